@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "diphoton",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "ROOTIO", targets: ["ROOTIO"]),
+    .library(name: "Pipeline", targets: ["Pipeline", "Analysis"]),
+    .executable(name: "diphoton", targets: ["DiphotonCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // Shims: system libraries and nothing of ours.
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
+      name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"]), .brew(["xz"])]),
+    .systemLibrary(
+      name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]),
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash",
+      providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .target(name: "CLibm"),
+
+    // The layers, lowest first; each looks only down.
+    .target(name: "ByteIO"),
+    .target(name: "Columns"),
+    .target(
+      name: "ROOTIO",
+      dependencies: ["ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
+    .target(name: "Tables"),
+    .target(name: "Analysis", dependencies: ["Columns", "Tables"]),
+    .target(name: "Diphoton", dependencies: ["Analysis", "Columns", "Tables", "CLibm"]),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Analysis", "ByteIO", "Columns", "ROOTIO", "Tables",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "DiphotonCLI",
+      dependencies: [
+        "Diphoton", "Pipeline", "ROOTIO", "Tables", "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+
+    .testTarget(name: "ByteIOTests", dependencies: ["ByteIO"]),
+    .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
+    .testTarget(name: "ROOTIOTests", dependencies: ["ROOTIO"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "DiphotonTests", dependencies: ["Diphoton"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Diphoton"]),
+    .testTarget(name: "DiphotonCLITests", dependencies: ["DiphotonCLI"]),
+  ]
+)

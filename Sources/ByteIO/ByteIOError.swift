@@ -1,0 +1,38 @@
+/// Why bytes could not be had.
+public struct ByteIOError: Error, Sendable, CustomStringConvertible {
+  public struct Code: RawRepresentable, Sendable, Hashable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// There is nothing of this name.
+    public static let notFound = Code(rawValue: "notFound")
+    /// The system does not let this user read it.
+    public static let permissionDenied = Code(rawValue: "permissionDenied")
+    /// It is not something that bytes can be read from at any offset, such as a folder.
+    public static let notAFile = Code(rawValue: "notAFile")
+    /// The range reaches beyond the last byte.
+    public static let outOfBounds = Code(rawValue: "outOfBounds")
+    /// The system reported an error while reading.
+    public static let readFailed = Code(rawValue: "readFailed")
+    /// Nothing here reads this kind of URL.
+    public static let unknownScheme = Code(rawValue: "unknownScheme")
+  }
+
+  public let code: Code
+  /// The path or URL.
+  public let source: String
+  /// Where the read began, if it got so far.
+  public let offset: Int?
+  public let message: String
+
+  public init(_ code: Code, source: String, offset: Int? = nil, _ message: String) {
+    self.code = code
+    self.source = source
+    self.offset = offset
+    self.message = message
+  }
+
+  public var description: String {
+    if let offset { "\(source): at byte \(offset): \(message)" } else { "\(source): \(message)" }
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+/// A file on a mounted file system, read with `pread`.
+///
+/// Reading rather than mapping costs one copy within the processor's cache and buys that a file which shrinks or a
+/// disk that fails while it is read gives an error instead of ending the process.
+public final class FileSource: ByteSource {
+  public let name: String
+  public let size: Int
+  private let descriptor: Int32
+
+  /// Opens the file at `path`.
+  ///
+  /// - Throws: ``ByteIOError`` (`notFound`, `permissionDenied`, `notAFile`, `readFailed`).
+  public init(path: String) throws {
+    name = path
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.error(errno, path) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let number = errno
+      close(descriptor)
+      throw Self.error(number, path)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw ByteIOError(.notAFile, source: path, "not a regular file")
+    }
+    self.descriptor = descriptor
+    size = Int(status.st_size)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
+    guard offset >= 0, buffer.count <= size - offset else {
+      throw ByteIOError(
+        .outOfBounds, source: name, offset: offset,
+        "\(buffer.count) bytes are wanted, but the file ends at byte \(size)")
+    }
+    var done = 0
+    while done < buffer.count {
+      let count = pread(descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))
+      if count > 0 {
+        done += count
+      } else if count == 0 {
+        throw ByteIOError(.readFailed, source: name, offset: offset + done, "the file became shorter while it was read")
+      } else if errno != EINTR {
+        throw Self.error(errno, name, offset: offset + done)
+      }
+    }
+  }
+
+  private static func error(_ number: Int32, _ path: String, offset: Int? = nil) -> ByteIOError {
+    let code: ByteIOError.Code =
+      switch number {
+      case ENOENT, ENOTDIR: .notFound
+      case EACCES, EPERM: .permissionDenied
+      case EISDIR: .notAFile
+      default: .readFailed
+      }
+    return ByteIOError(code, source: path, offset: offset, String(cString: strerror(number)))
+  }
+}

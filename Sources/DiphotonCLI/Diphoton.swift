@@ -1,0 +1,1 @@
+@main struct DiphotonCommand { static func main() {} }
