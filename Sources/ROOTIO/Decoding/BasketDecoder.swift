@@ -1,0 +1,206 @@
+import Columns
+
+/// Decodes the entries of a TTree's branch from its baskets.
+final class BasketDecoder: BranchDecoder {
+  private let format: EntryFormat
+  private let number: NumberDecoder?
+  private let reader: BasketReader
+  private let counter: CounterReader?
+
+  init(_ format: EntryFormat, reader: BasketReader, counter: CounterReader?) {
+    self.format = format
+    number = format.number.map(NumberDecoder.init)
+    self.reader = reader
+    self.counter = counter
+  }
+
+  func flat(_ entries: Range<Int>, _ rows: RowSelection, into values: RawBuffer) throws {
+    guard let number, case .numbers(_, let count) = format.item else { return }
+    let width = count * number.memoryBytes
+    guard let stride = format.fixedBytes, case .bytes(let skipped) = format.header else {
+      return try flatInVaryingEntries(entries, rows, number, count, into: values)
+    }
+    try forEachBasket(entries, rows) { local in
+      guard reader.entries.count <= reader.byteCount / stride else {
+        throw reader.origin.corrupt(
+          0, "\(reader.entries.count) entries of \(stride) bytes are said to lie in \(reader.byteCount) bytes")
+      }
+      let start = reader.start
+      let target = values.reserve(local.count * width)
+      values.count += local.count * width
+      if case .range(let range) = local, stride == count * number.storedBytes {
+        number.decode(start + range.lowerBound * stride, range.count * count, to: target)
+      } else {
+        var position = 0
+        local.forEach { entry in
+          number.decode(start + (entry &* stride &+ skipped), count, to: target + position)
+          position &+= width
+        }
+      }
+    }
+  }
+
+  private func flatInVaryingEntries(
+    _ entries: Range<Int>, _ rows: RowSelection, _ number: NumberDecoder, _ count: Int, into values: RawBuffer
+  ) throws {
+    try forEachBasket(entries, rows) { local in
+      let basket = BasketEntries(reader, header: format.header)
+      try local.forEachThrowing { entry in
+        let payload = try basket.payload(of: entry)
+        guard count <= payload.remaining / number.storedBytes else { throw payload.tooShort() }
+        number.decode(payload.pointer, count, to: values.reserve(count * number.memoryBytes))
+        values.count += count * number.memoryBytes
+      }
+    }
+  }
+
+  func jagged(_ entries: Range<Int>, _ rows: RowSelection, offsets: inout [Int], into values: RawBuffer) throws {
+    guard let number else { return }
+    let width = number.memoryBytes
+    let isList = if case .list = format.item { true } else { format.repetition == .counted }
+    try forEachBasket(entries, rows) { local in
+      let basket = BasketEntries(reader, header: format.header)
+      var total = values.count / width
+      try local.forEachThrowing { entry in
+        var payload = try basket.payload(of: entry)
+        let count = try isList ? payload.listCount(number.storedBytes) : payload.remaining / number.storedBytes
+        guard count &* number.storedBytes == payload.remaining else {
+          throw payload.trailing(count, number.storedBytes)
+        }
+        number.decode(payload.pointer, count, to: values.reserve(count &* width))
+        values.count &+= count &* width
+        total &+= count
+        offsets.append(total)
+      }
+    }
+  }
+
+  func nested(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into values: RawBuffer) throws {
+    guard let number else { return }
+    try forEachItem(entries, outer: &outer, inner: &inner) { payload in
+      let count = try payload.listCount(number.storedBytes)
+      number.decode(payload.pointer, count, to: values.reserve(count * number.memoryBytes))
+      payload.advance(count * number.storedBytes)
+      values.count += count * number.memoryBytes
+      return values.count / number.memoryBytes
+    }
+  }
+
+  func strings(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into bytes: RawBuffer) throws {
+    let hasLongCount = format.item == .characters
+    try forEachItem(entries, outer: &outer, inner: &inner) { payload in
+      let count = try hasLongCount ? payload.listCount(1) : payload.stringLength()
+      bytes.reserve(count).copyMemory(from: payload.pointer, byteCount: count)
+      payload.advance(count)
+      bytes.count += count
+      return bytes.count
+    }
+  }
+
+  /// Calls `item` for every item of every entry; it returns the end of what it appended, for `inner`.
+  private func forEachItem(
+    _ entries: Range<Int>, outer: inout [Int], inner: inout [Int], _ item: (inout Payload) throws -> Int
+  ) throws {
+    let isCounted = format.repetition == .counted || format.item == .strings
+    try forEachBasket(entries, .all) { local in
+      let basket = BasketEntries(reader, header: format.header)
+      try local.forEachThrowing { entry in
+        var payload = try basket.payload(of: entry)
+        if isCounted {
+          for _ in 0..<(try payload.listCount(1)) { inner.append(try item(&payload)) }
+        } else if format.repetition == .once {
+          inner.append(try item(&payload))
+        } else {
+          while payload.remaining > 0 { inner.append(try item(&payload)) }
+        }
+        outer.append(inner.count - 1)
+      }
+    }
+  }
+
+  private func forEachBasket(_ entries: Range<Int>, _ rows: RowSelection, _ body: (LocalRows) throws -> Void) throws {
+    switch rows {
+    case .all:
+      var entry = entries.lowerBound
+      while entry < entries.upperBound {
+        try load(entry)
+        let end = min(entries.upperBound, reader.entries.upperBound)
+        try body(.range(entry - reader.entries.lowerBound..<end - reader.entries.lowerBound))
+        entry = end
+      }
+    case .rows(let rows):
+      try rows.withUnsafeBufferPointer { rows in
+        var first = 0
+        while first < rows.count {
+          try load(entries.lowerBound + rows[first])
+          let limit = reader.entries.upperBound - entries.lowerBound
+          var end = first + 1
+          while end < rows.count, rows[end] < limit { end += 1 }
+          let shift = entries.lowerBound - reader.entries.lowerBound
+          try body(.list(UnsafeBufferPointer(rebasing: rows[first..<end]), shift: shift))
+          first = end
+        }
+      }
+    }
+  }
+
+  private func load(_ entry: Int) throws {
+    guard try reader.load(containing: entry), reader.offsets == nil, format.fixedBytes == nil else { return }
+    if let counter {
+      let header = if case .bytes(let count) = format.header { count } else { 0 }
+      try reader.synthesizeOffsets(
+        sizes: counter.counts(reader.entries).map { header + $0 * counter.bytesPerCount })
+    } else {
+      try reader.synthesizeOffsets(sizes: sizesOfEntries())
+    }
+  }
+
+  /// The size of each entry of the loaded basket, from what the entries themselves say.
+  private func sizesOfEntries() throws -> [Int] {
+    var rest = Payload(pointer: reader.start, end: reader.start + reader.byteCount, reader: reader)
+    return try reader.entries.map { _ in
+      let before = rest.remaining
+      switch (format.header, format.repetition, format.item) {
+      case (.version, _, _): try rest.advance(rest.byteCount())
+      case (.bytes(let header), .once, .string) where header <= before:
+        rest.advance(header)
+        try rest.advance(rest.stringLength())
+      case (.bytes(let header), .once, .characters) where header <= before:
+        rest.advance(header)
+        try rest.advance(rest.listCount(1))
+      default:
+        throw reader.origin.unsupported("the basket stores neither entry offsets nor has it a counter branch")
+      }
+      return before - rest.remaining
+    }
+  }
+}
+
+/// The wanted entries of one basket, counted from its first.
+enum LocalRows {
+  case range(Range<Int>)
+  case list(UnsafeBufferPointer<Int>, shift: Int)
+
+  var count: Int {
+    switch self {
+    case .range(let range): range.count
+    case .list(let rows, _): rows.count
+    }
+  }
+
+  @inline(__always)
+  func forEach(_ body: (Int) -> Void) {
+    switch self {
+    case .range(let range): for entry in range { body(entry) }
+    case .list(let rows, let shift): for row in rows { body(row &+ shift) }
+    }
+  }
+
+  @inline(__always)
+  func forEachThrowing(_ body: (Int) throws -> Void) throws {
+    switch self {
+    case .range(let range): for entry in range { try body(entry) }
+    case .list(let rows, let shift): for row in rows { try body(row &+ shift) }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/// Loads the baskets of one branch, one at a time, into buffers that are reused.
+final class BasketReader {
+  /// The entries of the loaded basket.
+  private(set) var entries = 0..<0
+  /// The number of entries that the loaded basket itself claims, at least that of ``entries``.
+  private(set) var storedEntryCount = 0
+  /// Where the bytes of the loaded basket's entries begin.
+  private(set) var start: UnsafeRawPointer
+  /// How many bytes the loaded basket's entries have together.
+  private(set) var byteCount = 0
+  /// Where each entry begins, big-endian, with ``offsetBase`` added; nil if the basket stores no offsets.
+  private(set) var offsets: UnsafeRawPointer?
+  private(set) var offsetBase = 0
+  private(set) var origin: Origin
+
+  private let table: BasketTable
+  private let bytes: FileBytes
+  private let object: String
+  private var loaded: Int?
+  private let record = RawBuffer()
+  private let inflated = RawBuffer()
+  private let synthesized = RawBuffer()
+  private let decompressor: Decompressor
+
+  init(_ table: BasketTable, _ bytes: FileBytes, object: String, decompressor: Decompressor) {
+    self.table = table
+    self.bytes = bytes
+    self.object = object
+    self.decompressor = decompressor
+    start = UnsafeRawPointer(inflated.pointer)
+    origin = Origin(file: bytes.name, object: object, offset: 0, isVerbatim: true)
+  }
+
+  /// Makes the basket with `entry` the loaded one.
+  ///
+  /// - Returns: whether another basket was loaded than before.
+  func load(containing entry: Int) throws -> Bool {
+    if entries.contains(entry) { return false }
+    guard let index = table.index(of: entry) else {
+      throw ROOTError(
+        .corrupt, file: bytes.name, object: object,
+        "entry \(entry) is in no basket: the branch has baskets for entries 0 to \(table.firstEntries.last ?? 0) only")
+    }
+    entries = 0..<0
+    switch table.places[index] {
+    case .record(let seek, let size): try load(index, seek: seek, size: size)
+    case .embedded(let basket): try load(index, embedded: basket)
+    }
+    entries = table.entries(of: index)
+    return true
+  }
+
+  /// Gives the loaded basket offsets that were not stored, from the size of each entry in bytes.
+  func synthesizeOffsets(sizes: [Int]) throws {
+    synthesized.count = 0
+    var position = 0
+    for size in sizes {
+      synthesized.reserve(4).storeBytes(of: Int32(position).bigEndian, as: Int32.self)
+      synthesized.count += 4
+      guard size >= 0, size <= byteCount - position else {
+        throw origin.corrupt(0, "the counts of its counter branch need more bytes than the basket's \(byteCount)")
+      }
+      position += size
+    }
+    byteCount = position
+    storedEntryCount = synthesized.count / 4
+    offsets = UnsafeRawPointer(synthesized.pointer)
+    offsetBase = 0
+  }
+
+  private func load(_ index: Int, seek: Int, size: Int) throws {
+    let object = "\(object), basket \(index)"
+    origin = Origin(file: bytes.name, object: object, offset: seek, isVerbatim: true)
+    guard size >= 0, size <= bytes.size else { throw origin.corrupt(0, "a basket of \(size) bytes is listed") }
+    try bytes.read(into: record.resize(size), at: seek, object: object)
+    var cursor = ByteCursor(Array(record.bytes.prefix(1_024)), origin: origin)
+    let key = try Key(&cursor)
+    let header = try BasketHeader(&cursor)
+    guard key.storedBytes == size, key.headerBytes >= cursor.position, key.headerBytes <= size else {
+      throw origin.corrupt(0, "the basket's key claims \(key.storedBytes) bytes, the branch lists \(size)")
+    }
+    try check(header.entryCount, of: index)
+    let stored = UnsafeRawBufferPointer(rebasing: record.bytes[key.headerBytes...])
+    let payload = Origin(file: bytes.name, object: object, offset: seek + key.headerBytes, isVerbatim: true)
+    let all: UnsafeRawBufferPointer
+    if key.isCompressed {
+      try CompressedBlock.check(stored, holds: key.objectBytes, origin: payload)
+      let target = inflated.resize(key.objectBytes)
+      try decompressor.inflate(stored, into: target, origin: payload)
+      all = UnsafeRawBufferPointer(target)
+      origin = Origin(file: bytes.name, object: object, offset: seek, isVerbatim: false)
+    } else {
+      all = stored
+      origin = payload
+    }
+    let border = header.last - key.headerBytes
+    guard border >= 0, border <= all.count else {
+      throw origin.corrupt(0, "the basket's entries are said to end at byte \(border) of \(all.count)")
+    }
+    byteCount = border
+    start = key.isCompressed ? UnsafeRawPointer(inflated.pointer) : UnsafeRawPointer(record.pointer + key.headerBytes)
+    storedEntryCount = header.entryCount
+    offsets = try storedOffsets(in: UnsafeRawBufferPointer(rebasing: all[border...]), count: header.entryCount)
+    offsetBase = key.headerBytes
+  }
+
+  /// Behind the entries stands a count and as many offsets, or nothing.
+  private func storedOffsets(in tail: UnsafeRawBufferPointer, count: Int) throws -> UnsafeRawPointer? {
+    guard tail.count >= 4, let start = tail.baseAddress else { return nil }
+    let stored = Int(Int32(bigEndian: start.loadUnaligned(as: Int32.self)))
+    if stored == 0 { return nil }
+    guard stored >= count, stored <= (tail.count - 4) / 4 else {
+      throw origin.corrupt(byteCount, "the basket of \(count) entries claims \(stored) entry offsets")
+    }
+    return start + 4
+  }
+
+  private func load(_ index: Int, embedded basket: EmbeddedBasket) throws {
+    let object = "\(object), basket \(index) inside the tree's record"
+    origin = Origin(file: bytes.name, object: object, offset: 0, isVerbatim: false)
+    try check(basket.entryCount, of: index)
+    let target = inflated.resize(basket.data.count)
+    basket.data.withUnsafeBytes { target.copyMemory(from: $0) }
+    start = UnsafeRawPointer(inflated.pointer)
+    byteCount = target.count
+    storedEntryCount = basket.entryCount
+    offsetBase = basket.displacement
+    guard basket.entryOffsets.count >= basket.entryCount, basket.entryCount > 0 else {
+      offsets = nil
+      return
+    }
+    let copied = synthesized.resize(4 * basket.entryCount)
+    for (entry, offset) in basket.entryOffsets.prefix(basket.entryCount).enumerated() {
+      copied.storeBytes(of: offset.bigEndian, toByteOffset: 4 * entry, as: Int32.self)
+    }
+    offsets = UnsafeRawPointer(copied.baseAddress)
+  }
+
+  private func check(_ entryCount: Int, of index: Int) throws {
+    let listed = table.entries(of: index).count
+    guard entryCount >= listed else {
+      throw origin.corrupt(0, "the basket holds \(entryCount) entries, but the branch lists \(listed)")
+    }
+  }
+}

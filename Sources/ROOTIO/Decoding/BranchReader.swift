@@ -1,0 +1,160 @@
+import Columns
+
+/// Reads a branch and keeps the basket it used last, so that asking for ascending entries inflates every basket once.
+///
+/// A reader has buffers of its own and is for one thread; make one per thread and branch.
+public final class BranchReader {
+  /// Whether values may be delivered as another type than the stored one.
+  public enum Conversion: Sendable {
+    /// The type asked for must be the stored one.
+    case none
+    /// Any numeric type may be asked for: numbers become the nearest floating-point number, integers and truth values
+    /// (0 and 1) one another where every value fits. Floating-point numbers do not become integers.
+    case numeric
+  }
+
+  public let branch: Branch
+  private let decoder: any BranchDecoder
+  private let values = RawBuffer()
+
+  /// - Throws: `unsupported` if the branch holds objects that are not read; `wrongType` for a group.
+  public init(_ branch: Branch) throws {
+    self.branch = branch
+    decoder = try branch.storage.makeDecoder()
+  }
+
+  /// One number for each of the wanted `rows`, counted from the first of `entries`.
+  ///
+  /// - Throws: `wrongType` unless the branch is flat and the type fits; `outOfRange`; `corrupt`; `transport`.
+  public func column<Element: Primitive>(
+    _ type: Element.Type, entries: Range<Int>, rows: RowSelection = .all, conversion: Conversion = .none
+  ) throws -> Column<Element> {
+    try check(type, [.flat], conversion, entries, rows)
+    values.count = 0
+    try decoder.flat(entries, rows, into: values)
+    return Column(try converted(type))
+  }
+
+  /// A list of numbers for each of the wanted `rows`, counted from the first of `entries`.
+  ///
+  /// Also reads arrays of fixed length, as lists of equal length.
+  ///
+  /// - Throws: as ``column(_:entries:rows:conversion:)``.
+  public func jagged<Element: Primitive>(
+    _ type: Element.Type, entries: Range<Int>, rows: RowSelection = .all, conversion: Conversion = .none
+  ) throws -> JaggedColumn<Element> {
+    try check(type, [.jagged, .fixed], conversion, entries, rows)
+    values.count = 0
+    let count = rows.count(of: entries.count)
+    var offsets: [Int] = []
+    offsets.reserveCapacity(count + 1)
+    offsets.append(0)
+    if branch.shape == .fixed {
+      try decoder.flat(entries, rows, into: values)
+      let length = count == 0 ? 0 : values.count / count / (branch.elementType?.size ?? 1)
+      for row in 0..<count { offsets.append((row + 1) * length) }
+    } else {
+      try decoder.jagged(entries, rows, offsets: &offsets, into: values)
+    }
+    return JaggedColumn(offsets: offsets, content: try converted(type))
+  }
+
+  /// A list of lists of numbers per entry.
+  ///
+  /// - Throws: as ``column(_:entries:rows:conversion:)``.
+  public func nested<Element: Primitive>(_ type: Element.Type, entries: Range<Int>) throws -> NestedColumn<Element> {
+    try check(type, [.nested], .none, entries, .all)
+    let content = try content(entries)
+    return NestedColumn(
+      outerOffsets: content.outer, lists: JaggedColumn(offsets: content.inner, content: try converted(type)))
+  }
+
+  /// A string per entry; bytes that are not UTF-8 are replaced.
+  ///
+  /// - Throws: as ``column(_:entries:rows:conversion:)``.
+  public func strings(entries: Range<Int>) throws -> Column<String> {
+    Column(try text(.string, entries).strings)
+  }
+
+  /// A list of strings per entry; bytes that are not UTF-8 are replaced.
+  ///
+  /// - Throws: as ``column(_:entries:rows:conversion:)``.
+  public func stringLists(entries: Range<Int>) throws -> JaggedColumn<String> {
+    let lists = try text(.strings, entries)
+    return JaggedColumn(offsets: lists.outer, content: lists.strings)
+  }
+
+  /// What `entries` hold, flat: the values or the bytes of strings, and the ends of the lists and of the strings or inner
+  /// lists, each after a 0. The buffer is the reader's own and is used again by the next read.
+  func content(_ entries: Range<Int>) throws -> (outer: [Int], inner: [Int], values: RawBuffer) {
+    try checkRange(entries, .all)
+    values.count = 0
+    var outer = [0]
+    var inner = [0]
+    switch branch.shape {
+    case .flat, .fixed: try decoder.flat(entries, .all, into: values)
+    case .jagged: try decoder.jagged(entries, .all, offsets: &outer, into: values)
+    case .nested: try decoder.nested(entries, outer: &outer, inner: &inner, into: values)
+    case .string, .strings: try decoder.strings(entries, outer: &outer, inner: &inner, into: values)
+    case .group, .object: throw branch.error(.wrongType, "holds no values that are read")
+    }
+    return (outer, inner, values)
+  }
+
+  private func text(_ shape: BranchShape, _ entries: Range<Int>) throws -> (outer: [Int], strings: [String]) {
+    guard branch.shape == shape else {
+      throw branch.error(
+        .wrongType, "holds \(branch.typeName) (\(branch.shape.rawValue)), not \(shape.rawValue)")
+    }
+    let content = try content(entries)
+    let bytes = content.values.bytes
+    return (
+      content.outer,
+      zip(content.inner, content.inner.dropFirst()).map { String(decoding: bytes[$0..<$1], as: UTF8.self) }
+    )
+  }
+
+  private func check<Element: Primitive>(
+    _: Element.Type, _ shapes: [BranchShape], _ conversion: Conversion, _ entries: Range<Int>, _ rows: RowSelection
+  ) throws {
+    guard shapes.contains(branch.shape), let stored = branch.elementType else {
+      throw branch.error(
+        .wrongType, "holds \(branch.typeName) (\(branch.shape.rawValue)), not \(shapes[0].rawValue) \(Element.self)")
+    }
+    let wanted = Element.primitiveType
+    let fits = conversion == .numeric && (wanted.isFloatingPoint || !stored.isFloatingPoint)
+    guard stored == wanted || fits else {
+      throw branch.error(.wrongType, "holds values of type \(stored.rawValue), not \(wanted.rawValue)")
+    }
+    try checkRange(entries, rows)
+  }
+
+  private func checkRange(_ entries: Range<Int>, _ rows: RowSelection) throws {
+    guard entries.lowerBound >= 0, entries.upperBound <= branch.entryCount else {
+      throw branch.error(.outOfRange, "entries \(entries) are wanted of \(branch.entryCount)")
+    }
+    if case .rows(let rows) = rows, let first = rows.first, let last = rows.last {
+      precondition(first >= 0 && last < entries.count, "rows reach beyond the entries")
+    }
+  }
+
+  private func converted<Element: Primitive>(_ type: Element.Type) throws -> [Element] {
+    let stored = branch.elementType ?? Element.primitiveType
+    if stored == Element.primitiveType { return values.array(of: type) }
+    guard let result = NumericConversion.convert(values, from: stored, to: type) else {
+      throw branch.error(.wrongType, "holds a \(stored.rawValue) that does not fit into \(Element.primitiveType.rawValue)")
+    }
+    return result
+  }
+}
+
+extension RawBuffer {
+  /// A copy of the bytes in use as values of `type`.
+  func array<Element: BitwiseCopyable>(of type: Element.Type) -> [Element] {
+    let size = count / MemoryLayout<Element>.stride
+    return Array(unsafeUninitializedCapacity: size) { buffer, filled in
+      if size > 0 { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes) }
+      filled = size
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Columns
+
+/// A C++ type as ROOT writes its name, as far as columns are concerned.
+indirect enum CxxType: Equatable {
+  case basic(BasicType)
+  /// `std::string` or `TString`.
+  case string
+  /// A collection with one kind of element, such as `vector`, `set` or `RVec`.
+  case collection(of: CxxType)
+  case array(of: CxxType, count: Int)
+  case other(String)
+
+  private static let collections: Set<String> = [
+    "vector", "list", "deque", "set", "multiset", "unordered_set", "unordered_multiset", "forward_list",
+    "ROOT::VecOps::RVec", "ROOT::RVec", "RVec",
+  ]
+
+  init(_ text: String) {
+    let name = Self.trimmed(text)
+    if let basic = BasicType(named: name) {
+      self = .basic(basic)
+    } else if name == "string" || name == "TString" || name == "basic_string<char>" {
+      self = .string
+    } else if let (outer, arguments) = Self.template(name) {
+      if Self.collections.contains(outer), let element = arguments.first {
+        self = .collection(of: CxxType(element))
+      } else if outer == "array", arguments.count == 2, let count = Int(arguments[1]), count > 0 {
+        self = .array(of: CxxType(arguments[0]), count: count)
+      } else {
+        self = .other(name)
+      }
+    } else {
+      self = .other(name)
+    }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var name = Substring(text)
+    while name.first == " " { name.removeFirst() }
+    while name.last == " " { name.removeLast() }
+    for prefix in ["const ", "std::"] where name.hasPrefix(prefix) { return trimmed(String(name.dropFirst(prefix.count))) }
+    return String(name)
+  }
+
+  /// Splits `outer<first, second>` at the commas of its own level.
+  private static func template(_ name: String) -> (outer: String, arguments: [String])? {
+    guard name.last == ">", let open = name.firstIndex(of: "<") else { return nil }
+    var arguments: [String] = []
+    var current = ""
+    var depth = 0
+    for character in name[name.index(after: open)...].dropLast() {
+      if character == "<" { depth += 1 }
+      if character == ">" { depth -= 1 }
+      if character == ",", depth == 0 {
+        arguments.append(current)
+        current = ""
+      } else {
+        current.append(character)
+      }
+    }
+    return (String(name[..<open]), arguments + [current])
+  }
+}

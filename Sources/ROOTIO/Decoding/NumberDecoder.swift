@@ -1,0 +1,106 @@
+import Columns
+
+/// The loops that turn numbers as they lie in a file into numbers as they are in memory.
+///
+/// The caller has checked that the bytes are there; the loops are unchecked.
+struct NumberDecoder {
+  private enum Kind { case bytes, bools, words16, words32, words64, floatAsDouble, ranged, truncated }
+
+  /// Bytes of one value in the file.
+  let storedBytes: Int
+  /// Bytes of one value in memory.
+  let memoryBytes: Int
+  private let kind: Kind
+  private let isDouble: Bool
+  private let minimum: Double
+  private let factor: Double
+  private let bits: Int
+
+  init(_ format: NumberFormat) {
+    storedBytes = format.storedBytes
+    memoryBytes = format.primitive.size
+    isDouble = format.primitive == .double
+    var minimum = 0.0
+    var factor = 1.0
+    var bits = 0
+    switch format {
+    case .plain(.bool): kind = .bools
+    case .plain(let type):
+      kind =
+        switch type.size {
+        case 1: .bytes
+        case 2: .words16
+        case 4: .words32
+        default: .words64
+        }
+    case .floatAsDouble: kind = .floatAsDouble
+    case .ranged(_, let least, let steps):
+      kind = .ranged
+      minimum = least
+      factor = steps
+    case .truncated(_, let mantissa):
+      kind = .truncated
+      bits = mantissa
+    }
+    self.minimum = minimum
+    self.factor = factor
+    self.bits = bits
+  }
+
+  /// Decodes `count` values from `source` to `target`.
+  @inline(__always)
+  func decode(_ source: UnsafeRawPointer, _ count: Int, to target: UnsafeMutableRawPointer) {
+    switch kind {
+    case .words32: Self.swap(UInt32.self, source, count, target)
+    case .bytes: target.copyMemory(from: source, byteCount: count)
+    case .bools: Self.bools(source, count, target)
+    case .words64: Self.swap(UInt64.self, source, count, target)
+    case .words16: Self.swap(UInt16.self, source, count, target)
+    case .floatAsDouble, .ranged, .truncated: unpack(source, count, target)
+    }
+  }
+
+  @inline(__always)
+  private static func swap<Word: FixedWidthInteger & BitwiseCopyable>(
+    _: Word.Type, _ source: UnsafeRawPointer, _ count: Int, _ target: UnsafeMutableRawPointer
+  ) {
+    let output = target.assumingMemoryBound(to: Word.self)
+    for index in 0..<count {
+      output[index] = Word(
+        bigEndian: source.loadUnaligned(fromByteOffset: index &* MemoryLayout<Word>.size, as: Word.self))
+    }
+  }
+
+  /// Any byte but 0 is true; memory that holds a Swift `Bool` must hold 0 or 1.
+  private static func bools(_ source: UnsafeRawPointer, _ count: Int, _ target: UnsafeMutableRawPointer) {
+    let input = source.assumingMemoryBound(to: UInt8.self)
+    let output = target.assumingMemoryBound(to: UInt8.self)
+    for index in 0..<count { output[index] = input[index] == 0 ? 0 : 1 }
+  }
+
+  private func unpack(_ source: UnsafeRawPointer, _ count: Int, _ target: UnsafeMutableRawPointer) {
+    for index in 0..<count {
+      let value = unpack(source + index * storedBytes)
+      if isDouble {
+        target.storeBytes(of: value, toByteOffset: 8 * index, as: Double.self)
+      } else {
+        target.storeBytes(of: Float(value), toByteOffset: 4 * index, as: Float.self)
+      }
+    }
+  }
+
+  private func unpack(_ source: UnsafeRawPointer) -> Double {
+    switch kind {
+    case .ranged:
+      return Double(UInt32(bigEndian: source.loadUnaligned(as: UInt32.self))) / factor + minimum
+    case .truncated:
+      let exponent = UInt32(source.load(as: UInt8.self))
+      let mantissa = UInt32(UInt16(bigEndian: source.loadUnaligned(fromByteOffset: 1, as: UInt16.self)))
+      let mask = UInt32(1) << UInt32(bits + 1) - 1
+      let value = Float(bitPattern: exponent << 23 | (mantissa & mask) << UInt32(23 - bits))
+      return Double(mantissa & (mask + 1) != 0 ? -value : value)
+    default:
+      return Double(Float(bitPattern: UInt32(bigEndian: source.loadUnaligned(as: UInt32.self))))
+    }
+  }
+}

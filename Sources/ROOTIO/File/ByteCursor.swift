@@ -1,0 +1,65 @@
+/// Reads big-endian values one after another from bytes in memory; every step is checked against the end.
+///
+/// Corresponds to the reading half of `TBufferFile`. For metadata; column data has unchecked loops of its own.
+struct ByteCursor {
+  let bytes: [UInt8]
+  let origin: Origin
+  var position: Int
+  /// One past the last byte that may be read.
+  var end: Int
+
+  init(_ bytes: [UInt8], origin: Origin, position: Int = 0) {
+    self.bytes = bytes
+    self.origin = origin
+    self.position = position
+    end = bytes.count
+  }
+
+  var remaining: Int { end - position }
+
+  func corrupt(_ message: String) -> ROOTError { origin.corrupt(position, message) }
+
+  /// Checks that `count` items of `size` bytes are still there: a count in a file is only a claim.
+  func require(_ count: Int, of size: Int = 1, _ what: @autoclosure () -> String = "bytes") throws {
+    guard count >= 0, count <= remaining / size else {
+      throw corrupt("\(count) \(what()) are said to follow, but only \(remaining) bytes are left")
+    }
+  }
+
+  mutating func skip(_ count: Int) throws {
+    try require(count)
+    position += count
+  }
+
+  mutating func integer<Value: FixedWidthInteger & BitwiseCopyable>(_: Value.Type = Value.self) throws -> Value {
+    try require(MemoryLayout<Value>.size)
+    let value = bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: position, as: Value.self) }
+    position += MemoryLayout<Value>.size
+    return Value(bigEndian: value)
+  }
+
+  mutating func u8() throws -> UInt8 { try integer() }
+  mutating func u16() throws -> UInt16 { try integer() }
+  mutating func i16() throws -> Int { Int(try integer(Int16.self)) }
+  mutating func u32() throws -> UInt32 { try integer() }
+  mutating func i32() throws -> Int { Int(try integer(Int32.self)) }
+  mutating func i64() throws -> Int { Int(try integer(Int64.self)) }
+  mutating func float() throws -> Float { Float(bitPattern: try integer()) }
+  mutating func double() throws -> Double { Double(bitPattern: try integer()) }
+
+  /// A string with its length before it: one byte, or 255 and four bytes (`TString`).
+  mutating func string() throws -> String {
+    var count = Int(try u8())
+    if count == 255 { count = try i32() }
+    try require(count, "characters")
+    defer { position += count }
+    return String(decoding: bytes[position..<position + count], as: UTF8.self)
+  }
+
+  /// A string that ends with a zero byte.
+  mutating func zeroTerminatedString() throws -> String {
+    guard let zero = bytes[position..<end].firstIndex(of: 0) else { throw corrupt("a name does not end") }
+    defer { position = zero + 1 }
+    return String(decoding: bytes[position..<zero], as: UTF8.self)
+  }
+}

@@ -1,0 +1,72 @@
+import ByteIO
+
+/// A file's bytes with the checks and messages of this library: the one place where it reads from a source.
+struct FileBytes: Sendable {
+  let source: any ByteSource
+
+  var name: String { source.name }
+  var size: Int { source.size }
+
+  /// Fills `buffer` from `offset` on.
+  ///
+  /// - Throws: `corrupt` if the range, which something in the file named, does not lie in the file; `transport` if the
+  ///   bytes cannot be had.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int, object: String?) throws {
+    try check(offset, buffer.count, object: object)
+    do {
+      try source.read(into: buffer, at: offset)
+    } catch {
+      throw ROOTError(.transport, file: name, object: object, offset: offset, "the bytes cannot be had", cause: error)
+    }
+  }
+
+  func read(_ count: Int, at offset: Int, object: String?) throws -> [UInt8] {
+    try check(offset, count, object: object)
+    return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      try read(
+        into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: count), at: offset, object: object)
+      filled = count
+    }
+  }
+
+  /// A cursor over bytes as they lie in the file.
+  func cursor(_ count: Int, at offset: Int, object: String?) throws -> ByteCursor {
+    ByteCursor(
+      try read(count, at: offset, object: object),
+      origin: Origin(file: name, object: object, offset: offset, isVerbatim: true))
+  }
+
+  /// A cursor over up to `count` bytes, fewer where the file ends.
+  func cursor(upTo count: Int, at offset: Int, object: String?) throws -> ByteCursor {
+    try cursor(max(0, min(count, size - max(0, offset))), at: offset, object: object)
+  }
+
+  /// The inflated bytes of the object that `key` describes. Positions in them count from the object's first byte.
+  func object(_ key: Key, named object: String) throws -> ByteCursor {
+    let payloadStart = key.seek + key.headerBytes
+    let stored = try read(key.storedBytes - key.headerBytes, at: payloadStart, object: object)
+    var origin = Origin(file: name, object: object, offset: payloadStart, isVerbatim: true)
+    guard key.isCompressed else {
+      guard stored.count >= key.objectBytes else { throw origin.corrupt(0, "the object is cut off") }
+      return ByteCursor(stored, origin: origin)
+    }
+    let inflated = try stored.withUnsafeBytes { source in
+      try CompressedBlock.check(source, holds: key.objectBytes, origin: origin)
+      return try [UInt8](unsafeUninitializedCapacity: key.objectBytes) { buffer, filled in
+        let target = UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: key.objectBytes)
+        try Decompressor().inflate(source, into: target, origin: origin)
+        filled = key.objectBytes
+      }
+    }
+    origin = Origin(file: name, object: object, offset: key.seek, isVerbatim: false)
+    return ByteCursor(inflated, origin: origin)
+  }
+
+  private func check(_ offset: Int, _ count: Int, object: String?) throws {
+    guard offset >= 0, count >= 0, count <= size, offset <= size - count else {
+      throw ROOTError(
+        .corrupt, file: name, object: object, offset: offset,
+        "\(count) bytes are said to lie here, but the file ends at byte \(size): it may have been cut off")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// Finds the names most like one that does not exist, for messages.
+public enum NearestNames {
+  /// Up to `limit` of `candidates`, the most similar first, by the number of single-character edits (Levenshtein)
+  /// without regard to case; names that differ in more than half of their characters are left out.
+  ///
+  /// Complexity: O(candidates x length of both names).
+  public static func of(_ name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
+    let wanted = Array(name.lowercased().utf8)
+    var scored: [(distance: Int, name: String)] = []
+    for candidate in Set(candidates) {
+      let other = Array(candidate.lowercased().utf8)
+      let distance = editDistance(wanted, other)
+      if distance * 2 <= max(wanted.count, other.count) { scored.append((distance, candidate)) }
+    }
+    scored.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    return scored.prefix(limit).map(\.name)
+  }
+
+  /// A half sentence for an error message: the nearest names, or how many there are.
+  public static func hint(for name: String, among candidates: [String], kind: String) -> String {
+    if candidates.isEmpty { return "there is no \(kind) at all" }
+    let nearest = of(name, among: candidates)
+    guard !nearest.isEmpty else {
+      let shown = candidates.prefix(5).joined(separator: ", ")
+      return "there are: \(shown)\(candidates.count > 5 ? " and \(candidates.count - 5) more" : "")"
+    }
+    return "the nearest: \(nearest.joined(separator: ", "))"
+  }
+
+  private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, b) in right.enumerated() {
+        let above = row[j + 1]
+        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
+        diagonal = above
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,271 @@
+/// Reads objects from a record, guided by streamer information. Corresponds to `TBufferFile` and
+/// `TStreamerInfo::ReadBuffer`.
+///
+/// Classes that ROOT itself stores by hand-written code (`TObject`, `TString`, `TList`, `TObjArray`, `TArrayX`,
+/// `TBasket`) are read likewise; every other class by its description.
+struct ObjectReader {
+  var cursor: ByteCursor
+  let registry: StreamerRegistry
+  /// References within a record count from the record's start: this many bytes before the cursor's first byte.
+  let displacement: Int
+
+  private var classes: [Int: String] = [:]
+  private var objects: [Int: ROOTObject] = [:]
+  private var depth = 0
+
+  /// Deeper nesting than this is damage: real trees nest some ten levels.
+  private static let largestDepth = 200
+
+  init(_ cursor: ByteCursor, key: Key, registry: StreamerRegistry) {
+    self.cursor = cursor
+    self.registry = registry
+    displacement = key.headerBytes
+  }
+
+  /// Reads an object of class `name` stored in place.
+  mutating func object(of name: String) throws -> ROOTObject {
+    let object = ROOTObject(name)
+    try read(name, into: object)
+    return object
+  }
+
+  /// Reads what stands behind a pointer: nothing, an object that was read before, or an object with its class.
+  /// Corresponds to `TBufferFile::ReadObjectAny`.
+  mutating func pointee() throws -> ROOTObject? {
+    let start = cursor.position
+    let first = try cursor.u32()
+    var end: Int?
+    var tag = first
+    var classPosition = start
+    if first & Mask.byteCount != 0, first != Mask.newClass {
+      end = try self.end(of: Int(first & ~Mask.byteCount))
+      classPosition = cursor.position
+      tag = try cursor.u32()
+    }
+    guard tag & Mask.classReference != 0 else { return tag == 0 ? nil : objects[Int(tag)] }
+    let name: String
+    if tag == Mask.newClass {
+      name = try cursor.zeroTerminatedString()
+      classes[classPosition + displacement + Mask.mapOffset] = name
+    } else {
+      guard let known = classes[Int(tag & ~Mask.classReference)] else {
+        throw cursor.corrupt("a reference to a class that was not named before")
+      }
+      name = known
+    }
+    let object = ROOTObject(name)
+    objects[start + displacement + Mask.mapOffset] = object
+    do {
+      try read(name, into: object)
+    } catch let error as ROOTError where error.code == .unsupported && end != nil {
+      // An object of a class that the file does not describe: nothing that a tree needs.
+    }
+    if let end { try leave(at: end, of: name) }
+    return object
+  }
+
+  private enum Mask {
+    static let byteCount: UInt32 = 0x4000_0000
+    static let newClass: UInt32 = 0xFFFF_FFFF
+    static let classReference: UInt32 = 0x8000_0000
+    static let mapOffset = 2
+    static let memberwise = 0x4000
+    static let isReferenced: UInt32 = 1 << 4
+  }
+
+  /// The position at which an object ends whose byte count was just read.
+  private func end(of byteCount: Int) throws -> Int {
+    try cursor.require(byteCount, "bytes of an object")
+    return cursor.position + byteCount
+  }
+
+  private mutating func leave(at end: Int, of name: String) throws {
+    guard cursor.position <= end else { throw cursor.corrupt("an object of class \(name) is longer than it declares") }
+    cursor.position = end
+  }
+
+  /// Reads byte count and version. The byte count may be missing in very old files.
+  private mutating func versionHeader() throws -> (version: Int, checksum: UInt32?, end: Int?) {
+    let start = cursor.position
+    let first = try cursor.u32()
+    guard first & Mask.byteCount != 0 else {
+      cursor.position = start
+      return (try cursor.i16(), nil, nil)
+    }
+    let end = try self.end(of: Int(first & ~Mask.byteCount))
+    let version = try cursor.i16()
+    if version <= 0, end - cursor.position >= 4 { return (version, try cursor.u32(), end) }
+    return (version, nil, end)
+  }
+
+  private mutating func read(_ name: String, into object: ROOTObject) throws {
+    guard depth < Self.largestDepth else { throw cursor.corrupt("objects are nested more than \(depth) deep") }
+    depth += 1
+    defer { depth -= 1 }
+    switch name {
+    case "TObject": try skipTObject()
+    case "TString": object.members["fString"] = .text(try cursor.string())
+    case "TObjArray": object.members["items"] = .objects(try array())
+    case "TList", "THashList": object.members["items"] = .objects(try list())
+    case "TBasket": object.basket = try EmbeddedBasket(&cursor)
+    default:
+      if let size = Self.arrayClasses[name] { try cursor.skip(checkedCount(of: size) * size) } else {
+        try readDescribed(name, into: object)
+      }
+    }
+  }
+
+  private static let arrayClasses = ["TArrayC": 1, "TArrayS": 2, "TArrayI": 4, "TArrayF": 4, "TArrayL": 8, "TArrayL64": 8, "TArrayD": 8]
+
+  private mutating func checkedCount(of size: Int) throws -> Int {
+    let count = try cursor.i32()
+    try cursor.require(count, of: size, "values")
+    return count
+  }
+
+  private mutating func readDescribed(_ name: String, into object: ROOTObject) throws {
+    let (version, checksum, end) = try versionHeader()
+    guard let info = registry.info(name, version: version, checksum: checksum) else {
+      throw cursor.origin.unsupported("the file does not describe class \(name) in version \(version)")
+    }
+    guard version & Mask.memberwise == 0 || version < 0 else {
+      throw cursor.origin.unsupported("class \(name) is stored memberwise")
+    }
+    let outerEnd = cursor.end
+    if let end { cursor.end = end }
+    defer { cursor.end = outerEnd }
+    for element in info.elements { try read(element, into: object) }
+    if let end { try leave(at: end, of: name) }
+  }
+
+  private mutating func read(_ element: StreamerElement, into object: ROOTObject) throws {
+    typealias Kind = StreamerElement.Kind
+    switch element.type {
+    case Kind.base where element.name != "TObject", Kind.tnamed where element.isBase:
+      try read(element.name, into: object)
+    case Kind.base, Kind.tobject:
+      try skipTObject()
+    case Kind.charStar:
+      let count = try checkedCount(of: 1)
+      try cursor.skip(count)
+    case 1..<Kind.fixedArray:
+      object.members[element.name] = try value(basicType(element, element.type), element)
+    case Kind.fixedArray + 1..<Kind.pointerArray:
+      object.members[element.name] = try values(
+        basicType(element, element.type - Kind.fixedArray), element, count: element.arrayLength)
+    case Kind.pointerArray + 1..<Kind.object - 1:
+      let isThere = try cursor.u8() != 0
+      let count = element.countName.flatMap { object.integer($0) } ?? 0
+      object.members[element.name] = try values(
+        basicType(element, element.type - Kind.pointerArray), element, count: isThere ? count : 0)
+    case Kind.object, Kind.any, Kind.embeddedPointer, Kind.anyEmbeddedPointer, Kind.tnamed:
+      let member = ROOTObject(Self.bare(element.typeName))
+      try read(member.className, into: member)
+      object.members[element.name] =
+        if case .objects(let items)? = member.members["items"] { .objects(items) } else { .object(member) }
+    case Kind.pointer, Kind.anyPointer:
+      if let member = try pointee() {
+        object.members[element.name] =
+          if case .objects(let items)? = member.members["items"] { .objects(items) } else { .object(member) }
+      }
+    case Kind.tstring:
+      object.members[element.name] = .text(try cursor.string())
+    case Kind.collection, Kind.collectionPointer, Kind.stdString, Kind.custom, Kind.customLoop:
+      let (_, _, end) = try versionHeader()
+      guard let end else { throw unsupported(element) }
+      cursor.position = end
+    default:
+      throw unsupported(element)
+    }
+  }
+
+  private func unsupported(_ element: StreamerElement) -> ROOTError {
+    cursor.origin.unsupported("member \(element.name) of type \(element.typeName) (\(element.type)) cannot be read")
+  }
+
+  private func basicType(_ element: StreamerElement, _ number: Int) throws -> BasicType {
+    guard let type = BasicType(rawValue: number), type != .charStar else { throw unsupported(element) }
+    return type
+  }
+
+  private static func bare(_ typeName: String) -> String {
+    typeName.hasSuffix("*") ? String(typeName.dropLast()) : typeName
+  }
+
+  private mutating func value(_ type: BasicType, _ element: StreamerElement) throws -> MemberValue {
+    if type.primitive?.isFloatingPoint == true { return .real(try reals(type, element, count: 1)[0]) }
+    return .integer(try integer(type))
+  }
+
+  private mutating func values(_ type: BasicType, _ element: StreamerElement, count: Int) throws -> MemberValue {
+    if type.primitive?.isFloatingPoint == true { return .reals(try reals(type, element, count: count)) }
+    try cursor.require(count, of: type.primitive?.size ?? 1, "values of type \(type.name)")
+    var integers: [Int] = []
+    integers.reserveCapacity(count)
+    for _ in 0..<count { integers.append(try integer(type)) }
+    return .integers(integers)
+  }
+
+  private mutating func reals(_ type: BasicType, _ element: StreamerElement, count: Int) throws -> [Double] {
+    guard let format = try? NumberFormat(type, title: element.title) else { throw unsupported(element) }
+    try cursor.require(count, of: format.storedBytes, "values of type \(type.name)")
+    let decoder = NumberDecoder(format)
+    let buffer = RawBuffer()
+    cursor.bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      decoder.decode(start + cursor.position, count, to: buffer.resize(count * decoder.memoryBytes).baseAddress!)
+    }
+    try cursor.skip(count * format.storedBytes)
+    return format.primitive == .double ? buffer.array(of: Double.self) : buffer.array(of: Float.self).map(Double.init)
+  }
+
+  private mutating func integer(_ type: BasicType) throws -> Int {
+    switch type.primitive {
+    case .int8: Int(Int8(bitPattern: try cursor.u8()))
+    case .bool, .uint8: Int(try cursor.u8())
+    case .int16: try cursor.i16()
+    case .uint16: Int(try cursor.u16())
+    case .uint32: Int(try cursor.u32())
+    case .int64, .uint64: try cursor.i64()
+    default: try cursor.i32()
+    }
+  }
+
+  private mutating func skipTObject() throws {
+    let version = try cursor.u16()
+    if version & UInt16(Mask.memberwise) != 0 { try cursor.skip(4) }
+    _ = try cursor.u32()
+    let bits = try cursor.u32()
+    if bits & Mask.isReferenced != 0 { _ = try cursor.u16() }
+  }
+
+  private mutating func array() throws -> [ROOTObject?] {
+    let (version, _, end) = try versionHeader()
+    if version > 2 { try skipTObject() }
+    if version > 1 { _ = try cursor.string() }
+    let count = try cursor.i32()
+    _ = try cursor.i32()
+    try cursor.require(count, of: 4, "objects")
+    var items: [ROOTObject?] = []
+    for _ in 0..<count { items.append(try pointee()) }
+    if let end { try leave(at: end, of: "TObjArray") }
+    return items
+  }
+
+  private mutating func list() throws -> [ROOTObject?] {
+    let (version, _, end) = try versionHeader()
+    var items: [ROOTObject?] = []
+    if version > 3 {
+      try skipTObject()
+      _ = try cursor.string()
+      let count = try cursor.i32()
+      try cursor.require(count, of: 5, "objects")
+      for _ in 0..<count {
+        items.append(try pointee())
+        _ = try cursor.string()
+      }
+    }
+    if let end { try leave(at: end, of: "TList") }
+    return items
+  }
+}

@@ -1,0 +1,69 @@
+/// Where the baskets of a branch lie and which entries they hold.
+struct BasketTable: Sendable {
+  enum Place: Sendable {
+    case record(seek: Int, bytes: Int)
+    case embedded(EmbeddedBasket)
+  }
+
+  /// The first entry of each basket, ascending, and behind the last the number of entries that have a basket.
+  let firstEntries: [Int]
+  let places: [Place]
+
+  var count: Int { places.count }
+
+  /// From a `TBranch` with `entryCount` entries.
+  ///
+  /// - Throws: a reason if the lists contradict each other.
+  init(_ branch: ROOTObject, entryCount: Int) throws(Contradiction) {
+    let written = branch.integer("fWriteBasket") ?? 0
+    let seeks = branch.integers("fBasketSeek")
+    let sizes = branch.integers("fBasketBytes")
+    let entries = branch.integers("fBasketEntry")
+    let inMemory = branch.objects("fBaskets")
+    guard written >= 0, written <= seeks.count || written <= inMemory.count else {
+      throw Contradiction(description: "\(written) baskets are said to be written, but only \(seeks.count) are listed")
+    }
+    var firsts: [Int] = []
+    var places: [Place] = []
+    for index in 0...written {
+      let seek = index < written && index < seeks.count ? seeks[index] : 0
+      if seek > 0, index < sizes.count {
+        places.append(.record(seek: seek, bytes: sizes[index]))
+      } else if index < inMemory.count, let basket = inMemory[index]?.basket, basket.entryCount > 0 {
+        places.append(.embedded(basket))
+      } else {
+        continue
+      }
+      firsts.append(index < entries.count ? entries[index] : firsts.last ?? 0)
+    }
+    firsts.append(max(entryCount, firsts.last ?? 0))
+    for (first, next) in zip(firsts, firsts.dropFirst()) where first < 0 || first > next {
+      throw Contradiction(description: "the first entries of its baskets do not ascend: \(first), then \(next)")
+    }
+    if places.isEmpty { firsts = [0] }
+    firstEntries = firsts
+    self.places = places
+  }
+
+  struct Contradiction: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// The basket that holds `entry`, or nil.
+  ///
+  /// Complexity: O(log baskets).
+  func index(of entry: Int) -> Int? {
+    guard let first = firstEntries.first, entry >= first, entry < firstEntries[firstEntries.count - 1] else {
+      return nil
+    }
+    var low = 0
+    var high = places.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if firstEntries[middle] <= entry { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  func entries(of basket: Int) -> Range<Int> { firstEntries[basket]..<firstEntries[basket + 1] }
+}

@@ -1,0 +1,206 @@
+import Columns
+
+/// What the metadata of a TTree's branch say about the bytes of its entries.
+///
+/// Corresponds to the choice of actions in `TBranchElement::SetReadActionSequence` and to `TLeaf::ReadBasket`.
+enum BranchFormat {
+  /// Numbers or strings in this format, called `typeName` in C++.
+  case entries(EntryFormat, typeName: String)
+  /// Several leaves in one branch.
+  case leaves([(leaf: ROOTObject, format: EntryFormat, typeName: String)])
+  /// Nothing by itself.
+  case group(typeName: String)
+  /// Something that is not read, for this reason.
+  case unreadable(String, typeName: String)
+
+  /// - Parameter registry: the descriptions of the file's classes, for members of split objects.
+  init(_ branch: ROOTObject, registry: StreamerRegistry) {
+    let leaves = branch.objects("fLeaves").compactMap { $0 }
+    do throws(UnreadableType) {
+      switch branch.className {
+      case "TBranchElement": self = try Self.element(branch, registry)
+      case "TBranchObject", "TBranchClones", "TBranchSTL":
+        let name = branch.text("fClassName")
+        self = branch.objects("fBranches").isEmpty
+          ? .unreadable("objects of class \(name), stored whole, are not read", typeName: name) : .group(typeName: name)
+      default: self = try Self.leaves(leaves)
+      }
+    } catch {
+      self = .unreadable("\(error) is not read", typeName: error.description)
+    }
+  }
+
+  // MARK: Plain branches
+
+  private static func leaves(_ leaves: [ROOTObject]) throws(UnreadableType) -> BranchFormat {
+    if leaves.isEmpty { return .group(typeName: "") }
+    if leaves.count == 1 {
+      let (format, typeName) = try leafFormat(leaves[0], header: 0)
+      return .entries(format, typeName: typeName)
+    }
+    var formats: [(leaf: ROOTObject, format: EntryFormat, typeName: String)] = []
+    var header = 0
+    for leaf in leaves {
+      let (format, typeName) = try leafFormat(leaf, header: header)
+      formats.append((leaf, format, typeName))
+      if let end = format.fixedBytes {
+        header = end
+      } else if formats.count < leaves.count {
+        throw UnreadableType(description: "a leaf of variable length before others in one branch")
+      }
+    }
+    let allAreFixed = formats.allSatisfy { $0.format.fixedBytes != nil }
+    for index in formats.indices {
+      guard let end = formats[index].format.fixedBytes else { continue }
+      formats[index].format.trailingBytes = header - end
+      formats[index].format.entriesVary = !allAreFixed
+    }
+    return .leaves(formats)
+  }
+
+  private static func leafFormat(_ leaf: ROOTObject, header: Int) throws(UnreadableType)
+    -> (EntryFormat, typeName: String)
+  {
+    if leaf.className == "TLeafC" {
+      return (EntryFormat(header: .bytes(header), repetition: .once, item: .string), "char*")
+    }
+    guard let basic = leafType(leaf) else { throw UnreadableType(description: "a leaf of class \(leaf.className)") }
+    let number = try NumberFormat(basic, title: leaf.text("fTitle"))
+    let length = leaf.integer("fLen") ?? 1
+    guard 1...Int(Int32.max) ~= length else { throw UnreadableType(description: "an array of length \(length)") }
+    if leaf.object("fLeafCount") != nil {
+      return (
+        EntryFormat(header: .bytes(header), repetition: .toEnd, item: .numbers(number, count: 1)),
+        basic.name + dimensions(of: leaf)
+      )
+    }
+    return (
+      EntryFormat(header: .bytes(header), repetition: .once, item: .numbers(number, count: length)),
+      basic.name + dimensions(of: leaf)
+    )
+  }
+
+  private static func leafType(_ leaf: ROOTObject) -> BasicType? {
+    let isUnsigned = (leaf.integer("fIsUnsigned") ?? 0) != 0
+    switch leaf.className {
+    case "TLeafB": return isUnsigned ? .uchar : .char
+    case "TLeafS": return isUnsigned ? .ushort : .short
+    case "TLeafI": return isUnsigned ? .uint : .int
+    case "TLeafL": return isUnsigned ? .ulong64 : .long64
+    case "TLeafG": return isUnsigned ? .ulong : .long
+    case "TLeafF": return .float
+    case "TLeafD": return .double
+    case "TLeafO": return .bool
+    case "TLeafF16": return .float16
+    case "TLeafD32": return .double32
+    default: return nil
+    }
+  }
+
+  /// The brackets in a leaf's title that are dimensions, such as `[n][3]`; a bracket with a comma is a range.
+  private static func dimensions(of leaf: ROOTObject) -> String {
+    let title = leaf.text("fTitle")
+    guard let first = title.firstIndex(of: "[") else { return "" }
+    return title[first...].split(separator: "[").filter { !$0.contains(",") }.map {
+      "[" + $0.prefix { $0 != "]" } + "]"
+    }.joined()
+  }
+
+  // MARK: Members of split objects, and whole objects
+
+  private static func element(_ branch: ROOTObject, _ registry: StreamerRegistry) throws(UnreadableType) -> BranchFormat {
+    let className = branch.text("fClassName")
+    let type = branch.integer("fType") ?? 0
+    let member = branch.integer("fID") ?? -1
+    let hasBranches = !branch.objects("fBranches").isEmpty
+    switch type {
+    case Kind.clonesMaster, Kind.collectionMaster:
+      let name = branch.text("fClonesName").isEmpty ? className : branch.text("fClonesName")
+      let count = EntryFormat(
+        header: .bytes(0), repetition: .once, item: .numbers(.plain(.int32), count: 1))
+      return .entries(count, typeName: type == Kind.clonesMaster ? "TClonesArray(\(name))" : className)
+    case Kind.base, Kind.object: return .group(typeName: className)
+    default: break
+    }
+    if hasBranches { return .group(typeName: className) }
+    if member < 0 {
+      if CxxType(className) == .string {
+        return .entries(EntryFormat(header: .bytes(0), repetition: .once, item: .string), typeName: className)
+      }
+      return .entries(try collectionFormat(CxxType(className), name: className, isMember: false), typeName: className)
+    }
+    let isMember = type == Kind.clonesMember || type == Kind.collectionMember
+    let info = registry.info(
+      className, version: branch.integer("fClassVersion") ?? 0,
+      checksum: branch.integer("fCheckSum").map { UInt32(truncatingIfNeeded: $0) })
+    let element = info.flatMap { member < $0.elements.count ? $0.elements[member] : nil }
+    let streamerType = branch.integer("fStreamerType") ?? element?.type ?? -1
+    return try memberFormat(streamerType, element, branch, isMember: isMember)
+  }
+
+  /// The values of `TBranchElement::fType`.
+  private enum Kind {
+    static let base = 1
+    static let object = 2
+    static let clonesMaster = 3
+    static let collectionMaster = 4
+    static let clonesMember = 31
+    static let collectionMember = 41
+  }
+
+  private static func memberFormat(
+    _ streamerType: Int, _ element: StreamerElement?, _ branch: ROOTObject, isMember: Bool
+  ) throws(UnreadableType) -> BranchFormat {
+    typealias Element = StreamerElement.Kind
+    let typeName = element?.typeName ?? branch.text("fClassName")
+    let title = element?.title ?? ""
+    let repetition: EntryFormat.Repetition = isMember ? .toEnd : .once
+    func numbers(_ type: Int, header: Int, _ repetition: EntryFormat.Repetition, count: Int) throws(UnreadableType)
+      -> EntryFormat
+    {
+      guard let basic = BasicType(rawValue: type), 1...Int(Int32.max) ~= count else {
+        throw UnreadableType(description: typeName)
+      }
+      return EntryFormat(
+        header: .bytes(header), repetition: repetition, item: .numbers(try NumberFormat(basic, title: title), count: count))
+    }
+    switch streamerType {
+    case 1..<Element.fixedArray where streamerType != Element.charStar:
+      return .entries(try numbers(streamerType, header: 0, repetition, count: 1), typeName: typeName)
+    case Element.fixedArray + 1..<Element.pointerArray:
+      let brackets = (element?.dimensions ?? []).map { "[\($0)]" }.joined()
+      return .entries(
+        try numbers(streamerType - Element.fixedArray, header: 0, repetition, count: element?.arrayLength ?? 0),
+        typeName: typeName + brackets)
+    case Element.pointerArray + 1..<Element.object - 1 where !isMember:
+      return .entries(
+        try numbers(streamerType - Element.pointerArray, header: 1, .toEnd, count: 1), typeName: typeName + "[]")
+    case Element.tstring:
+      return .entries(EntryFormat(header: .bytes(0), repetition: repetition, item: .string), typeName: typeName)
+    case Element.charStar:
+      return .entries(EntryFormat(header: .bytes(0), repetition: repetition, item: .characters), typeName: typeName)
+    case Element.stdString, Element.collection, Element.custom, Element.any, Element.object:
+      return .entries(
+        try collectionFormat(CxxType(typeName), name: typeName, isMember: isMember), typeName: typeName)
+    default: throw UnreadableType(description: "\(typeName), stored as type \(streamerType),")
+    }
+  }
+
+  private static func collectionFormat(_ type: CxxType, name: String, isMember: Bool) throws(UnreadableType)
+    -> EntryFormat
+  {
+    let repetition: EntryFormat.Repetition = isMember ? .toEnd : .once
+    switch type {
+    case .string:
+      return EntryFormat(header: .version, repetition: repetition, item: .string)
+    case .collection(of: .basic(let basic)):
+      return EntryFormat(header: .version, repetition: repetition, item: .list(try NumberFormat(basic, title: "")))
+    case .collection(of: .string) where !isMember:
+      return EntryFormat(header: .version, repetition: .once, item: .strings)
+    case .collection(of: .collection(of: .basic(let basic))) where !isMember:
+      return EntryFormat(header: .version, repetition: .counted, item: .list(try NumberFormat(basic, title: "")))
+    default:
+      throw UnreadableType(description: name.isEmpty ? "an object of unknown class" : name)
+    }
+  }
+}

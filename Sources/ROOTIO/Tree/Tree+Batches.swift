@@ -1,0 +1,84 @@
+import Columns
+
+extension Tree {
+  /// How the entries of a tree are cut into batches.
+  public enum BatchSize: Sendable {
+    /// Whole clusters, as many as fit into about this many entries; a larger cluster is cut.
+    case clusters(about: Int)
+    /// This many entries, fewer in the last batch.
+    case entries(Int)
+  }
+
+  /// A run of entries with a reader for each wanted branch.
+  public struct Batch {
+    /// The entries of the batch (half-open).
+    public let entries: Range<Int>
+    private let readers: [String: BranchReader]
+
+    fileprivate init(entries: Range<Int>, readers: [String: BranchReader]) {
+      self.entries = entries
+      self.readers = readers
+    }
+
+    /// One number per entry of the batch.
+    ///
+    /// - Throws: as ``BranchReader/column(_:entries:rows:conversion:)``.
+    public func column<Element: Primitive>(_ name: String, _ type: Element.Type) throws -> Column<Element> {
+      try reader(name).column(type, entries: entries)
+    }
+
+    /// A list of numbers per entry of the batch.
+    ///
+    /// - Throws: as ``BranchReader/column(_:entries:rows:conversion:)``.
+    public func jagged<Element: Primitive>(_ name: String, _ type: Element.Type) throws -> JaggedColumn<Element> {
+      try reader(name).jagged(type, entries: entries)
+    }
+
+    private func reader(_ name: String) -> BranchReader {
+      guard let reader = readers[name] else { preconditionFailure("'\(name)' is not among the batch's branches") }
+      return reader
+    }
+  }
+
+  /// Goes through the tree in batches of the branches called `names`.
+  ///
+  /// ```swift
+  /// for batch in try tree.batches(of: ["photon_n", "photon_pt"]) {
+  ///   let pt = try batch.jagged("photon_pt", Float.self)
+  /// }
+  /// ```
+  ///
+  /// The batches share their readers, so they are for one thread. Batches are made one by one; their columns are read
+  /// when they are asked for.
+  ///
+  /// - Parameter size: by default whole clusters of about 100,000 entries.
+  /// - Throws: `missingBranch`; `unsupported` or `wrongType` for a branch without readable values.
+  public func batches(of names: [String], size: BatchSize = .clusters(about: 100_000)) throws -> some Sequence<Batch> {
+    let branches = try names.map { try branch($0) }
+    let readers = Dictionary(zip(names, try branches.map { try BranchReader($0) })) { first, _ in first }
+    return ranges(size, of: branches).lazy.map { Batch(entries: $0, readers: readers) }
+  }
+
+  /// The entries of each batch of `size` over `branches`.
+  public func ranges(_ size: BatchSize, of branches: [Branch]? = nil) -> [Range<Int>] {
+    switch size {
+    case .entries(let count): return Self.cut(0..<entryCount, into: count)
+    case .clusters(let about):
+      var ranges: [Range<Int>] = []
+      for cluster in clusters(of: branches) {
+        if let last = ranges.last, last.count + cluster.count <= about {
+          ranges[ranges.count - 1] = last.lowerBound..<cluster.upperBound
+        } else {
+          ranges += Self.cut(cluster, into: about)
+        }
+      }
+      return ranges
+    }
+  }
+
+  private static func cut(_ entries: Range<Int>, into size: Int) -> [Range<Int>] {
+    stride(from: entries.lowerBound, to: entries.upperBound, by: max(1, size)).map {
+      $0..<min($0 + max(1, size), entries.upperBound)
+    }
+  }
+}

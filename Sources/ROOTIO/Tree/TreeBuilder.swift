@@ -1,0 +1,115 @@
+import Columns
+
+/// Makes a ``Tree`` of the objects that were read from a TTree's record.
+struct TreeBuilder {
+  private let bytes: FileBytes
+  private let registry: StreamerRegistry
+  private let treePath: String
+  /// Which branch a leaf belongs to: counters are found through their leaves.
+  private var owners: [ObjectIdentifier: ROOTObject] = [:]
+
+  static func build(_ tree: ROOTObject, _ bytes: FileBytes, registry: StreamerRegistry, path: String) -> Tree {
+    var builder = TreeBuilder(bytes: bytes, registry: registry, treePath: path)
+    let objects = tree.objects("fBranches").compactMap { $0 }
+    builder.registerLeaves(of: objects)
+    return Tree(
+      name: tree.text("fName"), title: tree.text("fTitle"), entryCount: max(0, tree.integer("fEntries") ?? 0),
+      branches: objects.map { builder.branch($0, under: "") }, file: bytes.name, path: path)
+  }
+
+  private init(bytes: FileBytes, registry: StreamerRegistry, treePath: String) {
+    self.bytes = bytes
+    self.registry = registry
+    self.treePath = treePath
+  }
+
+  private mutating func registerLeaves(of branches: [ROOTObject]) {
+    for branch in branches {
+      for case let leaf? in branch.objects("fLeaves") { owners[ObjectIdentifier(leaf)] = branch }
+      registerLeaves(of: branch.objects("fBranches").compactMap { $0 })
+    }
+  }
+
+  private func branch(_ object: ROOTObject, under prefix: String) -> Branch {
+    let name = object.text("fName")
+    let path = prefix + name
+    let below = object.objects("fBranches").compactMap { $0 }.map { branch($0, under: path + "/") }
+    switch BranchFormat(object, registry: registry) {
+    case .entries(let format, let typeName):
+      return make(
+        object, name: name, path: path, typeName: typeName, format: format, counter: counter(of: object),
+        branches: below)
+    case .leaves(let leaves):
+      let parts = leaves.map { leaf, format, typeName in
+        let leafName = leaf.text("fName")
+        return make(
+          object, name: leafName, path: path + "/" + leafName, typeName: typeName, format: format,
+          counter: leaf.object("fLeafCount").flatMap { owners[ObjectIdentifier($0)] }, branches: [])
+      }
+      return make(object, name: name, path: path, typeName: "", format: nil, counter: nil, branches: parts + below)
+    case .group(let typeName):
+      return make(object, name: name, path: path, typeName: typeName, format: nil, counter: nil, branches: below)
+    case .unreadable(let reason, let typeName):
+      return make(
+        object, name: name, path: path, typeName: typeName, format: nil, counter: nil, branches: below, reason: reason)
+    }
+  }
+
+  /// - Parameter format: nil for a branch without values of its own, or one that is not read for this `reason`.
+  private func make(
+    _ object: ROOTObject, name: String, path: String, typeName: String, format: EntryFormat?, counter: ROOTObject?,
+    branches: [Branch], reason: String? = nil
+  ) -> Branch {
+    let entryCount = max(0, object.integer("fEntries") ?? 0)
+    var shape = format?.shape ?? (reason == nil ? .group : .object)
+    let full = "\(treePath)/\(path)"
+    var storage: any BranchStorage
+    do throws(BasketTable.Contradiction) {
+      let table = try BasketTable(object, entryCount: entryCount)
+      let fileName = object.text("fFileName")
+      if let format, fileName.isEmpty {
+        storage = TreeStorage(
+          table, format, bytes, object: full, counter: counter.flatMap { self.counter($0, of: format, object) })
+      } else {
+        let message =
+          reason ?? (fileName.isEmpty ? "it holds no values itself, read the branches below" : "its baskets lie in \(fileName)")
+        storage = NoStorage(
+          basketCount: table.count,
+          reason: ROOTError(
+            shape == .group ? .wrongType : .unsupported, file: bytes.name, object: full, message))
+      }
+    } catch {
+      shape = format == nil ? shape : .object
+      storage = NoStorage(
+        basketCount: 0, reason: ROOTError(.corrupt, file: bytes.name, object: full, error.description))
+    }
+    return Branch(
+      name: name, path: path, title: object.text("fTitle"), typeName: typeName, shape: shape,
+      elementType: format?.number?.primitive, entryCount: entryCount,
+      compressedBytes: max(0, object.integer("fZipBytes") ?? 0),
+      uncompressedBytes: max(0, object.integer("fTotBytes") ?? 0),
+      compression: Compression.name(object.integer("fCompress") ?? 0), branches: branches, file: bytes.name,
+      treePath: treePath, storage: storage)
+  }
+
+  /// The branch that counts the items of `object`, if there is one.
+  private func counter(of object: ROOTObject) -> ROOTObject? {
+    if let counter = object.object("fBranchCount") { return counter }
+    let leaf = object.objects("fLeaves").first.flatMap { $0 }
+    return leaf?.object("fLeafCount").flatMap { owners[ObjectIdentifier($0)] }
+  }
+
+  private func counter(_ counter: ROOTObject, of format: EntryFormat, _ object: ROOTObject)
+    -> (storage: TreeStorage, bytesPerCount: Int)?
+  {
+    guard case .numbers(let number, let count) = format.item, format.repetition == .toEnd,
+      case .entries(let counterFormat, _) = BranchFormat(counter, registry: registry), counterFormat.shape == .flat,
+      let type = counterFormat.number?.primitive, !type.isFloatingPoint, type != .bool,
+      let table = try? BasketTable(counter, entryCount: max(0, counter.integer("fEntries") ?? 0))
+    else { return nil }
+    let length = object.objects("fLeaves").first.flatMap { $0?.integer("fLen") } ?? 1
+    let storage = TreeStorage(
+      table, counterFormat, bytes, object: "\(treePath)/\(counter.text("fName"))", counter: nil)
+    return (storage, number.storedBytes * max(count, max(1, length)))
+  }
+}
