@@ -6,8 +6,8 @@ protocol BranchStorage: Sendable {
   /// The first entries of the baskets and the number of entries behind the last: where reading can begin without
   /// inflating anything in vain.
   var basketBoundaries: [Int] { get }
-  /// A decoder with buffers of its own, for one thread.
-  func makeDecoder() throws -> any BranchDecoder
+  /// A decoder that works in `buffers`, for one thread.
+  func makeDecoder(_ buffers: ReadBuffers) throws -> any BranchDecoder
 }
 
 /// Delivers the values of one branch as they are in memory, flat, into buffers.
@@ -32,5 +32,5 @@ struct NoStorage: BranchStorage {
   let basketCount: Int
   let reason: ROOTError
   var basketBoundaries: [Int] { [] }
-  func makeDecoder() throws -> any BranchDecoder { throw reason }
+  func makeDecoder(_: ReadBuffers) throws -> any BranchDecoder { throw reason }
 }

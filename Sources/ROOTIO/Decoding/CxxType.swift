@@ -38,7 +38,9 @@ indirect enum CxxType: Equatable {
     var name = Substring(text)
     while name.first == " " { name.removeFirst() }
     while name.last == " " { name.removeLast() }
-    for prefix in ["const ", "std::"] where name.hasPrefix(prefix) { return trimmed(String(name.dropFirst(prefix.count))) }
+    for prefix in ["const ", "std::"] where name.hasPrefix(prefix) {
+      return trimmed(String(name.dropFirst(prefix.count)))
+    }
     return String(name)
   }
 

@@ -72,7 +72,9 @@ struct TreeBuilder {
           table, format, bytes, object: full, counter: counter.flatMap { self.counter($0, of: format, object) })
       } else {
         let message =
-          reason ?? (fileName.isEmpty ? "it holds no values itself, read the branches below" : "its baskets lie in \(fileName)")
+          reason
+          ?? (fileName.isEmpty
+            ? "it holds no values itself, read the branches below" : "its baskets lie in \(fileName)")
         storage = NoStorage(
           basketCount: table.count,
           reason: ROOTError(

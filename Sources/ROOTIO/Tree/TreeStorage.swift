@@ -23,14 +23,14 @@ final class TreeStorage: BranchStorage {
   var basketCount: Int { table.count }
   var basketBoundaries: [Int] { table.firstEntries }
 
-  func makeDecoder() throws -> any BranchDecoder {
-    let decompressor = Decompressor()
-    let reader = BasketReader(table, bytes, object: object, decompressor: decompressor)
+  func makeDecoder(_ buffers: ReadBuffers) throws -> any BranchDecoder {
+    // The counter is read while a basket of this branch lies in the shared buffers.
     let counterReader = try counter.map { counter in
       CounterReader(
-        try counter.storage.makeDecoder(), type: counter.storage.format.number?.primitive ?? .int32,
+        try counter.storage.makeDecoder(ReadBuffers()), type: counter.storage.format.number?.primitive ?? .int32,
         bytesPerCount: counter.bytesPerCount)
     }
-    return BasketDecoder(format, reader: reader, counter: counterReader)
+    return BasketDecoder(
+      format, reader: BasketReader(table, bytes, object: object, buffers: buffers), counter: counterReader)
   }
 }
