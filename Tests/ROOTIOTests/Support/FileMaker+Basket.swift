@@ -10,9 +10,10 @@ extension FileMaker {
     declared: Int? = nil, packing: Packing? = nil
   ) -> TreeMaker.Basket {
     let extra = 19
-    let headerBytes = key(
-      className: "TBasket", name: "b", objectBytes: 0, storedBytes: 0, seek: 0, extraHeader: extra
-    ).count + extra
+    let headerBytes =
+      key(
+        className: "TBasket", name: "b", objectBytes: 0, storedBytes: 0, seek: 0, extraHeader: extra
+      ).count + extra
     var object = BigEndianWriter()
     object.put(data)
     if let offsets {
