@@ -146,17 +146,26 @@ final class BasketDecoder: BranchDecoder {
 
   private func load(_ entry: Int) throws {
     guard try reader.load(containing: entry), reader.offsets == nil, format.fixedBytes == nil else { return }
-    if let counter {
-      let header = if case .bytes(let count) = format.header { count } else { 0 }
-      try reader.synthesizeOffsets(
-        sizes: counter.counts(reader.entries).map { header + $0 * counter.bytesPerCount })
-    } else {
-      try reader.synthesizeOffsets(sizes: sizesOfEntries())
+    do {
+      try reader.synthesizeOffsets(sizes: counter.map(sizesOfEntries) ?? sizesOfEntries())
+    } catch {
+      reader.unload()
+      throw error
     }
+  }
+
+  /// The size of each entry of the loaded basket, from how many values the counter says it has.
+  private func sizesOfEntries(_ counter: CounterReader) throws -> [Int] {
+    let header = if case .bytes(let count) = format.header { count } else { 0 }
+    return try counter.counts(reader.entries).map { header + $0 * counter.bytesPerCount }
   }
 
   /// The size of each entry of the loaded basket, from what the entries themselves say.
   private func sizesOfEntries() throws -> [Int] {
+    guard reader.entries.count <= reader.byteCount else {
+      throw reader.origin.corrupt(
+        0, "\(reader.entries.count) entries are said to lie in \(reader.byteCount) bytes")
+    }
     var rest = Payload(pointer: reader.start, end: reader.start + reader.byteCount, reader: reader)
     return try reader.entries.map { _ in
       let before = rest.remaining
