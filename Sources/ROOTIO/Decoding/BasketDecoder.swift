@@ -88,8 +88,15 @@ final class BasketDecoder: BranchDecoder {
 
   func strings(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into bytes: RawBuffer) throws {
     let hasLongCount = format.item == .characters
+    let standsAlone = format.item == .string && format.repetition == .once
     try forEachItem(entries, outer: &outer, inner: &inner) { payload in
-      let count = try hasLongCount ? payload.listCount(1) : payload.stringLength()
+      let count: Int
+      if standsAlone, payload.remaining == 0 {
+        // A TLeafC writes nothing at all, not even a length, for an empty string (`TLeafC::ReadBasket`).
+        count = 0
+      } else {
+        count = try hasLongCount ? payload.listCount(1) : payload.stringLength()
+      }
       bytes.reserve(count).copyMemory(from: payload.pointer, byteCount: count)
       payload.advance(count)
       bytes.count += count
