@@ -26,7 +26,7 @@ extension FileMaker {
     record.put(
       key(
         className: "TBasket", name: "b", objectBytes: declared ?? object.count, storedBytes: stored.count,
-        seek: file.count, extraHeader: extra))
+        seek: place, extraHeader: extra))
     record.i16(3)
     record.i32(32_000)
     record.i32(entries + 1)
