@@ -10,8 +10,9 @@ extension ROOTFile {
     }
     let registry = try streamerRegistry()
     var reader = ObjectReader(try bytes.object(key, named: path), key: key, registry: registry)
+    defer { reader.release() }
     let object = try reader.object(of: key.className)
-    return TreeBuilder.build(object, bytes, registry: registry, path: path)
+    return try TreeBuilder.build(object, bytes, registry: registry, path: path)
   }
 
   /// Whether objects of this class are read by ``tree(_:)``.
