@@ -10,8 +10,8 @@ struct ColumnRecord: Sendable {
   let representation: Int
   /// The range of values, if the column is limited to one.
   let range: (minimum: Double, maximum: Double)?
-  /// For a column that was added while the ntuple was being written (a deferred column), the index of its first element:
-  /// those before are 0.
+  /// For a column that was added while the ntuple was being written (a deferred column), the index of its first
+  /// element: those before are 0.
   let firstElement: Int
   /// Whether a deferred column was added as a representation that is not in use at first.
   let beginsSuppressed: Bool

@@ -1,6 +1,7 @@
 import Columns
 
-/// How the values of a field are put together from columns: lists or arrays, at most two deep, of numbers or characters.
+/// How the values of a field are put together from columns: lists or arrays, at most two deep, of numbers or
+/// characters.
 struct FieldLayout: Sendable {
   enum Repetition: Sendable {
     case once

@@ -50,5 +50,7 @@ struct RNTupleAnchor {
   }
 
   /// Epoch, major, minor, patch.
-  private static func version(_ cursor: inout ByteCursor) throws -> [UInt16] { try (0..<4).map { _ in try cursor.u16() } }
+  private static func version(_ cursor: inout ByteCursor) throws -> [UInt16] {
+    try (0..<4).map { _ in try cursor.u16() }
+  }
 }

@@ -3,8 +3,8 @@ import Columns
 /// Makes a ``Tree`` of an RNTuple's fields.
 ///
 /// A field of numbers or strings becomes a branch, lists and arrays of them included; a record becomes a group with a
-/// branch for each member, and so does a list of records. Fields that only stand for the items of another have no branch
-/// of their own, and the members of base classes stand beside those of the class itself.
+/// branch for each member, and so does a list of records. Fields that only stand for the items of another have no
+/// branch of their own, and the members of base classes stand beside those of the class itself.
 struct RNTupleBuilder {
   private let schema: RNTupleSchema
   private let clusters: ClusterTable
@@ -12,8 +12,9 @@ struct RNTupleBuilder {
   private let bytes: FileBytes
   private let treePath: String
 
-  /// Records that are nested deeper are not read.
+  /// Records that are nested deeper, or have a longer path (in bytes), are not read: real ones do not come near.
   private static let largestDepth = 100
+  private static let largestPath = 4_096
 
   static func build(_ ntuple: RNTupleReader, _ bytes: FileBytes, path: String) -> Tree {
     let builder = RNTupleBuilder(ntuple, bytes, path)
@@ -56,7 +57,9 @@ struct RNTupleBuilder {
     do throws(UnreadableType) {
       try fill(&content, from: number)
       if let record = content.record {
-        guard depth < Self.largestDepth else { throw UnreadableType(description: "a record nested \(depth) deep") }
+        guard depth < Self.largestDepth, path.utf8.count < Self.largestPath else {
+          throw UnreadableType(description: "a record nested too deep, or with too long a name")
+        }
         below = members(of: record).map { member, memberName in
           branch(member, named: memberName, under: path + ".", content.layout, depth: depth + 1)
         }
@@ -174,7 +177,8 @@ struct RNTupleBuilder {
     func add(_ record: Int, bases: [String]) {
       for number in schema.fieldsBelow[record] {
         let field = schema.fields[number]
-        if field.isBaseClass, bases.count < Self.largestDepth {
+        let qualifierBytes = (bases + [field.typeName]).reduce(0) { $0 + $1.utf8.count }
+        if field.isBaseClass, bases.count < Self.largestDepth, qualifierBytes < Self.largestPath {
           add(number, bases: bases + [field.typeName])
         } else {
           members.append(RecordMember(field: number, name: field.name, bases: bases))

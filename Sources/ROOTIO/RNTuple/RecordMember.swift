@@ -5,8 +5,8 @@ struct RecordMember {
   /// The base classes between the class and the one that declares the member, outermost first.
   let bases: [String]
 
-  /// The names of the members, distinct where base classes make them so: a member that several base classes have gets as
-  /// many names of base classes before its own as it takes, such as `Child::x`.
+  /// The names of the members, distinct where base classes make them so: a member that several base classes have gets
+  /// as many names of base classes before its own as it takes, such as `Child::x`.
   static func names(of members: [RecordMember]) -> [String] {
     var names = members.map(\.name)
     guard members.contains(where: { !$0.bases.isEmpty }) else { return names }
