@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func shapesFollowTheTypes() throws {
-    let tree = try #require(RNTupleFixture.all.first { $0.name == "shapes" }).tree()
+    let tree = try RNTupleFixture(name: "shapes").tree()
     func shapes(_ names: String...) throws -> [BranchShape] { try names.map { try tree.branch($0).shape } }
     #expect(tree.name == "mini")
     #expect(tree.title == "one field of each type")
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func whatIsNotReadSaysWhy() throws {
-    let tree = try #require(RNTupleFixture.all.first { $0.name == "shapes" }).tree()
+    let tree = try RNTupleFixture(name: "shapes").tree()
     func message(_ name: String) throws -> String {
       let error = try #require(throws: ROOTError.self) { try BranchReader(tree.branch(name)) }
       return "\(error.code.rawValue): \(error.message)"
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func clustersAndPagesAreDescribed() throws {
-    let encodings = try #require(RNTupleFixture.all.first { $0.name == "encodings" }).tree()
+    let encodings = try RNTupleFixture(name: "encodings").tree()
     #expect(encodings.clusters() == [0..<20, 20..<50, 50..<64])
     let branch = try encodings.branch("real64")
     #expect(branch.basketCount >= 3)
@@ -57,7 +57,7 @@ import Testing
     #expect(try encodings.branch("uint32").compressedBytes <= 64 * 4)
     #expect(branch.compression == "zlib 1")
     #expect(branch.entryCount == 64)
-    let empty = try #require(RNTupleFixture.all.first { $0.name == "empty" }).tree()
+    let empty = try RNTupleFixture(name: "empty").tree()
     #expect(empty.entryCount == 0)
     #expect(empty.clusters().isEmpty)
   }

@@ -31,9 +31,6 @@ struct ColumnPages: Sendable {
     self.record = record
   }
 
-  /// The size of `count` elements in a page, in bytes.
-  func pageBytes(_ count: Int) -> Int { (count * record.bits + 7) / 8 }
-
   /// The chunk of `cluster`, if the column is listed there.
   ///
   /// Complexity: O(log clusters).
@@ -59,7 +56,7 @@ struct ColumnPages: Sendable {
         total += page.count
         if page.count > 0 { pages.append(page) }
         storedBytes = storedBytes &+ page.place.bytes
-        inflatedBytes = inflatedBytes &+ pageBytes(page.count)
+        inflatedBytes = inflatedBytes &+ (page.count * record.bits + 7) / 8
       }
       let isSuppressed = try cursor.little(Int64.self) < 0
       if !isSuppressed { compression = Int(try cursor.little(UInt32.self)) }

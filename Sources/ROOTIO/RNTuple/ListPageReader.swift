@@ -31,13 +31,18 @@ final class ListPageReader {
   func append(_ lists: Range<Int>, times: Int, limit: Int, to ends: inout [Int]) throws -> Range<Int> {
     if lists.isEmpty { return 0..<0 }
     let first = try end(before: lists.lowerBound)
-    guard first <= limit else { throw misplaced(0, first, limit) }
+    guard first <= limit else { throw misplaced(limit) }
+    // Wrapping arithmetic: ends that ascend up to the limit cannot overflow, and others are refused.
+    let base = (ends.last ?? 0) &- first &* times
     var previous = first
-    let base = (ends.last ?? 0) - first * times
-    try forEachEnd(of: lists) { end in
-      guard end >= previous, end <= limit else { throw misplaced(previous, end, limit) }
-      previous = end
-      ends.append(base + end * times)
+    try forEachRun(of: lists) { run in
+      let start = ends.count
+      ends.append(contentsOf: repeatElement(0, count: run.elements.count))
+      let last = ends.withUnsafeMutableBufferPointer { ends in
+        run.convert(after: previous, times: times, base: base, to: UnsafeMutableBufferPointer(rebasing: ends[start...]))
+      }
+      guard let last, last <= limit else { throw misplaced(limit) }
+      previous = last
     }
     memory = (cluster, lists.upperBound, previous)
     return first * times..<previous * times
@@ -47,38 +52,59 @@ final class ListPageReader {
     if list == 0 { return 0 }
     if let memory, memory.cluster == cluster, memory.element == list { return memory.end }
     var found = 0
-    try forEachEnd(of: list - 1..<list) { found = $0 }
-    guard found >= 0 else { throw misplaced(0, found, pages.count) }
+    try forEachRun(of: list - 1..<list) { found = $0.end(at: $0.elements.lowerBound) }
+    guard found >= 0 else { throw misplaced(pages.count) }
     return found
   }
 
-  @inline(__always)
-  private func forEachEnd(of lists: Range<Int>, _ body: (Int) throws -> Void) throws {
-    try pages.forEachRun(lists) { run in
-      guard let page = run.page, let number = run.number else {
-        for _ in run.elements { try body(0) }
-        return
+  /// The ends of lists that lie in one page.
+  private struct Ends {
+    /// The page's elements, decoded; nil for those that are 0 and not stored.
+    let pointer: UnsafeRawPointer?
+    /// The size of an element, 4 or 8 bytes.
+    let size: Int
+    let elements: Range<Int>
+
+    @inline(__always)
+    func end(at element: Int) -> Int {
+      guard let pointer else { return 0 }
+      return size == 4
+        ? Int(pointer.load(fromByteOffset: 4 &* element, as: UInt32.self))
+        : pointer.load(fromByteOffset: 8 &* element, as: Int.self)
+    }
+
+    /// Writes `base` + `times` x end for every end, and returns the last one; nil if they do not ascend.
+    func convert(after first: Int, times: Int, base: Int, to target: UnsafeMutableBufferPointer<Int>) -> Int? {
+      var previous = first
+      var descends = false
+      for (index, element) in elements.enumerated() {
+        let end = end(at: element)
+        descends = descends || end < previous
+        previous = end
+        target[index] = base &+ end &* times
       }
-      let size = sizes[run.representation]
-      if decodedPage.map({ $0 != (run.representation, number) }) ?? true {
-        // The elements are differences, so a page is decoded as a whole.
-        decodedPage = nil
-        let target = decoded.resize(run.total * size)
-        if let start = target.baseAddress {
-          decoders[run.representation].decode(page, of: run.total, from: 0, run.total, to: start)
-        }
-        decodedPage = (run.representation, number)
-      }
-      let pointer = decoded.pointer
-      if size == 4 {
-        for element in run.elements { try body(Int(pointer.load(fromByteOffset: 4 &* element, as: UInt32.self))) }
-      } else {
-        for element in run.elements { try body(pointer.load(fromByteOffset: 8 &* element, as: Int.self)) }
-      }
+      return descends ? nil : previous
     }
   }
 
-  private func misplaced(_ begin: Int, _ end: Int, _ limit: Int) -> ROOTError {
-    pages.corrupt("a list in cluster \(cluster) is said to be items \(begin) to \(end) of \(limit)")
+  private func forEachRun(of lists: Range<Int>, _ body: (Ends) throws -> Void) throws {
+    try pages.forEachRun(lists) { run in
+      let size = sizes[run.representation]
+      guard let page = run.page, let number = run.number else {
+        return try body(Ends(pointer: nil, size: size, elements: run.elements))
+      }
+      if decodedPage.map({ $0 != (run.representation, number) }) ?? true {
+        // The elements may be stored as differences, so a page is decoded as a whole.
+        decodedPage = nil
+        _ = decoded.resize(run.total * size)
+        decoders[run.representation].decode(page, of: run.total, from: 0, run.total, to: decoded.pointer)
+        decodedPage = (run.representation, number)
+      }
+      try body(Ends(pointer: UnsafeRawPointer(decoded.pointer), size: size, elements: run.elements))
+    }
+  }
+
+  private func misplaced(_ limit: Int) -> ROOTError {
+    pages.corrupt("the ends of the lists in cluster \(cluster) do not ascend from 0 to at most \(limit)")
   }
 }

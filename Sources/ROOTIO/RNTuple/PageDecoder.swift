@@ -39,19 +39,61 @@ final class PageDecoder: BranchDecoder {
 
   func flat(_ entries: Range<Int>, _ rows: RowSelection, into values: RawBuffer) throws {
     let width = layout.itemsPerEntry ?? 1
-    try forEachRun(entries, rows) { run in
-      let (end, overflows) = run.upperBound.multipliedReportingOverflow(by: width)
-      guard !overflows else { throw tooMany(width) }
-      try append(run.lowerBound * width..<end, to: values)
+    switch rows {
+    case .all:
+      try forEachCluster(entries) { local in
+        guard !local.upperBound.multipliedReportingOverflow(by: width).overflow else { throw tooMany(width) }
+        try append(local.lowerBound * width..<local.upperBound * width, to: values)
+      }
+    case .rows(let rows):
+      try forEachCluster(entries, rows) { local, shift in
+        let end = local[local.endIndex - 1] + shift + 1
+        guard !end.multipliedReportingOverflow(by: width).overflow else { throw tooMany(width) }
+        var items = ItemRuns()
+        for row in local { items.append((row &+ shift) &* width..<(row &+ shift &+ 1) &* width) }
+        try append(items, to: values)
+      }
     }
   }
 
   func jagged(_ entries: Range<Int>, _ rows: RowSelection, offsets: inout [Int], into values: RawBuffer) throws {
     guard let outer, case .list(_, let times) = layout.outer else { return }
-    try forEachRun(entries, rows) { run in
-      let items = try outer.append(run, times: times, limit: leafCount / times, to: &offsets)
-      try append(items, to: values)
+    switch rows {
+    case .all:
+      try forEachCluster(entries) { local in
+        let items = try outer.append(local, times: times, limit: leafCount / times, to: &offsets)
+        try append(items, to: values)
+      }
+    case .rows(let rows):
+      try forEachCluster(entries, rows) { local, shift in
+        try jagged(local, shift, times: times, offsets: &offsets, into: values)
+      }
     }
+  }
+
+  /// The lists of single `rows` of one cluster.
+  private func jagged(
+    _ rows: ArraySlice<Int>, _ shift: Int, times: Int, offsets: inout [Int], into values: RawBuffer
+  ) throws {
+    guard let outer else { return }
+    var items = ItemRuns()
+    var rest = rows
+    while let first = rest.first {
+      // The rows whose lists end in the same page; where they begin is where the lists before them end.
+      let border = try outer.pages.endOfPage(with: first + shift) - shift
+      let here = rest.prefix { $0 < border }
+      rest = rest[here.endIndex...]
+      ends.removeAll(keepingCapacity: true)
+      ends.append(0)
+      let lists = first + shift..<here[here.endIndex - 1] + shift + 1
+      let start = try outer.append(lists, times: times, limit: leafCount / times, to: &ends).lowerBound
+      for row in here {
+        let (begin, end) = (ends[row - first], ends[row - first + 1])
+        items.append(start + begin..<start + end)
+        offsets.append(offsets[offsets.count - 1] + end - begin)
+      }
+    }
+    try append(items, to: values)
   }
 
   func nested(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into values: RawBuffer) throws {
@@ -66,8 +108,8 @@ final class PageDecoder: BranchDecoder {
     _ entries: Range<Int>, outer outerEnds: inout [Int], inner innerEnds: inout [Int], into values: RawBuffer
   ) throws {
     guard let inner, let (_, times) = layout.inner else { return }
-    try forEachRun(entries, .all) { run in
-      let lists = try outerLists(run, limit: inner.pages.count, to: &outerEnds)
+    try forEachCluster(entries) { local in
+      let lists = try outerLists(local, limit: inner.pages.count, to: &outerEnds)
       let items = try inner.append(lists, times: times, limit: leafCount / times, to: &innerEnds)
       try append(items, to: values)
     }
@@ -108,32 +150,37 @@ final class PageDecoder: BranchDecoder {
     }
   }
 
-  // MARK: Clusters
-
-  /// Calls `body` for runs of wanted entries that lie in one cluster, counted from its first.
-  private func forEachRun(_ entries: Range<Int>, _ rows: RowSelection, _ body: (Range<Int>) throws -> Void) throws {
-    switch rows {
-    case .all:
-      try forEachPart(entries, body)
-    case .rows(let rows):
-      var first = 0
-      while first < rows.count {
-        var end = first + 1
-        while end < rows.count, rows[end] == rows[end - 1] + 1 { end += 1 }
-        let start = entries.lowerBound + rows[first]
-        try forEachPart(start..<start + (end - first), body)
-        first = end
-      }
-    }
+  private func append(_ items: ItemRuns, to values: RawBuffer) throws {
+    if let numbers { return try numbers.append(items.runs, to: values) }
+    for run in items.runs { try append(run, to: values) }
   }
 
-  private func forEachPart(_ entries: Range<Int>, _ body: (Range<Int>) throws -> Void) throws {
+  // MARK: Clusters
+
+  /// Calls `body` for the part of `entries` in each cluster, counted from its first.
+  private func forEachCluster(_ entries: Range<Int>, _ body: (Range<Int>) throws -> Void) throws {
     var entry = entries.lowerBound
     while entry < entries.upperBound {
       if !cluster.contains(entry) { try select(entry) }
       let end = min(entries.upperBound, cluster.upperBound)
       try body(entry - cluster.lowerBound..<end - cluster.lowerBound)
       entry = end
+    }
+  }
+
+  /// Calls `body` for the `rows` of `entries` in each cluster, with what is to be added to them to count from its first
+  /// entry.
+  private func forEachCluster(
+    _ entries: Range<Int>, _ rows: [Int], _ body: (ArraySlice<Int>, _ shift: Int) throws -> Void
+  ) throws {
+    var rest = rows[...]
+    while let first = rest.first {
+      let entry = entries.lowerBound + first
+      if !cluster.contains(entry) { try select(entry) }
+      let border = cluster.upperBound - entries.lowerBound
+      let here = rest.last.map { $0 < border } ?? true ? rest : rest.prefix { $0 < border }
+      try body(here, entries.lowerBound - cluster.lowerBound)
+      rest = rest[here.endIndex...]
     }
   }
 

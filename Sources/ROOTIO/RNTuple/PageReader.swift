@@ -25,6 +25,9 @@ final class PageReader {
   private let decompressor: Decompressor
   private var cluster = -1
   private var chunk = FieldColumn.Chunk(representation: 0, pages: 0..<0, zeros: 0, count: 0)
+  /// The pages of the representation that the selected cluster uses, those of all clusters.
+  private var pages: [ColumnPages.Page] = []
+  private var elementBits = 0
   /// The last page used, of which representation.
   private var loaded: (representation: Int, number: Int)?
   private var start: UnsafeRawPointer
@@ -52,15 +55,23 @@ final class PageReader {
       throw corrupt("cluster \(cluster) lacks \(chunk.zeros) elements, which is not plausible for the file's size")
     }
     self.chunk = chunk
+    pages = column.representations[chunk.representation].pages.pages
+    elementBits = column.representations[chunk.representation].pages.record.bits
     count = chunk.count
     self.cluster = cluster
   }
 
+  /// Where the page with `element` ends, counted in elements from the first of the selected cluster.
+  func endOfPage(with element: Int) throws -> Int {
+    try check(element..<element + 1)
+    if element < chunk.zeros { return chunk.zeros }
+    let page = pages[page(of: element - chunk.zeros)]
+    return chunk.zeros + page.firstElement + page.count
+  }
+
   /// Calls `body` for the `elements`, counted from the first of the selected cluster, page by page.
   func forEachRun(_ elements: Range<Int>, _ body: (Run) throws -> Void) throws {
-    guard elements.lowerBound >= 0, elements.upperBound <= count else {
-      throw corrupt("elements \(elements) are wanted of cluster \(cluster), which holds \(count)")
-    }
+    try check(elements)
     var next = elements.lowerBound
     if next < chunk.zeros, next < elements.upperBound {
       let end = min(elements.upperBound, chunk.zeros)
@@ -68,13 +79,12 @@ final class PageReader {
         Run(page: nil, total: chunk.zeros, elements: next..<end, representation: chunk.representation, number: nil))
       next = end
     }
-    let pages = column.representations[chunk.representation].pages
-    var number = next < elements.upperBound ? self.page(of: next - chunk.zeros, pages.pages) : 0
+    var number = next < elements.upperBound ? page(of: next - chunk.zeros) : 0
     while next < elements.upperBound {
-      let page = pages.pages[number]
+      let page = pages[number]
       let first = page.firstElement + chunk.zeros
       let end = min(elements.upperBound, first + page.count)
-      try load(number, page, pages.pageBytes(page.count))
+      try load(number, page, (page.count * elementBits + 7) / 8)
       try body(
         Run(
           page: start, total: page.count, elements: next - first..<end - first, representation: chunk.representation,
@@ -87,7 +97,7 @@ final class PageReader {
   /// The page of the selected cluster that holds `element`.
   ///
   /// Complexity: O(log pages); O(1) for the page used last.
-  private func page(of element: Int, _ pages: [ColumnPages.Page]) -> Int {
+  private func page(of element: Int) -> Int {
     if let loaded, loaded.representation == chunk.representation, chunk.pages.contains(loaded.number) {
       let page = pages[loaded.number]
       if element >= page.firstElement, element - page.firstElement < page.count { return loaded.number }
@@ -126,6 +136,12 @@ final class PageReader {
       start = UnsafeRawPointer(inflated.pointer)
     }
     loaded = (chunk.representation, number)
+  }
+
+  private func check(_ elements: Range<Int>) throws {
+    guard elements.lowerBound >= 0, elements.upperBound <= count else {
+      throw corrupt("elements \(elements) are wanted of cluster \(cluster), which holds \(count)")
+    }
   }
 
   func corrupt(_ message: String) -> ROOTError { ROOTError(.corrupt, file: bytes.name, object: object, message) }
