@@ -5,11 +5,10 @@ import Testing
 
 /// Damaged and hostile RNTuples: the outcome is the right data or a ``ROOTError``, and comes soon.
 @Suite struct RNTupleHostileTests {
-  @Test(arguments: [RNTupleFixture(name: "late"), RNTupleFixture(name: "late_none")])
+  @Test(.timeLimit(.minutes(10)), arguments: [RNTupleFixture(name: "late"), RNTupleFixture(name: "late_none")])
   func everyDamagedByteIsNoticedOrDoesNotMatter(_ fixture: RNTupleFixture) throws {
     let bytes = try fixture.bytes()
     let right = try #require(try Self.digests(bytes))
-    let start = ContinuousClock.now
     for position in bytes.indices {
       for pattern in [bytes[position] ^ 0xFF, 0] where pattern != bytes[position] {
         var damaged = bytes
@@ -18,10 +17,9 @@ import Testing
         #expect(found == right, "byte \(position) replaced by \(pattern)")
       }
     }
-    #expect(ContinuousClock.now - start < .seconds(300))
   }
 
-  @Test func everyTruncationIsNoticed() throws {
+  @Test(.timeLimit(.minutes(10))) func everyTruncationIsNoticed() throws {
     let bytes = try RNTupleFixture(name: "late").bytes()
     let right = try #require(try Self.digests(bytes))
     for count in bytes.indices {
@@ -31,11 +29,10 @@ import Testing
   }
 
   /// A writer with bad intent computes the checksums of what it forged.
-  @Test(arguments: [RNTupleFixture(name: "late"), RNTupleFixture(name: "shapes")])
+  @Test(.timeLimit(.minutes(10)), arguments: [RNTupleFixture(name: "late"), RNTupleFixture(name: "shapes")])
   func forgedMetadataWithRightChecksumsDoNotTrap(_ fixture: RNTupleFixture) throws {
     let original = try ResealedRNTuple(fixture.bytes())
     #expect(try Self.digests(original.file()) == (try Self.digests(fixture.bytes())))
-    let start = ContinuousClock.now
     for part in original.envelopes.indices {
       let envelope = original.envelopes[part]
       // Of the long header of the shapes, which repeats itself, some bytes only.
@@ -47,10 +44,9 @@ import Testing
         }
       }
     }
-    #expect(ContinuousClock.now - start < .seconds(300))
   }
 
-  @Test func forgedPagesWithRightChecksumsDoNotTrap() throws {
+  @Test(.timeLimit(.minutes(10))) func forgedPagesWithRightChecksumsDoNotTrap() throws {
     let bytes = try RNTupleFixture(name: "late_none").bytes()
     let file = try ROOTFile(MemorySource(content: bytes))
     let ntuple = try RNTupleReader(file.bytes, key: file.key("mini"), path: "mini")

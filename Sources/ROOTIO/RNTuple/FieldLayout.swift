@@ -79,3 +79,19 @@ struct FieldLayout: Sendable {
     inner = (column, 1)
   }
 }
+
+extension FieldLayout.Leaf {
+  /// The type of the numbers; nil for characters.
+  var elementType: PrimitiveType? {
+    switch self {
+    case .numbers(_, let type), .lengths(_, let type): type
+    case .characters: nil
+    }
+  }
+
+  var column: FieldColumn {
+    switch self {
+    case .numbers(let column, _), .lengths(let column, _), .characters(let column): column
+    }
+  }
+}

@@ -11,6 +11,8 @@ final class PageDecoder: BranchDecoder {
   /// The lists whose lengths are the values.
   private let lengths: ListPageReader?
   private let lengthBytes: Int
+  /// The pages of ``numbers`` or ``lengths``.
+  private let leafPages: PageReader
   private var cluster = 0..<0
   private var ends: [Int] = []
 
@@ -24,16 +26,13 @@ final class PageDecoder: BranchDecoder {
     outer = if case .list(let column, _) = layout.outer { ListPageReader(pages(column)) } else { nil }
     inner = layout.inner.map { ListPageReader(pages($0.column)) }
     lengthBytes = storage.leaf.elementType?.size ?? 1
-    switch storage.leaf {
-    case .numbers(let column, let type):
-      numbers = NumberPageReader(pages(column), as: type)
-      lengths = nil
-    case .characters(let column):
-      numbers = NumberPageReader(pages(column), as: .uint8)
-      lengths = nil
-    case .lengths(let column, _):
+    leafPages = pages(storage.leaf.column)
+    if case .lengths = storage.leaf {
       numbers = nil
-      lengths = ListPageReader(pages(column))
+      lengths = ListPageReader(leafPages)
+    } else {
+      numbers = NumberPageReader(leafPages, as: storage.leaf.elementType ?? .uint8)
+      lengths = nil
     }
   }
 
@@ -61,7 +60,7 @@ final class PageDecoder: BranchDecoder {
     switch rows {
     case .all:
       try forEachCluster(entries) { local in
-        let items = try outer.append(local, times: times, limit: leafCount / times, to: &offsets)
+        let items = try outer.append(local, times: times, limit: leafPages.count / times, to: &offsets)
         try append(items, to: values)
       }
     case .rows(let rows):
@@ -86,7 +85,7 @@ final class PageDecoder: BranchDecoder {
       ends.removeAll(keepingCapacity: true)
       ends.append(0)
       let lists = first + shift..<here[here.endIndex - 1] + shift + 1
-      let start = try outer.append(lists, times: times, limit: leafCount / times, to: &ends).lowerBound
+      let start = try outer.append(lists, times: times, limit: leafPages.count / times, to: &ends).lowerBound
       for row in here {
         let (begin, end) = (ends[row - first], ends[row - first + 1])
         items.append(start + begin..<start + end)
@@ -110,7 +109,7 @@ final class PageDecoder: BranchDecoder {
     guard let inner, let (_, times) = layout.inner else { return }
     try forEachCluster(entries) { local in
       let lists = try outerLists(local, limit: inner.pages.count, to: &outerEnds)
-      let items = try inner.append(lists, times: times, limit: leafCount / times, to: &innerEnds)
+      let items = try inner.append(lists, times: times, limit: leafPages.count / times, to: &innerEnds)
       try append(items, to: values)
     }
   }
@@ -126,9 +125,6 @@ final class PageDecoder: BranchDecoder {
     return entries.lowerBound * width..<entries.upperBound * width
   }
 
-  /// The number of values in the selected cluster.
-  private var leafCount: Int { (numbers?.pages ?? lengths?.pages)?.count ?? 0 }
-
   /// Appends the values `items`, counted from the first of the selected cluster.
   private func append(_ items: Range<Int>, to values: RawBuffer) throws {
     if let numbers { return try numbers.append(items, to: values) }
@@ -142,7 +138,7 @@ final class PageDecoder: BranchDecoder {
         target.storeBytes(of: next - end, as: Int.self)
       } else {
         guard let length = UInt32(exactly: next - end) else {
-          throw lengths.pages.corrupt("a list of \(next - end) items does not fit its type")
+          throw leafPages.corrupt("a list of \(next - end) items does not fit its type")
         }
         target.storeBytes(of: length, as: UInt32.self)
       }
@@ -200,18 +196,6 @@ final class PageDecoder: BranchDecoder {
   }
 
   private func tooMany(_ width: Int) -> ROOTError {
-    let pages = numbers?.pages ?? lengths?.pages ?? inner?.pages
-    let message = "\(width) items in each entry are more than its pages hold"
-    return pages?.corrupt(message) ?? ROOTError(.corrupt, file: "", message)
-  }
-}
-
-extension FieldLayout.Leaf {
-  /// The type of the numbers; nil for characters.
-  var elementType: PrimitiveType? {
-    switch self {
-    case .numbers(_, let type), .lengths(_, let type): type
-    case .characters: nil
-    }
+    leafPages.corrupt("\(width) items in each entry are more than its pages hold")
   }
 }
