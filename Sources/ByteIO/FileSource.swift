@@ -14,7 +14,8 @@ public final class FileSource: ByteSource {
   /// - Throws: ``ByteIOError`` (`notFound`, `permissionDenied`, `notAFile`, `readFailed`).
   public init(path: String) throws {
     name = path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a named pipe would wait for a writer.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Self.error(errno, path) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {

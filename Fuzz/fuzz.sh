@@ -1,0 +1,26 @@
+#!/bin/sh
+# Builds the fuzz target of the reader and runs it for FUZZ_SECONDS (default 60) on the seeds in Tests/Fixtures.
+# Inputs that fail are left in the work folder FUZZ_DIR (default .build/fuzz); those worth keeping go to
+# Tests/Fixtures/hostile, where the tests replay them.
+set -eu
+cd "$(dirname "$0")/.."
+dir=${FUZZ_DIR:-.build/fuzz}
+mkdir -p "$dir/corpus" "$dir/found"
+
+flags="-O -g -swift-version 6 -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
+for library in CDeflate CLZMA CLZ4 CXXHash CZstd; do flags="$flags -I Sources/$library"; done
+objects=""
+for module in ByteIO Columns ROOTIO; do
+  # shellcheck disable=SC2046,SC2086
+  swiftc $flags -module-name "$module" -emit-module -emit-module-path "$dir/$module.swiftmodule" \
+    -c -o "$dir/$module.o" $(find "Sources/$module" -name '*.swift')
+  objects="$objects $dir/$module.o"
+done
+# shellcheck disable=SC2086
+swiftc $flags -module-name ReaderFuzzer -o "$dir/reader-fuzzer" Fuzz/ReaderFuzzer.swift $objects
+
+# The runtime's backtracer would hold the pipe of a crashed process open.
+export SWIFT_BACKTRACE=enable=no
+exec "$dir/reader-fuzzer" "$dir/corpus" Tests/Fixtures/root Tests/Fixtures/hostile \
+  -max_total_time="${FUZZ_SECONDS:-60}" -artifact_prefix="$dir/found/" \
+  -rss_limit_mb=1024 -malloc_limit_mb=256 -timeout=10 -max_len=65536 -print_final_stats=1 ${FUZZ_OPTIONS:-}
