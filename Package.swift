@@ -3,12 +3,12 @@ import Foundation
 import PackageDescription
 
 // Reading over a network needs XRootD's client library, which has no pkg-config file: its headers are looked for where
-// packages put them, or where XROOTD_INCLUDE says. Without them the package builds and reads local files. Their include
-// flag is an "unsafe" one, which is why no library product holds the targets that need it.
-let xrootdHeaders = [
-  Context.environment["XROOTD_INCLUDE"] ?? "/usr/include/xrootd", "/usr/local/include/xrootd",
-  "/opt/homebrew/include/xrootd",
-].first { FileManager.default.fileExists(atPath: $0 + "/XrdCl/XrdClFile.hh") }
+// packages put them, or only where XROOTD_INCLUDE says. Without them (or with XROOTD_INCLUDE=none) the package builds and
+// reads local files. Their include flag is an "unsafe" one, which is why no library product holds the targets that need it.
+let xrootdFolders =
+  Context.environment["XROOTD_INCLUDE"].map { [$0] }
+  ?? ["/usr/include/xrootd", "/usr/local/include/xrootd", "/opt/homebrew/include/xrootd"]
+let xrootdHeaders = xrootdFolders.first { FileManager.default.fileExists(atPath: $0 + "/XrdCl/XrdClFile.hh") }
 
 let package = Package(
   name: "diphoton",
