@@ -8,6 +8,12 @@ protocol BranchStorage: Sendable {
   var basketBoundaries: [Int] { get }
   /// A decoder that works in `buffers`, for one thread.
   func makeDecoder(_ buffers: ReadBuffers) throws -> any BranchDecoder
+  /// Where in the file the records lie that a decoder reads for `entries`. What lies elsewhere is left out.
+  func byteRanges(of entries: Range<Int>) -> [Range<Int>]
+}
+
+extension BranchStorage {
+  func byteRanges(of entries: Range<Int>) -> [Range<Int>] { [] }
 }
 
 /// Delivers the values of one branch as they are in memory, flat, into buffers.
