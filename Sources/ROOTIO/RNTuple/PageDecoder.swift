@@ -16,10 +16,9 @@ final class PageDecoder: BranchDecoder {
   private var cluster = 0..<0
   private var ends: [Int] = []
 
-  init(_ storage: PageStorage) {
+  init(_ storage: PageStorage, _ decompressor: Decompressor) {
     layout = storage.layout
     firstEntries = storage.firstEntries
-    let decompressor = Decompressor()
     func pages(_ column: FieldColumn) -> PageReader {
       PageReader(column, storage.bytes, object: storage.object, decompressor)
     }

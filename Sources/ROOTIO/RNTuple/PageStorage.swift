@@ -25,5 +25,5 @@ struct PageStorage: BranchStorage {
     self.object = object
   }
 
-  func makeDecoder() throws -> any BranchDecoder { PageDecoder(self) }
+  func makeDecoder(_ buffers: ReadBuffers) throws -> any BranchDecoder { PageDecoder(self, buffers.decompressor) }
 }
