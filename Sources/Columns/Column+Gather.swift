@@ -4,6 +4,13 @@ extension Column {
   /// - Precondition: every position is an entry of the column.
   @inlinable
   public func gathered(at positions: [Int]) -> Column {
-    Column(positions.map { values[$0] })
+    let source = values.span
+    return Column(
+      [Element](unsafeUninitializedCapacity: positions.count) { buffer, initializedCount in
+        for index in 0..<positions.count {
+          buffer.initializeElement(at: index, to: source[positions[index]])
+        }
+        initializedCount = positions.count
+      })
   }
 }

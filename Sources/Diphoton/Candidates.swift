@@ -6,12 +6,8 @@ struct Candidates<Real: RealArithmetic> {
   var rows: [Int]
   /// `photon_n`, once it was read.
   var photonN: Column<UInt32>?
-  /// How many photons the vectors hold; empty until the two photons are chosen, as the next two.
-  var vectorLengths: [Int] = []
-  /// Where the vectors hold the leading photon.
-  var lead: [Int] = []
-  /// Where the vectors hold the sub-leading photon.
-  var sublead: [Int] = []
+  /// Where the vectors hold the two photons; empty until they are chosen.
+  var places: [PhotonPlaces] = []
   /// The quantities of the two photons that were read so far.
   var pairs: [PhotonQuantity: PhotonPair<Float>] = [:]
   /// The mass of the two photons in MeV, once it was computed.
@@ -28,12 +24,23 @@ struct Candidates<Real: RealArithmetic> {
     rows = gather(rows, positions)
     photonN = photonN?.gathered(at: positions)
     mass = mass?.gathered(at: positions)
-    if vectorLengths.isEmpty { return }
-    vectorLengths = gather(vectorLengths, positions)
-    lead = gather(lead, positions)
-    sublead = gather(sublead, positions)
+    if places.isEmpty { return }
+    places = gather(places, positions)
     pairs = pairs.mapValues { $0.gathered(at: positions) }
   }
 
-  private func gather(_ values: [Int], _ positions: [Int]) -> [Int] { positions.map { values[$0] } }
+  @inline(__always)
+  private func gather<Element: Sendable>(_ values: [Element], _ positions: [Int]) -> [Element] {
+    Column(values).gathered(at: positions).values
+  }
+}
+
+/// Where an event's vectors hold the two photons that were chosen.
+struct PhotonPlaces: BitwiseCopyable, Sendable {
+  /// How many photons the vectors hold.
+  let vectorLength: Int
+  /// The index of the leading photon.
+  let lead: Int
+  /// The index of the sub-leading photon.
+  let sublead: Int
 }

@@ -12,18 +12,12 @@ struct PhotonPair<Element: Sendable>: Sendable {
   /// The positions at which `keep` holds for both photons.
   @inline(__always)
   func positions(where keep: (Element) -> Bool) -> [Int] {
-    positions { keep($0) && keep($1) }
-  }
-
-  /// The positions at which `keep` holds for the two photons.
-  @inline(__always)
-  func positions(where keep: (_ lead: Element, _ sublead: Element) -> Bool) -> [Int] {
     let lead = lead.values.span
     let sublead = sublead.values.span
     precondition(lead.count == sublead.count, "pairs of two lengths")
     var kept: [Int] = []
     kept.reserveCapacity(lead.count)
-    for position in 0..<lead.count where keep(lead[unchecked: position], sublead[unchecked: position]) {
+    for position in 0..<lead.count where keep(lead[unchecked: position]) && keep(sublead[unchecked: position]) {
       kept.append(position)
     }
     return kept

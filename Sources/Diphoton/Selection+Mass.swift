@@ -11,7 +11,7 @@ extension Selection {
     case .relative:
       let pt = try pair(.pt)
       candidates.keep(
-        positions { candidate in
+        positionsOfCandidates { candidate in
           Real(cones.lead[candidate]) / Real(pt.lead[candidate]) < limit
             && Real(cones.sublead[candidate]) / Real(pt.sublead[candidate]) < limit
         })
@@ -25,7 +25,7 @@ extension Selection {
     let leadMin = settings.massRatioLeadMin.map { Real($0) }
     let subleadMin = settings.massRatioSubleadMin.map { Real($0) }
     candidates.keep(
-      positions { candidate in
+      positionsOfCandidates { candidate in
         let (lead, sublead): (Real, Real) = quantity.reals(at: candidate)
         return (leadMin.map { lead / mass[candidate] > $0 } ?? true)
           && (subleadMin.map { sublead / mass[candidate] > $0 } ?? true)
@@ -38,8 +38,8 @@ extension Selection {
     let low = Real(settings.massMinMeV)
     let high = Real(settings.massMaxMeV)
     switch settings.massWindowEnds {
-    case .included: candidates.keep(positions { mass[$0] >= low && mass[$0] <= high })
-    case .excluded: candidates.keep(positions { mass[$0] > low && mass[$0] < high })
+    case .included: candidates.keep(positionsOfCandidates { mass[$0] >= low && mass[$0] <= high })
+    case .excluded: candidates.keep(positionsOfCandidates { mass[$0] > low && mass[$0] < high })
     }
   }
 
@@ -67,7 +67,7 @@ extension Selection {
 
   /// The positions of the candidates for which `keep` holds.
   @inline(__always)
-  private func positions(where keep: (Int) -> Bool) -> [Int] { (0..<candidates.count).filter(keep) }
+  private func positionsOfCandidates(where keep: (Int) -> Bool) -> [Int] { (0..<candidates.count).filter(keep) }
 }
 
 extension PhotonPair<Float> {

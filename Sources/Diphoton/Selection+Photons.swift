@@ -16,7 +16,7 @@ extension Selection {
     let pt = try reader.jagged(PhotonQuantity.pt.branch, as: Float.self, rows: candidates.rows)
     let places = pt.leadingPairs()
     let kept = try positionsHoldingTwo(pt)
-    take(pt, at: kept, lead: places.first, sublead: places.second)
+    take(pt, at: kept, places: places)
   }
 
   /// Keeps events with exactly two good photons, and takes those.
@@ -44,7 +44,7 @@ extension Selection {
     }
     kept = kept.filter { good.count(at: $0) == 2 }
     let places = good.pairs(descending: pt)
-    take(pt, at: kept, lead: places.first, sublead: places.second)
+    take(pt, at: kept, places: places)
   }
 
   /// The positions whose vectors hold two photons or more.
@@ -65,15 +65,24 @@ extension Selection {
     return kept
   }
 
-  /// Keeps the candidates at these positions, whose photons lie at `lead` and `sublead`.
-  private mutating func take(_ pt: JaggedColumn<Float>, at kept: [Int], lead: [Int], sublead: [Int]) {
+  /// Keeps the candidates at these positions, with their two photons.
+  private mutating func take(_ pt: JaggedColumn<Float>, at kept: [Int], places: LeadingPairs) {
     candidates.keep(kept)
-    candidates.vectorLengths = kept.map { pt.count(at: $0) }
-    candidates.lead = kept.map { lead[$0] }
-    candidates.sublead = kept.map { sublead[$0] }
-    candidates.pairs[.pt] = PhotonPair(
-      lead: Column(kept.map { pt.content[pt.offsets[$0] + lead[$0]] }),
-      sublead: Column(kept.map { pt.content[pt.offsets[$0] + sublead[$0]] }))
+    var chosen: [PhotonPlaces] = []
+    var lead: [Float] = []
+    var sublead: [Float] = []
+    chosen.reserveCapacity(kept.count)
+    lead.reserveCapacity(kept.count)
+    sublead.reserveCapacity(kept.count)
+    for position in kept {
+      let place = PhotonPlaces(
+        vectorLength: pt.count(at: position), lead: places.first[position], sublead: places.second[position])
+      chosen.append(place)
+      lead.append(pt.content[pt.offsets[position] + place.lead])
+      sublead.append(pt.content[pt.offsets[position] + place.sublead])
+    }
+    candidates.places = chosen
+    candidates.pairs[.pt] = PhotonPair(lead: Column(lead), sublead: Column(sublead))
   }
 
   private func requireLengths<Element>(

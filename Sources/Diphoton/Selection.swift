@@ -17,7 +17,7 @@ struct Selection<Real: RealArithmetic> {
     switch cut {
     case .trigger(let branch):
       let triggered = try reader.flat(branch, as: Bool.self, rows: candidates.rows)
-      candidates.keep(triggered.positions { $0 })
+      candidates.keep(triggered.indices.filter { triggered.values[$0] })
     case .photonCount: try cutOnPhotonCount()
     case .twoLeading: try chooseTwoLeading()
     case .exactlyTwoGood: try chooseTwoGood()
@@ -63,6 +63,7 @@ struct Selection<Real: RealArithmetic> {
   /// The two photons' values from the candidates' lists.
   ///
   /// - Throws: ``DiphotonError`` if a list is longer or shorter than the event's `photon_pt`.
+  @inline(__always)
   private func pair<Element>(from lists: JaggedColumn<Element>, branch: String) throws -> PhotonPair<Element> {
     var lead: [Element] = []
     var sublead: [Element] = []
@@ -70,14 +71,16 @@ struct Selection<Real: RealArithmetic> {
     sublead.reserveCapacity(candidates.count)
     let offsets = lists.offsets.span
     let content = lists.content.span
-    for position in 0..<candidates.count {
+    let places = candidates.places.span
+    for position in places.indices {
       let start = offsets[unchecked: position]
       let length = offsets[unchecked: position + 1] - start
-      if length != candidates.vectorLengths[position] {
-        throw differentLengths(branch, length, candidates.vectorLengths[position], row: candidates.rows[position])
+      let place = places[unchecked: position]
+      if length != place.vectorLength {
+        throw differentLengths(branch, length, place.vectorLength, row: candidates.rows[position])
       }
-      lead.append(content[unchecked: start + candidates.lead[position]])
-      sublead.append(content[unchecked: start + candidates.sublead[position]])
+      lead.append(content[unchecked: start + place.lead])
+      sublead.append(content[unchecked: start + place.sublead])
     }
     return PhotonPair(lead: Column(lead), sublead: Column(sublead))
   }
@@ -89,9 +92,4 @@ struct Selection<Real: RealArithmetic> {
       .differentLengths, "event \(entry): \(branch) holds \(length) values, photon_pt \(expected)",
       entry: entry, branch: branch)
   }
-}
-
-extension Column<Bool> {
-  /// The positions at which `keep` holds.
-  func positions(where keep: (Bool) -> Bool) -> [Int] { indices.filter { keep(values[$0]) } }
 }
