@@ -15,28 +15,35 @@ struct FieldColumn: Sendable {
     let pages: Range<Int>
     /// The number of elements before those of the pages, which are 0 and not stored.
     let zeros: Int
+    /// The same, with those of all clusters before.
+    let zerosSoFar: Int
     /// The number of all elements.
     let count: Int
   }
 
-  /// What the column has in `cluster`, which holds `entries` entries.
+  /// What the column has in `cluster`, which holds the `entries`.
   ///
   /// A column that was added when earlier clusters had been written is not listed for them: its elements are 0 there.
   /// Corresponds to `RClusterDescriptorBuilder::AddExtendedColumnRanges`.
   ///
   /// - Returns: nil if none of the representations is in use.
-  func chunk(of cluster: Int, entries: Int) -> Chunk? {
+  func chunk(of cluster: Int, entries: Range<Int>) -> Chunk? {
     for (index, representation) in representations.enumerated() {
       let record = representation.pages.record
       let chunk = representation.pages.chunk(of: cluster)
       if chunk?.isSuppressed ?? record.beginsSuppressed { continue }
       let stored = chunk?.count ?? 0
       var zeros = 0
-      if record.firstElement > 0, let elementsPerEntry {
-        let (needed, overflows) = entries.multipliedReportingOverflow(by: elementsPerEntry)
-        zeros = overflows ? 0 : min(max(0, needed - stored), record.firstElement)
+      var zerosSoFar = 0
+      if record.firstElement > 0, let elementsPerEntry,
+        !entries.upperBound.multipliedReportingOverflow(by: elementsPerEntry).overflow
+      {
+        zeros = min(max(0, entries.count * elementsPerEntry - stored), record.firstElement)
+        zerosSoFar = zeros == 0 ? 0 : entries.upperBound * elementsPerEntry
       }
-      return Chunk(representation: index, pages: chunk?.pages ?? 0..<0, zeros: zeros, count: zeros + stored)
+      return Chunk(
+        representation: index, pages: chunk?.pages ?? 0..<0, zeros: zeros, zerosSoFar: zerosSoFar,
+        count: zeros + stored)
     }
     return nil
   }

@@ -18,7 +18,7 @@ final class ListPageReader {
     sizes = pages.column.representations.map(\.encoding.primitive.size)
   }
 
-  func select(_ cluster: Int, entries: Int) throws {
+  func select(_ cluster: Int, entries: Range<Int>) throws {
     try pages.select(cluster, entries: entries)
     self.cluster = cluster
   }

@@ -189,8 +189,8 @@ final class PageDecoder: BranchDecoder {
     }
     cluster = 0..<0
     let entries = firstEntries[low]..<firstEntries[low + 1]
-    for list in [outer, inner, lengths] { try list?.select(low, entries: entries.count) }
-    try numbers?.pages.select(low, entries: entries.count)
+    for list in [outer, inner, lengths] { try list?.select(low, entries: entries) }
+    try numbers?.pages.select(low, entries: entries)
     cluster = entries
   }
 

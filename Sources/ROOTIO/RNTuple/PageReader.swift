@@ -20,11 +20,15 @@ final class PageReader {
   /// The number of elements in the selected cluster.
   private(set) var count = 0
 
+  /// Elements that are not stored cost a file nothing, so their number is limited: to this many bytes, or to as many as
+  /// well compressed ones in a file of this size could have.
+  private static let alwaysPlausible = 64 << 20
+
   private let bytes: FileBytes
   private let object: String
   private let decompressor: Decompressor
   private var cluster = -1
-  private var chunk = FieldColumn.Chunk(representation: 0, pages: 0..<0, zeros: 0, count: 0)
+  private var chunk = FieldColumn.Chunk(representation: 0, pages: 0..<0, zeros: 0, zerosSoFar: 0, count: 0)
   /// The pages of the representation that the selected cluster uses, those of all clusters.
   private var pages: [ColumnPages.Page] = []
   private var elementBits = 0
@@ -42,17 +46,16 @@ final class PageReader {
     start = UnsafeRawPointer(record.pointer)
   }
 
-  /// Makes `cluster`, which holds `entries` entries, the one whose elements are read.
-  func select(_ cluster: Int, entries: Int) throws {
+  /// Makes `cluster`, which holds the `entries`, the one whose elements are read.
+  func select(_ cluster: Int, entries: Range<Int>) throws {
     if self.cluster == cluster { return }
     self.cluster = -1
     guard let chunk = column.chunk(of: cluster, entries: entries) else {
       throw corrupt("cluster \(cluster) lists no pages of any of its columns")
     }
-    // The same rule as for compressed bytes: no file stands for more than this.
-    let elementBytes = column.representations[chunk.representation].encoding.bits / 8 + 1
-    guard chunk.zeros / CompressedBlock.Algorithm.lzma.largestExpansion <= bytes.size / elementBytes else {
-      throw corrupt("cluster \(cluster) lacks \(chunk.zeros) elements, which is not plausible for the file's size")
+    let plausible = max(Self.alwaysPlausible, min(bytes.size, Int.max / 1_024) * 1_024)
+    guard chunk.zerosSoFar <= plausible / 8 else {
+      throw corrupt("\(chunk.zerosSoFar) elements are said to be 0 and not stored: the file is too small for that")
     }
     self.chunk = chunk
     pages = column.representations[chunk.representation].pages.pages
