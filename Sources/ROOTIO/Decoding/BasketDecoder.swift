@@ -90,8 +90,15 @@ final class BasketDecoder: BranchDecoder {
 
   func strings(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into bytes: RawBuffer) throws {
     let hasLongCount = format.item == .characters
+    let standsAlone = format.item == .string && format.repetition == .once
     try forEachItem(entries, outer: &outer, inner: &inner) { (payload) throws(EntryFault) in
-      let count = try hasLongCount ? payload.listCount(1) : payload.stringLength()
+      let count: Int
+      if standsAlone, payload.remaining == 0 {
+        // A TLeafC writes nothing at all, not even a length, for an empty string (`TLeafC::ReadBasket`).
+        count = 0
+      } else {
+        count = try hasLongCount ? payload.listCount(1) : payload.stringLength()
+      }
       bytes.reserve(count).copyMemory(from: payload.pointer, byteCount: count)
       payload.advance(count)
       bytes.count += count
@@ -152,21 +159,26 @@ final class BasketDecoder: BranchDecoder {
 
   private func load(_ entry: Int) throws {
     guard try reader.load(containing: entry), reader.offsets == nil, format.fixedBytes == nil else { return }
-    if let counter {
-      let header = if case .bytes(let count) = format.header { count } else { 0 }
-      try reader.synthesizeOffsets(
-        sizes: counter.counts(reader.entries).map { header + $0 * counter.bytesPerCount })
-    } else {
-      do {
-        try reader.synthesizeOffsets(sizes: sizesOfEntries())
-      } catch let fault as EntryFault {
-        throw fault.error(in: reader)
-      }
+    do {
+      try reader.synthesizeOffsets(sizes: counter.map(sizesOfEntries) ?? sizesOfEntries())
+    } catch {
+      reader.unload()
+      throw (error as? EntryFault)?.error(in: reader) ?? error
     }
+  }
+
+  /// The size of each entry of the loaded basket, from how many values the counter says it has.
+  private func sizesOfEntries(_ counter: CounterReader) throws -> [Int] {
+    let header = if case .bytes(let count) = format.header { count } else { 0 }
+    return try counter.counts(reader.entries).map { header + $0 * counter.bytesPerCount }
   }
 
   /// The size of each entry of the loaded basket, from what the entries themselves say.
   private func sizesOfEntries() throws -> [Int] {
+    guard reader.entries.count <= reader.byteCount else {
+      throw reader.origin.corrupt(
+        0, "\(reader.entries.count) entries are said to lie in \(reader.byteCount) bytes")
+    }
     var rest = Payload(pointer: reader.start, end: reader.start + reader.byteCount)
     return try reader.entries.map { _ in
       let before = rest.remaining

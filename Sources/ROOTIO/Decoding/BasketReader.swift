@@ -40,7 +40,7 @@ final class BasketReader {
         .corrupt, file: bytes.name, object: object,
         "entry \(entry) is in no basket: the branch has baskets for entries 0 to \(table.firstEntries.last ?? 0) only")
     }
-    entries = 0..<0
+    unload()
     switch table.places[index] {
     case .record(let seek, let size): try load(index, seek: seek, size: size)
     case .embedded(let basket): try load(index, embedded: basket)
@@ -59,6 +59,9 @@ final class BasketReader {
       buffers.inflated = RawBuffer()
     }
   }
+
+  /// Makes no basket the loaded one: what is in the buffers is not to be used.
+  func unload() { entries = 0..<0 }
 
   /// Gives the loaded basket offsets that were not stored, from the size of each entry in bytes.
   func synthesizeOffsets(sizes: [Int]) throws {

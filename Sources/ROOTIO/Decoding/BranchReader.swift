@@ -50,7 +50,8 @@ public final class BranchReader {
     values.count = 0
     let count = rows.count(of: entries.count)
     var offsets: [Int] = []
-    offsets.reserveCapacity(count + 1)
+    // The number of entries is a claim until the baskets are read.
+    offsets.reserveCapacity(min(count, 1 << 16) + 1)
     offsets.append(0)
     if branch.shape == .fixed {
       try decoder.flat(entries, rows, into: values)

@@ -15,7 +15,8 @@ final class CounterReader {
     self.bytesPerCount = bytesPerCount
   }
 
-  /// The counts of `entries`; a count beyond what any basket can hold is given as one that certainly is too large.
+  /// The counts of `entries`; a count that is negative, or beyond what any basket can hold, is given as one that
+  /// certainly is wrong and can be multiplied.
   func counts(_ entries: Range<Int>) throws -> [Int] {
     values.count = 0
     try decoder.flat(entries, .all, into: values)
@@ -31,7 +32,7 @@ final class CounterReader {
         case .uint32: Int(bytes.loadUnaligned(fromByteOffset: 4 * entry, as: UInt32.self))
         default: Int(bytes.loadUnaligned(fromByteOffset: 8 * entry, as: Int64.self))
         }
-      return min(count, 1 << 28)
+      return max(-1, min(count, 1 << 28))
     }
   }
 }

@@ -15,17 +15,21 @@ indirect enum CxxType: Equatable {
     "ROOT::VecOps::RVec", "ROOT::RVec", "RVec",
   ]
 
-  init(_ text: String) {
+  /// Names nested more deeply than this are taken as they are.
+  private static let largestDepth = 16
+
+  /// - Parameter depth: how many types this one lies within.
+  init(_ text: String, depth: Int = 0) {
     let name = Self.trimmed(text)
     if let basic = BasicType(named: name) {
       self = .basic(basic)
     } else if name == "string" || name == "TString" || name == "basic_string<char>" {
       self = .string
-    } else if let (outer, arguments) = Self.template(name) {
+    } else if depth < Self.largestDepth, let (outer, arguments) = Self.template(name) {
       if Self.collections.contains(outer), let element = arguments.first {
-        self = .collection(of: CxxType(element))
+        self = .collection(of: CxxType(element, depth: depth + 1))
       } else if outer == "array", arguments.count == 2, let count = Int(arguments[1]), count > 0 {
-        self = .array(of: CxxType(arguments[0]), count: count)
+        self = .array(of: CxxType(arguments[0], depth: depth + 1), count: count)
       } else {
         self = .other(name)
       }
@@ -36,10 +40,9 @@ indirect enum CxxType: Equatable {
 
   private static func trimmed(_ text: String) -> String {
     var name = Substring(text)
-    while name.first == " " { name.removeFirst() }
     while name.last == " " { name.removeLast() }
-    for prefix in ["const ", "std::"] where name.hasPrefix(prefix) {
-      return trimmed(String(name.dropFirst(prefix.count)))
+    while let prefix = ["const ", "std::", " "].first(where: { name.hasPrefix($0) }) {
+      name = name.dropFirst(prefix.count)
     }
     return String(name)
   }

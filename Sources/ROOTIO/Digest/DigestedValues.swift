@@ -23,7 +23,7 @@ struct DigestedValues {
     case .uint32: add(integers: buffer.array(of: UInt32.self))
     case .int64: add(integers: buffer.array(of: Int64.self))
     case .uint64: add(integers: buffer.array(of: UInt64.self))
-    case .float: add(reals: buffer.array(of: Float.self).map { Double($0) })
+    case .float: add(reals: buffer.array(of: Float.self))
     case .double: add(reals: buffer.array(of: Double.self))
     case nil: break
     }
@@ -32,28 +32,32 @@ struct DigestedValues {
   /// - Parameter ends: the end of each string in bytes, after a 0.
   mutating func add(strings bytes: RawBuffer, ends: [Int]) {
     crc.update(bytes.bytes)
-    let text = zip(ends, ends.dropFirst()).map { start, end in
-      BranchDigest.Value.text(String(decoding: bytes.bytes[start..<end], as: UTF8.self))
+    show(Array(zip(ends, ends.dropFirst()))) { start, end in
+      .text(String(decoding: bytes.bytes[start..<end], as: UTF8.self))
     }
-    show(text)
-    count += text.count
   }
 
   private mutating func add(integers: [some FixedWidthInteger]) {
-    let wide = integers.map { Int64(truncatingIfNeeded: $0) }
-    crc.update(wide)
-    show(wide.map(BranchDigest.Value.integer))
-    count += wide.count
+    inPieces(integers) { Int64(truncatingIfNeeded: $0) }
+    show(integers) { .integer(Int64(truncatingIfNeeded: $0)) }
   }
 
-  private mutating func add(reals: [Double]) {
-    reals.map(\.bitPattern.littleEndian).withUnsafeBytes { crc.update($0) }
-    show(reals.map(BranchDigest.Value.real))
-    count += reals.count
+  private mutating func add(reals: [some BinaryFloatingPoint]) {
+    inPieces(reals) { Int64(bitPattern: Double($0).bitPattern) }
+    show(reals) { .real(Double($0)) }
   }
 
-  private mutating func show(_ values: [BranchDigest.Value]) {
-    first += values.prefix(Self.shown - first.count)
-    last = Array((last + values.suffix(Self.shown)).suffix(Self.shown))
+  /// Adds what `widen` makes of the values, some at a time: all of a large basket would take many times its size.
+  private mutating func inPieces<Value>(_ values: [Value], _ widen: (Value) -> Int64) {
+    let size = 1 << 16
+    for start in stride(from: 0, to: values.count, by: size) {
+      crc.update(values[start..<min(start + size, values.count)].map(widen))
+    }
+  }
+
+  private mutating func show<Value>(_ values: [Value], _ make: (Value) -> BranchDigest.Value) {
+    first += values.prefix(Self.shown - first.count).map(make)
+    last = Array((last + values.suffix(Self.shown).map(make)).suffix(Self.shown))
+    count += values.count
   }
 }

@@ -20,8 +20,7 @@ struct Directory: Sendable {
     var list = try bytes.cursor(keyBytes, at: seekKeys, object: "\(object), list of keys")
     _ = try Key(&list)
     let count = try list.i32()
-    let smallestKey = 26
-    try list.require(count, of: smallestKey, "keys")
+    try list.require(count, of: Key.smallestHeader, "keys")
     keys = try (0..<count).map { _ in try Key(&list) }
   }
 }

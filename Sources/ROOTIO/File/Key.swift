@@ -33,11 +33,19 @@ public struct Key: Sendable {
     className = try cursor.string()
     name = try cursor.string()
     title = try cursor.string()
-    guard headerBytes > 0, objectBytes >= 0, seek >= 0, !hasRecord || storedBytes >= headerBytes else {
+    guard headerBytes >= cursor.position - start, objectBytes >= 0, 0...Self.farthestPlace ~= seek,
+      !hasRecord || storedBytes >= headerBytes
+    else {
       throw cursor.origin.corrupt(
         start, "a key claims \(storedBytes) bytes with a header of \(headerBytes) for \(objectBytes) at \(seek)")
     }
   }
+
+  /// No key is shorter, in bytes.
+  static let smallestHeader = 26
+
+  /// No file is so large; lengths can be added to places up to here.
+  private static let farthestPlace = 1 << 62
 
   /// Whether the object's bytes are compressed.
   var isCompressed: Bool { objectBytes > storedBytes - headerBytes }

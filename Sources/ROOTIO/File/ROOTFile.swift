@@ -70,22 +70,13 @@ public final class ROOTFile: Sendable {
   }
 
   /// All keys of the file that are not directories, with their paths such as `analysis/nominal/mini`, depth first.
+  ///
+  /// - Throws: `corrupt`, also if there are more keys than there are bytes for, because directories contain one another;
+  ///   `transport`.
   public func allKeys() throws -> [(path: String, key: Key)] {
-    var found: [(path: String, key: Key)] = []
-    var entered: Set<Int> = []
-    func enter(_ keys: [Key], under prefix: String) throws {
-      for key in keys {
-        if key.isDirectory {
-          if entered.insert(key.seek).inserted {
-            try enter(self.keys(ofDirectory: key, path: prefix + key.name), under: prefix + key.name + "/")
-          }
-        } else {
-          found.append((prefix + key.name, key))
-        }
-      }
-    }
-    try enter(keys, under: "")
-    return found
+    var listing = KeyListing(name: name, size: size)
+    try listing.enter(keys) { try keys(ofDirectory: $0, path: $1) }
+    return listing.found
   }
 
   /// The key at `path`: names joined by `/`, with `;cycle` at the end for another cycle than the highest.

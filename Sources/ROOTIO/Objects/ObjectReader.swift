@@ -29,6 +29,12 @@ struct ObjectReader {
     return object
   }
 
+  /// Takes apart what was read, which is not to be used any more: references can make cycles, and chains so long that
+  /// the stack would not do to free them from one end.
+  func release() {
+    for object in objects.values { object.members = [:] }
+  }
+
   /// Reads what stands behind a pointer: nothing, an object that was read before, or an object with its class.
   /// Corresponds to `TBufferFile::ReadObjectAny`.
   mutating func pointee() throws -> ROOTObject? {
@@ -155,8 +161,11 @@ struct ObjectReader {
     case 1..<Kind.fixedArray:
       object.members[element.name] = try value(basicType(element, element.type), element)
     case Kind.fixedArray + 1..<Kind.pointerArray:
+      // Every member takes bytes, so that objects cannot be larger in memory than what is there of them.
+      let length = element.arrayLength
+      guard length > 0 else { throw unsupported(element) }
       object.members[element.name] = try values(
-        basicType(element, element.type - Kind.fixedArray), element, count: element.arrayLength)
+        basicType(element, element.type - Kind.fixedArray), element, count: length)
     case Kind.pointerArray + 1..<Kind.object - 1:
       let isThere = try cursor.u8() != 0
       let count = element.countName.flatMap { object.integer($0) } ?? 0

@@ -17,7 +17,16 @@ struct StreamerRegistry: Sendable {
     }
     let cursor = try file.bytes.object(key, named: "StreamerInfo")
     var reader = ObjectReader(cursor, key: key, registry: .builtIn)
+    defer { reader.release() }
     let list = try reader.object(of: "TList").objects("items")
+    var entered: Set<ObjectIdentifier> = []
+    for case let info? in list {
+      for case let object? in [info] + info.objects("fElements") {
+        guard entered.insert(ObjectIdentifier(object)).inserted else {
+          throw cursor.origin.corrupt(0, "the streamer information lists a class or a member twice")
+        }
+      }
+    }
     self.init(infos: list.compactMap { $0.flatMap(StreamerInfo.init) })
   }
 

@@ -40,9 +40,21 @@ struct BasketTable: Sendable {
     for (first, next) in zip(firsts, firsts.dropFirst()) where first < 0 || first > next {
       throw Contradiction(description: "the first entries of its baskets do not ascend: \(first), then \(next)")
     }
+    if Self.overlap(places) {
+      throw Contradiction(description: "two of its baskets overlap in the file")
+    }
     if places.isEmpty { firsts = [0] }
     firstEntries = firsts
     self.places = places
+  }
+
+  /// Whether two records lie over one another: what is listed twice would be inflated twice.
+  private static func overlap(_ places: [Place]) -> Bool {
+    var ranges: [(seek: Int, bytes: Int)] = []
+    for case .record(let seek, let bytes) in places { ranges.append((seek, bytes)) }
+    let areInOrder = zip(ranges, ranges.dropFirst()).allSatisfy { $0.seek < $1.seek }
+    if !areInOrder { ranges.sort { $0.seek < $1.seek } }
+    return zip(ranges, ranges.dropFirst()).contains { $1.seek - $0.seek < $0.bytes }
   }
 
   struct Contradiction: Error, CustomStringConvertible {

@@ -6,28 +6,24 @@ struct TreeBuilder {
   private let registry: StreamerRegistry
   private let treePath: String
   /// Which branch a leaf belongs to: counters are found through their leaves.
-  private var owners: [ObjectIdentifier: ROOTObject] = [:]
+  private let owners: [ObjectIdentifier: ROOTObject]
 
-  static func build(_ tree: ROOTObject, _ bytes: FileBytes, registry: StreamerRegistry, path: String) -> Tree {
-    var builder = TreeBuilder(bytes: bytes, registry: registry, treePath: path)
+  /// - Throws: `corrupt` if references among the objects make something else of them than a tree, or the tree claims
+  ///   more entries than its baskets can hold.
+  static func build(_ tree: ROOTObject, _ bytes: FileBytes, registry: StreamerRegistry, path: String) throws -> Tree {
     let objects = tree.objects("fBranches").compactMap { $0 }
-    builder.registerLeaves(of: objects)
-    return Tree(
-      name: tree.text("fName"), title: tree.text("fTitle"), entryCount: max(0, tree.integer("fEntries") ?? 0),
-      branches: objects.map { builder.branch($0, under: "") }, file: bytes.name, path: path)
-  }
-
-  private init(bytes: FileBytes, registry: StreamerRegistry, treePath: String) {
-    self.bytes = bytes
-    self.registry = registry
-    self.treePath = treePath
-  }
-
-  private mutating func registerLeaves(of branches: [ROOTObject]) {
-    for branch in branches {
-      for case let leaf? in branch.objects("fLeaves") { owners[ObjectIdentifier(leaf)] = branch }
-      registerLeaves(of: branch.objects("fBranches").compactMap { $0 })
+    let survey = TreeSurvey(fileSize: bytes.size)
+    let entryCount = max(0, tree.integer("fEntries") ?? 0)
+    do throws(BasketTable.Contradiction) {
+      try survey.enter(objects)
+      try survey.check(entryCount: entryCount)
+    } catch {
+      throw ROOTError(.corrupt, file: bytes.name, object: path, error.description)
     }
+    let builder = TreeBuilder(bytes: bytes, registry: registry, treePath: path, owners: survey.owners)
+    return Tree(
+      name: tree.text("fName"), title: tree.text("fTitle"), entryCount: entryCount,
+      branches: objects.map { builder.branch($0, under: "") }, file: bytes.name, path: path)
   }
 
   private func branch(_ object: ROOTObject, under prefix: String) -> Branch {
@@ -109,7 +105,7 @@ struct TreeBuilder {
       let type = counterFormat.number?.primitive, !type.isFloatingPoint, type != .bool,
       let table = try? BasketTable(counter, entryCount: max(0, counter.integer("fEntries") ?? 0))
     else { return nil }
-    let length = object.objects("fLeaves").first.flatMap { $0?.integer("fLen") } ?? 1
+    let length = min(object.objects("fLeaves").first.flatMap { $0?.integer("fLen") } ?? 1, Int(Int32.max))
     let storage = TreeStorage(
       table, counterFormat, bytes, object: "\(treePath)/\(counter.text("fName"))", counter: nil)
     return (storage, number.storedBytes * max(count, max(1, length)))

@@ -10,9 +10,10 @@ extension FileMaker {
     declared: Int? = nil, packing: Packing? = nil
   ) -> TreeMaker.Basket {
     let extra = 19
-    let headerBytes = key(
-      className: "TBasket", name: "b", objectBytes: 0, storedBytes: 0, seek: 0, extraHeader: extra
-    ).count + extra
+    let headerBytes =
+      key(
+        className: "TBasket", name: "b", objectBytes: 0, storedBytes: 0, seek: 0, extraHeader: extra
+      ).count + extra
     var object = BigEndianWriter()
     object.put(data)
     if let offsets {
@@ -25,7 +26,7 @@ extension FileMaker {
     record.put(
       key(
         className: "TBasket", name: "b", objectBytes: declared ?? object.count, storedBytes: stored.count,
-        seek: file.count, extraHeader: extra))
+        seek: place, extraHeader: extra))
     record.i16(3)
     record.i32(32_000)
     record.i32(entries + 1)

@@ -16,7 +16,12 @@ struct FileMaker {
 
   let isLarge: Bool
   private(set) var file = BigEndianWriter()
+  /// This many bytes lie before what is added from now on, in a hole that is not in memory.
+  var gap = 0
   private var folders: [Folder] = []
+
+  /// Where the next record will lie.
+  var place: Int { file.count + gap }
 
   init(isLarge: Bool = false) {
     self.isLarge = isLarge
@@ -35,7 +40,7 @@ struct FileMaker {
     className: String, name: String, title: String = "", cycle: Int = 1, object: [UInt8], packing: Packing? = nil,
     declared: Int? = nil, to folder: Int = 0
   ) -> Int {
-    let seek = file.count
+    let seek = place
     let stored = packing?(object) ?? object
     let key = key(
       className: className, name: name, title: title, cycle: cycle, objectBytes: declared ?? object.count,
@@ -49,7 +54,7 @@ struct FileMaker {
   /// Adds bytes that no key leads to, such as a basket's record, and returns where they lie.
   mutating func add(record: [UInt8]) -> Int {
     defer { file.put(record) }
-    return file.count
+    return place
   }
 
   /// Adds a key to a directory's list, whatever it claims.
@@ -79,7 +84,7 @@ struct FileMaker {
   /// Writes the lists of keys and the header, and returns the file.
   mutating func close() -> [UInt8] {
     for folder in folders {
-      let seek = file.count
+      let seek = place
       var list = BigEndianWriter()
       list.i32(folder.keys.count)
       for key in folder.keys { list.put(key) }
@@ -90,7 +95,7 @@ struct FileMaker {
       file.put(list.bytes)
       patch(folder, seekKeys: seek, keyBytes: key.count + list.count)
     }
-    writeHeader(end: file.count)
+    writeHeader(end: place)
     return file.bytes
   }
 
@@ -101,7 +106,7 @@ struct FileMaker {
   }
 
   private mutating func folder(className: String, _ name: String, in parent: Int?) -> Int {
-    let seek = file.count
+    let seek = place
     let seekParent = parent.map { folders[$0].seek } ?? 0
     var names = BigEndianWriter()
     if parent == nil {
