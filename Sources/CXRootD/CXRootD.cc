@@ -109,7 +109,7 @@ struct cxrd_file {
 
 extern "C" {
 
-void cxrd_configure(int connection_seconds, int request_seconds) {
+void cxrd_configure(int connection_seconds, int silence_seconds, int request_seconds) {
   try {
     XrdCl::Env *environment = XrdCl::DefaultEnv::GetEnv();
     environment->PutInt("ConnectionWindow", connection_seconds);
@@ -117,7 +117,7 @@ void cxrd_configure(int connection_seconds, int request_seconds) {
     environment->PutInt("ConnectionRetry", 1);
     environment->PutInt("StreamErrorWindow", 0);
     environment->PutInt("RequestTimeout", request_seconds);
-    environment->PutInt("StreamTimeout", request_seconds);
+    environment->PutInt("StreamTimeout", silence_seconds);
     environment->PutInt("TimeoutResolution", 1);
   } catch (...) {
     // The library's own defaults then hold; every call carries its own limit.

@@ -8,8 +8,12 @@ public struct RemoteOptions: Sendable, Equatable {
   /// How long one attempt to connect to a server may take. It is set once for the process, by the first transport,
   /// unless the user set XRD_CONNECTIONWINDOW. Default: 10 s.
   public var connectTimeout: Duration = .seconds(10)
-  /// How long one request may take until its last byte. Default: 30 s.
-  public var requestTimeout: Duration = .seconds(30)
+  /// After how long a connection on which nothing arrives is given up, although something is awaited. The client library
+  /// sends all requests to a server through one connection, so that a silent one must end before a request is repeated:
+  /// shorter than ``requestTimeout``. Set once for the process, as ``connectTimeout``, for root:// only. Default: 30 s.
+  public var silenceTimeout: Duration = .seconds(30)
+  /// How long one request may take until its last byte. Default: 60 s.
+  public var requestTimeout: Duration = .seconds(60)
   /// How long one read goes on, repeated requests and pauses included. Default: 2 minutes.
   public var patience: Duration = .seconds(120)
   /// The same for opening a file for the first time and for listing a folder. Default: 30 s.
@@ -34,12 +38,13 @@ public struct RemoteOptions: Sendable, Equatable {
 
   public init() {}
 
-  /// The defaults with what the environment says otherwise, in seconds: `DIPHOTON_REQUEST_TIMEOUT` and
-  /// `DIPHOTON_PATIENCE`, of which the latter also is the limit for opening. Anything that is not a positive number is
-  /// passed over.
+  /// The defaults with what the environment says otherwise, in seconds: `DIPHOTON_REQUEST_TIMEOUT`, half of which is
+  /// the limit for silence, and `DIPHOTON_PATIENCE`, which also is the limit for opening. Anything that is not a positive
+  /// number is passed over.
   public init(environment: [String: String]) {
     if let seconds = environment["DIPHOTON_REQUEST_TIMEOUT"].flatMap(Double.init), seconds > 0 {
       requestTimeout = .seconds(min(seconds, 3600))
+      silenceTimeout = requestTimeout / 2
     }
     if let seconds = environment["DIPHOTON_PATIENCE"].flatMap(Double.init), seconds > 0 {
       patience = .seconds(min(seconds, 86_400))

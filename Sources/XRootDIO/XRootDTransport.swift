@@ -31,7 +31,8 @@ public final class XRootDTransport: Sendable {
     Self.isConfigured.withLock { isConfigured in
       guard !isConfigured else { return }
       cxrd_configure(
-        Int32(options.connectTimeout.wholeSeconds), Int32(options.requestTimeout.wholeSeconds))
+        Int32(options.connectTimeout.wholeSeconds), Int32(options.silenceTimeout.wholeSeconds),
+        Int32(options.requestTimeout.wholeSeconds))
       isConfigured = true
     }
   }

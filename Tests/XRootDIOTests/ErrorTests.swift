@@ -42,6 +42,15 @@ import XRootDIO
     #expect(error?.message.contains("attempt") == true)
   }
 
+  @Test(arguments: [Servers.Kind.root, .nginx]) func aServerThatNeverAnswersIsGivenUp(_ kind: Servers.Kind) async throws
+  {
+    let proxy = try FaultProxy(to: servers.port(kind))
+    defer { proxy.close() }
+    proxy.setFaults([], then: .stall(after: 0))
+    let error = try await failure(servers.url(kind, "large.bin", port: proxy.port), within: .seconds(11))
+    #expect(error.map { [.timedOut, .connectionFailed].contains($0.code) } == true)
+  }
+
   @Test(arguments: ["root", "http"]) func anUnknownHostIsToldAtOnce(_ scheme: String) async throws {
     let error = try await failure("\(scheme)://no-such-host.invalid//data/x.root", within: .seconds(10))
     #expect(error?.code == .connectionFailed)

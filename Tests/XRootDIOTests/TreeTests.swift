@@ -6,7 +6,7 @@ import XRootDIO
 /// Trees read over a network are those of the local file, with few requests.
 @Suite(.serialized, .needsServers) struct TreeTests {
   let servers: Servers
-  let transport = XRootDTransport()
+  let transport = XRootDTransport(options: .quick)
 
   init() throws { servers = try Servers.shared.get() }
 

@@ -20,6 +20,7 @@ import Testing
   @Test func theEnvironmentSetsTimes() {
     let options = RemoteOptions(environment: ["DIPHOTON_REQUEST_TIMEOUT": "2.5", "DIPHOTON_PATIENCE": "60"])
     #expect(options.requestTimeout == .seconds(2.5))
+    #expect(options.silenceTimeout == .seconds(1.25))
     #expect(options.patience == .seconds(60))
     #expect(options.openPatience == .seconds(60))
     #expect(RemoteOptions(environment: ["DIPHOTON_PATIENCE": "-1"]) == RemoteOptions())

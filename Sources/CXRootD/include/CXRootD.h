@@ -57,9 +57,10 @@ typedef void (*cxrd_callback)(void *context, const cxrd_outcome *outcome);
 /// A file of a server.
 typedef struct cxrd_file cxrd_file;
 
-/// Sets the client's process-wide time-outs in seconds. Has an effect before the first other call only, and not on
-/// what the user set through XRD_... variables of the environment.
-void cxrd_configure(int connection_seconds, int request_seconds);
+/// Sets the client's process-wide time-outs in seconds: for one attempt to connect, for a connection on which something
+/// is awaited and nothing arrives, and for requests that carry no limit. Has an effect before the first other call only,
+/// and not on what the user set through XRD_... variables of the environment.
+void cxrd_configure(int connection_seconds, int silence_seconds, int request_seconds);
 
 /// A file that is not open yet, or null if there is no memory.
 cxrd_file *cxrd_file_create(const char *url);

@@ -81,6 +81,7 @@ final class Server: @unchecked Sendable {
     process.standardError = FileHandle.nullDevice
     try process.run()
     self.process = process
+    try Self.endWithTests(process.processIdentifier)
     for _ in 0..<200 {
       if let descriptor = Loopback.connect(to: port) {
         close(descriptor)
@@ -91,6 +92,19 @@ final class Server: @unchecked Sendable {
     }
     kill()
     throw POSIXError(.ECONNREFUSED)
+  }
+
+  /// Sees to it that the server ends when the tests do, even if they crash.
+  private static func endWithTests(_ server: Int32) throws {
+    let guardian = Process()
+    guardian.executableURL = URL(filePath: "/bin/sh")
+    guardian.arguments = [
+      "-c", "while kill -0 $0 && kill -0 $1; do sleep 1; done; kill -9 $1", String(getpid()), String(server),
+    ]
+    guardian.standardInput = FileHandle.nullDevice
+    guardian.standardOutput = FileHandle.nullDevice
+    guardian.standardError = FileHandle.nullDevice
+    try guardian.run()
   }
 
   /// Ends the server at once.

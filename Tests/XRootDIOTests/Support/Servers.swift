@@ -62,6 +62,7 @@ extension RemoteOptions {
   static var quick: RemoteOptions {
     var options = RemoteOptions()
     options.connectTimeout = .seconds(2)
+    options.silenceTimeout = .seconds(1)
     options.requestTimeout = .seconds(2)
     options.patience = .seconds(6)
     options.openPatience = .seconds(6)
