@@ -12,8 +12,8 @@ import Testing
     ("no_tree", 5), ("histogram", 5), ("subdirectory", 5), ("zlib1", 0), ("no_entries", 0), ("vector_double", 0),
     ("photon_arrays", 0),
   ])
-  func filesDecideTheStatus(name: String, status: Int32) throws {
-    let run = try DiphotonProcess("extract", "--file", "x=\(Fixtures.edge(name))", "--quiet", in: folder)
+  func filesDecideTheStatus(name: String, status: Int32) async throws {
+    let run = try await DiphotonProcess("extract", "--file", "x=\(Fixtures.edge(name))", "--quiet", in: folder)
     #expect(run.status == status, "\(run.errors)")
     #expect(folder.names == (status == 0 ? ["hgg_features.tsv"] : []))
     if status != 0 {
@@ -22,8 +22,8 @@ import Testing
     }
   }
 
-  @Test func missingBranchesAreNamed() throws {
-    let run = try DiphotonProcess("extract", "--file", "x=\(Fixtures.edge("no_jets"))", in: folder)
+  @Test func missingBranchesAreNamed() async throws {
+    let run = try await DiphotonProcess("extract", "--file", "x=\(Fixtures.edge("no_jets"))", in: folder)
     #expect(run.status == 5)
     #expect(run.errors.contains("there is no branch 'jet_n'; the nearest: "))
   }
@@ -35,27 +35,27 @@ import Testing
     ["extract", "--file", "x=a.root", "--base", "."], ["inspect"], ["nonsense"],
     ["extract", "--file", "a\tb=x.root"], ["extract", "--file", "=x.root"],
   ])
-  func misuseIsAnError(arguments: [String]) throws {
-    let run = try DiphotonProcess(arguments, in: folder)
+  func misuseIsAnError(arguments: [String]) async throws {
+    let run = try await DiphotonProcess(arguments, in: folder)
     #expect(run.status == 2)
     #expect(run.output == "")
     #expect(!run.errors.isEmpty)
     #expect(folder.names == [])
   }
 
-  @Test func otherTransportsAreNotInThisBuild() throws {
-    let run = try DiphotonProcess("extract", "--base", "gopher://host//data", "--quiet", in: folder)
+  @Test func otherTransportsAreNotInThisBuild() async throws {
+    let run = try await DiphotonProcess("extract", "--base", "gopher://host//data", "--quiet", in: folder)
     #expect(run.status == 3)
     #expect(run.errors.contains("gopher:// is not read by this build, which knows local paths and file://"))
   }
 
-  @Test func anOutputThatCannotBeMade() throws {
-    let run = try DiphotonProcess(
+  @Test func anOutputThatCannotBeMade() async throws {
+    let run = try await DiphotonProcess(
       "extract", "--file", "x=\(Fixtures.edge("zlib1"))", "-o", "\(folder.path)/no/such/folder/t.tsv")
     #expect(run.status == 6)
   }
 
-  @Test func configurationsThatMakeNoSense() throws {
+  @Test func configurationsThatMakeNoSense() async throws {
     for (text, message) in [
       ("jts: true", "line 1, column 1: there is no setting 'jts'; the nearest: jets"),
       ("jets: maybe", "line 1, column 7: jets is 'maybe', but true or false is needed"),
@@ -67,10 +67,11 @@ import Testing
       ("jets: {", "is not YAML"),
     ] {
       let config = try folder.file("config.yaml", text)
-      let run = try DiphotonProcess("extract", "--config", config, "--file", "x=\(Fixtures.edge("zlib1"))", in: folder)
+      let run = try await DiphotonProcess(
+        "extract", "--config", config, "--file", "x=\(Fixtures.edge("zlib1"))", in: folder)
       #expect(run.status == 2, "\(text): \(run.errors)")
       #expect(run.errors.contains(message), "\(text): \(run.errors)")
     }
-    #expect(try DiphotonProcess("extract", "--config", "\(folder.path)/none.yaml", "--base", ".").status == 3)
+    #expect(try await DiphotonProcess("extract", "--config", "\(folder.path)/none.yaml", "--base", ".").status == 3)
   }
 }

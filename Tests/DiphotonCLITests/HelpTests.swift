@@ -13,12 +13,12 @@ import Testing
         == (try Fixtures.golden("help-inspect.txt")))
   }
 
-  @Test func helpAndVersionGoToStandardOutput() throws {
-    let version = try DiphotonProcess("--version")
+  @Test func helpAndVersionGoToStandardOutput() async throws {
+    let version = try await DiphotonProcess("--version")
     #expect(version.status == 0)
     #expect(version.output == "diphoton \(DiphotonCommand.version)\n")
     #expect(version.errors == "")
-    let help = try DiphotonProcess("extract", "--help")
+    let help = try await DiphotonProcess("extract", "--help")
     #expect(help.status == 0)
     #expect(help.output == (try Fixtures.golden("help-extract.txt")))
   }

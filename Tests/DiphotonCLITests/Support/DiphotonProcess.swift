@@ -7,32 +7,59 @@ struct DiphotonProcess {
   let output: String
   let errors: String
 
-  init(_ arguments: String..., in folder: TemporaryFolder? = nil) throws {
-    try self.init(arguments, in: folder)
+  init(_ arguments: String..., in folder: TemporaryFolder? = nil) async throws {
+    try await self.init(arguments, in: folder)
   }
 
-  /// Runs `diphoton` with `arguments` in `folder`, and waits for its end.
-  init(_ arguments: [String], in folder: TemporaryFolder? = nil) throws {
-    let process = try Self.make(arguments, in: folder)
+  /// Runs `diphoton` with `arguments` in `folder`, and waits for its end without keeping other tests from running.
+  ///
+  /// - Parameters:
+  ///   - isInterrupted: whether it gets the signal of Ctrl-C soon after it has begun to write in `folder`.
+  ///   - readsOutput: whether there is a reader for what it prints; if not, writing fails from the start.
+  init(
+    _ arguments: [String], in folder: TemporaryFolder? = nil, isInterrupted: Bool = false, readsOutput: Bool = true
+  ) async throws {
+    let path = folder?.path
+    self = try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            try Self(
+              waitingFor: Self.make(arguments, in: path), interruptingIn: isInterrupted ? path : nil,
+              readsOutput: readsOutput)
+          })
+      }
+    }
+  }
+
+  private init(waitingFor process: Process, interruptingIn folder: String?, readsOutput: Bool) throws {
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output
     process.standardError = errors
+    if !readsOutput { try output.fileHandleForReading.close() }
     try process.run()
+    if let folder {
+      while try process.isRunning && FileManager.default.contentsOfDirectory(atPath: folder).isEmpty {
+        Thread.sleep(forTimeInterval: 0.01)
+      }
+      Thread.sleep(forTimeInterval: 0.2)
+      process.interrupt()
+    }
     // Standard error is short enough for a pipe to hold all of it.
-    self.output = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    self.output =
+      readsOutput ? String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) : ""
     self.errors = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
   }
 
-  /// A process that is not yet running.
-  static func make(_ arguments: [String], in folder: TemporaryFolder? = nil) throws -> Process {
+  private static func make(_ arguments: [String], in folder: String? = nil) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: try #require(executable, "there is no built 'diphoton' near the tests"))
     process.arguments = arguments
     process.environment = ["COLUMNS": "80", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
-    if let folder { process.currentDirectoryURL = URL(filePath: folder.path) }
+    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
     return process
   }
 
