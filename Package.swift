@@ -48,19 +48,15 @@ let package = Package(
     .target(name: "Tables"),
     .target(name: "Analysis", dependencies: ["Columns", "Tables"]),
     .target(name: "Diphoton", dependencies: ["Analysis", "Columns", "Tables", "CLibm"]),
-    .target(
-      name: "Pipeline",
-      dependencies: [
-        "Analysis", "ByteIO", "Columns", "ROOTIO", "Tables",
-        .product(name: "Logging", package: "swift-log"),
-      ]),
+    .target(name: "Pipeline", dependencies: ["Analysis", "ByteIO", "Columns", "ROOTIO", "Tables"]),
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "Diphoton", "Pipeline", "ROOTIO", "Tables", "Yams",
+        "ByteIO", "Diphoton", "Pipeline", "ROOTIO", "Tables", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
-      ]),
+      ],
+      resources: [.embedInCode("Resources/atlas-open-data-2020-gamgam.yaml")]),
 
     .testTarget(name: "ByteIOTests", dependencies: ["ByteIO"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
@@ -68,7 +64,7 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "DiphotonTests", dependencies: ["Diphoton"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Diphoton"]),
-    .testTarget(name: "DiphotonCLITests", dependencies: ["DiphotonCLI"]),
+    .testTarget(name: "DiphotonCLITests", dependencies: ["DiphotonCLI"], exclude: ["Golden"]),
   ]
 )
 

@@ -80,6 +80,20 @@ public final class AtomicFile {
     }
   }
 
+  /// Takes back everything behind the first `count` bytes; writing goes on from there.
+  ///
+  /// - Throws: `writeFailed`; the file cannot be committed any more then.
+  public func truncate(to count: Int) throws(TableError) {
+    try checkIsOpen()
+    guard (0...byteCount).contains(count) else {
+      throw failure("cannot go back to byte \(count) of \(byteCount)")
+    }
+    guard ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, off_t(count), SEEK_SET) == off_t(count) else {
+      throw failure("cannot go back to byte \(count): \(Self.reason())")
+    }
+    byteCount = count
+  }
+
   /// Brings the bytes to the disk and gives the file its name.
   ///
   /// - Throws: `exists` if a file has come into being there meanwhile and is not to be replaced; `writeFailed` if the

@@ -69,6 +69,23 @@ final class AtomicFileTests {
     #expect(code { try self.write("x", to: other) } == .writeFailed)
   }
 
+  @Test("Bytes can be taken back, but not more than there are")
+  func truncation() throws {
+    let file = try AtomicFile(path: path)
+    try write("one two", to: file)
+    try file.truncate(to: 4)
+    #expect(file.byteCount == 4)
+    try write("three", to: file)
+    try file.commit()
+    #expect(contents(path) == "one three")
+
+    let other = try AtomicFile(path: path, replacing: true)
+    try write("x", to: other)
+    #expect(code { try other.truncate(to: 2) } == .writeFailed)
+    #expect(code { try other.commit() } == .writeFailed)
+    #expect(contents(path) == "one three")
+  }
+
   @Test("An existing file is an error at once, unless it is to be replaced")
   func existing() throws {
     put("old", path)

@@ -29,7 +29,7 @@ public final class ROOTFile: Sendable {
   let header: FileHeader
   /// For a file that had to be recovered, what was found.
   private let recovery: Recovery?
-  private let streamers = Mutex<StreamerRegistry?>(nil)
+  private let streamers = Mutex<Result<StreamerRegistry, any Error>?>(nil)
 
   /// Opens the local file at `path`.
   ///
@@ -93,13 +93,14 @@ public final class ROOTFile: Sendable {
         + (wasClosed ? "" : "; the file was not closed"))
   }
 
-  /// The streamer information of this file's classes.
+  /// The streamer information of this file's classes; read once, also where it is damaged.
   func streamerRegistry() throws -> StreamerRegistry {
     try streamers.withLock { registry in
-      if let registry { return registry }
-      let loaded = try StreamerRegistry(self, recovered: recovery?.streamerInfo)
-      registry = loaded
-      return loaded
+      if let registry { return try registry.get() }
+      let result = Result { try StreamerRegistry(self, recovered: recovery?.streamerInfo) }
+      if case .failure(let error as ROOTError) = result, error.code == .transport { throw error }
+      registry = result
+      return try result.get()
     }
   }
 

@@ -14,7 +14,7 @@ struct ObjectReader {
   private var depth = 0
 
   /// Deeper nesting than this is damage: real trees nest some ten levels.
-  private static let largestDepth = 200
+  private static let largestDepth = 100
 
   init(_ cursor: ByteCursor, key: Key, registry: StreamerRegistry) {
     self.cursor = cursor

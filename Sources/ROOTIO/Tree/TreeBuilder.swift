@@ -1,12 +1,14 @@
 import Columns
 
 /// Makes a ``Tree`` of the objects that were read from a TTree's record.
-struct TreeBuilder {
+final class TreeBuilder {
   private let bytes: FileBytes
   private let registry: StreamerRegistry
   private let treePath: String
   /// Which branch a leaf belongs to: counters are found through their leaves.
   private let owners: [ObjectIdentifier: ROOTObject]
+  /// The baskets of each branch, shared by its leaves and by the branches that it counts.
+  private var tables: [ObjectIdentifier: BasketTable] = [:]
 
   /// - Throws: `corrupt` if references among the objects make something else of them than a tree, or the tree claims
   ///   more entries than its baskets can hold.
@@ -24,6 +26,22 @@ struct TreeBuilder {
     return Tree(
       name: tree.text("fName"), title: tree.text("fTitle"), entryCount: entryCount,
       branches: objects.map { builder.branch($0, under: "") }, file: bytes.name, path: path)
+  }
+
+  private init(
+    bytes: FileBytes, registry: StreamerRegistry, treePath: String, owners: [ObjectIdentifier: ROOTObject]
+  ) {
+    self.bytes = bytes
+    self.registry = registry
+    self.treePath = treePath
+    self.owners = owners
+  }
+
+  private func table(of branch: ROOTObject) throws(BasketTable.Contradiction) -> BasketTable {
+    if let known = tables[ObjectIdentifier(branch)] { return known }
+    let table = try BasketTable(branch, entryCount: max(0, branch.integer("fEntries") ?? 0))
+    tables[ObjectIdentifier(branch)] = table
+    return table
   }
 
   private func branch(_ object: ROOTObject, under prefix: String) -> Branch {
@@ -61,7 +79,7 @@ struct TreeBuilder {
     let full = "\(treePath)/\(path)"
     var storage: any BranchStorage
     do throws(BasketTable.Contradiction) {
-      let table = try BasketTable(object, entryCount: entryCount)
+      let table = try table(of: object)
       let fileName = object.text("fFileName")
       if let format, fileName.isEmpty {
         storage = TreeStorage(
@@ -103,7 +121,7 @@ struct TreeBuilder {
     guard case .numbers(let number, let count) = format.item, format.repetition == .toEnd,
       case .entries(let counterFormat, _) = BranchFormat(counter, registry: registry), counterFormat.shape == .flat,
       let type = counterFormat.number?.primitive, !type.isFloatingPoint, type != .bool,
-      let table = try? BasketTable(counter, entryCount: max(0, counter.integer("fEntries") ?? 0))
+      let table = try? table(of: counter)
     else { return nil }
     let length = min(object.objects("fLeaves").first.flatMap { $0?.integer("fLen") } ?? 1, Int(Int32.max))
     let storage = TreeStorage(

@@ -1,6 +1,6 @@
 /// Makes ROOT files in memory, byte for byte under the test's control: header, records, directories, lists of keys.
 ///
-/// Files carry no streamer information, so that the reader uses its built-in descriptions.
+/// Unless a test adds streamer information, files carry none, so that the reader uses its built-in descriptions.
 struct FileMaker {
   static let begin = 100
   /// What the object's bytes become in the file; nil leaves them as they are.
@@ -19,6 +19,8 @@ struct FileMaker {
   /// This many bytes lie before what is added from now on, in a hole that is not in memory.
   var gap = 0
   private var folders: [Folder] = []
+  /// Where the streamer information lies, and the size of its record.
+  private var info = (seek: 0, bytes: 0)
 
   /// Where the next record will lie.
   var place: Int { file.count + gap }
@@ -49,6 +51,14 @@ struct FileMaker {
     file.put(stored)
     folders[folder].keys.append(key)
     return seek
+  }
+
+  /// Adds the descriptions of the file's classes: a `TList` in place.
+  mutating func addStreamerInfo(_ object: [UInt8]) {
+    let key = key(
+      className: "TList", name: "StreamerInfo", objectBytes: object.count, storedBytes: object.count, seek: place)
+    info = (place, key.count + object.count)
+    file.put(key + object)
   }
 
   /// Adds bytes that no key leads to, such as a basket's record, and returns where they lie.
@@ -149,8 +159,8 @@ struct FileMaker {
     header.i32(folders[0].header - Self.begin)
     header.put(UInt8(isLarge ? 8 : 4))
     header.i32(0)
-    header.place(0, isLarge: isLarge)
-    header.i32(0)
+    header.place(info.seek, isLarge: isLarge)
+    header.i32(info.bytes)
     for (index, byte) in header.bytes.enumerated() { file.patch(index, byte) }
   }
 }
