@@ -1,5 +1,14 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
+
+// Reading over a network needs XRootD's client library, which has no pkg-config file: its headers are looked for where
+// packages put them, or only where XROOTD_INCLUDE says. Without them (or with XROOTD_INCLUDE=none) the package builds and
+// reads local files. Their include flag is an "unsafe" one, which is why no library product holds the targets that need it.
+let xrootdFolders =
+  Context.environment["XROOTD_INCLUDE"].map { [$0] }
+  ?? ["/usr/include/xrootd", "/usr/local/include/xrootd", "/opt/homebrew/include/xrootd"]
+let xrootdHeaders = xrootdFolders.first { FileManager.default.fileExists(atPath: $0 + "/XrdCl/XrdClFile.hh") }
 
 let package = Package(
   name: "diphoton",
@@ -39,19 +48,15 @@ let package = Package(
     .target(name: "Tables"),
     .target(name: "Analysis", dependencies: ["Columns", "Tables"]),
     .target(name: "Diphoton", dependencies: ["Analysis", "Columns", "Tables", "CLibm"]),
-    .target(
-      name: "Pipeline",
-      dependencies: [
-        "Analysis", "ByteIO", "Columns", "ROOTIO", "Tables",
-        .product(name: "Logging", package: "swift-log"),
-      ]),
+    .target(name: "Pipeline", dependencies: ["Analysis", "ByteIO", "Columns", "ROOTIO", "Tables"]),
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "Diphoton", "Pipeline", "ROOTIO", "Tables", "Yams",
+        "ByteIO", "Diphoton", "Pipeline", "ROOTIO", "Tables", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
-      ]),
+      ],
+      resources: [.embedInCode("Resources/atlas-open-data-2020-gamgam.yaml")]),
 
     .testTarget(name: "ByteIOTests", dependencies: ["ByteIO"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
@@ -59,6 +64,24 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "DiphotonTests", dependencies: ["Diphoton"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Diphoton"]),
-    .testTarget(name: "DiphotonCLITests", dependencies: ["DiphotonCLI"]),
+    .testTarget(name: "DiphotonCLITests", dependencies: ["DiphotonCLI"], exclude: ["Golden"]),
   ]
 )
+
+if let xrootdHeaders {
+  package.targets += [
+    .target(
+      name: "CXRootD",
+      cxxSettings: [.unsafeFlags(["-isystem", xrootdHeaders])],
+      linkerSettings: [.linkedLibrary("XrdCl"), .linkedLibrary("XrdUtils")]),
+    .target(
+      name: "XRootDIO",
+      dependencies: ["ByteIO", "CXRootD", .product(name: "Logging", package: "swift-log")]),
+    .testTarget(name: "XRootDIOTests", dependencies: ["XRootDIO", "ByteIO", "ROOTIO"]),
+  ]
+  // Sources of the command line ask with #if XROOTD.
+  for target in package.targets where ["DiphotonCLI", "DiphotonCLITests"].contains(target.name) {
+    target.dependencies.append("XRootDIO")
+    target.swiftSettings = (target.swiftSettings ?? []) + [.define("XROOTD")]
+  }
+}

@@ -24,7 +24,10 @@ public protocol EventBatch {
   func jagged<Element: Primitive>(_ name: String, as type: Element.Type, rows: RowSelection) throws
     -> JaggedColumn<Element>
 
-  /// The value that a one-number branch has at the first event of the reading batch (of `--batch-size` events,
-  /// counted from entry 0 of the tree) in which ``entries`` lie. A batch never spans two reading batches.
-  func valueAtBatchStart<Element: Primitive>(_ name: String, as type: Element.Type) throws -> Element
+  /// For each wanted row, the value that the one-number branch `name` has at the first event of the reading batch in
+  /// which the row lies. Reading batches are runs of `--batch-size` events, counted from entry 0 of the tree.
+  ///
+  /// - Throws: as ``column(_:as:rows:)``.
+  func columnAtBatchStart<Element: Primitive>(_ name: String, as type: Element.Type, rows: RowSelection) throws
+    -> Column<Element>
 }

@@ -16,6 +16,16 @@ public struct ByteIOError: Error, Sendable, CustomStringConvertible {
     public static let readFailed = Code(rawValue: "readFailed")
     /// Nothing here reads this kind of URL.
     public static let unknownScheme = Code(rawValue: "unknownScheme")
+    /// The server could not be reached, or the connection was lost, for as long as was waited.
+    public static let connectionFailed = Code(rawValue: "connectionFailed")
+    /// The server did not answer in time.
+    public static let timedOut = Code(rawValue: "timedOut")
+    /// The server turned requests away because it has too much to do.
+    public static let serverBusy = Code(rawValue: "serverBusy")
+    /// Fewer bytes arrived than the server had announced.
+    public static let shortRead = Code(rawValue: "shortRead")
+    /// The server does not offer what was asked for, such as the list of a folder.
+    public static let unsupported = Code(rawValue: "unsupported")
   }
 
   public let code: Code

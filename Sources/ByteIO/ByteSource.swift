@@ -12,4 +12,17 @@ public protocol ByteSource: Sendable {
   ///
   /// - Throws: ``ByteIOError`` if the range reaches beyond the end, or the bytes cannot be had.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws
+
+  /// Fetches `ranges` together, in few requests, and keeps them in memory while the returned value lives: reads of a
+  /// range inside one of them then need no request.
+  ///
+  /// Ranges may come in any order, overlap and lie beyond the end; what is beyond is left out. A source whose reads
+  /// are cheap does nothing, which is what happens by default. Does not block the calling thread.
+  ///
+  /// - Throws: ``ByteIOError``; `CancellationError`.
+  func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes
+}
+
+extension ByteSource {
+  public func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes { PrefetchedBytes() }
 }

@@ -1,6 +1,9 @@
 import Columns
 
 /// Decodes the entries of a TTree's branch from its baskets.
+///
+/// For every basket the room for all wanted values is made first; the loops over entries then use nothing but
+/// pointers and numbers.
 final class BasketDecoder: BranchDecoder {
   private let format: EntryFormat
   private let number: NumberDecoder?
@@ -17,67 +20,66 @@ final class BasketDecoder: BranchDecoder {
   func flat(_ entries: Range<Int>, _ rows: RowSelection, into values: RawBuffer) throws {
     guard let number, case .numbers(_, let count) = format.item else { return }
     let width = count * number.memoryBytes
-    guard let stride = format.fixedBytes, case .bytes(let skipped) = format.header else {
-      return try flatInVaryingEntries(entries, rows, number, count, into: values)
-    }
     try forEachBasket(entries, rows) { local in
+      guard let stride = format.fixedBytes, case .bytes(let skipped) = format.header else {
+        return try flatInVaryingEntries(local, number, count, into: values)
+      }
       guard reader.entries.count <= reader.byteCount / stride else {
         throw reader.origin.corrupt(
           0, "\(reader.entries.count) entries of \(stride) bytes are said to lie in \(reader.byteCount) bytes")
       }
-      let start = reader.start
-      let target = values.reserve(local.count * width)
+      var target = values.reserve(local.count * width)
       values.count += local.count * width
-      if case .range(let range) = local, stride == count * number.storedBytes {
-        number.decode(start + range.lowerBound * stride, range.count * count, to: target)
+      if let first = local.startOfRun, stride == count * number.storedBytes {
+        number.decode(reader.start + first * stride, local.count * count, to: target)
       } else {
-        var position = 0
-        local.forEach { entry in
-          number.decode(start + (entry &* stride &+ skipped), count, to: target + position)
-          position &+= width
+        let start = reader.start + skipped
+        for index in 0..<local.count {
+          number.decode(start + local[index] &* stride, count, to: target)
+          target += width
         }
       }
     }
   }
 
-  private func flatInVaryingEntries(
-    _ entries: Range<Int>, _ rows: RowSelection, _ number: NumberDecoder, _ count: Int, into values: RawBuffer
-  ) throws {
-    try forEachBasket(entries, rows) { local in
-      let basket = BasketEntries(reader, header: format.header)
-      try local.forEachThrowing { entry in
-        let payload = try basket.payload(of: entry)
-        guard count <= payload.remaining / number.storedBytes else { throw payload.tooShort() }
+  private func flatInVaryingEntries(_ local: LocalRows, _ number: NumberDecoder, _ count: Int, into values: RawBuffer)
+    throws
+  {
+    let basket = BasketEntries(reader, header: format.header)
+    for index in 0..<local.count {
+      do throws(EntryFault) {
+        let payload = try basket.payload(of: local[index])
+        guard count <= payload.remaining / number.storedBytes else { throw payload.fault(.tooShort) }
         number.decode(payload.pointer, count, to: values.reserve(count * number.memoryBytes))
         values.count += count * number.memoryBytes
-      }
+      } catch { throw error.error(in: reader) }
     }
   }
 
   func jagged(_ entries: Range<Int>, _ rows: RowSelection, offsets: inout [Int], into values: RawBuffer) throws {
     guard let number else { return }
-    let width = number.memoryBytes
     let isList = if case .list = format.item { true } else { format.repetition == .counted }
     try forEachBasket(entries, rows) { local in
-      let basket = BasketEntries(reader, header: format.header)
-      var total = values.count / width
-      try local.forEachThrowing { entry in
-        var payload = try basket.payload(of: entry)
-        let count = try isList ? payload.listCount(number.storedBytes) : payload.remaining / number.storedBytes
-        guard count &* number.storedBytes == payload.remaining else {
-          throw payload.trailing(count, number.storedBytes)
-        }
-        number.decode(payload.pointer, count, to: values.reserve(count &* width))
-        values.count &+= count &* width
-        total &+= count
-        offsets.append(total)
+      let first = offsets.count
+      offsets.append(contentsOf: repeatElement(0, count: local.count))
+      let entries = BasketEntries(reader, header: format.header)
+      let limit = entries.largestExtent(of: local) / number.storedBytes
+      let target = values.reserve(limit * number.memoryBytes)
+      let count = try offsets.withUnsafeMutableBufferPointer { offsets in
+        let lists = ListDecoder(
+          entries: entries, rows: local, target: target, limit: limit, base: values.count / number.memoryBytes,
+          ends: UnsafeMutableBufferPointer(rebasing: offsets[first...]))
+        do throws(EntryFault) {
+          return try lists.decode(number, isList: isList)
+        } catch { throw error.error(in: reader) }
       }
+      values.count += count * number.memoryBytes
     }
   }
 
   func nested(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into values: RawBuffer) throws {
     guard let number else { return }
-    try forEachItem(entries, outer: &outer, inner: &inner) { payload in
+    try forEachItem(entries, outer: &outer, inner: &inner) { (payload) throws(EntryFault) in
       let count = try payload.listCount(number.storedBytes)
       number.decode(payload.pointer, count, to: values.reserve(count * number.memoryBytes))
       payload.advance(count * number.storedBytes)
@@ -89,7 +91,7 @@ final class BasketDecoder: BranchDecoder {
   func strings(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into bytes: RawBuffer) throws {
     let hasLongCount = format.item == .characters
     let standsAlone = format.item == .string && format.repetition == .once
-    try forEachItem(entries, outer: &outer, inner: &inner) { payload in
+    try forEachItem(entries, outer: &outer, inner: &inner) { (payload) throws(EntryFault) in
       let count: Int
       if standsAlone, payload.remaining == 0 {
         // A TLeafC writes nothing at all, not even a length, for an empty string (`TLeafC::ReadBasket`).
@@ -106,33 +108,37 @@ final class BasketDecoder: BranchDecoder {
 
   /// Calls `item` for every item of every entry; it returns the end of what it appended, for `inner`.
   private func forEachItem(
-    _ entries: Range<Int>, outer: inout [Int], inner: inout [Int], _ item: (inout Payload) throws -> Int
+    _ entries: Range<Int>, outer: inout [Int], inner: inout [Int],
+    _ item: (inout Payload) throws(EntryFault) -> Int
   ) throws {
     let isCounted = format.repetition == .counted || format.item == .strings
     try forEachBasket(entries, .all) { local in
       let basket = BasketEntries(reader, header: format.header)
-      try local.forEachThrowing { entry in
-        var payload = try basket.payload(of: entry)
-        if isCounted {
-          for _ in 0..<(try payload.listCount(1)) { inner.append(try item(&payload)) }
-        } else if format.repetition == .once {
-          inner.append(try item(&payload))
-        } else {
-          while payload.remaining > 0 { inner.append(try item(&payload)) }
+      do throws(EntryFault) {
+        for index in 0..<local.count {
+          var payload = try basket.payload(of: local[index])
+          if isCounted {
+            for _ in 0..<(try payload.listCount(1)) { inner.append(try item(&payload)) }
+          } else if format.repetition == .once {
+            inner.append(try item(&payload))
+          } else {
+            while payload.remaining > 0 { inner.append(try item(&payload)) }
+          }
+          outer.append(inner.count - 1)
         }
-        outer.append(inner.count - 1)
-      }
+      } catch { throw error.error(in: reader) }
     }
   }
 
   private func forEachBasket(_ entries: Range<Int>, _ rows: RowSelection, _ body: (LocalRows) throws -> Void) throws {
+    defer { reader.finish(at: entries.upperBound) }
     switch rows {
     case .all:
       var entry = entries.lowerBound
       while entry < entries.upperBound {
         try load(entry)
         let end = min(entries.upperBound, reader.entries.upperBound)
-        try body(.range(entry - reader.entries.lowerBound..<end - reader.entries.lowerBound))
+        try body(LocalRows(entry - reader.entries.lowerBound..<end - reader.entries.lowerBound))
         entry = end
       }
     case .rows(let rows):
@@ -144,7 +150,7 @@ final class BasketDecoder: BranchDecoder {
           var end = first + 1
           while end < rows.count, rows[end] < limit { end += 1 }
           let shift = entries.lowerBound - reader.entries.lowerBound
-          try body(.list(UnsafeBufferPointer(rebasing: rows[first..<end]), shift: shift))
+          try body(LocalRows(UnsafeBufferPointer(rebasing: rows[first..<end]), shift: shift))
           first = end
         }
       }
@@ -157,7 +163,7 @@ final class BasketDecoder: BranchDecoder {
       try reader.synthesizeOffsets(sizes: counter.map(sizesOfEntries) ?? sizesOfEntries())
     } catch {
       reader.unload()
-      throw error
+      throw (error as? EntryFault)?.error(in: reader) ?? error
     }
   }
 
@@ -173,7 +179,7 @@ final class BasketDecoder: BranchDecoder {
       throw reader.origin.corrupt(
         0, "\(reader.entries.count) entries are said to lie in \(reader.byteCount) bytes")
     }
-    var rest = Payload(pointer: reader.start, end: reader.start + reader.byteCount, reader: reader)
+    var rest = Payload(pointer: reader.start, end: reader.start + reader.byteCount)
     return try reader.entries.map { _ in
       let before = rest.remaining
       switch (format.header, format.repetition, format.item) {
@@ -188,35 +194,6 @@ final class BasketDecoder: BranchDecoder {
         throw reader.origin.unsupported("the basket stores neither entry offsets nor has it a counter branch")
       }
       return before - rest.remaining
-    }
-  }
-}
-
-/// The wanted entries of one basket, counted from its first.
-enum LocalRows {
-  case range(Range<Int>)
-  case list(UnsafeBufferPointer<Int>, shift: Int)
-
-  var count: Int {
-    switch self {
-    case .range(let range): range.count
-    case .list(let rows, _): rows.count
-    }
-  }
-
-  @inline(__always)
-  func forEach(_ body: (Int) -> Void) {
-    switch self {
-    case .range(let range): for entry in range { body(entry) }
-    case .list(let rows, let shift): for row in rows { body(row &+ shift) }
-    }
-  }
-
-  @inline(__always)
-  func forEachThrowing(_ body: (Int) throws -> Void) throws {
-    switch self {
-    case .range(let range): for entry in range { try body(entry) }
-    case .list(let rows, let shift): for row in rows { try body(row &+ shift) }
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Loads the baskets of one branch, one at a time, into buffers that are reused.
+/// Loads the baskets of one branch, one at a time, into shared buffers.
 final class BasketReader {
   /// The entries of the loaded basket.
   private(set) var entries = 0..<0
@@ -16,18 +16,17 @@ final class BasketReader {
   private let table: BasketTable
   private let bytes: FileBytes
   private let object: String
-  private var loaded: Int?
-  private let record = RawBuffer()
-  private let inflated = RawBuffer()
+  private let buffers: ReadBuffers
+  /// A buffer of this reader's own, once a basket had to be kept between two reads.
+  private var own: RawBuffer?
   private let synthesized = RawBuffer()
-  private let decompressor: Decompressor
 
-  init(_ table: BasketTable, _ bytes: FileBytes, object: String, decompressor: Decompressor) {
+  init(_ table: BasketTable, _ bytes: FileBytes, object: String, buffers: ReadBuffers) {
     self.table = table
     self.bytes = bytes
     self.object = object
-    self.decompressor = decompressor
-    start = UnsafeRawPointer(inflated.pointer)
+    self.buffers = buffers
+    start = UnsafeRawPointer(synthesized.pointer)
     origin = Origin(file: bytes.name, object: object, offset: 0, isVerbatim: true)
   }
 
@@ -48,6 +47,17 @@ final class BasketReader {
     }
     entries = table.entries(of: index)
     return true
+  }
+
+  /// Ends a read: the shared buffers are free for other readers. The loaded basket is kept if it has entries from `entry`
+  /// on.
+  func finish(at entry: Int) {
+    if entries.upperBound <= entry {
+      entries = 0..<0
+    } else if own == nil {
+      own = buffers.inflated
+      buffers.inflated = RawBuffer()
+    }
   }
 
   /// Makes no basket the loaded one: what is in the buffers is not to be used.
@@ -75,36 +85,48 @@ final class BasketReader {
     let object = "\(object), basket \(index)"
     origin = Origin(file: bytes.name, object: object, offset: seek, isVerbatim: true)
     guard size >= 0, size <= bytes.size else { throw origin.corrupt(0, "a basket of \(size) bytes is listed") }
-    try bytes.read(into: record.resize(size), at: seek, object: object)
-    var cursor = ByteCursor(Array(record.bytes.prefix(1_024)), origin: origin)
+    try bytes.read(into: buffers.record.resize(size), at: seek, object: object)
+    var cursor = ByteCursor(Array(buffers.record.bytes.prefix(1_024)), origin: origin)
     let key = try Key(&cursor)
     let header = try BasketHeader(&cursor)
     guard key.storedBytes == size, key.headerBytes >= cursor.position, key.headerBytes <= size else {
       throw origin.corrupt(0, "the basket's key claims \(key.storedBytes) bytes, the branch lists \(size)")
     }
     try check(header.entryCount, of: index)
-    let stored = UnsafeRawBufferPointer(rebasing: record.bytes[key.headerBytes...])
+    let stored = UnsafeRawBufferPointer(rebasing: buffers.record.bytes[key.headerBytes...])
     let payload = Origin(file: bytes.name, object: object, offset: seek + key.headerBytes, isVerbatim: true)
     let all: UnsafeRawBufferPointer
     if key.isCompressed {
       try CompressedBlock.check(stored, holds: key.objectBytes, origin: payload)
-      let target = inflated.resize(key.objectBytes)
-      try decompressor.inflate(stored, into: target, origin: payload)
+      let target = (own ?? buffers.inflated).resize(key.objectBytes)
+      try buffers.decompressor.inflate(stored, into: target, origin: payload)
       all = UnsafeRawBufferPointer(target)
       origin = Origin(file: bytes.name, object: object, offset: seek, isVerbatim: false)
     } else {
-      all = stored
+      all = UnsafeRawBufferPointer(keepRecord(from: key.headerBytes))
       origin = payload
     }
     let border = header.last - key.headerBytes
-    guard border >= 0, border <= all.count else {
+    guard border >= 0, border <= all.count, let first = all.baseAddress else {
       throw origin.corrupt(0, "the basket's entries are said to end at byte \(border) of \(all.count)")
     }
     byteCount = border
-    start = key.isCompressed ? UnsafeRawPointer(inflated.pointer) : UnsafeRawPointer(record.pointer + key.headerBytes)
+    start = first
     storedEntryCount = header.entryCount
     offsets = try storedOffsets(in: UnsafeRawBufferPointer(rebasing: all[border...]), count: header.entryCount)
     offsetBase = key.headerBytes
+  }
+
+  /// Takes an uncompressed record as the basket's bytes, from `offset` on.
+  private func keepRecord(from offset: Int) -> UnsafeRawBufferPointer {
+    if own == nil {
+      swap(&buffers.record, &buffers.inflated)
+    } else {
+      let record = buffers.record
+      buffers.record = own ?? RawBuffer()
+      own = record
+    }
+    return UnsafeRawBufferPointer(rebasing: (own ?? buffers.inflated).bytes[offset...])
   }
 
   /// Behind the entries stands a count and as many offsets, or nothing.
@@ -122,9 +144,10 @@ final class BasketReader {
     let object = "\(object), basket \(index) inside the tree's record"
     origin = Origin(file: bytes.name, object: object, offset: 0, isVerbatim: false)
     try check(basket.entryCount, of: index)
-    let target = inflated.resize(basket.data.count)
+    let target = (own ?? buffers.inflated).resize(basket.data.count)
+    guard let first = UnsafeRawPointer(target.baseAddress) else { return }
     basket.data.withUnsafeBytes { target.copyMemory(from: $0) }
-    start = UnsafeRawPointer(inflated.pointer)
+    start = first
     byteCount = target.count
     storedEntryCount = basket.entryCount
     offsetBase = basket.displacement

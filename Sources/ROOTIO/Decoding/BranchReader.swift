@@ -1,8 +1,9 @@
 import Columns
 
-/// Reads a branch and keeps the basket it used last, so that asking for ascending entries inflates every basket once.
+/// Reads a branch and keeps a basket that it has not read to its end, so that asking for ascending entries inflates
+/// every basket once.
 ///
-/// A reader has buffers of its own and is for one thread; make one per thread and branch.
+/// A reader is for one thread; make one per thread and branch.
 public final class BranchReader {
   /// Whether values may be delivered as another type than the stored one.
   public enum Conversion: Sendable {
@@ -15,12 +16,14 @@ public final class BranchReader {
 
   public let branch: Branch
   private let decoder: any BranchDecoder
-  private let values = RawBuffer()
+  private let values: RawBuffer
 
+  /// - Parameter buffers: working memory that readers of one thread may share.
   /// - Throws: `unsupported` if the branch holds objects that are not read; `wrongType` for a group.
-  public init(_ branch: Branch) throws {
+  public init(_ branch: Branch, sharing buffers: ReadBuffers = ReadBuffers()) throws {
     self.branch = branch
-    decoder = try branch.storage.makeDecoder()
+    values = buffers.values
+    decoder = try branch.storage.makeDecoder(buffers)
   }
 
   /// One number for each of the wanted `rows`, counted from the first of `entries`.
@@ -86,7 +89,7 @@ public final class BranchReader {
   }
 
   /// What `entries` hold, flat: the values or the bytes of strings, and the ends of the lists and of the strings or inner
-  /// lists, each after a 0. The buffer is the reader's own and is used again by the next read.
+  /// lists, each after a 0. The buffer is used again by the next read.
   func content(_ entries: Range<Int>) throws -> (outer: [Int], inner: [Int], values: RawBuffer) {
     try checkRange(entries, .all)
     values.count = 0
@@ -134,8 +137,13 @@ public final class BranchReader {
     guard entries.lowerBound >= 0, entries.upperBound <= branch.entryCount else {
       throw branch.error(.outOfRange, "entries \(entries) are wanted of \(branch.entryCount)")
     }
-    if case .rows(let rows) = rows, let first = rows.first, let last = rows.last {
-      precondition(first >= 0 && last < entries.count, "rows reach beyond the entries")
+    if case .rows(let rows) = rows {
+      var previous = -1
+      for row in rows {
+        precondition(row > previous, "rows must ascend from 0")
+        previous = row
+      }
+      precondition(previous < entries.count, "rows reach beyond the entries")
     }
   }
 
@@ -143,7 +151,8 @@ public final class BranchReader {
     let stored = branch.elementType ?? Element.primitiveType
     if stored == Element.primitiveType { return values.array(of: type) }
     guard let result = NumericConversion.convert(values, from: stored, to: type) else {
-      throw branch.error(.wrongType, "holds a \(stored.rawValue) that does not fit into \(Element.primitiveType.rawValue)")
+      throw branch.error(
+        .wrongType, "holds a \(stored.rawValue) that does not fit into \(Element.primitiveType.rawValue)")
     }
     return result
   }

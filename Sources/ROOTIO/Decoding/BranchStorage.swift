@@ -6,8 +6,14 @@ protocol BranchStorage: Sendable {
   /// The first entries of the baskets and the number of entries behind the last: where reading can begin without
   /// inflating anything in vain.
   var basketBoundaries: [Int] { get }
-  /// A decoder with buffers of its own, for one thread.
-  func makeDecoder() throws -> any BranchDecoder
+  /// A decoder that works in `buffers`, for one thread.
+  func makeDecoder(_ buffers: ReadBuffers) throws -> any BranchDecoder
+  /// Where in the file the records lie that a decoder reads for `entries`. What lies elsewhere is left out.
+  func byteRanges(of entries: Range<Int>) -> [Range<Int>]
+}
+
+extension BranchStorage {
+  func byteRanges(of entries: Range<Int>) -> [Range<Int>] { [] }
 }
 
 /// Delivers the values of one branch as they are in memory, flat, into buffers.
@@ -32,5 +38,5 @@ struct NoStorage: BranchStorage {
   let basketCount: Int
   let reason: ROOTError
   var basketBoundaries: [Int] { [] }
-  func makeDecoder() throws -> any BranchDecoder { throw reason }
+  func makeDecoder(_: ReadBuffers) throws -> any BranchDecoder { throw reason }
 }

@@ -60,7 +60,9 @@ struct EntryFormat: Sendable, Equatable {
 
   /// The size of every entry in bytes, if all are alike.
   var fixedBytes: Int? {
-    guard !entriesVary, case .once = repetition, case .numbers(let format, let count) = item, case .bytes(let header) = header else {
+    guard !entriesVary, case .once = repetition, case .numbers(let format, let count) = item,
+      case .bytes(let header) = header
+    else {
       return nil
     }
     return header + format.storedBytes * count + trailingBytes

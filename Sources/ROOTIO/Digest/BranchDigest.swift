@@ -49,7 +49,8 @@ public struct BranchDigest: Sendable, Equatable {
         inner += Self.differences(content.inner)
       case .string: counts.update(Self.differences(content.inner))
       case .fixed:
-        let length = content.values.count / (branch.elementType?.size ?? 1) / max(1, min(step, branch.entryCount - start))
+        let length =
+          content.values.count / (branch.elementType?.size ?? 1) / max(1, min(step, branch.entryCount - start))
         counts.update([Int64](repeating: Int64(length), count: min(step, branch.entryCount - start)))
       default: counts.update(Self.differences(content.outer))
       }

@@ -7,7 +7,7 @@ struct FileHeader: Sendable {
   let version: Int
   /// Where the first record lies (`fBEGIN`).
   let begin: Int
-  /// Where the last record ends (`fEND`); the file's size if it was closed properly.
+  /// Where the last record ends (`fEND`).
   let end: Int
   let seekFree: Int
   /// The size of the file's own key and names before the top directory (`fNbytesName`).

@@ -1,5 +1,5 @@
 extension ROOTFile {
-  /// The tree at `path`, such as `mini`, `mini;1` or `analysis/nominal/mini`; without a cycle, the highest.
+  /// The tree (TTree or RNTuple) at `path`, such as `mini`, `mini;1` or `analysis/nominal/mini`; without a cycle, the highest.
   ///
   /// - Throws: `missingObject` if nothing or something else has this name; `corrupt`, `unsupported`, `transport`.
   public func tree(_ path: String) throws -> Tree {
@@ -7,6 +7,9 @@ extension ROOTFile {
     guard try isTree(key.className) else {
       throw ROOTError(
         .missingObject, file: name, object: path, offset: key.seek, "this is a \(key.className), not a tree")
+    }
+    if RNTupleReader.isAnchor(key.className) {
+      return RNTupleBuilder.build(try RNTupleReader(bytes, key: key, path: path), bytes, path: path)
     }
     let registry = try streamerRegistry()
     var reader = ObjectReader(try bytes.object(key, named: path), key: key, registry: registry)
@@ -17,6 +20,7 @@ extension ROOTFile {
 
   /// Whether objects of this class are read by ``tree(_:)``.
   public func isTree(_ className: String) throws -> Bool {
+    if RNTupleReader.isAnchor(className) { return true }
     var name = className
     for _ in 0..<10 {
       if name == "TTree" { return true }

@@ -55,7 +55,7 @@ public final class ROOTFile: Sendable {
     do {
       keys = try Directory(bytes, at: header.begin + header.nameBytes, path: nil).keys
       recovery = nil
-      wasClosed = header.seekFree > header.begin && header.end == bytes.size
+      wasClosed = header.seekFree > header.begin && header.end <= bytes.size
     } catch let error as ROOTError where error.code == .corrupt {
       let recovery = try Recovery(bytes, header: header)
       guard let found = recovery.keys[header.begin], !found.isEmpty else {

@@ -77,5 +77,17 @@ struct BasketTable: Sendable {
     return low
   }
 
+  /// The baskets that hold any of `entries`.
+  ///
+  /// Complexity: O(log baskets).
+  func baskets(of entries: Range<Int>) -> Range<Int> {
+    guard let first = firstEntries.first, let last = firstEntries.last else { return 0..<0 }
+    let covered = entries.clamped(to: first..<last)
+    guard !covered.isEmpty, let from = index(of: covered.lowerBound), let to = index(of: covered.upperBound - 1) else {
+      return 0..<0
+    }
+    return from..<to + 1
+  }
+
   func entries(of basket: Int) -> Range<Int> { firstEntries[basket]..<firstEntries[basket + 1] }
 }

@@ -6,7 +6,7 @@ import Columns
 public final class Branch: Sendable {
   /// The name as stored, possibly with a trailing `.` or dimensions such as `[3]`.
   public let name: String
-  /// The names from the top branch down to this one, joined by `/`.
+  /// The names from the top branch down to this one, joined by `/`; in an RNTuple those of the fields, joined by `.`.
   public let path: String
   public let title: String
   /// The C++ type of an entry, such as `float`, `int[3]` or `vector<float>`.

@@ -21,7 +21,8 @@ enum BranchFormat {
       case "TBranchElement": self = try Self.element(branch, registry)
       case "TBranchObject", "TBranchClones", "TBranchSTL":
         let name = branch.text("fClassName")
-        self = branch.objects("fBranches").isEmpty
+        self =
+          branch.objects("fBranches").isEmpty
           ? .unreadable("objects of class \(name), stored whole, are not read", typeName: name) : .group(typeName: name)
       default: self = try Self.leaves(leaves)
       }
@@ -108,7 +109,8 @@ enum BranchFormat {
 
   // MARK: Members of split objects, and whole objects
 
-  private static func element(_ branch: ROOTObject, _ registry: StreamerRegistry) throws(UnreadableType) -> BranchFormat {
+  private static func element(_ branch: ROOTObject, _ registry: StreamerRegistry) throws(UnreadableType) -> BranchFormat
+  {
     let className = branch.text("fClassName")
     let type = branch.integer("fType") ?? 0
     let member = branch.integer("fID") ?? -1
@@ -162,7 +164,8 @@ enum BranchFormat {
         throw UnreadableType(description: typeName)
       }
       return EntryFormat(
-        header: .bytes(header), repetition: repetition, item: .numbers(try NumberFormat(basic, title: title), count: count))
+        header: .bytes(header), repetition: repetition,
+        item: .numbers(try NumberFormat(basic, title: title), count: count))
     }
     switch streamerType {
     case 1..<Element.fixedArray where streamerType != Element.charStar:

@@ -55,8 +55,10 @@ extension Tree {
   /// - Throws: `missingBranch`; `unsupported` or `wrongType` for a branch without readable values.
   public func batches(of names: [String], size: BatchSize = .clusters(about: 100_000)) throws -> some Sequence<Batch> {
     let branches = try names.map { try branch($0) }
-    let readers = Dictionary(zip(names, try branches.map { try BranchReader($0) })) { first, _ in first }
-    return ranges(size, of: branches).lazy.map { Batch(entries: $0, readers: readers) }
+    let buffers = ReadBuffers()
+    let readers = try branches.map { try BranchReader($0, sharing: buffers) }
+    let byName = Dictionary(zip(names, readers)) { first, _ in first }
+    return ranges(size, of: branches).lazy.map { Batch(entries: $0, readers: byName) }
   }
 
   /// The entries of each batch of `size` over `branches`.

@@ -23,14 +23,26 @@ final class TreeStorage: BranchStorage {
   var basketCount: Int { table.count }
   var basketBoundaries: [Int] { table.firstEntries }
 
-  func makeDecoder() throws -> any BranchDecoder {
-    let decompressor = Decompressor()
-    let reader = BasketReader(table, bytes, object: object, decompressor: decompressor)
+  func byteRanges(of entries: Range<Int>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for basket in table.baskets(of: entries) {
+      guard case .record(let seek, let size) = table.places[basket] else { continue }
+      // What a damaged file claims is told when it is read.
+      guard size > 0, seek >= 0, seek <= bytes.size - size else { continue }
+      ranges.append(seek..<seek + size)
+      if let counter { ranges += counter.storage.byteRanges(of: table.entries(of: basket)) }
+    }
+    return ranges
+  }
+
+  func makeDecoder(_ buffers: ReadBuffers) throws -> any BranchDecoder {
+    // The counter is read while a basket of this branch lies in the shared buffers.
     let counterReader = try counter.map { counter in
       CounterReader(
-        try counter.storage.makeDecoder(), type: counter.storage.format.number?.primitive ?? .int32,
+        try counter.storage.makeDecoder(ReadBuffers()), type: counter.storage.format.number?.primitive ?? .int32,
         bytesPerCount: counter.bytesPerCount)
     }
-    return BasketDecoder(format, reader: reader, counter: counterReader)
+    return BasketDecoder(
+      format, reader: BasketReader(table, bytes, object: object, buffers: buffers), counter: counterReader)
   }
 }

@@ -1,0 +1,244 @@
+#include "CXRootD.h"
+
+#include <XrdCl/XrdClDefaultEnv.hh>
+#include <XrdCl/XrdClFile.hh>
+#include <XrdCl/XrdClFileSystem.hh>
+
+#include <cstring>
+
+#include "Completion.hh"
+#include "Handler.hh"
+
+namespace {
+
+using cxrd::Completion;
+using cxrd::submit;
+using XrdCl::AnyObject;
+using XrdCl::ResponseHandler;
+
+bool is_http(const std::string &url) { return url.rfind("http://", 0) == 0 || url.rfind("https://", 0) == 0; }
+
+/// Without the plug-in, XrdCl would speak its own protocol to the web server.
+bool lacks_plugin(const std::string &url) {
+  return is_http(url) && XrdCl::DefaultEnv::GetPlugInFactory(url) == nullptr;
+}
+
+/// Deletes a file of the library when it has been closed.
+class Closing final : public ResponseHandler {
+ public:
+  explicit Closing(XrdCl::File *file) : file_(file) {}
+
+  void HandleResponse(XrdCl::XRootDStatus *status, AnyObject *response) override {
+    delete status;
+    delete response;
+    delete file_;
+    delete this;
+  }
+
+ private:
+  /// Null if somebody else deletes it.
+  XrdCl::File *file_;
+};
+
+/// A file that lives until the last call about it has ended.
+struct OpenFile {
+  explicit OpenFile(const char *url) : file(new XrdCl::File()), url(url), http(is_http(this->url)) {
+    // Lost connections are this package's business, which knows how long to go on.
+    file->SetProperty("ReadRecovery", "false");
+  }
+
+  OpenFile(const OpenFile &) = delete;
+
+  /// Closes the file first, if it is open: the library's destructor would wait for the server, possibly on a thread
+  /// that has to receive the answer, and with the HTTP plug-in it calls a handler that is not there.
+  ~OpenFile() {
+    try {
+      if (file->IsOpen()) {
+        auto closing = new Closing(http ? nullptr : file);
+        if (file->Close(closing, 10).IsOK()) {
+          if (http) delete file;
+          return;
+        }
+        delete closing;
+      }
+      delete file;
+    } catch (...) {
+      // Then the file stays.
+    }
+  }
+
+  XrdCl::File *const file;
+  const std::string url;
+  const bool http;
+};
+
+/// Calls `body` with a completion; a failure to make one is told through the callback as well.
+template <class Body>
+void with_completion(cxrd_callback callback, void *context, bool http, Body body) noexcept {
+  std::shared_ptr<Completion> completion;
+  try {
+    completion = std::make_shared<Completion>(callback, context, http);
+    body(completion);
+  } catch (...) {
+    if (completion) {
+      completion->fail(CXRD_OTHER, "an exception in the client library");
+    } else {
+      Completion(callback, context, http).fail(CXRD_OTHER, "no memory for a request");
+    }
+  }
+}
+
+void find_size(const std::shared_ptr<OpenFile> &file, uint16_t seconds, std::shared_ptr<Completion> completion) {
+  auto start = [file, seconds](ResponseHandler *handler) { return file->file->Stat(false, handler, seconds); };
+  submit(false, std::move(completion), start, [file](Completion &done, AnyObject *response) {
+    XrdCl::StatInfo *info = nullptr;
+    if (response) response->Get(info);
+    if (info) {
+      done.succeed(static_cast<int64_t>(info->GetSize()));
+    } else {
+      done.fail(CXRD_SERVER, "the server does not tell the file's size");
+    }
+  });
+}
+
+}  // namespace
+
+struct cxrd_file {
+  std::shared_ptr<OpenFile> shared;
+};
+
+extern "C" {
+
+void cxrd_configure(int connection_seconds, int silence_seconds, int request_seconds) {
+  try {
+    XrdCl::Env *environment = XrdCl::DefaultEnv::GetEnv();
+    environment->PutInt("ConnectionWindow", connection_seconds);
+    // Further attempts, and how long to wait between them, are decided outside of the library.
+    environment->PutInt("ConnectionRetry", 1);
+    environment->PutInt("StreamErrorWindow", 0);
+    environment->PutInt("RequestTimeout", request_seconds);
+    environment->PutInt("StreamTimeout", silence_seconds);
+    environment->PutInt("TimeoutResolution", 1);
+  } catch (...) {
+    // The library's own defaults then hold; every call carries its own limit.
+  }
+}
+
+cxrd_file *cxrd_file_create(const char *url) {
+  try {
+    return new cxrd_file{std::make_shared<OpenFile>(url)};
+  } catch (...) {
+    return nullptr;
+  }
+}
+
+void cxrd_file_release(cxrd_file *file) { delete file; }
+
+void cxrd_file_open(cxrd_file *file, uint16_t seconds, cxrd_callback callback, void *context) {
+  std::shared_ptr<OpenFile> shared = file->shared;
+  with_completion(callback, context, shared->http, [&](auto completion) {
+    if (lacks_plugin(shared->url)) {
+      completion->fail(CXRD_NO_PLUGIN, "the XRootD client's plug-in for HTTP is not installed");
+      return;
+    }
+    auto start = [shared, seconds](ResponseHandler *handler) {
+      return shared->file->Open(shared->url, XrdCl::OpenFlags::Read, XrdCl::Access::None, handler, seconds);
+    };
+    submit(shared->http, completion, start, [shared, seconds, completion](Completion &, AnyObject *) {
+      find_size(shared, seconds, completion);
+    });
+  });
+}
+
+bool cxrd_file_data_server(const cxrd_file *file, char *buffer, size_t size) {
+  try {
+    std::string server;
+    if (!file->shared->file->GetProperty("DataServer", server) || server.size() >= size) return false;
+    std::memcpy(buffer, server.c_str(), server.size() + 1);
+    return true;
+  } catch (...) {
+    return false;
+  }
+}
+
+void cxrd_file_read(
+    cxrd_file *file, int64_t offset, uint32_t length, void *buffer, uint16_t seconds, cxrd_callback callback,
+    void *context) {
+  std::shared_ptr<OpenFile> shared = file->shared;
+  with_completion(callback, context, shared->http, [&](auto completion) {
+    auto start = [=](ResponseHandler *handler) {
+      return shared->file->Read(static_cast<uint64_t>(offset), length, buffer, handler, seconds);
+    };
+    submit(shared->http, completion, start, [shared](Completion &done, AnyObject *response) {
+      XrdCl::ChunkInfo *chunk = nullptr;
+      if (response) response->Get(chunk);
+      done.succeed(chunk ? static_cast<int64_t>(chunk->length) : 0);
+    });
+  });
+}
+
+void cxrd_file_read_vector(
+    cxrd_file *file, size_t count, const int64_t *offsets, const uint32_t *lengths, void *buffer, uint16_t seconds,
+    cxrd_callback callback, void *context) {
+  std::shared_ptr<OpenFile> shared = file->shared;
+  with_completion(callback, context, shared->http, [&](auto completion) {
+    XrdCl::ChunkList chunks;
+    chunks.reserve(count);
+    char *target = static_cast<char *>(buffer);
+    for (size_t i = 0; i < count; ++i) {
+      chunks.emplace_back(static_cast<uint64_t>(offsets[i]), lengths[i], target);
+      target += lengths[i];
+    }
+    auto start = [shared, seconds, chunks = std::move(chunks)](ResponseHandler *handler) {
+      return shared->file->VectorRead(chunks, nullptr, handler, seconds);
+    };
+    submit(shared->http, completion, start, [shared](Completion &done, AnyObject *response) {
+      XrdCl::VectorReadInfo *info = nullptr;
+      if (response) response->Get(info);
+      done.succeed(info ? static_cast<int64_t>(info->GetSize()) : 0);
+    });
+  });
+}
+
+void cxrd_query_configuration(
+    const char *server_url, const char *keys, uint16_t seconds, cxrd_callback callback, void *context) {
+  with_completion(callback, context, false, [&](auto completion) {
+    auto system = std::make_shared<XrdCl::FileSystem>(XrdCl::URL(server_url));
+    auto start = [system, seconds, keys = std::string(keys)](ResponseHandler *handler) {
+      XrdCl::Buffer argument;
+      argument.FromString(keys);
+      return system->Query(XrdCl::QueryCode::Config, argument, handler, seconds);
+    };
+    submit(false, completion, start, [system](Completion &done, AnyObject *response) {
+      XrdCl::Buffer *answer = nullptr;
+      if (response) response->Get(answer);
+      done.succeed(0, answer ? answer->ToString().c_str() : "");
+    });
+  });
+}
+
+void cxrd_list(const char *folder_url, uint16_t seconds, cxrd_callback callback, void *context) {
+  const bool http = is_http(folder_url);
+  with_completion(callback, context, http, [&](auto completion) {
+    if (lacks_plugin(folder_url)) {
+      completion->fail(CXRD_NO_PLUGIN, "the XRootD client's plug-in for HTTP is not installed");
+      return;
+    }
+    XrdCl::URL url(folder_url);
+    auto system = std::make_shared<XrdCl::FileSystem>(url);
+    auto start = [system, seconds, path = url.GetPathWithParams()](ResponseHandler *handler) {
+      return system->DirList(path, XrdCl::DirListFlags::None, handler, seconds);
+    };
+    submit(http, completion, start, [system](Completion &done, AnyObject *response) {
+      XrdCl::DirectoryList *list = nullptr;
+      if (response) response->Get(list);
+      std::string names;
+      if (list) {
+        for (auto entry = list->Begin(); entry != list->End(); ++entry) names += (*entry)->GetName() + "\n";
+      }
+      done.succeed(0, names.c_str());
+    });
+  });
+}
+
+}  // extern "C"

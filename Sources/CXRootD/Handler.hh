@@ -1,0 +1,72 @@
+#ifndef CXROOTD_HANDLER_HH
+#define CXROOTD_HANDLER_HH
+
+#include <XrdCl/XrdClXRootDResponses.hh>
+
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include "Completion.hh"
+
+namespace cxrd {
+
+/// Receives one answer of XrdCl and hands it on; keeps alive what the answer needs, and ends itself.
+///
+/// `Interpret` gets the completion and the answer's content, which may be null.
+template <class Interpret>
+class Handler final : public XrdCl::ResponseHandler {
+ public:
+  Handler(std::shared_ptr<Completion> completion, Interpret interpret)
+      : completion_(std::move(completion)), interpret_(std::move(interpret)) {}
+
+  void HandleResponse(XrdCl::XRootDStatus *status, XrdCl::AnyObject *response) override {
+    std::unique_ptr<Handler> self(this);
+    std::unique_ptr<XrdCl::XRootDStatus> held_status(status);
+    std::unique_ptr<XrdCl::AnyObject> held_response(response);
+    try {
+      if (status && !status->IsOK()) {
+        completion_->fail(*status);
+      } else {
+        interpret_(*completion_, response);
+      }
+    } catch (...) {
+      completion_->fail(CXRD_OTHER, "an exception in the client library");
+    }
+  }
+
+ private:
+  std::shared_ptr<Completion> completion_;
+  Interpret interpret_;
+};
+
+/// Starts a call: `start` is given the handler and returns XrdCl's status of the submission. If that is an error, XrdCl
+/// does not call the handler.
+template <class Start, class Interpret>
+void submit(bool on_own_thread, std::shared_ptr<Completion> completion, Start start, Interpret interpret) noexcept {
+  try {
+    auto run = [completion, start = std::move(start), interpret = std::move(interpret)]() noexcept {
+      try {
+        auto handler = new Handler<Interpret>(completion, interpret);
+        XrdCl::XRootDStatus status = start(handler);
+        if (!status.IsOK()) {
+          delete handler;
+          completion->fail(status);
+        }
+      } catch (...) {
+        completion->fail(CXRD_OTHER, "an exception in the client library");
+      }
+    };
+    if (on_own_thread) {
+      std::thread(std::move(run)).detach();
+    } else {
+      run();
+    }
+  } catch (...) {
+    completion->fail(CXRD_BUSY, "no thread or memory for a request");
+  }
+}
+
+}  // namespace cxrd
+
+#endif

@@ -1,0 +1,83 @@
+import Analysis
+import Columns
+import Tables
+
+/// The selection of events with two photons, and a table of features of those that pass.
+///
+/// Branches are read cut by cut, each for the events that are left; jets, leptons, weights and missing transverse
+/// energy only for the events that pass.
+public struct DiphotonAnalysis: Analysis {
+  public let settings: DiphotonSettings
+  public let inputs: [InputBranch]
+  public let columns: [ColumnDescription]
+  public let cuts: [String]
+
+  private let steps: [Cut]
+
+  /// - Throws: ``DiphotonError`` with the code `invalidSetting` if the settings make no sense.
+  public init(settings: DiphotonSettings = Preset.default.settings) throws(DiphotonError) {
+    try settings.validate()
+    self.settings = settings
+    inputs = settings.inputs
+    columns = settings.columns
+    steps = settings.cuts
+    cuts = steps.map(\.name)
+  }
+
+  /// The rows of the batch's events that pass, in event order, and how many passed each cut.
+  ///
+  /// - Throws: ``DiphotonError`` if an event's photon vectors differ in length or hold too few photons, with the
+  ///   event's entry; besides, the batch's errors of reading.
+  public func process(_ batch: some EventBatch) throws -> AnalysisResult {
+    let reader = EventReader(batch: batch)
+    switch settings.arithmetic {
+    case .float32: return try process(Selection<Float>(settings: settings, reader: reader))
+    case .float64: return try process(Selection<Double>(settings: settings, reader: reader))
+    }
+  }
+
+  private func process<Real>(_ start: Selection<Real>) throws -> AnalysisResult {
+    var selection = start
+    var cutFlow = CutFlow(total: selection.candidates.count, passed: [])
+    for step in steps {
+      if selection.candidates.count > 0 { try selection.apply(step) }
+      cutFlow.passed.append(selection.candidates.count)
+    }
+    return AnalysisResult(table: try table(of: &selection), cutFlow: cutFlow)
+  }
+
+  private func table<Real>(of selection: inout Selection<Real>) throws -> FeatureTable {
+    let rowCount = selection.candidates.count
+    let label = selection.reader.batch.label
+    if rowCount == 0 {
+      return FeatureTable(descriptions: columns, columns: columns.map { .empty($0.type, label: label) }, rowCount: 0)
+    }
+    var data: [ColumnData] = [.uint32(try selection.photonN().values)]
+    let pairs = try PhotonQuantity.features.map { try selection.pair($0) }
+    data += pairs.map { .float32($0.lead.values) }
+    data += pairs.map { .float32($0.sublead.values) }
+    data.append(.float32(try selection.mass().map { Float($0) }))
+    for object in settings.objects { data += try selection.columns(of: object) }
+    data.append(.float32(try selection.weights().map { Float($0) }))
+    for branch in ["met_et", "met_phi"] {
+      let column = try selection.reader.flat(branch, as: Float.self, rows: selection.candidates.rows)
+      data.append(.float32(column.values))
+    }
+    data.append(.text(categories: [label], codes: Array(repeating: 0, count: rowCount)))
+    return FeatureTable(descriptions: columns, columns: data, rowCount: rowCount)
+  }
+}
+
+extension ColumnData {
+  /// A column without rows.
+  static func empty(_ type: ColumnType, label: String) -> ColumnData {
+    switch type {
+    case .int32: .int32([])
+    case .uint32: .uint32([])
+    case .int64: .int64([])
+    case .float32: .float32([])
+    case .float64: .float64([])
+    case .text: .text(categories: [label], codes: [])
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/// Settings that go together, under a name.
+public struct Preset: Sendable, Equatable {
+  public let name: String
+  /// What it is, in one line.
+  public let summary: String
+  public let settings: DiphotonSettings
+
+  /// All presets, the default first.
+  public static let all: [Preset] = [.productionModes, .notebook, .atlasOpenData]
+
+  /// The preset that is used when none is named.
+  public static let `default` = productionModes
+
+  /// The preset of this name.
+  ///
+  /// - Throws: ``DiphotonError`` with the code `unknownPreset`, whose message lists the names, the nearest first.
+  public static func named(_ name: String) throws(DiphotonError) -> Preset {
+    if let preset = all.first(where: { $0.name == name }) { return preset }
+    let names = all.map(\.name).sorted { editDistance(name, $0) < editDistance(name, $1) }
+    throw DiphotonError(
+      .unknownPreset, "there is no preset \"\(name)\"; the presets are \(names.joined(separator: ", "))")
+  }
+
+  /// How many characters must be inserted, removed or replaced to turn one text into the other (Levenshtein).
+  private static func editDistance(_ one: String, _ other: String) -> Int {
+    var previous = Array(0...other.count)
+    for (row, character) in one.enumerated() {
+      var current = [row + 1]
+      for (column, candidate) in other.enumerated() {
+        let replaced = previous[column] + (character == candidate ? 0 : 1)
+        current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
+      }
+      previous = current
+    }
+    return previous[other.count]
+  }
+}
+
+extension Preset {
+  /// The job as the notebook's text describes it, done right.
+  public static let productionModes = Preset(
+    name: "production-modes",
+    summary: "two leading photons, relative isolation, 115-135 GeV, true mass and polar angle, double precision",
+    settings: DiphotonSettings(
+      trigger: "trigP",
+      photonNMin: 2,
+      photonChoice: .twoLeading,
+      shortPhotonVectors: .cut,
+      photonPtMinMeV: 25_000,
+      photonAbsEtaMax: nil,
+      photonEtaGap: [],
+      tightID: true,
+      triggerMatched: true,
+      isolation: .relative,
+      ptcone30Max: 0.065,
+      etcone20Max: 0.065,
+      massRatioQuantity: .energy,
+      massRatioLeadMin: 0.35,
+      massRatioSubleadMin: 0.25,
+      massMinMeV: 115_000,
+      massMaxMeV: 135_000,
+      massWindowEnds: .included,
+      massFormula: .invariant,
+      theta: .polar,
+      statistics: .standard,
+      arithmetic: .float64,
+      jets: true,
+      weightFactors: [
+        "mcWeight", "scaleFactor_PILEUP", "scaleFactor_ELE", "scaleFactor_MUON", "scaleFactor_PHOTON",
+        "scaleFactor_TAU", "scaleFactor_BTAG", "scaleFactor_LepTRIGGER", "scaleFactor_PhotonTRIGGER",
+      ],
+      weightScale: .crossSection,
+      weightScaleFrom: .event,
+      zeroSumWeights: .missing,
+      luminosityInversePb: 1))
+
+  /// The notebook's code bit for bit, mistakes included.
+  public static let notebook = Preset(
+    name: "notebook",
+    summary: "the notebook's code bit for bit, mistakes included: 57 columns, float32",
+    settings: productionModes.settings.with {
+      $0.shortPhotonVectors = .error
+      $0.isolation = .absolute
+      $0.massFormula = .notebook
+      $0.theta = .notebook
+      $0.statistics = .notebook
+      $0.arithmetic = .float32
+      $0.jets = false
+      $0.weightScaleFrom = .batchStart
+      $0.zeroSumWeights = .divide
+    })
+
+  /// The selection of the ATLAS Open Data reference analysis of 2020, with the columns of `production-modes`.
+  public static let atlasOpenData = Preset(
+    name: "atlas-open-data",
+    summary: "the ATLAS Open Data reference selection: exactly two good photons, 105-160 GeV; columns as the default",
+    settings: productionModes.settings.with {
+      $0.photonNMin = 0
+      $0.photonChoice = .exactlyTwoGood
+      $0.photonAbsEtaMax = 2.37
+      $0.photonEtaGap = [1.37, 1.52]
+      $0.triggerMatched = false
+      $0.massRatioQuantity = .pt
+      $0.massMinMeV = 105_000
+      $0.massMaxMeV = 160_000
+      $0.massWindowEnds = .excluded
+    })
+}
+
+extension DiphotonSettings {
+  /// These settings after `change`.
+  func with(_ change: (inout DiphotonSettings) -> Void) -> DiphotonSettings {
+    var settings = self
+    change(&settings)
+    return settings
+  }
+}

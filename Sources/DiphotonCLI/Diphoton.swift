@@ -1,1 +1,0 @@
-@main struct DiphotonCommand { static func main() {} }

@@ -1,0 +1,61 @@
+import Pipeline
+import Yams
+
+/// Catalogues as YAML files.
+enum CatalogueFile {
+  /// The catalogue that is used when none is named.
+  static func bundled() throws -> Catalogue {
+    try read(
+      YAMLDocument(
+        String(decoding: PackageResources.atlas_open_data_2020_gamgam_yaml, as: UTF8.self),
+        name: "the bundled catalogue"))
+  }
+
+  /// The catalogue in the file at `path`.
+  static func read(path: String) throws -> Catalogue {
+    try read(YAMLDocument(path: path))
+  }
+
+  /// - Throws: ``CommandError`` for a key that is unknown or missing, or a value of a wrong kind.
+  static func read(_ document: YAMLDocument) throws -> Catalogue {
+    let root = document.root
+    try document.check(root, keys: ["title", "base", "tree", "path", "samples"], kind: "key of a catalogue")
+    guard let samples = root["samples"] else {
+      throw document.error(at: .mapping(root), "the catalogue has no 'samples'")
+    }
+    guard let list = samples.sequence else {
+      throw document.error(at: samples, "samples is \(YAMLDocument.text(of: samples)), but a list is needed")
+    }
+    return Catalogue(
+      title: try required("title", of: root, in: document),
+      base: try text("base", of: root, in: document),
+      tree: try required("tree", of: root, in: document),
+      path: try required("path", of: root, in: document),
+      samples: try list.map { try sample($0, in: document) })
+  }
+
+  private static func sample(_ node: Node, in document: YAMLDocument) throws -> Sample {
+    guard let sample = node.mapping else {
+      throw document.error(at: node, "a sample is \(YAMLDocument.text(of: node)), but keys with values are needed")
+    }
+    try document.check(sample, keys: ["name", "process", "type", "tag"], kind: "key of a sample")
+    return Sample(
+      name: try required("name", of: sample, in: document),
+      process: try required("process", of: sample, in: document),
+      type: try required("type", of: sample, in: document),
+      tag: try text("tag", of: sample, in: document))
+  }
+
+  private static func required(_ key: String, of mapping: Node.Mapping, in document: YAMLDocument) throws -> String {
+    if let value = try text(key, of: mapping, in: document) { return value }
+    throw document.error(at: .mapping(mapping), "'\(key)' is missing here")
+  }
+
+  private static func text(_ key: String, of mapping: Node.Mapping, in document: YAMLDocument) throws -> String? {
+    guard let node = mapping[Node(key)] else { return nil }
+    guard let scalar = node.scalar else {
+      throw document.error(at: node, "\(key) is \(YAMLDocument.text(of: node)), but a text is needed")
+    }
+    return scalar.string
+  }
+}

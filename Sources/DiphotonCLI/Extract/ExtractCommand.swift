@@ -1,0 +1,68 @@
+import ArgumentParser
+import Diphoton
+import Logging
+import Pipeline
+import Tables
+
+/// `diphoton extract`.
+struct ExtractCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Select diphoton events of ROOT files, and write a table of their features.",
+    discussion: """
+      Reads the samples of a catalogue, or the files given with --file, all side by side, and writes one table of \
+      tab-separated values: a row per selected event, the last column is the file's label. Rows are in the order of \
+      the files and then of the events, the same bytes whatever the number of threads. The table appears whole or \
+      not at all.
+
+      EXAMPLES:
+        diphoton extract --base samples
+        diphoton extract --base samples --preset notebook --output old.tsv
+        diphoton extract --file tt=ttH.root --file gg=ggH.root --config my.yaml
+
+      PRESETS:
+      \(Preset.all.map { "- \($0.name): \($0.summary)" }.joined(separator: "\n"))
+
+      CONFIGURATION:
+      A YAML file of keys and values. It may name a preset and set batch_size, threads and tree; any other key is a \
+      setting of the preset:
+        preset: notebook
+        jets: true
+        mass_min_mev: 105000
+
+      CATALOGUE:
+      A YAML file of title, tree, path, samples, and if wanted base. The path holds {name}, {process} and {type}; a \
+      sample has a name, a process, a type and if wanted a tag, its label:
+        title: two samples
+        base: samples
+        tree: mini
+        path: "{process}/{type}/{name}.root"
+        samples:
+          - {name: ttH, process: GamGam, type: MC, tag: tt}
+          - {name: ggH, process: GamGam, type: MC, tag: gg}
+      """)
+
+  @OptionGroup var options: ExtractOptions
+
+  func run() async throws {
+    let plan = try ExtractPlan(options)
+    let analysis = try DiphotonAnalysis(settings: plan.settings)
+    let sources = Locations(logger: .diphoton).sources
+    let extraction = Extraction(of: plan.files, with: analysis, options: plan.options, sources: sources)
+    let progress = ProgressLines(
+      isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
+    let (output, isReplacing) = (options.output, options.force)
+    let task = Task {
+      try await extraction.run(into: AtomicFile(path: output, replacing: isReplacing)) { progress.show($0) }
+    }
+    let interruption = Interruption { task.cancel() }
+    defer { interruption.end() }
+    do {
+      let summary = try await task.value
+      if !options.quiet { StandardError.write(SummaryText(summary, output: output).text) }
+    } catch is CancellationError {
+      throw CommandError(
+        interruption.status, "interrupted before the table was complete", advice: "No output was written.")
+    }
+  }
+}

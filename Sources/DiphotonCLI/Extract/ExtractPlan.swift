@@ -1,0 +1,43 @@
+import ByteIO
+import Diphoton
+import Pipeline
+
+/// What `diphoton extract` is to do, after all options and files are taken together: an option on the command line
+/// counts more than the configuration file, which counts more than the preset.
+struct ExtractPlan {
+  let files: [InputFile]
+  let preset: Preset
+  let settings: DiphotonSettings
+  let options: RunOptions
+
+  /// - Throws: ``CommandError``, `DiphotonError`, `PipelineError`, `ByteIOError` for options and files that make no
+  ///   sense or cannot be read.
+  init(_ arguments: ExtractOptions) throws {
+    let configuration = try arguments.config.map { try ConfigurationFile(YAMLDocument(path: $0)) }
+    preset = try (arguments.preset ?? configuration?.preset).map { try Preset.named($0) } ?? .default
+    settings = try configuration?.settings(of: preset) ?? preset.settings
+    files = try Self.files(arguments, tree: configuration?.tree)
+    var options = RunOptions()
+    options.batchSize = arguments.batchSize ?? configuration?.batchSize ?? options.batchSize
+    options.threads = arguments.threads ?? configuration?.threads ?? options.threads
+    options.skipsBadFiles = arguments.skipBadFiles
+    self.options = options
+  }
+
+  private static func files(_ arguments: ExtractOptions, tree: String?) throws -> [InputFile] {
+    let files: [InputFile]
+    if arguments.file.isEmpty {
+      var catalogue = try arguments.catalogue.map { try CatalogueFile.read(path: $0) } ?? CatalogueFile.bundled()
+      if let tree { catalogue.tree = tree }
+      files = try catalogue.files(base: arguments.base)
+    } else {
+      files = arguments.file.map { InputFile(label: $0.label, location: $0.location, tree: tree ?? "mini") }
+    }
+    for file in files where file.label.contains(where: { $0.isNewline || $0 == "\t" }) {
+      throw CommandError(
+        .usage, "the label \(file.label.debugDescription) of \(file.location) holds a tab or the end of a line",
+        advice: "Choose a label that fits into a field of the table.")
+    }
+    return files
+  }
+}

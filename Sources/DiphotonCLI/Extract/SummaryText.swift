@@ -1,0 +1,34 @@
+import Pipeline
+
+/// What is said at the end of a run: events read and selected for each label, and the time.
+struct SummaryText {
+  let summary: RunSummary
+  let output: String
+
+  init(_ summary: RunSummary, output: String) {
+    self.summary = summary
+    self.output = output
+  }
+
+  var text: String {
+    var table = AlignedText([
+      ("label", .left), ("events read", .right), ("selected", .right), ("efficiency", .right),
+    ])
+    func add(_ name: String, _ read: Int, _ selected: Int) {
+      table.append([
+        name, NumberText.grouped(read), NumberText.grouped(selected), NumberText.percent(selected, of: read),
+      ])
+    }
+    let labels = summary.labels
+    for label in labels { add(label.label, label.eventsRead, label.eventsSelected) }
+    add("total", labels.reduce(0) { $0 + $1.eventsRead }, summary.rowCount)
+    var lines = table.lines
+    let skipped = summary.skipped.count
+    if skipped > 0 { lines.append("\(skipped) of \(summary.files.count) files were skipped") }
+    let seconds = NumberText.fixed(summary.duration / .seconds(1), decimals: 2)
+    lines.append(
+      "\(output): \(NumberText.grouped(summary.rowCount)) rows, \(summary.columnCount) columns, "
+        + "\(NumberText.grouped(summary.bytesWritten)) bytes in \(seconds) s")
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,51 @@
+extension FileInspection {
+  /// As text for people.
+  var text: String {
+    var lines = ["\(file): \(NumberText.grouped(bytes)) bytes, ROOT \(rootVersion)\(uuid.map { ", UUID \($0)" } ?? "")"]
+    if !closed { lines.append("The file was not closed by its writer; this is what could be recovered.") }
+    if !keys.isEmpty { lines += [""] + keyLines }
+    for tree in trees { lines += [""] + tree.lines }
+    return lines.joined(separator: "\n")
+  }
+
+  private var keyLines: [String] {
+    var table = AlignedText([
+      ("key", .left), ("class", .left), ("bytes", .right), ("stored", .right), ("title", .left),
+    ])
+    for key in keys {
+      table.append([
+        "\(key.path);\(key.cycle)", key.className, NumberText.grouped(key.objectBytes),
+        NumberText.grouped(key.storedBytes), key.title,
+      ])
+    }
+    return table.lines
+  }
+}
+
+extension TreeInspection {
+  /// A line on the tree, and a table of its branches.
+  fileprivate var lines: [String] {
+    guard let branches, let entries else { return ["\(path) cannot be read: \(error ?? "")"] }
+    let bytes = branches.reduce(0) { $0 + $1.uncompressedBytes }
+    let stored = branches.reduce(0) { $0 + $1.compressedBytes }
+    var table = AlignedText([
+      ("branch", .left), ("type", .left), ("entries", .right), ("baskets", .right), ("bytes", .right),
+      ("stored", .right), ("ratio", .right), ("compression", .left),
+    ])
+    for branch in branches {
+      table.append([
+        branch.path, branch.type, NumberText.grouped(branch.entries), NumberText.grouped(branch.baskets),
+        NumberText.grouped(branch.uncompressedBytes), NumberText.grouped(branch.compressedBytes),
+        Self.ratio(branch.uncompressedBytes, branch.compressedBytes), branch.compression,
+      ])
+    }
+    let summary =
+      "\(path): \(NumberText.grouped(entries)) entries, \(branches.count) branches, \(NumberText.grouped(bytes)) bytes "
+      + "stored in \(NumberText.grouped(stored)) (ratio \(Self.ratio(bytes, stored)))"
+    return [summary, ""] + table.lines
+  }
+
+  private static func ratio(_ bytes: Int, _ stored: Int) -> String {
+    stored == 0 ? "-" : NumberText.fixed(Double(bytes) / Double(stored), decimals: 2)
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Logging
+import ROOTIO
+
+/// `diphoton inspect`.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what is in a ROOT file: its keys, and the branches of its trees.",
+    discussion: """
+      Keys come with cycle, class, title and size, trees with their branches: type, baskets, bytes when inflated, \
+      bytes as stored, their ratio, and the compression for new baskets. Of a name that has several cycles, the tree \
+      of the highest is shown; others on request.
+
+      EXAMPLES:
+        diphoton inspect ttH.root
+        diphoton inspect ttH.root:mini
+        diphoton inspect 'ttH.root:mini;1' --json
+        diphoton inspect nominal.root:analysis/nominal/mini
+
+      JSON:
+      One object with the keys file, bytes, root_version, uuid (null in old files), closed (false for a file that had \
+      to be recovered), keys and trees. Each of keys has path, cycle, class, title, object_bytes (inflated) and \
+      stored_bytes. Each of trees has path, title, entries and branches, or path and error if it cannot be read; \
+      each of branches has path, type, shape, element_type (null for strings, groups and objects), entries, baskets, \
+      uncompressed_bytes, compressed_bytes and compression. Sizes of a branch do not include the branches below it, \
+      which follow it. New keys may be added.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The file, and if wanted the path of one tree in it. A path that has a colon is taken as it is if it exists.",
+      valueName: "file[:tree]"),
+    completion: .file(extensions: ["root"]))
+  var target: String
+
+  @Flag(help: "Write JSON, for programs.")
+  var json = false
+
+  func run() throws {
+    let target = InspectTarget(target)
+    let file = try ROOTFile(Locations(logger: .diphoton).sources.open(target.location))
+    let inspection = try FileInspection(file, tree: target.tree)
+    print(json ? try inspection.json : inspection.text)
+    if let error = inspection.errors.first { throw error }
+  }
+}

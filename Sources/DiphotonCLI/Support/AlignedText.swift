@@ -1,0 +1,35 @@
+/// A table as text for people, its columns lined up.
+struct AlignedText {
+  enum Alignment {
+    case left, right
+  }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]]
+
+  init(_ columns: [(title: String, alignment: Alignment)]) {
+    alignments = columns.map(\.alignment)
+    rows = [columns.map(\.title)]
+  }
+
+  /// - Precondition: one text per column.
+  mutating func append(_ row: [String]) {
+    precondition(row.count == alignments.count, "one text per column")
+    rows.append(row)
+  }
+
+  /// One line per row, the titles first; two spaces between columns and none at the end of a line.
+  var lines: [String] {
+    let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      var line = ""
+      for (column, text) in row.enumerated() {
+        if column > 0 { line += "  " }
+        let padding = String(repeating: " ", count: widths[column] - text.count)
+        line += alignments[column] == .left ? text + padding : padding + text
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import ByteIO
+import Diphoton
+import Pipeline
+import ROOTIO
+import Tables
+
+/// What a user gets to know of an error: what and where, what to do, and the exit status.
+struct ErrorReport {
+  let status: ExitStatus
+  let message: String
+  let advice: String
+
+  /// Nil for errors that are not from here but from the argument parser.
+  init?(_ error: any Error) {
+    switch error {
+    case let error as CommandError: self.init(error.status, error.message, error.advice)
+    case let error as PipelineError: self.init(error)
+    case let error as ROOTError: self.init(error)
+    case let error as ByteIOError: self.init(error)
+    case let error as TableError: self.init(error)
+    case let error as DiphotonError: self.init(error)
+    default: return nil
+    }
+  }
+
+  /// The lines for standard error.
+  var text: String { "diphoton: \(message).\n\(advice)" }
+
+  private init(_ status: ExitStatus, _ message: String, _ advice: String) {
+    self.status = status
+    self.message = message
+    self.advice = advice
+  }
+
+  private init(_ error: PipelineError) {
+    switch error.code {
+    case .inputFailed:
+      let first = error.failures.first.flatMap { ErrorReport($0.error) }
+      self.init(first?.status ?? .software, error.message, first?.advice ?? "Please report this as a bug.")
+    case .noBase:
+      self.init(.usage, error.message, "Say where with --base FOLDER, or name the files with --file LABEL=PATH.")
+    case .invalidOption:
+      self.init(.usage, error.message, "Correct the option or the configuration file.")
+    default:
+      self.init(.software, error.message, "Please report this as a bug.")
+    }
+  }
+
+  private init(_ error: ROOTError) {
+    let message = String(describing: error)
+    switch error.code {
+    case .transport:
+      if let cause = error.cause as? ByteIOError {
+        self.init(cause)
+      } else {
+        self.init(.transport, message, "Check that the file can be read.")
+      }
+    case .missingObject:
+      self.init(.schema, message, "See what is in the file with 'diphoton inspect \(error.file)'.")
+    case .missingBranch, .wrongType:
+      self.init(.schema, message, "See the tree's branches with 'diphoton inspect \(error.file)'.")
+    case .unsupported:
+      self.init(.schema, message, "Write the file again in a way that is supported, for instance with ROOT's hadd.")
+    case .notROOT:
+      self.init(.corruptInput, message, "Check that this is the right file and that it was fetched as a whole.")
+    default:
+      self.init(.corruptInput, message, "The file is damaged: fetch or make it again.")
+    }
+  }
+
+  private init(_ error: ByteIOError) {
+    let advice =
+      switch error.code {
+      case .notFound: "Check the path; files of a catalogue are looked for under --base."
+      case .permissionDenied: "Ask for permission to read it, or copy it to where you may."
+      case .notAFile: "Name a ROOT file."
+      case .unknownScheme: "Fetch the file and give its local path."
+      default: "Check the disk or the connection, and try again."
+      }
+    self.init(.transport, String(describing: error), advice)
+  }
+
+  private init(_ error: TableError) {
+    let message = String(describing: error)
+    switch error.code {
+    case .exists:
+      self.init(.output, message, "Replace it with --force, or choose another --output.")
+    case .cannotCreate:
+      self.init(.output, message, "Choose an --output in a folder that exists and may be written to.")
+    case .invalidText:
+      self.init(.usage, message, "Choose a label without tabs and line ends.")
+    default:
+      self.init(.output, message, "Check the disk's free space, and try again.")
+    }
+  }
+
+  private init(_ error: DiphotonError) {
+    switch error.code {
+    case .unknownPreset, .invalidSetting:
+      self.init(.usage, error.message, "Correct --preset or the configuration file.")
+    case .differentLengths, .tooFewPhotons:
+      self.init(
+        .corruptInput, error.message, "The event contradicts itself: see how the preset's short_photon_vectors is set.")
+    default:
+      self.init(.software, error.message, "Please report this as a bug.")
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Logging
+
+extension Logger {
+  /// Where the command's own messages go.
+  static let diphoton = Logger(label: "diphoton") { StandardErrorLog(label: $0) }
+}
+
+/// Writes log messages to standard error, as `diphoton: warning: message`.
+struct StandardErrorLog: LogHandler {
+  let label: String
+  var logLevel: Logger.Level = .notice
+  var metadata: Logger.Metadata = [:]
+
+  init(label: String) { self.label = label }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    StandardError.write("\(label): \(event.level): \(event.message)")
+  }
+}

@@ -1,0 +1,11 @@
+import Tables
+
+extension AtomicFile: TableSink {
+  public func write(_ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) throws in try write(bytes) }
+  }
+
+  public func finish() throws {
+    try commit()
+  }
+}

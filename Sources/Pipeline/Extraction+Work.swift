@@ -1,0 +1,56 @@
+import Analysis
+import ROOTIO
+import Tables
+
+extension Extraction {
+  /// What one thread does: works through partitions until there are no more.
+  func work(_ inputs: InputFiles, _ output: OrderedOutput, _ ledger: RunLedger) {
+    let buffers = ReadBuffers()
+    var readers: BranchReaders?
+    while let partition = output.claim() {
+      do {
+        let file = try inputs.opened(partition.file)
+        let current = if let readers, readers.file === file { readers } else { BranchReaders(file, sharing: buffers) }
+        readers = current
+        try work(partition, current, output, ledger)
+      } catch {
+        output.fail(file: partition.file)
+        ledger.failed(partition.file, error)
+      }
+    }
+  }
+
+  private func work(
+    _ partition: Partition, _ readers: BranchReaders, _ output: OrderedOutput, _ ledger: RunLedger
+  ) throws {
+    var cutFlow = CutFlow(passed: analysis.cuts.map { _ in 0 })
+    var selected = 0
+    var bytes = 0
+    for entries in partition.chunks(of: options.chunkSize) {
+      guard output.wants(partition) else { return }
+      let batch = TreeBatch(entries: entries, batchSize: options.batchSize, readers: readers)
+      let result = try analysis.process(batch)
+      try check(result, eventCount: entries.count)
+      var buffer = output.buffer()
+      try TSVEncoder().append(result.table, to: &buffer)
+      bytes += buffer.count
+      output.append(buffer, to: partition)
+      cutFlow += result.cutFlow
+      selected += result.table.rowCount
+    }
+    ledger.finished(partition, selected: selected, bytes: bytes, cutFlow: cutFlow)
+    output.finish(partition)
+  }
+
+  private func check(_ result: AnalysisResult, eventCount: Int) throws {
+    guard result.table.descriptions == analysis.columns else {
+      throw PipelineError(.analysisContract, "the analysis returned other columns than it had named")
+    }
+    guard result.cutFlow.passed.count == analysis.cuts.count, result.cutFlow.total == eventCount else {
+      throw PipelineError(
+        .analysisContract,
+        "the analysis returned a cut-flow of \(result.cutFlow.total) events and \(result.cutFlow.passed.count) cuts "
+          + "for \(eventCount) events and \(analysis.cuts.count) cuts")
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// A file that a run reads.
+public struct InputFile: Sendable, Equatable {
+  /// What its rows are marked with. Several files may have the same label.
+  public let label: String
+  /// A path or a URL.
+  public let location: String
+  /// The path of the tree in the file, such as `mini` or `analysis/nominal/mini`.
+  public let tree: String
+
+  public init(label: String, location: String, tree: String) {
+    self.label = label
+    self.location = location
+    self.tree = tree
+  }
+}

@@ -1,0 +1,72 @@
+import Analysis
+import ByteIO
+import ROOTIO
+
+/// An input file whose tree has every branch that the analysis reads.
+final class OpenedFile: Sendable {
+  let input: InputFile
+  let file: ROOTFile
+  let tree: Tree
+  /// The wanted branches by name.
+  let branches: [String: Branch]
+
+  /// - Throws: what is wrong with the file, as `ROOTError` or `ByteIOError`; of several branches that do not fit, the
+  ///   first in full and the others by name.
+  init(_ input: InputFile, branches wanted: [InputBranch], sources: SourceRegistry) throws {
+    self.input = input
+    file = try ROOTFile(sources.open(input.location))
+    tree = try file.tree(input.tree)
+    var branches: [String: Branch] = [:]
+    var problems: [(branch: String, error: ROOTError)] = []
+    for branch in wanted {
+      do throws(ROOTError) {
+        branches[branch.name] = try Self.find(branch, in: tree, of: input)
+      } catch {
+        problems.append((branch.name, error))
+      }
+    }
+    if let (_, first) = problems.first {
+      let others = problems.dropFirst().map(\.branch)
+      throw others.isEmpty
+        ? first
+        : ROOTError(
+          first.code, file: first.file, object: first.object, offset: first.offset,
+          "\(first.message); these branches cannot be read either: \(others.joined(separator: ", "))",
+          cause: first.cause)
+    }
+    self.branches = branches
+  }
+
+  /// Checks that a branch is there and holds what is wanted of it.
+  private static func find(_ wanted: InputBranch, in tree: Tree, of input: InputFile) throws(ROOTError) -> Branch {
+    let branch: Branch
+    do {
+      branch = try tree.branch(wanted.name)
+      _ = try BranchReader(branch)
+    } catch let error as ROOTError {
+      throw error
+    } catch {
+      throw ROOTError(.unsupported, file: input.location, object: input.tree, "\(wanted.name): \(error)", cause: error)
+    }
+    func mismatch(_ code: ROOTError.Code, _ message: String) -> ROOTError {
+      ROOTError(code, file: input.location, object: "\(input.tree)/\(branch.path)", message)
+    }
+    let shapes: [BranchShape] = wanted.shape == .flat ? [.flat] : [.jagged, .fixed]
+    let expectation = wanted.shape == .flat ? "one number per event" : "a list of numbers per event"
+    guard shapes.contains(branch.shape), let stored = branch.elementType else {
+      throw mismatch(.wrongType, "holds \(branch.typeName), but \(expectation) is read from it")
+    }
+    guard stored == wanted.type || wanted.type.isFloatingPoint || !stored.isFloatingPoint else {
+      throw mismatch(.wrongType, "holds \(branch.typeName), which cannot be read as \(wanted.type.rawValue)")
+    }
+    guard branch.entryCount >= tree.entryCount else {
+      throw mismatch(.corrupt, "has values for \(branch.entryCount) of the tree's \(tree.entryCount) entries only")
+    }
+    return branch
+  }
+
+  /// The ranges of about `size` entries that are read in one go.
+  func ranges(about size: Int) -> [Range<Int>] {
+    tree.ranges(.clusters(about: size), of: Array(branches.values))
+  }
+}

@@ -1,0 +1,57 @@
+/// Why a run did not succeed.
+public struct PipelineError: Error, Sendable {
+  /// What kind of failure it is; new codes may be added.
+  public struct Code: RawRepresentable, Sendable, Hashable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// A catalogue without a base, and none was given.
+    public static let noBase = Code(rawValue: "noBase")
+    /// An option has a value that makes no sense.
+    public static let invalidOption = Code(rawValue: "invalidOption")
+    /// Input files could not be read; ``PipelineError/failures`` says which and why.
+    public static let inputFailed = Code(rawValue: "inputFailed")
+    /// The analysis asked for a branch or returned a column that it had not named.
+    public static let analysisContract = Code(rawValue: "analysisContract")
+  }
+
+  public let code: Code
+  public let message: String
+  /// The input files that failed, in the order of the input, if that is why.
+  public let failures: [FileFailure]
+
+  public init(_ code: Code, _ message: String, failures: [FileFailure] = []) {
+    self.code = code
+    self.message = message
+    self.failures = failures
+  }
+
+  /// Files that could not be read.
+  static func inputFailed(_ failures: [FileFailure], of count: Int) -> PipelineError {
+    let all = failures.map(\.description).joined(separator: "\n")
+    let message = count == 1 ? all : "\(failures.count) of \(count) files cannot be read:\n\(all)"
+    return PipelineError(.inputFailed, message, failures: failures)
+  }
+}
+
+extension PipelineError: CustomStringConvertible {
+  public var description: String { message }
+}
+
+/// An input file that could not be read, and why.
+public struct FileFailure: Sendable, CustomStringConvertible {
+  public let file: InputFile
+  public let error: any Error
+
+  public init(file: InputFile, error: any Error) {
+    self.file = file
+    self.error = error
+  }
+
+  /// `label: reason`, with the file's location unless the reason begins with it.
+  public var description: String {
+    let reason = String(describing: error)
+    return reason.hasPrefix(file.location)
+      ? "\(file.label): \(reason)" : "\(file.label): \(file.location): \(reason)"
+  }
+}

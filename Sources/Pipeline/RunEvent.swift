@@ -1,0 +1,48 @@
+import ROOTIO
+
+/// What happens in a run, for those who show it.
+public enum RunEvent: Sendable {
+  /// A file was opened and has what the analysis reads.
+  case fileOpened(FileOpened)
+  /// A file cannot be read. The run ends, or goes on without it if it is told to skip such files.
+  case fileFailed(FileFailure)
+  /// A run of events has been worked through.
+  case partitionFinished(PartitionFinished)
+}
+
+/// An opened input file.
+public struct FileOpened: Sendable {
+  public let file: InputFile
+  /// The number of the tree's entries.
+  public let entries: Int
+  /// The file's size in bytes.
+  public let bytes: Int
+  /// Whether its writer closed the file; if not, what could be recovered of it is read.
+  public let wasClosed: Bool
+
+  init(_ opened: OpenedFile) {
+    file = opened.input
+    entries = opened.tree.entryCount
+    bytes = opened.file.size
+    wasClosed = opened.file.wasClosed
+  }
+}
+
+/// A partition that has been worked through.
+public struct PartitionFinished: Sendable {
+  public let file: InputFile
+  /// The events of the partition, as entries of the tree.
+  public let entries: Range<Int>
+  /// How many of them were selected.
+  public let selected: Int
+  /// The size of their rows in bytes, as written.
+  public let bytes: Int
+  /// How many events of the file have been worked through so far.
+  public let fileEventsRead: Int
+  /// How many of these were selected.
+  public let fileEventsSelected: Int
+  /// How many entries the file's tree has.
+  public let fileEntries: Int
+  /// The time since the run began.
+  public let elapsed: Duration
+}

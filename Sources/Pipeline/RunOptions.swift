@@ -1,0 +1,33 @@
+import Foundation
+
+/// How a run goes about its work. The table is the same whatever the options, but for ``batchSize`` in analyses that
+/// look at the first event of a reading batch, and for ``skipsBadFiles``.
+public struct RunOptions: Sendable, Equatable {
+  /// The number of events of a reading batch, counted from entry 0 of each tree: what
+  /// `EventBatch.columnAtBatchStart` refers to. Default: 100,000.
+  public var batchSize = 100_000
+  /// The number of threads that read and compute. Default: one per core.
+  public var threads = ProcessInfo.processInfo.activeProcessorCount
+  /// Whether a file that cannot be read is left out, rather than ending the run. Default: no.
+  public var skipsBadFiles = false
+  /// About how many events a thread takes on at a time, as whole clusters of the tree where they fit. The text of
+  /// about as many partitions as there are threads is held in memory. Default: 50,000.
+  public var partitionSize = 50_000
+  /// The number of events of which an analysis gets to see the columns at once. Default: 8,192.
+  public var chunkSize = 8_192
+
+  public init() {}
+
+  /// More threads than any machine has use for.
+  static let maximumThreads = 1_024
+
+  func validate() throws(PipelineError) {
+    for (name, value, maximum) in [
+      ("batch size", batchSize, Int.max), ("number of threads", threads, Self.maximumThreads),
+      ("partition size", partitionSize, Int.max), ("chunk size", chunkSize, Int.max),
+    ] where value < 1 || value > maximum {
+      let limit = maximum == .max ? "at least 1" : "from 1 to \(maximum)"
+      throw PipelineError(.invalidOption, "the \(name) is \(value); it must be \(limit)")
+    }
+  }
+}

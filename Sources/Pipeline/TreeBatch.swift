@@ -1,0 +1,48 @@
+import Analysis
+import Columns
+import ROOTIO
+
+/// Events of a tree, read when they are asked for.
+struct TreeBatch: EventBatch {
+  let entries: Range<Int>
+  /// The number of events of a reading batch.
+  let batchSize: Int
+  let readers: BranchReaders
+
+  var label: String { readers.file.input.label }
+
+  func column<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> Column<Element> {
+    try readers.reader(name).column(type, entries: entries, rows: rows, conversion: .numeric)
+  }
+
+  func jagged<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> JaggedColumn<Element> {
+    try readers.reader(name).jagged(type, entries: entries, rows: rows, conversion: .numeric)
+  }
+
+  func columnAtBatchStart<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> Column<Element> {
+    var values: [Element] = []
+    values.reserveCapacity(rows.count(of: entries.count))
+    var current: (batch: Int, value: Element)?
+    func append(_ entry: Int) throws {
+      let batch = entry / batchSize
+      if let current, current.batch == batch {
+        values.append(current.value)
+      } else {
+        let value = try readers.value(name, as: type, at: batch * batchSize)
+        values.append(value)
+        current = (batch, value)
+      }
+    }
+    switch rows {
+    case .all: for entry in entries { try append(entry) }
+    case .rows(let rows): for row in rows { try append(entries.lowerBound + row) }
+    }
+    return Column(values)
+  }
+}

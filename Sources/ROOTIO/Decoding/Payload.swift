@@ -1,0 +1,108 @@
+/// Bytes of one entry that are still to be read.
+struct Payload {
+  private(set) var pointer: UnsafeRawPointer
+  private let end: UnsafeRawPointer
+
+  @inline(__always)
+  init(pointer: UnsafeRawPointer, end: UnsafeRawPointer) {
+    self.pointer = pointer
+    self.end = end
+  }
+
+  @inline(__always) var remaining: Int { end - pointer }
+
+  @inline(__always)
+  mutating func advance(_ count: Int) { pointer += count }
+
+  /// Skips byte count and version, and checks that the byte count spans the entry.
+  @inline(__always)
+  mutating func skipVersion() throws(EntryFault) {
+    guard remaining >= 6 else { throw fault(.tooShort) }
+    let byteCount = UInt32(bigEndian: pointer.loadUnaligned(as: UInt32.self))
+    guard byteCount & Self.byteCountFlag != 0 else {
+      pointer += 2
+      return
+    }
+    guard Int(byteCount & ~Self.byteCountFlag) == remaining &- 4 else {
+      throw fault(.wrongByteCount(Int(byteCount & ~Self.byteCountFlag), remaining - 4))
+    }
+    if (pointer + 4).load(as: UInt8.self) & 0x40 != 0 { throw fault(.memberwise) }
+    pointer += 6
+  }
+
+  /// Reads the byte count before a version; what it counts comes next.
+  mutating func byteCount() throws(EntryFault) -> Int {
+    guard remaining >= 6 else { throw fault(.tooShort) }
+    let byteCount = UInt32(bigEndian: pointer.loadUnaligned(as: UInt32.self))
+    let count = Int(byteCount & ~Self.byteCountFlag)
+    guard byteCount & Self.byteCountFlag != 0, count <= remaining - 4 else {
+      throw fault(.wrongByteCount(count, remaining - 4))
+    }
+    pointer += 4
+    return count
+  }
+
+  /// Reads a count of items that take at least `size` bytes each.
+  @inline(__always)
+  mutating func listCount(_ size: Int) throws(EntryFault) -> Int {
+    guard remaining >= 4 else { throw fault(.tooShort) }
+    let count = Int(Int32(bigEndian: pointer.loadUnaligned(as: Int32.self)))
+    guard count >= 0, count &* size <= remaining &- 4 else { throw fault(.tooMany(count, size)) }
+    pointer += 4
+    return count
+  }
+
+  /// Reads the length of a string: one byte, or 255 and four bytes.
+  mutating func stringLength() throws(EntryFault) -> Int {
+    guard remaining >= 1 else { throw fault(.tooShort) }
+    let short = Int(pointer.load(as: UInt8.self))
+    pointer += 1
+    if short == 255 { return try listCount(1) }
+    guard short <= remaining else { throw fault(.tooMany(short, 1)) }
+    return short
+  }
+
+  func fault(_ kind: EntryFault.Kind) -> EntryFault { EntryFault(kind, at: pointer) }
+
+  private static let byteCountFlag: UInt32 = 0x4000_0000
+}
+
+/// What is wrong with an entry, without the names and places that only the reader of its basket knows.
+struct EntryFault: Error {
+  enum Kind {
+    case misplaced(entry: Int, Int, Int)
+    case tooShort
+    case trailing(Int, Int)
+    case tooMany(Int, Int)
+    case wrongByteCount(Int, Int)
+    case memberwise
+    case overlapping
+  }
+
+  let kind: Kind
+  /// The address of the byte.
+  private let address: UInt
+
+  init(_ kind: Kind, at pointer: UnsafeRawPointer) {
+    self.kind = kind
+    address = UInt(bitPattern: pointer)
+  }
+
+  /// The error for the user, of an entry in the loaded basket of `reader`.
+  func error(in reader: BasketReader) -> ROOTError {
+    let position = Int(bitPattern: address &- UInt(bitPattern: reader.start))
+    let message =
+      switch kind {
+      case .misplaced(let entry, let begin, let end):
+        "entry \(reader.entries.lowerBound + entry) is said to lie in bytes \(begin) to \(end) of \(reader.byteCount)"
+      case .tooShort: "an entry ends within its header"
+      case .trailing(let bytes, let size): "an entry's \(bytes) bytes are not a whole number of values of \(size) bytes"
+      case .tooMany(let count, let size): "an entry claims \(count) items of \(size) bytes, more than it has"
+      case .wrongByteCount(let count, let bytes): "an entry's byte count is \(count), but \(bytes) bytes follow"
+      case .overlapping: "the basket's entries overlap"
+      case .memberwise: "the collection is stored memberwise"
+      }
+    if case .memberwise = kind { return reader.origin.unsupported(message) }
+    return reader.origin.corrupt(position, message)
+  }
+}

@@ -1,0 +1,15 @@
+/// Working memory for reading: a decompressor and buffers, which the readers of one thread share.
+///
+/// A reader keeps a buffer of its own only for a basket that it has not read to its end. Readers that go through whole
+/// clusters therefore need memory for one basket at a time, however many branches there are.
+public final class ReadBuffers {
+  let decompressor = Decompressor()
+  /// Bytes as they lie in the file.
+  var record = RawBuffer()
+  /// Inflated bytes.
+  var inflated = RawBuffer()
+  /// Decoded values before they become an array.
+  let values = RawBuffer()
+
+  public init() {}
+}

@@ -1,0 +1,14 @@
+/// Ascending runs of a column's elements; those that touch are one.
+struct ItemRuns {
+  private(set) var runs: [Range<Int>] = []
+
+  @inline(__always)
+  mutating func append(_ run: Range<Int>) {
+    if run.isEmpty { return }
+    if let last = runs.last, last.upperBound == run.lowerBound {
+      runs[runs.count - 1] = last.lowerBound..<run.upperBound
+    } else {
+      runs.append(run)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// Reads the metadata of an RNTuple: anchor, header, footer, page lists.
+struct RNTupleReader {
+  let schema: RNTupleSchema
+  let clusters: ClusterTable
+
+  static func isAnchor(_ className: String) -> Bool {
+    className == RNTupleAnchor.className || className == RNTupleAnchor.experimentalClassName
+  }
+
+  init(_ bytes: FileBytes, key: Key, path: String) throws {
+    var cursor = try bytes.object(key, named: path)
+    let anchor = try RNTupleAnchor(&cursor, className: key.className)
+    func envelope(_ kind: Envelope.Kind, _ place: Locator, _ length: Int, _ name: String) throws -> Envelope {
+      guard place.bytes <= anchor.largestRecord else {
+        throw Origin(file: bytes.name, object: path, offset: place.seek, isVerbatim: true).unsupported(
+          "the \(name) of \(place.bytes) bytes is cut into several records, which is not read")
+      }
+      return try Envelope(kind, at: place, length: length, bytes, object: "\(path), \(name)")
+    }
+    let header = try envelope(.header, anchor.header, anchor.headerLength, "header")
+    var footer = try envelope(.footer, anchor.footer, anchor.footerLength, "footer")
+    try footer.cursor.featureFlags()
+    try footer.expectHeader(header.checksum)
+    var schema = try RNTupleSchema(header: header)
+    try footer.cursor.record("the schema's extension") { cursor in
+      // An extension without content may be an empty frame.
+      if cursor.remaining > 0 { try schema.read(&cursor) }
+    }
+    try schema.connect(footer.cursor.origin)
+    var clusters = ClusterTable(columns: schema.columns)
+    try footer.cursor.list(of: "cluster groups", atLeast: 48) { cursor, count in
+      for group in 0..<count {
+        let (length, place) = try cursor.record("a cluster group") { cursor in
+          try cursor.skip(20)
+          return (try cursor.size(), try Locator(&cursor))
+        }
+        var pageList = try envelope(.pageList, place, length, "page list \(group)")
+        try pageList.expectHeader(header.checksum)
+        try clusters.read(pageList)
+      }
+    }
+    self.schema = schema
+    self.clusters = clusters
+  }
+}

@@ -1,0 +1,31 @@
+/// Why a table could not be written.
+public struct TableError: Error, Sendable, CustomStringConvertible {
+  public struct Code: RawRepresentable, Sendable, Hashable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The output is already there, and replacing it was not asked for.
+    public static let exists = Code(rawValue: "exists")
+    /// The system does not let the output come into being: no such folder, no permission, not a file.
+    public static let cannotCreate = Code(rawValue: "cannotCreate")
+    /// The system reported an error while writing, such as a full disk.
+    public static let writeFailed = Code(rawValue: "writeFailed")
+    /// The format has no way to write this text.
+    public static let invalidText = Code(rawValue: "invalidText")
+  }
+
+  public let code: Code
+  /// The output's path; nil if the error is about the table itself.
+  public let path: String?
+  public let message: String
+
+  public init(_ code: Code, path: String? = nil, _ message: String) {
+    self.code = code
+    self.path = path
+    self.message = message
+  }
+
+  public var description: String {
+    if let path { "\(path): \(message)" } else { message }
+  }
+}

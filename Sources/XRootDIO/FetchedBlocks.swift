@@ -1,0 +1,81 @@
+import Synchronization
+
+/// A run of a file's bytes in memory. It is filled by the threads that fetch it, each its own part, and then only read.
+final class FetchedBlock: @unchecked Sendable {
+  let range: Range<Int>
+  private let memory: UnsafeMutableRawBufferPointer
+
+  init(_ range: Range<Int>) {
+    self.range = range
+    memory = .allocate(byteCount: range.count, alignment: 16)
+  }
+
+  deinit {
+    memory.deallocate()
+  }
+
+  /// Stores the bytes that lie at `part` of the file.
+  func fill(_ part: Range<Int>, from bytes: UnsafeRawBufferPointer) {
+    precondition(range.lowerBound <= part.lowerBound && part.upperBound <= range.upperBound, "outside of the block")
+    UnsafeMutableRawBufferPointer(rebasing: memory[(part.lowerBound - range.lowerBound)...])
+      .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(part.count)))
+  }
+
+  /// Copies the bytes that lie at `part` of the file.
+  func copy(_ part: Range<Int>, to target: UnsafeMutableRawBufferPointer) {
+    precondition(range.lowerBound <= part.lowerBound && part.upperBound <= range.upperBound, "outside of the block")
+    let start = part.lowerBound - range.lowerBound
+    target.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[start..<start + part.count]))
+  }
+}
+
+/// What one prefetch holds: blocks of its own, and blocks of earlier ones that it needs, too.
+final class FetchedBlocks: Sendable {
+  /// Ascending and disjoint.
+  let own: [FetchedBlock]
+  let shared: [FetchedBlock]
+
+  init(own: [FetchedBlock], shared: [FetchedBlock]) {
+    self.own = own
+    self.shared = shared
+  }
+
+  var byteCount: Int { own.reduce(0) { $0 + $1.range.count } + shared.reduce(0) { $0 + $1.range.count } }
+
+  /// The block that holds all of `range`.
+  ///
+  /// Complexity: O(log blocks) for its own ones.
+  func block(with range: Range<Int>) -> FetchedBlock? {
+    var low = 0
+    var high = own.count
+    while low < high {
+      let middle = (low + high) / 2
+      if own[middle].range.lowerBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    if low > 0, own[low - 1].range.upperBound >= range.upperBound { return own[low - 1] }
+    return shared.first { $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound }
+  }
+}
+
+/// All that is held at present of one file.
+final class FetchedStore: Sendable {
+  private struct Weak: Sendable { weak var blocks: FetchedBlocks? }
+
+  private let held = Mutex<[Weak]>([])
+
+  func add(_ blocks: FetchedBlocks) {
+    held.withLock {
+      $0.removeAll { $0.blocks == nil }
+      $0.append(Weak(blocks: blocks))
+    }
+  }
+
+  func block(with range: Range<Int>) -> FetchedBlock? {
+    held.withLock { held in
+      for item in held {
+        if let block = item.blocks?.block(with: range) { return block }
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import ByteIO
+import Foundation
+import Synchronization
+
+/// Fetches many ranges of a file at once, on threads of its own.
+struct Prefetch: Sendable {
+  let reader: RangeReader
+  let store: FetchedStore
+
+  /// Fetches what of `ranges` is not held already.
+  func run(_ ranges: [Range<Int>]) async throws -> FetchedBlocks {
+    let cancellation = Cancellation()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        RequestThread.start { continuation.resume(with: Result { try fetch(ranges, cancellation) }) }
+      }
+    } onCancel: {
+      cancellation.cancel()
+    }
+  }
+
+  private func fetch(_ ranges: [Range<Int>], _ cancellation: Cancellation) throws -> FetchedBlocks {
+    var shared: [ObjectIdentifier: FetchedBlock] = [:]
+    var absent: [Range<Int>] = []
+    for range in ranges {
+      if let block = store.block(with: range) {
+        shared[ObjectIdentifier(block)] = block
+      } else {
+        absent.append(range)
+      }
+    }
+    guard !absent.isEmpty else { return FetchedBlocks(own: [], shared: Array(shared.values)) }
+    let plan = ReadPlan(absent, gap: reader.options.gap, limits: try reader.limits())
+    let blocks = plan.blocks.map(FetchedBlock.init)
+    let refused = try fetch(plan.requests, into: blocks, cancellation)
+    // A server that does not answer for several ranges at once gets more requests at once instead.
+    _ = try fetch(refused.map { [$0] }, into: blocks, cancellation, threads: 2 * reader.options.parallelRequests)
+    return FetchedBlocks(own: blocks, shared: Array(shared.values))
+  }
+
+  /// Works through the requests with a few threads.
+  ///
+  /// - Returns: the elements of the requests that the server does not answer because they are for several ranges.
+  private func fetch(
+    _ requests: [[ReadPlan.Element]], into blocks: [FetchedBlock], _ cancellation: Cancellation, threads: Int? = nil
+  ) throws -> [ReadPlan.Element] {
+    let work = RequestQueue(requests)
+    let count = min(threads ?? reader.options.parallelRequests, requests.count)
+    RequestThread.runAll(count) {
+      while let request = work.next() {
+        do {
+          if try !fetch(request, into: blocks, cancellation) { work.refuse(request) }
+        } catch {
+          work.fail(error)
+        }
+      }
+    }
+    return try work.outcome()
+  }
+
+  private func fetch(
+    _ request: [ReadPlan.Element], into blocks: [FetchedBlock], _ cancellation: Cancellation
+  ) throws -> Bool {
+    let ranges = request.map(\.range)
+    guard
+      let call = try ranges.count == 1
+        ? reader.read(ranges[0], cancellation) : reader.read(together: ranges, cancellation)
+    else { return false }
+    var position = 0
+    for element in request {
+      blocks[element.block].fill(element.range, from: UnsafeRawBufferPointer(rebasing: call.bytes[position...]))
+      position += element.range.count
+    }
+    return true
+  }
+}
+
+/// The requests of one prefetch that are still to be made, and what became of the others.
+private final class RequestQueue: Sendable {
+  private struct State {
+    var waiting: ArraySlice<[ReadPlan.Element]>
+    var refused: [ReadPlan.Element] = []
+    var failure: (any Error)?
+  }
+
+  private let state: Mutex<State>
+
+  init(_ requests: [[ReadPlan.Element]]) { state = Mutex(State(waiting: requests[...])) }
+
+  /// The next request; nil when all are under way, or one has failed.
+  func next() -> [ReadPlan.Element]? {
+    state.withLock { $0.failure == nil ? $0.waiting.popFirst() : nil }
+  }
+
+  func refuse(_ request: [ReadPlan.Element]) {
+    state.withLock { $0.refused += request }
+  }
+
+  func fail(_ error: any Error) {
+    state.withLock { if $0.failure == nil { $0.failure = error } }
+  }
+
+  func outcome() throws -> [ReadPlan.Element] {
+    try state.withLock { state in
+      if let failure = state.failure { throw failure }
+      return state.refused
+    }
+  }
+}
+
+/// Threads for requests that block, so that Swift's cooperative pool never waits for a network.
+private enum RequestThread {
+  static func start(_ body: @escaping @Sendable () -> Void) {
+    let thread = Thread(block: body)
+    thread.name = "xrootd-request"
+    thread.start()
+  }
+
+  /// Calls `body` on `count` threads, one of them the caller's, and returns when all calls have.
+  static func runAll(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+    guard count > 0 else { return }
+    let group = DispatchGroup()
+    for _ in 1..<count {
+      group.enter()
+      start {
+        body()
+        group.leave()
+      }
+    }
+    body()
+    group.wait()
+  }
+}

@@ -1,0 +1,109 @@
+import ByteIO
+import Logging
+import Synchronization
+
+/// Reads ranges of one file from its server, again where that failed in a way that may pass. Blocks.
+final class RangeReader: Sendable {
+  let connection: FileConnection
+  let options: RemoteOptions
+  let url: String
+  let name: String
+  private let meter: TrafficMeter
+  private let logger: Logger
+  /// How many requests for several ranges failed in a row.
+  private let failuresInRow = Atomic(0)
+  /// Whether it is settled that the server does not answer such requests.
+  private let refuses = Atomic(false)
+
+  init(url: String, options: RemoteOptions, meter: TrafficMeter, logger: Logger) {
+    self.url = url
+    name = Location.shown(url)
+    self.options = options
+    self.meter = meter
+    self.logger = logger
+    connection = FileConnection(url: url, meter: meter)
+  }
+
+  /// Opens the file and gives its size.
+  func open() throws -> Int {
+    try attempts(options.openPatience, Cancellation()).run(at: nil) { limit throws(RemoteFailure) in
+      try connection.with(limit: limit) { handle, _ throws(RemoteFailure) in handle.size }
+    }
+  }
+
+  /// What the server takes in one request, of one range only if it is known not to answer for several.
+  func limits() throws -> ReadPlan.Limits {
+    if refusesVectors {
+      return ReadPlan.Limits(
+        elementsPerRequest: 1, bytesPerElement: options.bytesPerRequest, bytesPerRequest: options.bytesPerRequest)
+    }
+    return try attempts(options.patience, Cancellation()).run(at: nil) { limit throws(RemoteFailure) in
+      try connection.with(limit: limit) { handle, _ throws(RemoteFailure) in
+        ServerLimits.of(handle, url: url, options: options, meter: meter)
+      }
+    }
+  }
+
+  var refusesVectors: Bool { refuses.load(ordering: .relaxed) }
+
+  func read(_ range: Range<Int>, _ cancellation: Cancellation = Cancellation()) throws -> RemoteCall {
+    try attempts(options.patience, cancellation).run(at: range.lowerBound) { limit throws(RemoteFailure) in
+      try single(range, limit: limit)
+    }
+  }
+
+  /// Reads several ranges in one request; nil if the server does not answer such requests.
+  ///
+  /// The HTTP plug-in does not say why a request for several ranges failed. It gets one attempt then, and the caller
+  /// asks for the ranges one by one, which either succeeds or gives the reason.
+  func read(together ranges: [Range<Int>], _ cancellation: Cancellation = Cancellation()) throws -> RemoteCall? {
+    guard !refusesVectors, let first = ranges.first else { return nil }
+    let isHTTP = Location.isHTTP(url)
+    let call = try attempts(options.patience, cancellation).run(at: first.lowerBound) {
+      limit throws(RemoteFailure) -> RemoteCall? in
+      do throws(RemoteFailure) {
+        return try vector(ranges, limit: limit)
+      } catch {
+        if error.kind == .unsupported {
+          refuse(because: error.message)
+        } else if isHTTP, error.mayPass(wasConnected: true) {
+          if failuresInRow.add(1, ordering: .relaxed).newValue >= 2 { refuse(because: error.message) }
+        } else {
+          throw error
+        }
+        return nil
+      }
+    }
+    if call != nil { failuresInRow.store(0, ordering: .relaxed) }
+    return call
+  }
+
+  private func vector(_ ranges: [Range<Int>], limit: Duration) throws(RemoteFailure) -> RemoteCall {
+    try counted { () throws(RemoteFailure) in
+      try connection.with(limit: limit) { handle, left throws(RemoteFailure) in try handle.read(ranges, limit: left) }
+    }
+  }
+
+  private func single(_ range: Range<Int>, limit: Duration) throws(RemoteFailure) -> RemoteCall {
+    try counted { () throws(RemoteFailure) in
+      try connection.with(limit: limit) { handle, left throws(RemoteFailure) in try handle.read(range, limit: left) }
+    }
+  }
+
+  private func counted(_ request: () throws(RemoteFailure) -> RemoteCall) throws(RemoteFailure) -> RemoteCall {
+    meter.count(requests: 1)
+    let call = try request()
+    meter.count(bytes: call.value)
+    return call
+  }
+
+  private func refuse(because reason: String) {
+    guard !refuses.exchange(true, ordering: .relaxed) else { return }
+    logger.notice("\(name): the server does not answer requests for several ranges (\(reason)); asking one by one")
+  }
+
+  private func attempts(_ patience: Duration, _ cancellation: Cancellation) -> Attempts {
+    Attempts(
+      name: name, options: options, patience: patience, wasConnected: connection.wasOpened, cancellation: cancellation)
+  }
+}

@@ -1,0 +1,80 @@
+import CXRootD
+import Dispatch
+import Synchronization
+
+/// One asynchronous call of the client library, and the memory that it fills.
+///
+/// The memory belongs to the call, which lives until its callback, so that an answer which comes after nobody waits for it
+/// any more harms nothing.
+final class RemoteCall: @unchecked Sendable {
+  private enum Outcome {
+    case success(value: Int, text: String)
+    case failure(RemoteFailure)
+  }
+
+  private let memory: UnsafeMutableRawBufferPointer
+  private let outcome = Mutex<Outcome?>(nil)
+  private let answered = DispatchSemaphore(value: 0)
+
+  /// A number that came with the answer.
+  private(set) var value = 0
+  /// A text that came with the answer.
+  private(set) var text = ""
+
+  /// Makes a call and blocks until it is answered.
+  ///
+  /// - Parameters:
+  ///   - byteCount: the size of the memory that the call fills.
+  ///   - limit: how long to wait for the answer, a little longer than the library itself waits.
+  ///   - start: makes the call with this memory, callback and context.
+  init(
+    byteCount: Int = 0, limit: Duration,
+    _ start: (UnsafeMutableRawPointer?, cxrd_callback, UnsafeMutableRawPointer) -> Void
+  ) throws(RemoteFailure) {
+    memory = .allocate(byteCount: max(1, byteCount), alignment: 16)
+    let callback: cxrd_callback = { context, outcome in
+      guard let context, let outcome else { return }
+      Unmanaged<RemoteCall>.fromOpaque(context).takeRetainedValue().finish(outcome.pointee)
+    }
+    start(memory.baseAddress, callback, Unmanaged.passRetained(self).toOpaque())
+    guard answered.wait(timeout: .now() + limit.seconds) == .success else {
+      throw RemoteFailure(.timedOut, "no answer within \(limit.text)")
+    }
+    switch outcome.withLock({ $0 }) {
+    case .success(let value, let text):
+      self.value = value
+      self.text = text
+    case .failure(let failure): throw failure
+    case nil: throw RemoteFailure(.other, "a call ended without an outcome")
+    }
+  }
+
+  deinit {
+    memory.deallocate()
+  }
+
+  /// The memory, once the call has succeeded.
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
+
+  private func finish(_ answer: cxrd_outcome) {
+    let result: Outcome =
+      Int(answer.kind) == CXRD_OK
+      ? .success(value: Int(answer.value), text: String(cString: answer.text))
+      : .failure(RemoteFailure(kind: answer.kind, message: String(cString: answer.message)))
+    outcome.withLock { $0 = result }
+    answered.signal()
+  }
+}
+
+extension Duration {
+  var seconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) + Double(attoseconds) * 1e-18
+  }
+
+  /// In whole seconds, rounded up, as the client library takes it: 0 would mean its own default.
+  var wholeSeconds: UInt16 { UInt16(max(1, min(seconds.rounded(.up), 65_535))) }
+
+  /// Such as `2.5 s`.
+  var text: String { "\((seconds * 10).rounded() / 10) s" }
+}

@@ -1,0 +1,66 @@
+import ByteIO
+import CXRootD
+
+/// Why one call to a server failed.
+struct RemoteFailure: Error {
+  enum Kind {
+    case notFound, permissionDenied, notAFile, unknownHost, connection, timedOut, busy, unsupported, noPlugIn
+    /// The server failed in a way that may pass.
+    case server
+    case shortRead
+    case other
+  }
+
+  let kind: Kind
+  let message: String
+
+  init(_ kind: Kind, _ message: String) {
+    self.kind = kind
+    self.message = message
+  }
+
+  /// - Parameter kind: one of the kinds in CXRootD.h.
+  init(kind: Int32, message: String) {
+    self.kind =
+      switch Int(kind) {
+      case CXRD_NOT_FOUND: .notFound
+      case CXRD_PERMISSION_DENIED: .permissionDenied
+      case CXRD_NOT_A_FILE: .notAFile
+      case CXRD_UNKNOWN_HOST: .unknownHost
+      case CXRD_CONNECTION: .connection
+      case CXRD_TIMED_OUT: .timedOut
+      case CXRD_BUSY: .busy
+      case CXRD_UNSUPPORTED: .unsupported
+      case CXRD_NO_PLUGIN: .noPlugIn
+      case CXRD_SERVER: .server
+      default: .other
+      }
+    self.message = message
+  }
+
+  /// Whether another attempt may succeed.
+  ///
+  /// - Parameter wasConnected: whether the server was reached before: then its name is not just misspelt.
+  func mayPass(wasConnected: Bool) -> Bool {
+    switch kind {
+    case .connection, .timedOut, .busy, .server, .shortRead: true
+    case .unknownHost: wasConnected
+    case .notFound, .permissionDenied, .notAFile, .unsupported, .noPlugIn, .other: false
+    }
+  }
+
+  var code: ByteIOError.Code {
+    switch kind {
+    case .notFound: .notFound
+    case .permissionDenied: .permissionDenied
+    case .notAFile: .notAFile
+    case .unknownHost, .connection: .connectionFailed
+    case .timedOut: .timedOut
+    case .busy: .serverBusy
+    case .unsupported: .unsupported
+    case .noPlugIn: .unknownScheme
+    case .shortRead: .shortRead
+    case .server, .other: .readFailed
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import CXRootD
+
+/// A file that is open on a server, until it is not: whatever went wrong, another one is opened in its place.
+final class RemoteHandle: @unchecked Sendable {
+  /// The size of the file in bytes.
+  private(set) var size = 0
+  private let file: OpaquePointer
+  private let isHTTP: Bool
+
+  /// How much longer than the client library to wait for its own time-out, which it looks after once in a second. The
+  /// HTTP plug-in has none, so that there is nothing to wait for.
+  private var grace: Duration { isHTTP ? .zero : .seconds(2) }
+
+  /// Opens the file at `url`. Blocks.
+  init(url: String, limit: Duration) throws(RemoteFailure) {
+    guard let file = cxrd_file_create(url) else { throw RemoteFailure(.other, "no memory for a file") }
+    self.file = file
+    isHTTP = Location.isHTTP(url)
+    size = try RemoteCall(limit: limit + grace) { _, callback, context in
+      cxrd_file_open(file, limit.wholeSeconds, callback, context)
+    }.value
+    if isHTTP, size > 0 { try probe(limit: limit) }
+  }
+
+  deinit {
+    cxrd_file_release(file)
+  }
+
+  /// Makes sure that the HTTP plug-in knows the file's size as well as we do.
+  ///
+  /// When it opens a file, it passes over a failure to learn the size and takes it for 0; a read beyond that is then
+  /// "cut" to a negative length, which writes over whatever lies behind the buffer. At offset 0 it is cut to nothing.
+  private func probe(limit: Duration) throws(RemoteFailure) {
+    do {
+      _ = try read(0..<1, limit: limit)
+    } catch {
+      throw error.kind == .shortRead ? RemoteFailure(.server, "the size of the file could not be learnt") : error
+    }
+  }
+
+  /// The host and port that the bytes come from, where redirects ended.
+  var dataServer: String? {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
+      guard let start = buffer.baseAddress, cxrd_file_data_server(file, start, buffer.count) else { return nil }
+      return String(cString: start)
+    }
+  }
+
+  /// Reads one range. Blocks.
+  ///
+  /// - Throws: `shortRead` if fewer bytes arrive.
+  func read(_ range: Range<Int>, limit: Duration) throws(RemoteFailure) -> RemoteCall {
+    let call = try RemoteCall(byteCount: range.count, limit: limit + grace) { memory, callback, context in
+      cxrd_file_read(
+        file, Int64(range.lowerBound), UInt32(range.count), memory, limit.wholeSeconds, callback, context)
+    }
+    guard call.value == range.count else {
+      throw RemoteFailure(.shortRead, "\(call.value) of \(range.count) bytes arrived")
+    }
+    return call
+  }
+
+  /// Reads ranges in one request; the bytes lie one behind the other. Blocks.
+  ///
+  /// - Throws: `shortRead` if fewer bytes arrive, `unsupported` if more: then the server sent the whole file instead
+  ///   of the ranges.
+  func read(_ ranges: [Range<Int>], limit: Duration) throws(RemoteFailure) -> RemoteCall {
+    let wanted = ranges.reduce(0) { $0 + $1.count }
+    let call = try RemoteCall(byteCount: wanted, limit: limit + grace) { memory, callback, context in
+      cxrd_file_read_vector(
+        file, ranges.count, ranges.map { Int64($0.lowerBound) }, ranges.map { UInt32($0.count) }, memory,
+        limit.wholeSeconds, callback, context)
+    }
+    // The HTTP plug-in's library, Davix 0.8, begins to count at -1 when it puts an answer of several parts together.
+    guard call.value >= (isHTTP ? wanted - 1 : wanted) else {
+      throw RemoteFailure(.shortRead, "\(call.value) of \(wanted) bytes in \(ranges.count) ranges arrived")
+    }
+    guard call.value <= wanted else {
+      throw RemoteFailure(.unsupported, "\(call.value) bytes arrived instead of \(wanted) in \(ranges.count) ranges")
+    }
+    return call
+  }
+}

@@ -1,0 +1,54 @@
+import ByteIO
+
+/// How long servers are waited for, and how reads are gathered into requests.
+///
+/// A read that fails in a way that may pass is repeated after a pause that doubles each time, until ``patience`` is
+/// used up; an error comes at the latest five seconds after that.
+public struct RemoteOptions: Sendable, Equatable {
+  /// How long one attempt to connect to a server may take. It is set once for the process, by the first transport,
+  /// unless the user set XRD_CONNECTIONWINDOW. Default: 10 s.
+  public var connectTimeout: Duration = .seconds(10)
+  /// After how long a connection on which nothing arrives is given up, although something is awaited. The client library
+  /// sends all requests to a server through one connection, so that a silent one must end before a request is repeated:
+  /// shorter than ``requestTimeout``. Set once for the process, as ``connectTimeout``, for root:// only. Default: 30 s.
+  public var silenceTimeout: Duration = .seconds(30)
+  /// How long one request may take until its last byte. Default: 60 s.
+  public var requestTimeout: Duration = .seconds(60)
+  /// How long one read goes on, repeated requests and pauses included. Default: 2 minutes.
+  public var patience: Duration = .seconds(120)
+  /// The same for opening a file for the first time and for listing a folder. Default: 30 s.
+  public var openPatience: Duration = .seconds(30)
+  /// The pause before the first repetition. Default: 250 ms.
+  public var firstPause: Duration = .milliseconds(250)
+  /// The longest pause. Default: 8 s.
+  public var longestPause: Duration = .seconds(8)
+  /// How many requests of one prefetch are under way at once. Default: 4.
+  public var parallelRequests = 4
+  /// A gap between wanted ranges that is fetched along rather than asked around, in bytes. Default: 32 KiB.
+  public var gap = ReadPlan.defaultGap
+  /// How many bytes one request asks for at most. Default: 16 MiB.
+  public var bytesPerRequest = 16 << 20
+  /// How many of the first bytes are read when a file is opened. Default: 64 KiB.
+  public var headBytes = 64 << 10
+  /// How many of the last bytes are read when a file is opened: ROOT writes the lists of objects and the trees'
+  /// descriptions last. Default: 256 KiB.
+  public var tailBytes = 256 << 10
+  /// How many bytes of small reads are kept per file. Default: 8 MiB.
+  public var cacheBytes = 8 << 20
+
+  public init() {}
+
+  /// The defaults with what the environment says otherwise, in seconds: `DIPHOTON_REQUEST_TIMEOUT`, half of which is
+  /// the limit for silence, and `DIPHOTON_PATIENCE`, which also is the limit for opening. Anything that is not a positive
+  /// number is passed over.
+  public init(environment: [String: String]) {
+    if let seconds = environment["DIPHOTON_REQUEST_TIMEOUT"].flatMap(Double.init), seconds > 0 {
+      requestTimeout = .seconds(min(seconds, 3600))
+      silenceTimeout = requestTimeout / 2
+    }
+    if let seconds = environment["DIPHOTON_PATIENCE"].flatMap(Double.init), seconds > 0 {
+      patience = .seconds(min(seconds, 86_400))
+      openPatience = patience
+    }
+  }
+}

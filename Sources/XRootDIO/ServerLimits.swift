@@ -1,0 +1,52 @@
+import ByteIO
+import CXRootD
+import Synchronization
+
+/// What servers take in one vector read, asked of each server once.
+enum ServerLimits {
+  private static let known = Mutex<[String: ReadPlan.Limits]>([:])
+
+  /// What every server takes that does not say otherwise.
+  static let defaults = (elements: 1024, bytes: 2_097_136)
+  /// Servers refuse long lists of ranges in HTTP headers. As many fit into one request of the HTTP plug-in, too.
+  static let httpElements = 128
+
+  /// The limits of the server that `handle` reads from. Blocks when it has to ask.
+  static func of(_ handle: RemoteHandle, url: String, options: RemoteOptions, meter: TrafficMeter) -> ReadPlan.Limits {
+    if Location.isHTTP(url) {
+      return ReadPlan.Limits(
+        elementsPerRequest: httpElements, bytesPerElement: options.bytesPerRequest,
+        bytesPerRequest: options.bytesPerRequest)
+    }
+    let server = handle.dataServer ?? ""
+    if let limits = known.withLock({ $0[server] }) { return limits }
+    var answer = ""
+    if !server.isEmpty {
+      meter.count(requests: 1)
+      let limit = min(options.requestTimeout, .seconds(10))
+      let call = try? RemoteCall(limit: limit + .seconds(2)) { _, callback, context in
+        cxrd_query_configuration(
+          "\(url.prefix { $0 != ":" })://\(server)/", "readv_iov_max readv_ior_max", limit.wholeSeconds, callback,
+          context)
+      }
+      answer = call?.text ?? ""
+    }
+    let limits = parse(answer, bytesPerRequest: options.bytesPerRequest)
+    if !answer.isEmpty { known.withLock { $0[server] = limits } }
+    return limits
+  }
+
+  /// The limits from an answer of two lines: the number of elements, and the bytes of one.
+  static func parse(_ answer: String, bytesPerRequest: Int) -> ReadPlan.Limits {
+    let numbers = answer.split(whereSeparator: \.isNewline).map { line in
+      Int(line.prefix { $0 != "\0" }.trimmingPrefix { $0 == " " })
+    }
+    func number(_ index: Int, default value: Int) -> Int {
+      guard index < numbers.count, let number = numbers[index], number > 0 else { return value }
+      return number
+    }
+    return ReadPlan.Limits(
+      elementsPerRequest: min(number(0, default: defaults.elements), 65_536),
+      bytesPerElement: number(1, default: defaults.bytes), bytesPerRequest: bytesPerRequest)
+  }
+}

@@ -1,0 +1,82 @@
+import ByteIO
+import Logging
+
+/// A file on a server, read through XRootD's client library.
+///
+/// Opening reads the first and the last bytes in one request; small reads are widened to blocks, which are kept. What is
+/// fetched with ``prefetch(_:)`` is read from memory.
+public final class XRootDSource: ByteSource {
+  /// The URL without what follows a question mark.
+  public var name: String { reader.name }
+  public let size: Int
+
+  /// Longer reads are not widened and not kept: they are baskets, which are read once.
+  private static let longestCachedRead = 256 << 10
+
+  private let reader: RangeReader
+  private let cache: BlockCache
+  private let store = FetchedStore()
+
+  /// Opens the file at `url`. Blocks.
+  ///
+  /// - Throws: ``ByteIOError``.
+  init(url: String, options: RemoteOptions, meter: TrafficMeter, logger: Logger) throws {
+    reader = RangeReader(url: url, options: options, meter: meter, logger: logger)
+    size = try reader.open()
+    cache = BlockCache(fileSize: size, bytes: max(options.cacheBytes, options.headBytes + options.tailBytes))
+    guard size > 0 else { return }
+    let head = cache.aligned(0..<min(size, max(1, options.headBytes)))
+    let tail = cache.aligned(max(0, size - max(1, options.tailBytes))..<size)
+    if tail.lowerBound <= head.upperBound {
+      try load(0..<size)
+    } else if let call = try reader.read(together: [head, tail]) {
+      cache.insert(UnsafeRawBufferPointer(rebasing: call.bytes[..<head.count]), of: head)
+      cache.insert(UnsafeRawBufferPointer(rebasing: call.bytes[head.count...]), of: tail)
+    } else {
+      try load(head)
+      try load(tail)
+    }
+  }
+
+  public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
+    guard offset >= 0, offset <= size, buffer.count <= size - offset else {
+      throw ByteIOError(
+        .outOfBounds, source: name, offset: offset,
+        "\(buffer.count) bytes are wanted, but the file ends at byte \(size)")
+    }
+    guard !buffer.isEmpty else { return }
+    let range = offset..<offset + buffer.count
+    if let block = store.block(with: range) { return block.copy(range, to: buffer) }
+    while !cache.copy(range, to: buffer) {
+      guard range.count <= Self.longestCachedRead, let missing = cache.missing(range) else {
+        return try readDirectly(range, into: buffer)
+      }
+      try load(missing)
+    }
+  }
+
+  public func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes {
+    let wanted = ranges.map { $0.clamped(to: 0..<size) }.filter { !$0.isEmpty }
+    guard !wanted.isEmpty else { return PrefetchedBytes() }
+    let prefetch = Prefetch(reader: reader, store: store)
+    let blocks = try await prefetch.run(wanted)
+    store.add(blocks)
+    return PrefetchedBytes(byteCount: blocks.byteCount, holding: blocks)
+  }
+
+  private func load(_ range: Range<Int>) throws {
+    let call = try reader.read(range)
+    cache.insert(UnsafeRawBufferPointer(rebasing: call.bytes[..<range.count]), of: range)
+  }
+
+  private func readDirectly(_ range: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) throws {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let part = start..<min(range.upperBound, start + reader.options.bytesPerRequest)
+      let call = try reader.read(part)
+      UnsafeMutableRawBufferPointer(rebasing: buffer[(start - range.lowerBound)...])
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: call.bytes[..<part.count]))
+      start = part.upperBound
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import ByteIO
+import CXRootD
+import Logging
+import Synchronization
+
+/// Reads files from XRootD servers (`root://`, `roots://`) and from web servers (`http://`, `https://`), through XRootD's
+/// own client library: redirects, authentication and TLS are the library's.
+///
+/// ```swift
+/// let remote = XRootDTransport()
+/// var sources = SourceRegistry()
+/// remote.register(in: &sources)
+/// let file = try ROOTFile(sources.open("root://eospublic.cern.ch//eos/opendata/file.root"))
+/// ```
+///
+/// For http(s):// the library needs its HTTP plug-in, a package of its own (Debian: xrootd-client-http-plugins).
+public final class XRootDTransport: Sendable {
+  /// The schemes of URLs that are read.
+  public static let schemes = ["root", "roots", "xroot", "xroots", "http", "https"]
+
+  private static let isConfigured = Mutex(false)
+
+  private let options: RemoteOptions
+  private let logger: Logger
+  private let meter = TrafficMeter()
+
+  /// - Parameter logger: is told when a server makes reading slower than it could be.
+  public init(options: RemoteOptions = RemoteOptions(), logger: Logger = Logger(label: "diphoton.remote")) {
+    self.options = options
+    self.logger = logger
+    Self.isConfigured.withLock { isConfigured in
+      guard !isConfigured else { return }
+      cxrd_configure(
+        Int32(options.connectTimeout.wholeSeconds), Int32(options.silenceTimeout.wholeSeconds),
+        Int32(options.requestTimeout.wholeSeconds))
+      isConfigured = true
+    }
+  }
+
+  /// What was asked of servers through this transport up to now.
+  public var traffic: Traffic { meter.traffic }
+
+  /// Opens a URL. Blocks the calling thread, which must not be one of Swift's cooperative pool.
+  ///
+  /// - Throws: ``ByteIOError``.
+  public func open(_ url: String) throws -> XRootDSource {
+    try XRootDSource(url: url, options: options, meter: meter, logger: logger)
+  }
+
+  /// The names in the folder at `url`, in the server's order. Blocks the calling thread.
+  ///
+  /// Web servers answer if they speak WebDAV.
+  ///
+  /// - Throws: ``ByteIOError``.
+  public func list(_ url: String) throws -> [String] {
+    let attempts = Attempts(
+      name: Location.shown(url), options: options, patience: options.openPatience, wasConnected: false,
+      cancellation: Cancellation())
+    let grace: Duration = Location.isHTTP(url) ? .zero : .seconds(2)
+    let call = try attempts.run(at: nil) { limit throws(RemoteFailure) in
+      meter.count(requests: 1)
+      return try RemoteCall(limit: limit + grace) { _, callback, context in
+        cxrd_list(url, limit.wholeSeconds, callback, context)
+      }
+    }
+    return call.text.split(separator: "\n").map(String.init).filter { $0 != "." && $0 != ".." }
+  }
+}
+
+extension XRootDTransport {
+  /// Lets `registry` open URLs of all ``schemes``.
+  public func register(in registry: inout SourceRegistry) {
+    for scheme in Self.schemes { registry.register(scheme) { try self.open($0) } }
+  }
+
+  /// Lets `expander` list folders of all ``schemes``.
+  public func register(in expander: inout LocationExpander) {
+    for scheme in Self.schemes { expander.register(scheme) { try self.list($0) } }
+  }
+}

@@ -1,0 +1,17 @@
+import Columns
+import Testing
+
+@Suite struct ColumnTransformTests {
+  @Test func gathering() {
+    let column = Column([10, 11, 12, 13])
+    #expect(column.gathered(at: [0, 3]) == Column([10, 13]))
+    #expect(column.gathered(at: [2, 2, 1]) == Column([12, 12, 11]))
+    #expect(column.gathered(at: []) == Column([]))
+    #expect(Column(["a", "b"]).gathered(at: [1]) == Column(["b"]))
+  }
+
+  @Test func mappingKeepsTheLists() {
+    let lists = JaggedColumn<Int>([[1, 2], [], [3]])
+    #expect(lists.mapContent { Double($0) / 2 } == JaggedColumn<Double>([[0.5, 1], [], [1.5]]))
+  }
+}

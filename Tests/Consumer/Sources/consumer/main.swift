@@ -1,0 +1,4 @@
+import ROOTIO
+
+let file = try ROOTFile(path: CommandLine.arguments[1])
+for key in file.keys { print(key.name, key.className) }

@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+@testable import DiphotonCLI
+
+@Suite struct ExtractTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test(arguments: [1, 2, 5]) func notebooksTableIsReproduced(threads: Int) throws {
+    let run = try DiphotonProcess(
+      "extract", "--base", Fixtures.small, "--preset", "notebook", "--threads", "\(threads)", in: folder)
+    #expect(run.status == 0)
+    #expect(run.output == "")
+    #expect(folder.contents("hgg_features.tsv") == (try Fixtures.expected("small.notebook.tsv")))
+    let lines = run.errors.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("gg: 2,000 of 2,000 events, 96 selected, ") })
+    let summary = """
+      label  events read  selected  efficiency
+      tt           2,000        40      2.00 %
+      gg           2,000        96      4.80 %
+      VBF          2,000        86      4.30 %
+      Wp           2,000        60      3.00 %
+      Z            2,000        72      3.60 %
+      total       10,000       354      3.54 %
+      """
+    #expect(run.errors.contains(summary))
+    #expect(lines.last?.hasPrefix("hgg_features.tsv: 354 rows, 57 columns, 112,615 bytes in ") == true)
+  }
+
+  @Test func aConfigurationOverridesThePreset() throws {
+    let config = try folder.file("jets.yaml", "preset: notebook\njets: true\nbatch_size: 100000\nthreads: 2\n")
+    let run = try DiphotonProcess(
+      "extract", "--base", Fixtures.small, "--config", config, "-o", "table.tsv", "--quiet", in: folder)
+    #expect(run.status == 0)
+    #expect(run.errors == "")
+    #expect(folder.contents("table.tsv") == (try Fixtures.expected("small.fixed.tsv")))
+  }
+
+  @Test func filesOnTheCommandLineKeepTheirOrder() throws {
+    let run = try DiphotonProcess(
+      "extract", "--preset", "notebook", "--file", "b=\(Fixtures.edge("zlib1"))", "--file", Fixtures.edge("zstd"),
+      "--file", "a=\(Fixtures.edge("lz4"))", in: folder)
+    #expect(run.status == 0)
+    let rows = folder.contents("hgg_features.tsv")?.split(separator: "\n").dropFirst() ?? []
+    #expect(rows.map { String($0.split(separator: "\t").last ?? "") } == ["b", "b", "zstd", "zstd", "a", "a"])
+  }
+
+  @Test func aCatalogueFileNamesTheSamples() throws {
+    let catalogue = try folder.file(
+      "two.yaml",
+      """
+      title: two
+      base: \(Fixtures.folder)
+      tree: mini
+      path: "{type}/{name}.root"
+      samples:
+        - {name: zlib9, process: GamGam, type: edge}
+        - {name: oldzip, process: GamGam, type: edge, tag: old}
+      """)
+    let run = try DiphotonProcess("extract", "--catalogue", catalogue, "--preset", "notebook", in: folder)
+    #expect(run.status == 0)
+    #expect(run.errors.contains("GamGam.edge.zlib9          160         2      1.25 %\nold "))
+  }
+
+  @Test func theTreeCanLieInAFolder() throws {
+    let config = try folder.file("tree.yaml", "tree: analysis/nominal/mini\n")
+    let run = try DiphotonProcess(
+      "extract", "--config", config, "--preset", "notebook", "--file", "tt=\(Fixtures.edge("subdirectory"))", in: folder
+    )
+    #expect(run.status == 0)
+    #expect(folder.contents("hgg_features.tsv") == (try Fixtures.expected("edge/zlib1.notebook.tsv")))
+  }
+
+  @Test func anExistingTableStaysUnlessForced() throws {
+    let path = try folder.file("table.tsv", "precious")
+    let arguments = ["extract", "--file", "tt=\(Fixtures.edge("zlib1"))", "-o", path]
+    let run = try DiphotonProcess(arguments)
+    #expect(run.status == 6)
+    #expect(run.errors == "diphoton: \(path): exists already.\nReplace it with --force, or choose another --output.\n")
+    #expect(folder.contents("table.tsv") == "precious")
+    let forced = try DiphotonProcess(arguments + ["--force"])
+    #expect(forced.status == 0)
+    #expect(folder.contents("table.tsv")?.hasPrefix("photon_n\t") == true)
+    #expect(folder.names == ["table.tsv"])
+  }
+
+  @Test func badFilesCanBeSkipped() throws {
+    let arguments = [
+      "extract", "--preset", "notebook", "--file", "tt=\(Fixtures.edge("zlib1"))", "--file",
+      "bad=\(Fixtures.edge("flipped_byte"))",
+    ]
+    let strict = try DiphotonProcess(arguments, in: folder)
+    #expect(strict.status == 4)
+    #expect(strict.errors.contains("bad: \(Fixtures.edge("flipped_byte")): mini/photon_pt, basket 0: at byte "))
+    #expect(folder.names == [])
+    let lenient = try DiphotonProcess(arguments + ["--skip-bad-files"], in: folder)
+    #expect(lenient.status == 0)
+    #expect(lenient.errors.contains("diphoton: warning: skipped: bad: "))
+    #expect(lenient.errors.contains("1 of 2 files were skipped"))
+    #expect(folder.contents("hgg_features.tsv") == (try Fixtures.expected("edge/zlib1.notebook.tsv")))
+  }
+
+  @Test func aRecoveredFileIsReadWithAWarning() throws {
+    let file = Fixtures.edge("killed_autosave")
+    let run = try DiphotonProcess("extract", "--file", "tt=\(file)", "--quiet", in: folder)
+    #expect(run.status == 0)
+    #expect(
+      run.errors
+        == "diphoton: warning: \(file) was not closed by its writer; what could be recovered is read: 100 events\n")
+  }
+
+  @Test func anInterruptedRunLeavesNothing() throws {
+    // So many files take long enough for a signal in between.
+    var arguments = ["extract", "-o", "table.tsv", "--threads", "1"]
+    for number in 0..<2_000 { arguments += ["--file", "\(number)=\(Fixtures.edge("uncompressed"))"] }
+    let process = try DiphotonProcess.make(arguments, in: folder)
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    var seen = Data()
+    while !seen.contains(UInt8(ascii: "\n")) { seen += errors.fileHandleForReading.availableData }
+    process.interrupt()
+    let rest = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 130)
+    #expect(rest.hasSuffix("diphoton: interrupted before the table was complete.\nNo output was written.\n"))
+    #expect(folder.names == [])
+  }
+}

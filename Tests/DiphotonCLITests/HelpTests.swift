@@ -1,0 +1,25 @@
+import Testing
+
+@testable import DiphotonCLI
+
+@Suite struct HelpTests {
+  @Test func helpIsAsDocumented() throws {
+    #expect(DiphotonCommand.helpMessage(columns: 80) + "\n" == (try Fixtures.golden("help.txt")))
+    #expect(
+      DiphotonCommand.helpMessage(for: ExtractCommand.self, columns: 80) + "\n"
+        == (try Fixtures.golden("help-extract.txt")))
+    #expect(
+      DiphotonCommand.helpMessage(for: InspectCommand.self, columns: 80) + "\n"
+        == (try Fixtures.golden("help-inspect.txt")))
+  }
+
+  @Test func helpAndVersionGoToStandardOutput() throws {
+    let version = try DiphotonProcess("--version")
+    #expect(version.status == 0)
+    #expect(version.output == "diphoton \(DiphotonCommand.version)\n")
+    #expect(version.errors == "")
+    let help = try DiphotonProcess("extract", "--help")
+    #expect(help.status == 0)
+    #expect(help.output == (try Fixtures.golden("help-extract.txt")))
+  }
+}

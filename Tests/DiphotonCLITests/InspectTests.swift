@@ -1,0 +1,62 @@
+import Foundation
+import ROOTIO
+import Testing
+
+@testable import DiphotonCLI
+
+@Suite struct InspectTests {
+  /// What `inspect` prints, with the file's folder left out.
+  private func inspect(_ arguments: String...) throws -> String {
+    let target = InspectTarget(arguments[0])
+    let inspection = try FileInspection(ROOTFile(path: target.location), tree: target.tree)
+    let text = arguments.contains("--json") ? try inspection.json : inspection.text
+    return text.replacing(Fixtures.folder + "/", with: "") + "\n"
+  }
+
+  @Test func textForPeople() throws {
+    #expect(try inspect(Fixtures.edge("two_cycles")) == Fixtures.golden("inspect-two_cycles.txt"))
+    #expect(try inspect(Fixtures.edge("histogram")) == Fixtures.golden("inspect-histogram.txt"))
+  }
+
+  @Test func jsonForPrograms() throws {
+    #expect(try inspect(Fixtures.edge("histogram"), "--json") == Fixtures.golden("inspect-histogram.json"))
+    let text = try inspect(Fixtures.edge("two_cycles") + ":mini;1", "--json")
+    #expect(text == (try Fixtures.golden("inspect-two_cycles-1.json")))
+    #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
+  }
+
+  @Test func theCommandPrintsIt() throws {
+    let run = try DiphotonProcess("inspect", "\(Fixtures.edge("subdirectory")):analysis/nominal/mini")
+    #expect(run.status == 0)
+    #expect(run.output.contains("analysis/nominal/mini: 160 entries, 81 branches, "))
+    #expect(try DiphotonProcess("inspect", "\(Fixtures.edge("zlib1")):maxi").status == 5)
+    #expect(try DiphotonProcess("inspect", Fixtures.edge("none")).status == 3)
+    #expect(try DiphotonProcess("inspect", Fixtures.edge("text")).status == 4)
+  }
+
+  @Test func aReaderMayGoAway() throws {
+    let process = try DiphotonProcess.make(["inspect", Fixtures.edge("zlib1")])
+    let output = Pipe()
+    process.standardOutput = output
+    try output.fileHandleForReading.close()
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 0)
+  }
+
+  @Test(
+    arguments: [
+      ("a.root", "a.root", nil), ("a.root:mini", "a.root", "mini"), ("a.root:mini;2", "a.root", "mini;2"),
+      ("there:is.root", "there:is.root", nil), ("there:is.root:mini", "there:is.root", "mini"),
+      ("root://host:1094//d/a.root", "root://host:1094//d/a.root", nil),
+      ("root://host:1094//d/a.root:x/mini", "root://host:1094//d/a.root", "x/mini"),
+      ("https://host/a.root:mini", "https://host/a.root", "mini"), ("https://host:80", "https://host:80", nil),
+      ("a.root:", "a.root:", nil), (":mini", ":mini", nil),
+    ] as [(String, String, String?)])
+  func treesAreToldFromFiles(argument: String, location: String, tree: String?) {
+    let target = InspectTarget(argument) { $0 == "there:is.root" }
+    #expect(target.location == location)
+    #expect(target.tree == tree)
+  }
+}

@@ -1,0 +1,73 @@
+import Analysis
+import Columns
+
+/// A batch of events held in dictionaries, which notes what is read.
+struct InMemoryBatch: EventBatch {
+  /// What was asked for, and for how many rows.
+  final class Log {
+    var rows: [String: [Int]] = [:]
+    var order: [String] = []
+  }
+
+  struct MissingBranch: Error, Equatable {
+    let name: String
+  }
+
+  var label = "tt"
+  var entries: Range<Int>
+  var flat: [String: [Double]] = [:]
+  var lists: [String: [[Double]]] = [:]
+  /// What `valueAtBatchStart` gives.
+  var atBatchStart: [String: Double] = [:]
+  let log = Log()
+
+  init(_ events: [Event], firstEntry: Int = 0, label: String = "tt") {
+    self.label = label
+    entries = firstEntry..<firstEntry + events.count
+    for name in Set(events.flatMap(\.flat.keys)) { flat[name] = events.map { $0.flat[name]! } }
+    for name in Set(events.flatMap(\.lists.keys)) { lists[name] = events.map { $0.lists[name]! } }
+    for name in ["SumWeights", "XSection"] { atBatchStart[name] = events.first?.flat[name] }
+  }
+
+  func column<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> Column<Element> {
+    guard let values = flat[name] else { throw MissingBranch(name: name) }
+    return Column(note(name, rows).map { convert(values[$0]) })
+  }
+
+  func jagged<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> JaggedColumn<Element> {
+    guard let values = lists[name] else { throw MissingBranch(name: name) }
+    return JaggedColumn(note(name, rows).map { values[$0].map { convert($0) } })
+  }
+
+  func valueAtBatchStart<Element: Primitive>(_ name: String, as type: Element.Type) throws -> Element {
+    guard let value = atBatchStart[name] else { throw MissingBranch(name: name) }
+    return convert(value)
+  }
+
+  private func note(_ name: String, _ rows: RowSelection) -> [Int] {
+    let wanted =
+      switch rows {
+      case .all: Array(0..<entries.count)
+      case .rows(let rows): rows
+      }
+    log.rows[name, default: []].append(wanted.count)
+    log.order.append(name)
+    return wanted
+  }
+
+  private func convert<Element: Primitive>(_ value: Double) -> Element {
+    let converted: any Primitive =
+      switch Element.primitiveType {
+      case .bool: value != 0
+      case .int32: Int32(value)
+      case .uint32: UInt32(value)
+      case .float: Float(value)
+      default: value
+      }
+    return converted as! Element
+  }
+}

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Diphoton
+
+/// Branches are read for the events that are left, and no other.
+@Suite struct LazyReadingTests {
+  @Test func eachCutNarrowsWhatIsRead() throws {
+    let pass = Event.passing()
+    let batch = InMemoryBatch([
+      pass.with { $0.flat["trigP"] = 0 }, pass.with { $0.flat["photon_n"] = 0 },
+      pass.with { $0.lists["photon_pt"] = [1, 1] }, pass.with { $0.lists["photon_isTightID"] = [0, 0] }, pass,
+    ])
+    #expect(try DiphotonAnalysis().process(batch).table.rowCount == 1)
+    let rows = batch.log.rows
+    #expect(rows["trigP"] == [5])
+    #expect(rows["photon_n"] == [4])
+    #expect(rows["photon_pt"] == [3])
+    #expect(rows["photon_isTightID"] == [2])
+    #expect(rows["photon_trigMatched"] == [1])
+    #expect(rows["jet_pt"] == [1] && rows["mcWeight"] == [1] && rows["met_et"] == [1])
+    #expect(rows.values.allSatisfy { $0.count == 1 }, "a branch is read twice")
+  }
+
+  @Test(arguments: Preset.all)
+  func nothingMoreIsReadWhenNoneIsLeft(preset: Preset) throws {
+    let batch = InMemoryBatch([Event.passing().with { $0.flat["trigP"] = 0 }])
+    let result = try DiphotonAnalysis(settings: preset.settings).process(batch)
+    #expect(batch.log.order == ["trigP"])
+    #expect(result.table.rowCount == 0)
+    #expect(result.cutFlow.passed.allSatisfy { $0 == 0 })
+  }
+
+  @Test func batchesThatReturnTooFewRowsAreAnError() throws {
+    let error = #expect(throws: DiphotonError.self) { try DiphotonAnalysis().process(ShortBatch()) }
+    #expect(error?.code == .wrongRowCount && error?.branch == "trigP")
+  }
+}

@@ -1,0 +1,20 @@
+import Analysis
+import Columns
+
+/// A batch that returns no rows for one-number branches, whatever is asked for.
+struct ShortBatch: EventBatch {
+  let label = "tt"
+  let entries = 0..<2
+
+  func column<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> Column<Element> { Column([]) }
+
+  func jagged<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> JaggedColumn<Element> { JaggedColumn(offsets: [0], content: []) }
+
+  func valueAtBatchStart<Element: Primitive>(_ name: String, as type: Element.Type) throws -> Element {
+    throw InMemoryBatch.MissingBranch(name: name)
+  }
+}

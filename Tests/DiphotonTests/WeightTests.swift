@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Diphoton
+
+@Suite struct WeightTests {
+  private func weights(_ settings: DiphotonSettings, _ batch: InMemoryBatch) throws -> [Float] {
+    try DiphotonAnalysis(settings: settings.with { $0.massFormula = .invariant }).process(batch).table.float("weight")
+  }
+
+  private let standard = Preset.productionModes.settings
+  private let notebook = Preset.notebook.settings
+
+  @Test func productTimesScale() throws {
+    let event = Event.passing().with {
+      for (index, factor) in Event.weightFactors.enumerated() { $0.flat[factor] = index == 0 ? -3 : 2 }
+    }
+    // -3 * 2^8 * 6 / 3
+    #expect(try weights(standard, InMemoryBatch([event])) == [-1536])
+    #expect(try weights(notebook, InMemoryBatch([event])) == [-1536])
+    #expect(try weights(standard.with { $0.weightScale = .none }, InMemoryBatch([event])) == [-768])
+    #expect(try weights(standard.with { $0.luminosityInversePb = 10 }, InMemoryBatch([event])) == [-15360])
+    #expect(try weights(standard.with { $0.weightFactors = ["mcWeight"] }, InMemoryBatch([event])) == [-6])
+    #expect(try weights(standard.with { $0.weightFactors = [] }, InMemoryBatch([event])) == [2])
+  }
+
+  @Test func singlePrecisionMultipliesFromLeftToRight() throws {
+    // 1e30 * 1e30 overflows in single precision before 1e-30 could bring it back.
+    let event = Event.passing().with {
+      $0.flat["mcWeight"] = 1e30
+      $0.flat["scaleFactor_PILEUP"] = 1e30
+      $0.flat["scaleFactor_ELE"] = 1e-30
+    }
+    #expect(try weights(notebook, InMemoryBatch([event])) == [.infinity])
+    #expect(try weights(standard, InMemoryBatch([event]))[0].isFinite)
+  }
+
+  @Test func theScaleIsTheEventsOrTheBatchStarts() throws {
+    let events = [2.0, 4.0].map { sum in Event.passing().with { $0.flat["SumWeights"] = sum } }
+    var batch = InMemoryBatch(events)
+    batch.atBatchStart = ["SumWeights": 1, "XSection": 5]
+    #expect(try weights(standard, batch) == [3, 1.5])
+    #expect(try weights(notebook, batch) == [5, 5])
+  }
+
+  @Test func sumOfZero() throws {
+    let event = Event.passing().with { $0.flat["SumWeights"] = 0 }
+    let without = Event.passing().with {
+      $0.flat["SumWeights"] = 0
+      $0.flat["mcWeight"] = 0
+    }
+    let batch = InMemoryBatch([event, without])
+    #expect(try weights(standard, batch).allSatisfy(\.isNaN))
+    let divided = try weights(notebook, batch)
+    #expect(divided[0] == .infinity && divided[1].isNaN)
+  }
+}

@@ -1,0 +1,89 @@
+import Synchronization
+import Testing
+
+@testable import Pipeline
+
+@Suite struct OrderedOutputTests {
+  private func output(
+    _ ranges: [[Range<Int>]], window: Int = 3, skips: Bool = false, sink: MemorySink
+  ) -> OrderedOutput {
+    OrderedOutput(
+      Partition.all(ranges), window: window, skipsBadFiles: skips, header: Array("h".utf8), sink: sink)
+  }
+
+  @Test func theHeadGoesThroughAndOthersWait() throws {
+    let sink = MemorySink()
+    let output = output([[0..<1, 1..<2], [0..<1]], sink: sink)
+    let parts = try (0..<3).map { _ in try #require(output.claim()) }
+    output.append(Array("c".utf8), to: parts[2])
+    output.append(Array("b".utf8), to: parts[1])
+    #expect(sink.text == "h")
+    output.append(Array("a".utf8), to: parts[0])
+    #expect(sink.text == "ha")
+    output.finish(parts[1])
+    output.append(Array("A".utf8), to: parts[0])
+    #expect(sink.text == "haA")
+    output.finish(parts[0])
+    #expect(sink.text == "haAbc")
+    output.append(Array("C".utf8), to: parts[2])
+    output.finish(parts[2])
+    #expect(output.claim() == nil)
+    #expect(try output.complete() == 6)
+    #expect(sink.text == "haAbcC")
+    #expect(sink.isFinished)
+  }
+
+  @Test func aSlowHeadMakesTheOthersWait() async throws {
+    let output = output([(0..<100).map { $0..<$0 + 1 }], window: 4, sink: MemorySink())
+    let head = try #require(output.claim())
+    let started = Mutex(0)
+    let others = Task {
+      await WorkerThreads.run(3) {
+        while let partition = output.claim() {
+          started.withLock { $0 += 1 }
+          output.append([0], to: partition)
+          output.finish(partition)
+        }
+      }
+    }
+    while started.withLock({ $0 }) < 3 { try await Task.sleep(for: .milliseconds(1)) }
+    try await Task.sleep(for: .milliseconds(50))
+    #expect(started.withLock { $0 } == 3)
+    output.finish(head)
+    await others.value
+    #expect(started.withLock { $0 } == 99)
+  }
+
+  @Test func aFailedFileIsTakenBackAndPassedOver() throws {
+    let sink = MemorySink()
+    let output = output([[0..<1], [0..<1, 1..<2, 2..<3], [0..<1]], window: 10, skips: true, sink: sink)
+    let first = try #require(output.claim())
+    output.append(Array("1".utf8), to: first)
+    output.finish(first)
+    let bad = try #require(output.claim())
+    output.append(Array("2".utf8), to: bad)
+    output.finish(bad)
+    let worse = try #require(output.claim())
+    output.append(Array("2".utf8), to: worse)
+    #expect(sink.text == "h122")
+    output.fail(file: 1)
+    #expect(sink.text == "h1")
+    #expect(!output.wants(worse))
+    output.append(Array("2".utf8), to: worse)
+    let last = try #require(output.claim())
+    #expect(last.file == 2)
+    output.append(Array("3".utf8), to: last)
+    output.finish(last)
+    #expect(try output.complete() == 3)
+    #expect(sink.text == "h13")
+  }
+
+  @Test func stoppingReleasesThoseWhoWait() async throws {
+    let output = output([(0..<10).map { $0..<$0 + 1 }], window: 1, sink: MemorySink())
+    _ = try #require(output.claim())
+    let waiting = Task { await WorkerThreads.run(2) { #expect(output.claim() == nil) } }
+    try await Task.sleep(for: .milliseconds(10))
+    output.stop()
+    await waiting.value
+  }
+}

@@ -1,0 +1,47 @@
+import ByteIO
+import Columns
+import Foundation
+import ROOTIO
+import Testing
+
+/// The RNTuples made by `Fixtures/make/rntuple.py`, with the values that ROOT reads in them.
+struct RNTupleFixture: CustomTestStringConvertible {
+  static let all = [
+    "encodings", "encodings_none", "shapes", "late", "late_lz4", "late_none", "empty",
+  ].map(RNTupleFixture.init)
+
+  let name: String
+
+  var testDescription: String { name }
+  var path: String { Self.folder + name + ".root" }
+
+  /// The values of each branch, entry by entry.
+  var expected: [String: [RNTupleValue]] {
+    get throws {
+      let data = try Data(contentsOf: URL(fileURLWithPath: Self.folder + "expected.json"))
+      let kinds = try JSONDecoder().decode([String: [String: [RNTupleValue]]].self, from: data)
+      return try #require(kinds[String(name.split(separator: "_")[0])])
+    }
+  }
+
+  func tree() throws -> Tree { try ROOTFile(path: path).tree("mini") }
+
+  func bytes() throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
+
+  private static let folder =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path + "/Fixtures/rntuple/"
+}
+
+/// Bytes in memory.
+struct MemorySource: ByteSource {
+  let name = "memory.root"
+  let content: [UInt8]
+  var size: Int { content.count }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
+    guard offset >= 0, buffer.count <= size - offset else {
+      throw ByteIOError(.outOfBounds, source: name, offset: offset, "beyond the end")
+    }
+    content[offset..<offset + buffer.count].withUnsafeBytes { buffer.copyMemory(from: $0) }
+  }
+}

@@ -1,0 +1,115 @@
+import ByteIO
+import Testing
+import XRootDIO
+
+/// Whatever a network does: the bytes of the file, or an error of a known kind within the stated time.
+@Suite(.serialized, .needsServers) struct FaultTests {
+  let servers: Servers
+  let transport = XRootDTransport(options: .quick)
+  /// The patience of the options, and what may come on top of it.
+  static let longest: Duration = .seconds(11)
+
+  init() throws { servers = try Servers.shared.get() }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let kind: Servers.Kind
+    let name: String
+    let faults: [FaultProxy.Fault]
+    var testDescription: String { "\(kind.rawValue), \(name)" }
+  }
+
+  private static let kinds: [Servers.Kind] = [.root, .xrootdHTTP, .nginx]
+
+  static let passing: [Case] = kinds.flatMap { kind in
+    [
+      Case(kind: kind, name: "cut at once", faults: [.cut(after: 0), .cut(after: 10)]),
+      Case(kind: kind, name: "cut in the data", faults: [.cut(after: 120_000), .cut(after: 200_000)]),
+      Case(kind: kind, name: "reset", faults: [.reset(after: 150_000), .reset(after: 10)]),
+      Case(kind: kind, name: "stalled", faults: [.stall(after: 150_000)]),
+    ]
+  }
+
+  private static let ranges = (0..<30).map { 80_000 + $0 * 90_000..<80_000 + $0 * 90_000 + 20_000 + 7 * $0 }
+
+  /// Opens the large file, prefetches and reads.
+  private func read(_ url: String) async throws -> [[UInt8]] {
+    let source = try await onThread { [transport] in try transport.open(url) }
+    let held = try await source.prefetch(Self.ranges)
+    defer { withExtendedLifetime(held) {} }
+    return try await onThread { try Self.ranges.map { try source.bytes($0) } + [source.bytes(500_000..<900_000)] }
+  }
+
+  private func expect(_ read: [[UInt8]]) throws {
+    let expected = try servers.folder.bytes("large.bin")
+    for (range, bytes) in zip(Self.ranges + [500_000..<900_000], read) {
+      #expect(bytes.elementsEqual(expected[range]), "\(range)")
+    }
+  }
+
+  @Test(arguments: passing) func faultsThatPassCostAPause(_ test: Case) async throws {
+    let proxy = try FaultProxy(to: servers.port(test.kind))
+    defer { proxy.close() }
+    proxy.setFaults(test.faults)
+    try expect(try await read(servers.url(test.kind, "large.bin", port: proxy.port)))
+    #expect(proxy.connections > test.faults.count)
+  }
+
+  @Test(arguments: kinds) func aSlowNetworkIsOnlySlow(_ kind: Servers.Kind) async throws {
+    let proxy = try FaultProxy(to: servers.port(kind))
+    defer { proxy.close() }
+    proxy.setFaults([], then: .delay(milliseconds: 30))
+    try expect(try await read(servers.url(kind, "large.bin", port: proxy.port)))
+  }
+
+  static let lasting: [Case] = kinds.flatMap { kind in
+    [
+      Case(kind: kind, name: "always cut", faults: [.cut(after: 100_000)]),
+      Case(kind: kind, name: "always reset", faults: [.reset(after: 100_000)]),
+      Case(kind: kind, name: "always stalled", faults: [.stall(after: 100_000)]),
+    ]
+  }
+
+  @Test(arguments: lasting) func faultsThatStayAreErrorsInTime(_ test: Case) async throws {
+    let proxy = try FaultProxy(to: servers.port(test.kind))
+    defer { proxy.close() }
+    let url = servers.url(test.kind, "large.bin", port: proxy.port)
+    let source = try await onThread { [transport] in try transport.open(url) }
+    // Connections that are open already stay as they are, so that a new one has to be made.
+    proxy.setFaults([], then: test.faults[0])
+    proxy.dropConnections()
+    let start = ContinuousClock.now
+    let error = await #expect(throws: ByteIOError.self) {
+      _ = try await onThread { try source.bytes(1_000_000..<1_900_000) }
+    }
+    let elapsed = ContinuousClock.now - start
+    #expect(elapsed < Self.longest)
+    #expect(error.map { [.connectionFailed, .timedOut, .shortRead, .readFailed].contains($0.code) } == true)
+    #expect(error?.source == url)
+    #expect(error?.offset == 1_000_000)
+    #expect(error?.message.contains("attempt") == true)
+  }
+
+  @Test(arguments: kinds) func aServerThatIsGoneIsAnErrorInTime(_ kind: Servers.Kind) async throws {
+    let proxy = try FaultProxy(to: servers.port(kind))
+    let url = servers.url(kind, "large.bin", port: proxy.port)
+    let source = try await onThread { [transport] in try transport.open(url) }
+    proxy.close()
+    let start = ContinuousClock.now
+    let error = await #expect(throws: ByteIOError.self) { try await source.prefetch(Self.ranges) }
+    #expect(ContinuousClock.now - start < Self.longest)
+    #expect(error.map { [.connectionFailed, .timedOut, .readFailed].contains($0.code) } == true)
+  }
+
+  @Test func aPrefetchCanBeCancelled() async throws {
+    let proxy = try FaultProxy(to: servers.port(.root))
+    let url = servers.url(.root, "large.bin", port: proxy.port)
+    let source = try await onThread { [transport] in try transport.open(url) }
+    proxy.close()
+    let task = Task { try await source.prefetch(Self.ranges) }
+    try await Task.sleep(for: .milliseconds(300))
+    task.cancel()
+    let start = ContinuousClock.now
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(ContinuousClock.now - start < .seconds(3))
+  }
+}

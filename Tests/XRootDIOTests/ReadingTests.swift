@@ -1,0 +1,99 @@
+import ByteIO
+import Foundation
+import Testing
+import XRootDIO
+
+/// What servers give is what lies on the disk.
+@Suite(.serialized, .needsServers) struct ReadingTests {
+  let servers: Servers
+  let transport = XRootDTransport(options: .quick)
+
+  init() throws { servers = try Servers.shared.get() }
+
+  @Test(arguments: Servers.Kind.allCases) func bytesAreThoseOfTheFile(_ kind: Servers.Kind) async throws {
+    let expected = try servers.folder.bytes("large.bin")
+    let url = servers.url(kind, "large.bin")
+    let ranges = [0..<1, 0..<100, 65_530..<65_550, 2_999_999..<3_000_000, 1_000_000..<1_700_000, 5..<5, 0..<3_000_000]
+    let read = try await onThread { [transport] in
+      let source = try transport.open(url)
+      #expect(source.size == 3_000_000)
+      #expect(source.name == url)
+      return try ranges.map { try source.bytes($0) }
+    }
+    for (range, bytes) in zip(ranges, read) { #expect(bytes.elementsEqual(expected[range]), "\(range)") }
+  }
+
+  @Test(arguments: Servers.Kind.allCases) func whatWasFetchedNeedsNoRequest(_ kind: Servers.Kind) async throws {
+    let expected = try servers.folder.bytes("large.bin")
+    let url = servers.url(kind, "large.bin")
+    let ranges = (0..<40).map { 100_000 + $0 * 66_000..<100_000 + $0 * 66_000 + 9_000 + 100 * $0 }
+    let source = try await onThread { [transport] in try transport.open(url) }
+    var held: PrefetchedBytes? = try await source.prefetch(ranges.shuffled() + [2_999_000..<5_000_000])
+    #expect(held?.byteCount == ranges.reduce(1_000) { $0 + $1.count })
+    let before = transport.traffic
+    for range in ranges {
+      let bytes = try await onThread { try source.bytes(range) }
+      #expect(bytes.elementsEqual(expected[range]), "\(range)")
+    }
+    #expect(transport.traffic == before)
+    // A second prefetch takes over what the first holds.
+    let again = try await source.prefetch(Array(ranges.prefix(20)))
+    #expect(transport.traffic == before)
+    #expect(again.byteCount == ranges.prefix(20).reduce(0) { $0 + $1.count })
+    held = nil
+    _ = try await onThread { try source.bytes(ranges[39]) }
+    #expect(transport.traffic.requests == before.requests + 1)
+    withExtendedLifetime(again) {}
+  }
+
+  @Test func aServerIsAskedForManyRangesInFewRequests() async throws {
+    let url = servers.url(.root, "large.bin")
+    let source = try await onThread { [transport] in try transport.open(url) }
+    let opened = transport.traffic
+    #expect(opened.requests == 2, "to open, and for the first and the last bytes")
+    _ = try await source.prefetch((1..<40).map { $0 * 70_000..<$0 * 70_000 + 1_000 })
+    // One of them may be the question for the server's limits.
+    #expect(transport.traffic.requests <= opened.requests + 2)
+    #expect(transport.traffic.bytes == opened.bytes + 39_000)
+  }
+
+  @Test func theRangesOfAPrefetchMayComeFromManyThreads() async throws {
+    let expected = try servers.folder.bytes("large.bin")
+    for kind in [Servers.Kind.root, .nginxWithoutVectors] {
+      let url = servers.url(kind, "large.bin")
+      let source = try await onThread { [transport] in try transport.open(url) }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for task in 0..<8 {
+          group.addTask {
+            let ranges = (0..<20).map { task * 13_000 + $0 * 140_000..<task * 13_000 + $0 * 140_000 + 12_000 }
+            let held = try await source.prefetch(ranges)
+            for range in ranges {
+              let bytes = try await onThread { try source.bytes(range) }
+              #expect(bytes.elementsEqual(expected[range]))
+            }
+            withExtendedLifetime(held) {}
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+  }
+
+  @Test(arguments: Servers.Kind.allCases) func anEmptyFileIsRead(_ kind: Servers.Kind) async throws {
+    let url = servers.url(kind, "empty.root")
+    let source = try await onThread { [transport] in try transport.open(url) }
+    #expect(source.size == 0)
+    #expect(try await source.prefetch([0..<10]).byteCount == 0)
+    #expect(throws: ByteIOError.self) { try source.bytes(0..<1) }
+  }
+
+  @Test(arguments: Servers.Kind.allCases) func rangesOutsideOfTheFileAreErrors(_ kind: Servers.Kind) async throws {
+    let url = servers.url(kind, "large.bin")
+    let source = try await onThread { [transport] in try transport.open(url) }
+    for range in [2_999_999..<3_000_001, 4_000_000..<4_000_001] {
+      let error = await #expect(throws: ByteIOError.self) { try await onThread { try source.bytes(range) } }
+      #expect(error?.code == .outOfBounds)
+      #expect(error?.offset == range.lowerBound)
+    }
+  }
+}

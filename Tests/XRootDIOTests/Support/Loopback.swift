@@ -1,0 +1,55 @@
+import Foundation
+
+/// Sockets of the loopback interface.
+enum Loopback {
+  /// A port that nobody listens on.
+  static func freePort() throws -> UInt16 {
+    let (descriptor, port) = try listen(on: 0)
+    close(descriptor)
+    return port
+  }
+
+  /// Listens on a port, on any if it is 0.
+  static func listen(on port: UInt16) throws -> (descriptor: Int32, port: UInt16) {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var yes: Int32 = 1
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    var address = Self.address(port)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> Int32 in
+        guard bind(descriptor, address, length) == 0, Glibc.listen(descriptor, 64) == 0 else { return -1 }
+        return getsockname(descriptor, address, &length)
+      }
+    }
+    guard result == 0 else {
+      close(descriptor)
+      throw POSIXError(.EADDRINUSE)
+    }
+    return (descriptor, UInt16(bigEndian: address.sin_port))
+  }
+
+  /// A socket that is connected to `port`, or nil.
+  static func connect(to port: UInt16) -> Int32? {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = Self.address(port)
+    let result = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard result == 0 else {
+      close(descriptor)
+      return nil
+    }
+    return descriptor
+  }
+
+  private static func address(_ port: UInt16) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    return address
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+
+/// A real server on the loopback interface, run as an ordinary user and stopped by its process identifier.
+final class Server: @unchecked Sendable {
+  let port: UInt16
+  private let executable: String
+  private let arguments: [String]
+  private var process: Process?
+
+  private init(_ executable: String, _ arguments: [String], port: UInt16) throws {
+    self.executable = executable
+    self.arguments = arguments
+    self.port = port
+    try start()
+  }
+
+  deinit {
+    kill()
+  }
+
+  static let xrootd = "/usr/bin/xrootd"
+  static let nginx = "/usr/sbin/nginx"
+
+  /// Whether the servers are installed.
+  static let areInstalled = [xrootd, nginx].allSatisfy(FileManager.default.isExecutableFile(atPath:))
+
+  /// An XRootD server; `http` is the port of its second protocol.
+  static func xrootd(_ folder: ServerFolder) throws -> (server: Server, http: UInt16) {
+    let port = try Loopback.freePort()
+    let http = try Loopback.freePort()
+    let configuration = try folder.write(
+      """
+      all.export /data
+      xrd.port \(port)
+      xrd.protocol http:\(http) libXrdHttp.so
+      oss.localroot \(folder.root)
+      all.adminpath \(folder.scratch)
+      all.pidpath \(folder.scratch)
+
+      """, as: "xrootd-\(port).cfg")
+    let server = try Server(
+      xrootd, ["-c", configuration, "-l", "\(folder.scratch)/xrootd-\(port).log", "-n", "n\(port)"], port: port)
+    return (server, http)
+  }
+
+  /// A plain web server.
+  ///
+  /// - Parameter ranges: how many ranges one request may ask for; more get the whole file.
+  static func nginx(_ folder: ServerFolder, ranges: Int? = nil) throws -> Server {
+    let port = try Loopback.freePort()
+    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+      .map { "\($0)_temp_path \(folder.scratch)/\($0);" }.joined(separator: " ")
+    let configuration = try folder.write(
+      """
+      daemon off; master_process off; pid \(folder.scratch)/nginx-\(port).pid;
+      events {}
+      http {
+        access_log off; \(temporary)
+        server {
+          listen 127.0.0.1:\(port); root \(folder.root);
+          \(ranges.map { "max_ranges \($0);" } ?? "")
+        }
+      }
+
+      """, as: "nginx-\(port).conf")
+    return try Server(
+      nginx, ["-c", configuration, "-e", "\(folder.scratch)/nginx-\(port).err"], port: port)
+  }
+
+  /// Starts the server, again if it was killed, and waits until it answers.
+  func start() throws {
+    let process = Process()
+    // xrootd refuses to run as root.
+    let isRoot = getuid() == 0
+    process.executableURL = URL(filePath: isRoot ? "/usr/bin/setpriv" : executable)
+    process.arguments =
+      (isRoot ? ["--reuid=65534", "--regid=65534", "--clear-groups", executable] : []) + arguments
+    process.currentDirectoryURL = URL(filePath: "/tmp")
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    self.process = process
+    try Self.endWithTests(process.processIdentifier)
+    for _ in 0..<200 {
+      if let descriptor = Loopback.connect(to: port) {
+        close(descriptor)
+        return
+      }
+      guard process.isRunning else { break }
+      usleep(50_000)
+    }
+    kill()
+    throw POSIXError(.ECONNREFUSED)
+  }
+
+  /// Sees to it that the server ends when the tests do, even if they crash.
+  private static func endWithTests(_ server: Int32) throws {
+    let guardian = Process()
+    guardian.executableURL = URL(filePath: "/bin/sh")
+    guardian.arguments = [
+      "-c", "while kill -0 $0 && kill -0 $1; do sleep 1; done; kill -9 $1", String(getpid()), String(server),
+    ]
+    guardian.standardInput = FileHandle.nullDevice
+    guardian.standardOutput = FileHandle.nullDevice
+    guardian.standardError = FileHandle.nullDevice
+    try guardian.run()
+  }
+
+  /// Ends the server at once.
+  func kill() {
+    guard let process else { return }
+    if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+    self.process = nil
+  }
+}

@@ -1,0 +1,89 @@
+import ByteIO
+import Foundation
+import Testing
+
+@testable import XRootDIO
+
+/// The servers that tests share, started once for the process and stopped at its end.
+struct Servers: Sendable {
+  static let shared = Result { try Servers() }
+
+  let folder: ServerFolder
+  let xrootd: Server
+  let xrootdHTTP: UInt16
+  let nginx: Server
+  /// Answers requests for several ranges with the whole file.
+  let nginxWithoutVectors: Server
+
+  private init() throws {
+    folder = try ServerFolder()
+    (xrootd, xrootdHTTP) = try Server.xrootd(folder)
+    nginx = try Server.nginx(folder)
+    nginxWithoutVectors = try Server.nginx(folder, ranges: 1)
+    atexit {
+      guard case .success(let servers) = Servers.shared else { return }
+      for server in [servers.xrootd, servers.nginx, servers.nginxWithoutVectors] { server.kill() }
+      try? FileManager.default.removeItem(atPath: servers.folder.path)
+    }
+  }
+
+  /// The kinds of servers that files are read from.
+  enum Kind: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case root, xrootdHTTP, nginx, nginxWithoutVectors
+
+    var testDescription: String { rawValue }
+  }
+
+  func port(_ kind: Kind) -> UInt16 {
+    switch kind {
+    case .root: xrootd.port
+    case .xrootdHTTP: xrootdHTTP
+    case .nginx: nginx.port
+    case .nginxWithoutVectors: nginxWithoutVectors.port
+    }
+  }
+
+  /// The URL of a file in the folder `data`.
+  func url(_ kind: Kind, _ name: String, port: UInt16? = nil) -> String {
+    let port = port ?? self.port(kind)
+    return kind == .root ? "root://127.0.0.1:\(port)//data/\(name)" : "http://127.0.0.1:\(port)/data/\(name)"
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Passes over tests where the servers are missing.
+  static var needsServers: Self {
+    .enabled(if: Server.areInstalled, "xrootd and nginx are not installed (Debian: xrootd-server, nginx-light)")
+  }
+}
+
+extension RemoteOptions {
+  /// Short times, so that tests which wait for them end soon.
+  static var quick: RemoteOptions {
+    var options = RemoteOptions()
+    options.connectTimeout = .seconds(2)
+    options.silenceTimeout = .seconds(1)
+    options.requestTimeout = .seconds(2)
+    options.patience = .seconds(6)
+    options.openPatience = .seconds(6)
+    options.firstPause = .milliseconds(50)
+    options.longestPause = .milliseconds(500)
+    return options
+  }
+}
+
+/// Runs blocking work on a thread of its own.
+func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+  try await withCheckedThrowingContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(with: Swift.Result(catching: body)) }
+  }
+}
+
+extension ByteSource {
+  /// The bytes of a range.
+  func bytes(_ range: Range<Int>) throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: range.count)
+    try bytes.withUnsafeMutableBytes { try read(into: $0, at: range.lowerBound) }
+    return bytes
+  }
+}

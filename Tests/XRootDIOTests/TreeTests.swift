@@ -1,0 +1,65 @@
+import ByteIO
+import ROOTIO
+import Testing
+import XRootDIO
+
+/// Trees read over a network are those of the local file, with few requests.
+@Suite(.serialized, .needsServers) struct TreeTests {
+  let servers: Servers
+  let transport = XRootDTransport(options: .quick)
+
+  init() throws { servers = try Servers.shared.get() }
+
+  private static let name = ServerFolder.fixtureNames[0]
+  private static let branches =
+    ["photon_n", "photon_pt", "photon_eta", "photon_phi", "photon_E", "photon_isTightID", "photon_ptcone30"]
+    + ["photon_etcone20", "trigP", "jet_n", "jet_pt", "jet_eta", "jet_phi", "jet_E", "jet_MV2c10", "lep_n", "lep_pt"]
+    + ["lep_eta", "lep_phi", "lep_E", "lep_charge", "lep_z0", "lep_ptcone30", "lep_etcone20", "met_et", "met_phi"]
+    + ["mcWeight", "XSection", "SumWeights", "scaleFactor_PILEUP", "scaleFactor_ELE", "scaleFactor_MUON"]
+    + ["scaleFactor_PHOTON", "scaleFactor_TAU", "scaleFactor_BTAG", "scaleFactor_LepTRIGGER"]
+    + ["scaleFactor_PhotonTRIGGER", "photon_trigMatched"]
+
+  @Test(arguments: Servers.Kind.allCases) func theNeededBranchesNeedFewRequests(_ kind: Servers.Kind) async throws {
+    let local = try ROOTFile(path: ServerFolder.fixtures.appending(path: Self.name).path).tree("mini")
+    let url = servers.url(kind, Self.name)
+    let (file, branches) = try await onThread { [transport] in
+      let file = try ROOTFile(transport.open(url))
+      let tree = try file.tree("mini")
+      return (file, try Self.branches.map { try tree.branch($0) })
+    }
+    let opened = transport.traffic
+    // The handle, the first and the last bytes; over HTTP, the plug-in's questions for the size and the probe.
+    #expect(opened.requests <= (kind == .root ? 2 : 7))
+
+    let ranges = branches.flatMap { $0.byteRanges(of: 0..<$0.entryCount) }
+    let held = try await file.prefetch(ranges)
+    let fetched = transport.traffic
+    let wanted = ranges.reduce(0) { $0 + $1.count }
+    print("\(kind): \(opened) to open, then \(fetched - opened) for \(ranges.count) baskets with \(wanted) bytes")
+    #expect((fetched - opened).requests <= 2 || kind == .nginxWithoutVectors)
+
+    let digests = try await onThread { try branches.map { try BranchDigest($0) } }
+    #expect(transport.traffic == fetched, "all baskets had been fetched")
+    #expect(try digests == Self.branches.map { try BranchDigest(local.branch($0)) })
+    withExtendedLifetime(held) {}
+  }
+
+  @Test(arguments: [Servers.Kind.root, .nginx]) func readingWithoutAPlanIsCorrect(_ kind: Servers.Kind) async throws {
+    let local = try ROOTFile(path: ServerFolder.fixtures.appending(path: Self.name).path).tree("mini")
+    let url = servers.url(kind, Self.name)
+    let digests = try await onThread { [transport] in
+      let tree = try ROOTFile(transport.open(url)).tree("mini")
+      return try tree.allBranches.map { try BranchDigest($0) }
+    }
+    #expect(try digests == local.allBranches.map { try BranchDigest($0) })
+  }
+
+  @Test func aRegistryOpensURLs() async throws {
+    var sources = SourceRegistry()
+    transport.register(in: &sources)
+    #expect(sources.schemes == ["file", "http", "https", "root", "roots", "xroot", "xroots"])
+    let url = servers.url(.root, Self.name)
+    let name = try await onThread { [sources] in try ROOTFile(sources.open(url)).name }
+    #expect(name == url)
+  }
+}

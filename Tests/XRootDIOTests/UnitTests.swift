@@ -1,0 +1,100 @@
+import ByteIO
+import Testing
+
+@testable import XRootDIO
+
+/// The parts that need no server.
+@Suite struct UnitTests {
+  @Test func limitsAreReadFromTheServersAnswer() {
+    let limits = ServerLimits.parse("100\n4096\n", bytesPerRequest: 1 << 20)
+    #expect(limits == ReadPlan.Limits(elementsPerRequest: 100, bytesPerElement: 4096, bytesPerRequest: 1 << 20))
+  }
+
+  @Test(arguments: ["", "readv_iov_max\nreadv_ior_max\n", "0\n-1\n", "x"])
+  func withoutAnAnswerTheUsualLimitsHold(_ answer: String) {
+    let limits = ServerLimits.parse(answer, bytesPerRequest: 16 << 20)
+    #expect(limits.elementsPerRequest == 1024)
+    #expect(limits.bytesPerElement == 2_097_136)
+  }
+
+  @Test func theEnvironmentSetsTimes() {
+    let options = RemoteOptions(environment: ["DIPHOTON_REQUEST_TIMEOUT": "2.5", "DIPHOTON_PATIENCE": "60"])
+    #expect(options.requestTimeout == .seconds(2.5))
+    #expect(options.silenceTimeout == .seconds(1.25))
+    #expect(options.patience == .seconds(60))
+    #expect(options.openPatience == .seconds(60))
+    #expect(RemoteOptions(environment: ["DIPHOTON_PATIENCE": "-1"]) == RemoteOptions())
+    #expect(RemoteOptions(environment: ["DIPHOTON_REQUEST_TIMEOUT": "soon"]) == RemoteOptions())
+  }
+
+  @Test func blocksAreKeptUntilOthersTakeTheirPlace() throws {
+    let size = BlockCache.blockSize
+    let cache = BlockCache(fileSize: 3 * size + 10, bytes: 2 * size)
+    let bytes = (0..<3 * size + 10).map { UInt8(truncatingIfNeeded: $0 / 1_000) }
+    func insert(_ range: Range<Int>) {
+      bytes.withUnsafeBytes { cache.insert(UnsafeRawBufferPointer(rebasing: $0[range]), of: range) }
+    }
+    func copy(_ range: Range<Int>) -> [UInt8]? {
+      var target = [UInt8](repeating: 0, count: range.count)
+      return target.withUnsafeMutableBytes { cache.copy(range, to: $0) } ? target : nil
+    }
+    #expect(cache.aligned(10..<size + 1) == 0..<2 * size)
+    #expect(cache.aligned(3 * size..<3 * size + 1) == 3 * size..<3 * size + 10)
+    #expect(cache.missing(0..<1) == 0..<size)
+    insert(0..<2 * size)
+    #expect(copy(size - 5..<size + 5) == Array(bytes[size - 5..<size + 5]))
+    #expect(copy(0..<1) == [0])
+    #expect(cache.missing(size..<3 * size + 10) == 2 * size..<3 * size + 10)
+    insert(3 * size..<3 * size + 10)
+    #expect(copy(3 * size..<3 * size + 10) == Array(bytes[(3 * size)...]))
+    // The block that was not used for the longest time went.
+    #expect(copy(size..<size + 1) == nil)
+    #expect(copy(0..<1) == [0])
+  }
+
+  @Test func blocksOfAPrefetchAreFound() {
+    let own = [0..<10, 20..<30].map(FetchedBlock.init)
+    let blocks = FetchedBlocks(own: own, shared: [FetchedBlock(5..<25)])
+    #expect(blocks.byteCount == 40)
+    #expect(blocks.block(with: 0..<10) === own[0])
+    #expect(blocks.block(with: 22..<23) === own[1])
+    #expect(blocks.block(with: 8..<22)?.range == 5..<25)
+    #expect(blocks.block(with: 28..<31) == nil)
+    #expect(blocks.block(with: 40..<41) == nil)
+  }
+
+  @Test func whatMayPassIsTriedAgainUntilPatienceEnds() throws {
+    var options = RemoteOptions()
+    options.firstPause = .milliseconds(5)
+    options.longestPause = .milliseconds(20)
+    func attempts(_ patience: Duration) -> Attempts {
+      Attempts(
+        name: "root://host//x", options: options, patience: patience, wasConnected: true, cancellation: Cancellation())
+    }
+    var count = 0
+    let value = try attempts(.seconds(5)).run(at: 7) { _ throws(RemoteFailure) -> Int in
+      count += 1
+      if count < 4 { throw RemoteFailure(.connection, "connection refused") }
+      return 42
+    }
+    #expect(value == 42 && count == 4)
+
+    let error = #expect(throws: ByteIOError.self) {
+      try attempts(.milliseconds(60)).run(at: 7) { _ throws(RemoteFailure) -> Int in
+        throw RemoteFailure(.busy, "too much to do")
+      }
+    }
+    #expect(error?.code == .serverBusy)
+    #expect(error?.offset == 7)
+    #expect(error?.description.contains("root://host//x: at byte 7: too much to do (attempt ") == true)
+
+    count = 0
+    #expect(throws: ByteIOError.self) {
+      try attempts(.seconds(5)).run(at: nil) { _ throws(RemoteFailure) -> Int in
+        count += 1
+        throw RemoteFailure(.permissionDenied, "permission denied")
+      }
+    }
+    #expect(count == 1)
+  }
+}

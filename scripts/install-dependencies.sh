@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Installs the system libraries that diphoton needs, where they are missing. Quick and silent if none is.
+set -euo pipefail
+
+# A header of each library, and the package that has it.
+headers=(libdeflate.h lzma.h lz4.h xxhash.h zstd.h)
+debian=(libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev)
+homebrew=(libdeflate xz lz4 xxhash zstd)
+
+has_header() {
+  local folder
+  for folder in /usr/include /usr/local/include /opt/homebrew/include; do
+    [[ -e "$folder/$1" ]] && return 0
+  done
+  return 1
+}
+
+missing=()
+missing_homebrew=()
+for index in "${!headers[@]}"; do
+  if ! has_header "${headers[index]}"; then
+    missing+=("${debian[index]}")
+    missing_homebrew+=("${homebrew[index]}")
+  fi
+done
+[[ ${#missing[@]} -eq 0 ]] && exit 0
+
+if ! command -v apt-get >/dev/null; then
+  echo "Libraries are missing. Please install them:" >&2
+  echo "  macOS:      brew install ${missing_homebrew[*]}" >&2
+  echo "  elsewhere:  the development packages of ${missing_homebrew[*]}" >&2
+  exit 1
+fi
+
+as_root=()
+if [[ $(id -u) -ne 0 ]]; then
+  if ! command -v sudo >/dev/null; then
+    echo "Libraries are missing. Please run as root: apt-get install ${missing[*]}" >&2
+    exit 1
+  fi
+  as_root=(sudo)
+fi
+echo "Installing ${missing[*]}" >&2
+${as_root[@]+"${as_root[@]}"} apt-get update -qq
+${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
