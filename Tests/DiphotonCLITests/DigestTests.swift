@@ -29,9 +29,10 @@ import Testing
   @Test func theSameEventsHaveTheSameDigests() throws {
     func values(_ name: String) throws -> [String: Int] {
       let lines = try lines(Fixtures.edge(name)).lines
-      return Dictionary(uniqueKeysWithValues: try lines.map { line in
-        (try #require(line["branch"] as? String), try #require(line["values_crc"] as? Int))
-      })
+      return Dictionary(
+        uniqueKeysWithValues: try lines.map { line in
+          (try #require(line["branch"] as? String), try #require(line["values_crc"] as? Int))
+        })
     }
     let expected = try values("zlib1")
     for name in ["lzma", "lz4", "zstd", "oldzip", "uncompressed", "tiny_baskets", "embedded_baskets", "rntuple"] {
