@@ -21,10 +21,10 @@ swiftc $flags -module-name ReaderFuzzer -o "$dir/reader-fuzzer" Fuzz/ReaderFuzze
 
 # Small seeds only: blocks.root holds an entry of 40 MB.
 mkdir -p "$dir/seeds"
-find Tests/Fixtures/root Tests/Fixtures/hostile -type f ! -name blocks.root -exec cp {} "$dir/seeds" ';'
+find Tests/Fixtures/root Tests/Fixtures/seeds Tests/Fixtures/hostile -type f ! -name blocks.root -exec cp {} "$dir/seeds" ';'
 
 # The runtime's backtracer would hold the pipe of a crashed process open.
 export SWIFT_BACKTRACE=enable=no
 exec "$dir/reader-fuzzer" "$dir/corpus" "$dir/seeds" \
   -max_total_time="${FUZZ_SECONDS:-60}" -artifact_prefix="$dir/found/" \
-  -rss_limit_mb=1024 -malloc_limit_mb=256 -timeout=10 -max_len=65536 -print_final_stats=1 ${FUZZ_OPTIONS:-}
+  -dict=Fuzz/reader.dict -rss_limit_mb=1024 -malloc_limit_mb=256 -timeout=10 -max_len=65536 -print_final_stats=1 ${FUZZ_OPTIONS:-}

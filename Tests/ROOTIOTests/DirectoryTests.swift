@@ -49,6 +49,20 @@ struct DirectoryTests {
     #expect(try tree.branch("i").column(Int32.self).values == Array(0..<60))
   }
 
+  @Test("Gaps between the records are stepped over; a file that is nothing but gaps ends soon")
+  func gaps() throws {
+    var maker = FileMaker()
+    let basket = maker.addBasket(data: .bigEndian([Int32(7)]), entries: 1)
+    for size in [4, 60, 4_000] {
+      _ = maker.add(record: .bigEndian([Int32(-size)]) + [UInt8](repeating: 1, count: size - 4))
+    }
+    TreeMaker(entries: 1, branches: [.init(name: "x", entries: 1, baskets: [basket])]).add(to: &maker)
+    let bytes = maker.abandon()
+    #expect(try ROOTFile(MemorySource(bytes)).tree("tree").branch("x").column(Int32.self).values == [7])
+    let gaps = bytes[..<160] + [UInt8](repeating: 0xFF, count: 2_000_000)
+    #expect(failure { try ROOTFile(MemorySource(Array(gaps))) }?.code == .corrupt)
+  }
+
   @Test("Records without a list of keys are found by going through them", arguments: [false, true])
   func abandoned(isLarge: Bool) throws {
     var maker = FileMaker(isLarge: isLarge)

@@ -25,7 +25,7 @@ struct HostileNameTests {
         == .collection(of: .basic(.float)))
   }
 
-  @Test("Directories that contain themselves", .timeLimit(.minutes(1)))
+  @Test("Directories that contain themselves", .timeLimit(.minutes(10)))
   func selfContained() throws {
     var maker = FileMaker()
     let inner = maker.directory("inner")

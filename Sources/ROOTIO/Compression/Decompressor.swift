@@ -81,7 +81,8 @@ final class Decompressor {
   private static func inflateLZMA(
     _ payload: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) -> String? {
-    var memoryLimit = UInt64(256) << 20
+    // The strongest setting of xz takes 65 MB; a larger dictionary would be a waste in blocks of up to 16 MB.
+    var memoryLimit = UInt64(96) << 20
     var consumed = 0
     var produced = 0
     let result = lzma_stream_buffer_decode(

@@ -10,14 +10,17 @@ struct Recovery {
   init(_ bytes: FileBytes, header: FileHeader) throws {
     var offset = header.begin
     let longestKey = 1_024
+    // A gap holds at least its own length.
+    let smallestGap = 4
     while offset < bytes.size - 4 {
       var cursor = try bytes.cursor(upTo: longestKey, at: offset, object: nil)
       let length = try cursor.i32()
-      if length == 0 { break }
-      if length < 0 {
+      if length <= -smallestGap {
+        // A record that was deleted, or what is left of one.
         offset += -length
         continue
       }
+      if length < Key.smallestHeader { break }
       cursor.position = 0
       guard let key = try? Key(&cursor), key.seek == offset, length <= bytes.size - offset else { break }
       if key.name == "StreamerInfo" {
