@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 @Suite struct DigestTests {
-  private func lines(_ arguments: String...) throws -> (status: Int32, lines: [[String: Any]]) {
-    let run = try DiphotonProcess(["digest"] + arguments)
+  private func lines(_ arguments: String...) async throws -> (status: Int32, lines: [[String: Any]]) {
+    let run = try await DiphotonProcess(["digest"] + arguments)
     let lines = try run.output.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
@@ -11,8 +11,8 @@ import Testing
   }
 
   /// uproot 5.7 read these numbers from the same file: `zlib.crc32` of the values as int64 and as float64.
-  @Test func aLineForEveryBranch() throws {
-    let (status, lines) = try lines(Fixtures.edge("zlib1"))
+  @Test func aLineForEveryBranch() async throws {
+    let (status, lines) = try await lines(Fixtures.edge("zlib1"))
     #expect(status == 0)
     #expect(lines.count == 81)
     let number = try #require(lines.first { $0["branch"] as? String == "photon_n" })
@@ -26,22 +26,22 @@ import Testing
     #expect(pt["counts_crc"] as? Int == CRC.photonPtCounts)
   }
 
-  @Test func theSameEventsHaveTheSameDigests() throws {
-    func values(_ name: String) throws -> [String: Int] {
-      let lines = try lines(Fixtures.edge(name)).lines
+  @Test func theSameEventsHaveTheSameDigests() async throws {
+    func values(_ name: String) async throws -> [String: Int] {
+      let lines = try await lines(Fixtures.edge(name)).lines
       return Dictionary(
         uniqueKeysWithValues: try lines.map { line in
           (try #require(line["branch"] as? String), try #require(line["values_crc"] as? Int))
         })
     }
-    let expected = try values("zlib1")
+    let expected = try await values("zlib1")
     for name in ["lzma", "lz4", "zstd", "oldzip", "uncompressed", "tiny_baskets", "embedded_baskets", "rntuple"] {
-      #expect(try values(name) == expected, "\(name)")
+      #expect(try await values(name) == expected, "\(name)")
     }
   }
 
-  @Test func whatCannotBeReadIsALineToo() throws {
-    let (status, lines) = try lines(Fixtures.edge("flipped_byte"), Fixtures.edge("text"))
+  @Test func whatCannotBeReadIsALineToo() async throws {
+    let (status, lines) = try await lines(Fixtures.edge("flipped_byte"), Fixtures.edge("text"))
     #expect(status == 4)
     #expect(lines.count == 82)
     let damaged = try #require(lines.first { $0["error"] != nil })
