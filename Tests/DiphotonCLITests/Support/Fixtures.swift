@@ -7,6 +7,14 @@ enum Fixtures {
 
   static let folder = tests.appending(path: "Fixtures").path
 
+  /// The folder with samples that are not part of the repository: beside it, or where `DIPHOTON_SHARED` says. Nil if
+  /// there is none.
+  static let shared: String? = {
+    let beside = tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared").path
+    let candidates = [ProcessInfo.processInfo.environment["DIPHOTON_SHARED"], beside]
+    return candidates.compactMap { $0 }.first { FileManager.default.fileExists(atPath: $0) }
+  }()
+
   /// The base of the small sample.
   static let small = folder + "/small"
 

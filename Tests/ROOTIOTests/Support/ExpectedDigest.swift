@@ -8,7 +8,7 @@ struct ExpectedDigest: Decodable {
   let file: String
   let tree: String
   let branch: String
-  let category: String
+  private let storedCategory: String
   let typename: String?
   let target: String?
   let entries: Int
@@ -33,8 +33,12 @@ struct ExpectedDigest: Decodable {
     }
   }
 
+  /// The kind of values, the same for trees and RNTuples.
+  var category: String { String(storedCategory.split(separator: ":").last ?? "") }
+
   enum CodingKeys: String, CodingKey {
-    case file, tree, branch, category, typename, target, entries, first, last, features, full, count
+    case storedCategory = "category"
+    case file, tree, branch, typename, target, entries, first, last, features, full, count
     case valuesCRC = "values_crc"
     case countsCRC = "counts_crc"
   }
