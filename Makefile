@@ -4,7 +4,7 @@ SWIFT ?= swift
 SAMPLES = Tests/Fixtures/small
 TABLE = hgg_features.tsv
 
-.PHONY: demo test lint format docs deps clean
+.PHONY: demo test sanitize fuzz lint format docs deps clean
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -15,6 +15,15 @@ demo: deps
 # All tests; ends with the test runner's summary.
 test: deps
 	$(SWIFT) test
+
+# The tests of all layers under the address and the thread sanitizer.
+sanitize: deps
+	$(SWIFT) test --sanitize=address --scratch-path .build/address --skip XRootDIOTests
+	$(SWIFT) test --sanitize=thread --scratch-path .build/thread --skip XRootDIOTests
+
+# Fuzzes the reader for FUZZ_SECONDS (60).
+fuzz: deps
+	Fuzz/fuzz.sh
 
 lint:
 	$(SWIFT) format lint --recursive --strict Sources Tests Package.swift

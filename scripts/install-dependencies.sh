@@ -2,10 +2,10 @@
 # Installs the system libraries that diphoton needs, where they are missing. Quick and silent if none is.
 set -euo pipefail
 
-# A header of each library, and the package that has it.
-headers=(libdeflate.h lzma.h lz4.h xxhash.h zstd.h)
-debian=(libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev)
-homebrew=(libdeflate xz lz4 xxhash zstd)
+# A header of each library, and the packages that have it.
+headers=(libdeflate.h lzma.h lz4.h xxhash.h zstd.h xrootd/XrdCl/XrdClFile.hh)
+debian=(libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev "libxrootd-client-dev xrootd-client-http-plugins")
+homebrew=(libdeflate xz lz4 xxhash zstd xrootd)
 
 has_header() {
   local folder
@@ -19,7 +19,8 @@ missing=()
 missing_homebrew=()
 for index in "${!headers[@]}"; do
   if ! has_header "${headers[index]}"; then
-    missing+=("${debian[index]}")
+    read -ra packages <<<"${debian[index]}"
+    missing+=("${packages[@]}")
     missing_homebrew+=("${homebrew[index]}")
   fi
 done

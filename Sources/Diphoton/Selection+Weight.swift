@@ -32,8 +32,7 @@ extension Selection {
     case .event:
       return try reader.flat(branch, as: Float.self, rows: candidates.rows)
     case .batchStart:
-      let value = try reader.batch.valueAtBatchStart(branch, as: Float.self)
-      return Column(Array(repeating: value, count: candidates.count))
+      return try reader.batch.columnAtBatchStart(branch, as: Float.self, rows: .rows(candidates.rows))
     }
   }
 }

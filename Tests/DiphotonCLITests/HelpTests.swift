@@ -11,6 +11,9 @@ import Testing
     #expect(
       DiphotonCommand.helpMessage(for: InspectCommand.self, columns: 80) + "\n"
         == (try Fixtures.golden("help-inspect.txt")))
+    #expect(
+      DiphotonCommand.helpMessage(for: DigestCommand.self, columns: 80) + "\n"
+        == (try Fixtures.golden("help-digest.txt")))
   }
 
   @Test func helpAndVersionGoToStandardOutput() throws {

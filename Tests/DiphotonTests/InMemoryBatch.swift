@@ -17,7 +17,7 @@ struct InMemoryBatch: EventBatch {
   var entries: Range<Int>
   var flat: [String: [Double]] = [:]
   var lists: [String: [[Double]]] = [:]
-  /// What `valueAtBatchStart` gives.
+  /// What `columnAtBatchStart` gives, for every row.
   var atBatchStart: [String: Double] = [:]
   let log = Log()
 
@@ -43,9 +43,11 @@ struct InMemoryBatch: EventBatch {
     return JaggedColumn(note(name, rows).map { values[$0].map { convert($0) } })
   }
 
-  func valueAtBatchStart<Element: Primitive>(_ name: String, as type: Element.Type) throws -> Element {
+  func columnAtBatchStart<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> Column<Element> {
     guard let value = atBatchStart[name] else { throw MissingBranch(name: name) }
-    return convert(value)
+    return Column(Array(repeating: convert(value), count: rows.count(of: entries.count)))
   }
 
   private func note(_ name: String, _ rows: RowSelection) -> [Int] {

@@ -14,7 +14,9 @@ struct ShortBatch: EventBatch {
     _ name: String, as type: Element.Type, rows: RowSelection
   ) throws -> JaggedColumn<Element> { JaggedColumn(offsets: [0], content: []) }
 
-  func valueAtBatchStart<Element: Primitive>(_ name: String, as type: Element.Type) throws -> Element {
+  func columnAtBatchStart<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> Column<Element> {
     throw InMemoryBatch.MissingBranch(name: name)
   }
 }

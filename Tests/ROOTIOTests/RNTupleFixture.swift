@@ -31,17 +31,3 @@ struct RNTupleFixture: CustomTestStringConvertible {
   private static let folder =
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path + "/Fixtures/rntuple/"
 }
-
-/// Bytes in memory.
-struct MemorySource: ByteSource {
-  let name = "memory.root"
-  let content: [UInt8]
-  var size: Int { content.count }
-
-  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
-    guard offset >= 0, buffer.count <= size - offset else {
-      throw ByteIOError(.outOfBounds, source: name, offset: offset, "beyond the end")
-    }
-    content[offset..<offset + buffer.count].withUnsafeBytes { buffer.copyMemory(from: $0) }
-  }
-}

@@ -50,7 +50,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(10))) func forgedPagesWithRightChecksumsDoNotTrap() throws {
     let bytes = try RNTupleFixture(name: "late_none").bytes()
-    let file = try ROOTFile(MemorySource(content: bytes))
+    let file = try ROOTFile(MemorySource(bytes))
     let ntuple = try RNTupleReader(file.bytes, key: file.key("mini"), path: "mini")
     let pages = ntuple.clusters.columns.flatMap(\.pages)
     #expect(pages.count > 30)
@@ -74,7 +74,7 @@ import Testing
     func unlessError<Result>(_ body: () throws -> Result) throws -> Result? {
       do { return try body() } catch is ROOTError { return nil }
     }
-    guard let tree = try unlessError({ try ROOTFile(MemorySource(content: bytes)).tree("mini") }) else { return nil }
+    guard let tree = try unlessError({ try ROOTFile(MemorySource(bytes)).tree("mini") }) else { return nil }
     var digests: [String: BranchDigest] = [:]
     for branch in tree.allBranches {
       if let digest = try unlessError({ try BranchDigest(branch) }) { digests[branch.path] = digest }

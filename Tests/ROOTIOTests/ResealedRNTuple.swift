@@ -14,7 +14,7 @@ struct ResealedRNTuple {
 
   init(_ bytes: [UInt8]) throws {
     original = bytes
-    let file = try ROOTFile(MemorySource(content: bytes))
+    let file = try ROOTFile(MemorySource(bytes))
     let key = try file.key("mini")
     var cursor = try file.bytes.object(key, named: "mini")
     anchor = key.seek + key.headerBytes + 6

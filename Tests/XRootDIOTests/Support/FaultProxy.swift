@@ -79,6 +79,11 @@ final class FaultProxy: Sendable {
       Glibc.close(client)
       return
     }
+    // Small answers must not wait for acknowledgements.
+    for socket in [client, server] {
+      var yes: Int32 = 1
+      setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
+    }
     state.withLock { $0.sockets.formUnion([client, server]) }
     let pair = Connection(client: client, server: server)
     Thread.detachNewThread { self.pump(pair, from: client, to: server, fault, isDownstream: false) }
