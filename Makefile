@@ -18,18 +18,18 @@ test: deps
 
 # The tests of all layers under the address and the thread sanitizer.
 sanitize: deps
-	$(SWIFT) test --sanitize=address --scratch-path .build/address --skip XRootDIOTests
-	$(SWIFT) test --sanitize=thread --scratch-path .build/thread --skip XRootDIOTests
+	$(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build/address --skip XRootDIOTests
+	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build/thread --skip XRootDIOTests
 
 # Fuzzes the reader for FUZZ_SECONDS (60).
 fuzz: deps
 	Fuzz/fuzz.sh
 
 lint:
-	$(SWIFT) format lint --recursive --strict Sources Tests Package.swift
+	$(SWIFT) format lint --recursive --strict Sources Tests Fuzz Package.swift
 
 format:
-	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive Sources Tests Fuzz Package.swift
 
 # The documentation of the reading library, as web pages in docs/build.
 docs: deps
