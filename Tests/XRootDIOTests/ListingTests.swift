@@ -3,7 +3,7 @@ import Testing
 import XRootDIO
 
 /// Patterns become the files of a server.
-@Suite(.serialized, .needsServers) struct ListingTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct ListingTests {
   let servers: Servers
   var expander = LocationExpander()
 
