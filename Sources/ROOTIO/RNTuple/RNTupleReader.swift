@@ -39,6 +39,11 @@ struct RNTupleReader {
         try clusters.read(pageList)
       }
     }
+    // The strongest compression makes 65,536 bytes of one, and an entry takes a bit at least; a million does no harm.
+    let mostEntries = min(bytes.size, 1 << 40) * CompressedBlock.Algorithm.lzma.largestExpansion * 8
+    guard clusters.entryCount <= max(mostEntries, 1 << 20) else {
+      throw footer.cursor.corrupt("the RNTuple claims \(clusters.entryCount) entries, more than the file can hold")
+    }
     self.schema = schema
     self.clusters = clusters
   }
