@@ -86,7 +86,8 @@ final class BasketReader {
     origin = Origin(file: bytes.name, object: object, offset: seek, isVerbatim: true)
     guard size >= 0, size <= bytes.size else { throw origin.corrupt(0, "a basket of \(size) bytes is listed") }
     try bytes.read(into: buffers.record.resize(size), at: seek, object: object)
-    var cursor = ByteCursor(Array(buffers.record.bytes.prefix(1_024)), origin: origin)
+    let record = buffers.record.bytes
+    var cursor = ByteCursor(Array(record.prefix(Key.headerBytes(of: record))), origin: origin)
     let key = try Key(&cursor)
     let header = try BasketHeader(&cursor)
     guard key.storedBytes == size, key.headerBytes >= cursor.position, key.headerBytes <= size else {

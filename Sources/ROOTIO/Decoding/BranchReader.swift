@@ -162,8 +162,9 @@ extension RawBuffer {
   /// A copy of the bytes in use as values of `type`.
   func array<Element: BitwiseCopyable>(of type: Element.Type) -> [Element] {
     let size = count / MemoryLayout<Element>.stride
+    if size == 0 { return [] }
     return Array(unsafeUninitializedCapacity: size) { buffer, filled in
-      if size > 0 { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes) }
+      UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
       filled = size
     }
   }

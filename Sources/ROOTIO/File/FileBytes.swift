@@ -16,7 +16,10 @@ struct FileBytes: Sendable {
     do {
       try source.read(into: buffer, at: offset)
     } catch {
-      throw ROOTError(.transport, file: name, object: object, offset: offset, "the bytes cannot be had", cause: error)
+      throw ROOTError(
+        .transport, file: name, object: object, offset: offset,
+        "the bytes cannot be had: \((error as? ByteIOError)?.message ?? "\(error)")",
+        cause: error)
     }
   }
 

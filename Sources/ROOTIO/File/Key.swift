@@ -47,6 +47,13 @@ public struct Key: Sendable {
   /// No file is so large; lengths can be added to places up to here.
   private static let farthestPlace = 1 << 62
 
+  /// The size of the header that a record claims, 0 if the record is too short to say.
+  static func headerBytes(of record: UnsafeRawBufferPointer) -> Int {
+    let offset = 14
+    guard record.count >= offset + 2 else { return 0 }
+    return max(0, Int(Int16(bigEndian: record.loadUnaligned(fromByteOffset: offset, as: Int16.self))))
+  }
+
   /// Whether the object's bytes are compressed.
   var isCompressed: Bool { objectBytes > storedBytes - headerBytes }
 

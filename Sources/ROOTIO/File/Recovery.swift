@@ -9,7 +9,7 @@ struct Recovery {
 
   init(_ bytes: FileBytes, header: FileHeader) throws {
     var offset = header.begin
-    let longestKey = 1_024
+    let longestKey = Int(Int16.max)
     // A gap holds at least its own length.
     let smallestGap = 4
     while offset < bytes.size - 4 {
