@@ -18,7 +18,9 @@ public final class BranchReader {
   private let decoder: any BranchDecoder
   private let values: RawBuffer
 
-  /// - Parameter buffers: working memory that readers of one thread may share.
+  /// - Parameters:
+  ///   - branch: the branch to read.
+  ///   - buffers: working memory that readers of one thread may share.
   /// - Throws: `unsupported` if the branch holds objects that are not read; `wrongType` for a group.
   public init(_ branch: Branch, sharing buffers: ReadBuffers = ReadBuffers()) throws {
     self.branch = branch

@@ -51,7 +51,9 @@ extension Tree {
   /// The batches share their readers, so they are for one thread. Batches are made one by one; their columns are read
   /// when they are asked for.
   ///
-  /// - Parameter size: by default whole clusters of about 100,000 entries.
+  /// - Parameters:
+  ///   - names: the branches, as for ``branch(_:)``.
+  ///   - size: by default whole clusters of about 100,000 entries.
   /// - Throws: `missingBranch`; `unsupported` or `wrongType` for a branch without readable values.
   public func batches(of names: [String], size: BatchSize = .clusters(about: 100_000)) throws -> some Sequence<Batch> {
     let branches = try names.map { try branch($0) }
