@@ -10,11 +10,11 @@ public struct RunOptions: Sendable, Equatable {
   public var threads = ProcessInfo.processInfo.activeProcessorCount
   /// Whether a file that cannot be read is left out, rather than ending the run. Default: no.
   public var skipsBadFiles = false
-  /// About how many events a thread takes on at a time, as whole clusters of the tree where they fit. The text of
-  /// about as many partitions as there are threads is held in memory. Default: 50,000.
-  public var partitionSize = 50_000
-  /// The number of events of which an analysis gets to see the columns at once. Default: 8,192.
-  public var chunkSize = 8_192
+  /// About how many events a thread takes on at a time, as whole clusters of the tree where they fit. Default: 100,000.
+  public var partitionSize = 100_000
+  /// The number of events of which an analysis gets to see the columns at once. With less than a partition, a basket of
+  /// every branch is held in memory for the next chunk. Default: 100,000.
+  public var chunkSize = 100_000
 
   public init() {}
 
