@@ -31,10 +31,13 @@ extension Extraction {
       let batch = TreeBatch(entries: entries, batchSize: options.batchSize, readers: readers)
       let result = try analysis.process(batch)
       try check(result, eventCount: entries.count)
-      var buffer = output.buffer()
-      try TSVEncoder().append(result.table, to: &buffer)
-      bytes += buffer.count
-      output.append(buffer, to: partition)
+      var row = 0
+      while row < result.table.rowCount {
+        guard var buffer = output.buffer(for: partition) else { return }
+        row = try TSVEncoder().append(result.table, from: row, to: &buffer)
+        bytes += buffer.count
+        output.append(buffer, to: partition)
+      }
       cutFlow += result.cutFlow
       selected += result.table.rowCount
     }

@@ -49,7 +49,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
 
     let partitions = Partition.all(ranges)
     let output = OrderedOutput(
-      partitions, window: options.threads + 1, skipsBadFiles: options.skipsBadFiles, header: header, sink: sink)
+      partitions, window: options.threads + 1, bufferLimit: 4 * (options.threads + 1),
+      skipsBadFiles: options.skipsBadFiles, header: header, sink: sink)
     await withTaskCancellationHandler {
       await WorkerThreads.run(min(options.threads, partitions.count)) {
         work(inputs, output, ledger)

@@ -1,8 +1,8 @@
 /// Hands out the partitions of a run, and brings what the threads make of them to the sink in the partitions' order.
 ///
 /// The first unfinished partition is the head: its bytes go to the sink as they come, those of later ones wait. No
-/// partition is handed out that lies `window` or more behind the head, so that a slow head makes the others wait
-/// instead of filling the memory.
+/// partition is handed out that lies `window` or more behind the head, and later ones get no buffer once `bufferLimit`
+/// of them wait, so that a slow head makes the others wait instead of filling the memory.
 ///
 /// The threads write to the sink themselves: whoever brings bytes writes what can be written, unless another one is at
 /// it already, who then goes on until nothing is left. So the sink is used by one thread at a time, and nobody waits
@@ -27,6 +27,9 @@ final class OrderedOutput: Sendable {
     var sinkError: (any Error)?
     /// Emptied buffers for further use.
     var spare: [[UInt8]] = []
+
+    /// How many buffers wait to be written.
+    var waitingCount: Int { parts.values.reduce(0) { $0 + $1.buffers.count } }
   }
 
   /// What waits to be written of a partition.
@@ -40,8 +43,12 @@ final class OrderedOutput: Sendable {
     case truncate(Int)
   }
 
+  /// Large enough that writing it costs little more than copying the bytes.
+  static let bufferSize = 1 << 20
+
   private let partitions: [Partition]
   private let window: Int
+  private let bufferLimit: Int
   private let skipsBadFiles: Bool
   /// Used only by the thread that has set `isWriting`.
   private nonisolated(unsafe) let sink: any TableSink
@@ -49,10 +56,12 @@ final class OrderedOutput: Sendable {
 
   /// - Parameter header: what the table begins with.
   init(
-    _ partitions: [Partition], window: Int, skipsBadFiles: Bool, header: [UInt8], sink: sending any TableSink
+    _ partitions: [Partition], window: Int, bufferLimit: Int, skipsBadFiles: Bool, header: [UInt8],
+    sink: sending any TableSink
   ) {
     self.partitions = partitions
     self.window = window
+    self.bufferLimit = bufferLimit
     self.skipsBadFiles = skipsBadFiles
     self.sink = sink
     monitor = Monitor(State(header: header))
@@ -75,14 +84,26 @@ final class OrderedOutput: Sendable {
     monitor.withLock { !$0.isStopped && !$0.failedFiles.contains(partition.file) }
   }
 
-  /// An empty buffer, perhaps with room from an earlier use.
-  func buffer() -> [UInt8] {
-    monitor.withLock { $0.spare.popLast() } ?? []
+  /// An empty buffer for bytes of the partition; nil if these are of no more use. Blocks while too much waits for the
+  /// head, unless the partition is the head.
+  func buffer(for partition: Partition) -> [UInt8]? {
+    let spare = monitor.wait { state -> [UInt8]?? in
+      if state.isStopped || state.failedFiles.contains(partition.file) { return .some(nil) }
+      guard state.head == partition.index || state.waitingCount < bufferLimit else { return nil }
+      return state.spare.popLast() ?? []
+    }
+    guard var buffer = spare else { return nil }
+    buffer.reserveCapacity(Self.bufferSize)
+    return buffer
   }
 
   /// Takes the next bytes of a partition.
   func append(_ bytes: [UInt8], to partition: Partition) {
-    monitor.withLock { $0.parts[partition.index, default: Part()].buffers.append(bytes) }
+    monitor.withLock {
+      // Those of a failed file may come late.
+      guard partition.index >= $0.head else { return }
+      $0.parts[partition.index, default: Part()].buffers.append(bytes)
+    }
     write()
   }
 
@@ -183,10 +204,10 @@ final class OrderedOutput: Sendable {
     return nil
   }
 
-  /// Keeps written buffers for further use, but not more than can be in use at once.
+  /// Keeps written buffers for further use, but not more than may wait at once.
   private func recycle(_ buffers: inout [[UInt8]]) {
     monitor.withLock { state in
-      while state.spare.count < window, var buffer = buffers.popLast() {
+      while state.spare.count < bufferLimit, var buffer = buffers.popLast() {
         buffer.removeAll(keepingCapacity: true)
         state.spare.append(buffer)
       }

@@ -10,11 +10,12 @@ public struct RunOptions: Sendable, Equatable {
   public var threads = ProcessInfo.processInfo.activeProcessorCount
   /// Whether a file that cannot be read is left out, rather than ending the run. Default: no.
   public var skipsBadFiles = false
-  /// About how many events a thread takes on at a time, as whole clusters of the tree where they fit. The text of
-  /// about as many partitions as there are threads is held in memory. Default: 50,000.
-  public var partitionSize = 50_000
-  /// The number of events of which an analysis gets to see the columns at once. Default: 8,192.
-  public var chunkSize = 8_192
+  /// About how many events a thread takes on at a time: as many whole clusters of the tree as fit, or one that is up to
+  /// twice as large. Default: 100,000.
+  public var partitionSize = 100_000
+  /// The most events of which an analysis gets to see the columns at once. Where it is less than a partition, a basket
+  /// of every branch is held in memory for the next chunk. Default: 200,000.
+  public var chunkSize = 200_000
 
   public init() {}
 

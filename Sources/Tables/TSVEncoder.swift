@@ -34,25 +34,47 @@ public struct TSVEncoder: Sendable {
   /// - Throws: ``TableError`` (`invalidText`) if a text of the table holds a tab or the end of a line; `buffer` is
   ///   unchanged then.
   public func append(_ table: FeatureTable, to buffer: inout [UInt8]) throws(TableError) {
+    try check(table)
+    withTextFields(of: table.columns[...], []) { fields in
+      _ = append(fields, 0..<table.rowCount, to: &buffer, mayGrow: true)
+    }
+  }
+
+  /// Appends lines from `row` on while `buffer` has room for the longest line possible; one at least.
+  ///
+  /// - Returns: the first row that was not written; the number of the table's rows if all were.
+  /// - Throws: as ``append(_:to:)``.
+  public func append(_ table: FeatureTable, from row: Int, to buffer: inout [UInt8]) throws(TableError) -> Int {
+    try check(table)
+    var end = row
+    withTextFields(of: table.columns[...], []) { fields in
+      end = append(fields, row..<table.rowCount, to: &buffer, mayGrow: false)
+    }
+    return end
+  }
+
+  private func check(_ table: FeatureTable) throws(TableError) {
     for (description, column) in zip(table.descriptions, table.columns) {
       guard case .text(let categories, _) = column else { continue }
       for category in categories {
         try check(category) { "the text \($0) in column \(description.name)" }
       }
     }
-    withTextFields(of: table.columns[...], []) { fields in
-      append(fields, rowCount: table.rowCount, to: &buffer)
-    }
   }
 
-  private func append(_ fields: [TextField], rowCount: Int, to buffer: inout [UInt8]) {
+  /// Returns the first row that was not written for lack of room.
+  private func append(
+    _ fields: [TextField], _ rows: Range<Int>, to buffer: inout [UInt8], mayGrow: Bool
+  ) -> Int {
     let rowLength = fields.reduce(1) { $0 + $1.maximumLength + 1 }
     let blockRowCount = Swift.max(1, Self.blockSize / rowLength)
     let numbers = NumberText()
-    fields.withUnsafeBufferPointer { fields in
-      var row = 0
-      while row < rowCount {
-        let end = Swift.min(row + blockRowCount, rowCount)
+    return fields.withUnsafeBufferPointer { fields in
+      var row = rows.lowerBound
+      while row < rows.upperBound {
+        let fitting = mayGrow ? blockRowCount : (buffer.capacity - buffer.count) / rowLength
+        if fitting == 0, row > rows.lowerBound { break }
+        let end = Swift.min(row + Swift.max(1, Swift.min(fitting, blockRowCount)), rows.upperBound)
         buffer.append(addingCapacity: (end - row) * rowLength) { span in
           span.withUnsafeMutableBufferPointer { bytes, count in
             let start = UnsafeMutableRawPointer(bytes.baseAddress!)
@@ -61,6 +83,7 @@ public struct TSVEncoder: Sendable {
         }
         row = end
       }
+      return row
     }
   }
 

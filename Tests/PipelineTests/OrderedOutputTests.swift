@@ -5,10 +5,11 @@ import Testing
 
 @Suite struct OrderedOutputTests {
   private func output(
-    _ ranges: [[Range<Int>]], window: Int = 3, skips: Bool = false, sink: MemorySink
+    _ ranges: [[Range<Int>]], window: Int = 3, bufferLimit: Int = 8, skips: Bool = false, sink: MemorySink
   ) -> OrderedOutput {
     OrderedOutput(
-      Partition.all(ranges), window: window, skipsBadFiles: skips, header: Array("h".utf8), sink: sink)
+      Partition.all(ranges), window: window, bufferLimit: bufferLimit, skipsBadFiles: skips,
+      header: Array("h".utf8), sink: sink)
   }
 
   @Test func theHeadGoesThroughAndOthersWait() throws {
@@ -54,6 +55,34 @@ import Testing
     #expect(started.withLock { $0 } == 99)
   }
 
+  @Test func onlySoManyBuffersWaitForTheHead() async throws {
+    let sink = MemorySink()
+    let output = output([[0..<1, 1..<2]], bufferLimit: 2, sink: sink)
+    let head = try #require(output.claim())
+    let next = try #require(output.claim())
+    let filled = Mutex(0)
+    let filling = Task {
+      await WorkerThreads.run(1) {
+        while filled.withLock({ $0 }) < 5, let buffer = output.buffer(for: next) {
+          filled.withLock { $0 += 1 }
+          output.append(buffer + Array("b".utf8), to: next)
+        }
+        output.finish(next)
+      }
+    }
+    while filled.withLock({ $0 }) < 2 { try await Task.sleep(for: .milliseconds(1)) }
+    try await Task.sleep(for: .milliseconds(50))
+    #expect(filled.withLock { $0 } == 2)
+    for _ in 0..<3 {
+      let buffer = try #require(output.buffer(for: head))
+      output.append(buffer + Array("a".utf8), to: head)
+    }
+    output.finish(head)
+    await filling.value
+    #expect(try output.complete() == 9)
+    #expect(sink.text == "haaabbbbb")
+  }
+
   @Test func aFailedFileIsTakenBackAndPassedOver() throws {
     let sink = MemorySink()
     let output = output([[0..<1], [0..<1, 1..<2, 2..<3], [0..<1]], window: 10, skips: true, sink: sink)
@@ -82,6 +111,16 @@ import Testing
     let output = output([(0..<10).map { $0..<$0 + 1 }], window: 1, sink: MemorySink())
     _ = try #require(output.claim())
     let waiting = Task { await WorkerThreads.run(2) { #expect(output.claim() == nil) } }
+    try await Task.sleep(for: .milliseconds(10))
+    output.stop()
+    await waiting.value
+  }
+
+  @Test func stoppingReleasesThoseWhoWaitForABuffer() async throws {
+    let output = output([[0..<1, 1..<2]], bufferLimit: 1, sink: MemorySink())
+    let parts = try (0..<2).map { _ in try #require(output.claim()) }
+    output.append([0], to: parts[1])
+    let waiting = Task { await WorkerThreads.run(1) { #expect(output.buffer(for: parts[1]) == nil) } }
     try await Task.sleep(for: .milliseconds(10))
     output.stop()
     await waiting.value

@@ -29,7 +29,8 @@ struct TreeTests {
     var entries: [Int] = []
     var values: [Int32] = []
     for batch in try tree.batches(of: ["i", "v"], size: .clusters(about: size)) {
-      #expect(batch.entries.count <= size)
+      // Clusters of up to twice the size stay whole.
+      #expect(batch.entries.count <= 2 * size)
       entries += Array(batch.entries)
       values += try batch.column("i", Int32.self).values
       #expect(try batch.jagged("v", Float.self).count == batch.entries.count)

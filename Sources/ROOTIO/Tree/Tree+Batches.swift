@@ -3,7 +3,8 @@ import Columns
 extension Tree {
   /// How the entries of a tree are cut into batches.
   public enum BatchSize: Sendable {
-    /// Whole clusters, as many as fit into about this many entries; a larger cluster is cut.
+    /// Whole clusters, as many as fit into about this many entries; a cluster of more than twice as many is cut, so
+    /// that its baskets are inflated for each piece.
     case clusters(about: Int)
     /// This many entries, fewer in the last batch.
     case entries(Int)
@@ -73,7 +74,7 @@ extension Tree {
         if let last = ranges.last, last.count + cluster.count <= about {
           ranges[ranges.count - 1] = last.lowerBound..<cluster.upperBound
         } else {
-          ranges += Self.cut(cluster, into: about)
+          ranges += cluster.count / 2 > about ? Self.cut(cluster, into: about) : [cluster]
         }
       }
       return ranges
