@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CLibm"),
+    .target(name: "CMalloc"),
 
     // The layers, lowest first; each looks only down.
     .target(name: "ByteIO"),
@@ -52,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "ByteIO", "Diphoton", "Pipeline", "ROOTIO", "Tables", "Yams",
+        "ByteIO", "CMalloc", "Diphoton", "Pipeline", "ROOTIO", "Tables", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Diphoton
 import Logging
 import Pipeline
@@ -45,6 +46,8 @@ struct ExtractCommand: AsyncParsableCommand {
   @OptionGroup var options: ExtractOptions
 
   func run() async throws {
+    // Columns are arrays of a megabyte, made and freed all the time; the system would clear their memory each time.
+    malloc_keep_freed()
     let plan = try ExtractPlan(options)
     let analysis = try DiphotonAnalysis(settings: plan.settings)
     let sources = Locations(logger: .diphoton).sources
