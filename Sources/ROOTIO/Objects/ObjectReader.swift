@@ -223,11 +223,12 @@ struct ObjectReader {
     guard let format = try? NumberFormat(type, title: element.title) else { throw unsupported(element) }
     try cursor.require(count, of: format.storedBytes, "values of type \(type.name)")
     let decoder = NumberDecoder(format)
+    let stored = RawBuffer()
+    let end = cursor.position + count * format.storedBytes
+    stored.resize(count * format.storedBytes).copyBytes(from: cursor.bytes[cursor.position..<end])
     let buffer = RawBuffer()
-    cursor.bytes.withUnsafeBytes { bytes in
-      guard let start = bytes.baseAddress else { return }
-      decoder.decode(start + cursor.position, count, to: buffer.resize(count * decoder.memoryBytes).baseAddress!)
-    }
+    _ = buffer.resize(count * decoder.memoryBytes)
+    decoder.decode(stored.pointer, count, to: buffer.pointer)
     try cursor.skip(count * format.storedBytes)
     return format.primitive == .double ? buffer.array(of: Double.self) : buffer.array(of: Float.self).map(Double.init)
   }
