@@ -26,7 +26,10 @@ import Foundation
         130 (143)  ended by Ctrl-C (a SIGTERM); there is no output then
       """,
     version: "diphoton \(Self.version)",
-    subcommands: [ExtractCommand.self, SchemaCommand.self, InspectCommand.self, DigestCommand.self])
+    subcommands: [
+      ExtractCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, InspectCommand.self,
+      DigestCommand.self,
+    ])
 
   static let version = "0.1.0"
 
@@ -35,6 +38,7 @@ import Foundation
     // A reader that goes away, as in `diphoton inspect FILE | head`, is no reason to die.
     signal(SIGPIPE, SIG_IGN)
     do {
+      try Subcommands.check(Array(CommandLine.arguments.dropFirst()), of: Self.self)
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -52,12 +56,17 @@ import Foundation
       Foundation.exit(report.status.rawValue)
     }
     // What is left comes from the argument parser: help and version that were asked for, or a misused option.
-    let message = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      print(message)
+      print(fullMessage(for: error))
       Foundation.exit(ExitStatus.done.rawValue)
     }
-    StandardError.write(message)
+    StandardError.write(misuse(fullMessage(for: error)))
     Foundation.exit(ExitStatus.usage.rawValue)
+  }
+
+  /// The parser's message as ours are, without the usage: all options on one line are no help.
+  private static func misuse(_ message: String) -> String {
+    let lines = message.split(separator: "\n").filter { !$0.hasPrefix("Usage:") }
+    return lines.map { $0.replacing(/^Error:/, with: "diphoton:").trimmingPrefix { $0 == " " } }.joined(separator: "\n")
   }
 }

@@ -43,6 +43,24 @@ import Testing
     #expect(folder.names == [])
   }
 
+  @Test(arguments: [
+    (["extrct"], "there is no command 'diphoton extrct'; the nearest: extract.\nSee 'diphoton --help'.\n"),
+    (["help", "presets", "shw"], "there is no command 'diphoton presets shw'; the nearest: show.\nSee "),
+    (
+      ["extract", "--preste", "x"], "Unknown option '--preste'. Did you mean '--preset'?\nSee 'diphoton extract --help'"
+    ),
+    (
+      ["extract", "--luminosity", "10"],
+      "The value '10' is invalid for '--luminosity <luminosity>'\nHelp:  --luminosity"
+    ),
+  ])
+  func misspeltWordsGetASuggestion(arguments: [String], message: String) async throws {
+    let run = try await DiphotonProcess(arguments, in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("diphoton: \(message)"), "\(run.errors)")
+    #expect(!run.errors.contains("Usage:"))
+  }
+
   @Test func otherTransportsAreNotInThisBuild() async throws {
     let run = try await DiphotonProcess("extract", "--base", "gopher://host//data", "--quiet", in: folder)
     #expect(run.status == 3)
@@ -61,7 +79,7 @@ import Testing
       ("jets: maybe", "line 1, column 7: jets is 'maybe', but true or false is needed"),
       ("\nmass_min_mev: [1]", "line 2, column 15: mass_min_mev is a list, but a number is needed"),
       ("threads: many", "threads is 'many', but a whole number is needed"),
-      ("mass_window_ends: open", "but one of the setting's words, such as 'included', is needed"),
+      ("mass_window_ends: open", "but included or excluded is needed"),
       ("mass_min_mev: 200000", "no mass lies between"),
       ("- jets", "keys with values are needed here"),
       ("jets: {", "is not YAML"),

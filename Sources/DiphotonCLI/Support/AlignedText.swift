@@ -12,6 +12,9 @@ struct AlignedText {
     rows = [columns.map(\.title)]
   }
 
+  /// Whether there are no rows but the titles.
+  var isEmpty: Bool { rows.count == 1 }
+
   /// - Precondition: one text per column.
   mutating func append(_ row: [String]) {
     precondition(row.count == alignments.count, "one text per column")

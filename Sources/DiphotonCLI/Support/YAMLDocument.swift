@@ -27,6 +27,10 @@ struct YAMLDocument {
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
+    } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+      throw Self.error(
+        "\(name), line \(context.mark.line), column \(context.mark.column): "
+          + "\(keys.sorted().map { "'\($0)'" }.joined(separator: ", ")) is there more than once")
     } catch {
       throw Self.error("\(name) is not YAML: \(Self.oneLine(String(describing: error)))")
     }
@@ -37,34 +41,58 @@ struct YAMLDocument {
     }
   }
 
+  /// Something wrong at one place of the document.
+  struct Problem: Error {
+    let message: String
+    fileprivate let mark: Mark?
+  }
+
+  func problem(at node: Node, _ message: String) -> Problem {
+    Problem(message: "\(Self.place(of: node, in: name)): \(message)", mark: node.mark)
+  }
+
   /// An error about `node`.
   func error(at node: Node, _ message: String) -> CommandError {
-    Self.error("\(Self.place(of: node, in: name)): \(message)")
+    Self.error(problem(at: node, message).message)
+  }
+
+  /// One error that tells all `problems`, in the order of their places; nil if there is none.
+  func error(_ problems: [Problem]) -> CommandError? {
+    if problems.isEmpty { return nil }
+    let sorted = problems.sorted {
+      ($0.mark?.line ?? 0, $0.mark?.column ?? 0) < ($1.mark?.line ?? 0, $1.mark?.column ?? 0)
+    }
+    let lines = sorted.map(\.message).joined(separator: "\n")
+    return Self.error(problems.count == 1 ? lines : "\(name) has \(problems.count) mistakes:\n\(lines)")
   }
 
   /// Checks that `mapping` has no other keys than `known`.
   ///
   /// - Throws: ``CommandError`` with the nearest known keys.
-  func check(_ mapping: Node.Mapping, keys known: [String], kind: String) throws {
-    for (key, _) in mapping {
-      guard let name = key.string, known.contains(name) else {
-        let name = key.string ?? "this"
-        throw error(
-          at: key, "there is no \(kind) '\(name)'; \(NearestNames.hint(for: name, among: known, kind: kind))")
-      }
+  func check(_ mapping: Node.Mapping, keys known: [String], kind: String) throws(CommandError) {
+    if let error = error(unknownKeys(in: mapping, known: known, kind: kind)) { throw error }
+  }
+
+  /// A problem for each key of `mapping` that is not among `known`, with the nearest that are.
+  func unknownKeys(in mapping: Node.Mapping, known: [String], kind: String) -> [Problem] {
+    mapping.map(\.key).compactMap { key in
+      let name = key.string ?? "this"
+      return known.contains(name)
+        ? nil
+        : problem(at: key, "there is no \(kind) '\(name)'; \(NearestNames.hint(for: name, among: known, kind: kind))")
     }
   }
 
   /// Reads a value as `type`.
   ///
-  /// - Throws: ``CommandError`` saying that `expectation` is needed.
-  func decode<Value: Decodable>(_ type: Value.Type, from node: Node, _ key: String, _ expectation: String) throws
-    -> Value
+  /// - Throws: ``Problem`` saying that `expectation` is needed.
+  func decode<Value: Decodable>(_ type: Value.Type, from node: Node, _ key: String, _ expectation: String)
+    throws(Problem) -> Value
   {
     do {
       return try YAMLDecoder().decode(type, from: node)
     } catch {
-      throw self.error(at: node, "\(key) is \(Self.text(of: node)), but \(expectation) is needed")
+      throw problem(at: node, "\(key) is \(Self.text(of: node)), but \(expectation) is needed")
     }
   }
 
@@ -83,7 +111,11 @@ struct YAMLDocument {
   }
 
   private static func error(_ message: String) -> CommandError {
-    CommandError(.usage, message, advice: "Correct the file; 'diphoton extract --help' describes it.")
+    CommandError(
+      .usage, message,
+      advice:
+        "Correct the file; 'diphoton presets show' prints all settings, 'diphoton extract --help' describes both kinds of file."
+    )
   }
 
   private static func oneLine(_ text: String) -> String {
