@@ -35,8 +35,9 @@ import Foundation
 
   /// Runs the command line and ends the process with one of the documented exit statuses.
   static func main() async {
-    // A reader that goes away, as in `diphoton inspect FILE | head`, is no reason to die.
+    // A reader that goes away, or a file that grows beyond a limit, is an error of writing and no reason to die.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     do {
       try Subcommands.check(Array(CommandLine.arguments.dropFirst()), of: Self.self)
       var command = try parseAsRoot()
@@ -57,7 +58,11 @@ import Foundation
     }
     // What is left comes from the argument parser: help and version that were asked for, or a misused option.
     guard exitCode(for: error) != .success else {
-      print(fullMessage(for: error))
+      do {
+        try StandardOutput.write(fullMessage(for: error))
+      } catch {
+        exit(reporting: error)
+      }
       Foundation.exit(ExitStatus.done.rawValue)
     }
     StandardError.write(misuse(fullMessage(for: error)))

@@ -56,7 +56,10 @@ import Testing
 
   @Test(arguments: [
     ("jets: true\njets: false\n", "my.yaml, line 1, column 1: 'jets' is there more than once."),
-    ("jets: [", "my.yaml is not YAML: "), ("[1, 2]", "my.yaml, line 1, column 1: keys with values are needed here."),
+    ("jets: [", "my.yaml, line 2, column 1: this is not YAML: did not find expected node content."),
+    ("a\0b", "my.yaml: this is not YAML: control characters are not allowed."),
+    (String(repeating: "#", count: 1 << 21), "my.yaml: 2097152 bytes are too many for a configuration or a catalogue."),
+    ("[1, 2]", "my.yaml, line 1, column 1: keys with values are needed here."),
   ])
   func whatIsNoConfiguration(text: String, message: String) async throws {
     let run = try await check(text)
@@ -76,5 +79,8 @@ import Testing
   @Test func aMissingFileIsNotThere() async throws {
     let run = try await DiphotonProcess("config", "check", "none.yaml", in: folder)
     #expect(run.status == 3)
+    #expect(
+      run.errors
+        == "diphoton: none.yaml: No such file or directory.\nName a YAML file that is there and that you may read.\n")
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DiphotonCLI
@@ -34,6 +35,7 @@ import Testing
     ["extract", "--batch-size", "0", "--base", "."], ["extract", "--batch-size", "none", "--base", "."],
     ["extract", "--file", "x=a.root", "--base", "."], ["inspect"], ["nonsense"],
     ["extract", "--file", "a\tb=x.root"], ["extract", "--file", "=x.root"],
+    ["extract", "--file", "x.root", "-o", ""],
   ])
   func misuseIsAnError(arguments: [String]) async throws {
     let run = try await DiphotonProcess(arguments, in: folder)
@@ -73,6 +75,20 @@ import Testing
     #expect(run.status == 6)
   }
 
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no device that is always full"),
+    arguments: [["--help"], ["--version"], ["schema"], ["inspect", Fixtures.edge("zlib1")]])
+  func standardOutputThatCannotBeWritten(arguments: [String]) async throws {
+    let run = try await DiphotonProcess(arguments, outputPath: "/dev/full")
+    #expect(run.status == 6)
+    #expect(run.errors.hasPrefix("diphoton: standard output: No space left on device.\nCheck "))
+  }
+
+  @Test func namesCannotCommandTheTerminal() async throws {
+    let run = try await DiphotonProcess("inspect", "no\u{1B}[31mfile")
+    #expect(run.errors.hasPrefix(#"diphoton: no\u{1B}[31mfile: No such file"#))
+  }
+
   @Test func configurationsThatMakeNoSense() async throws {
     for (text, message) in [
       ("jts: true", "line 1, column 1: there is no setting 'jts'; the nearest: jets"),
@@ -82,7 +98,7 @@ import Testing
       ("mass_window_ends: open", "but included or excluded is needed"),
       ("mass_min_mev: 200000", "no mass lies between"),
       ("- jets", "keys with values are needed here"),
-      ("jets: {", "is not YAML"),
+      ("jets: {", "this is not YAML"),
     ] {
       let config = try folder.file("config.yaml", text)
       let run = try await DiphotonProcess(

@@ -48,6 +48,7 @@ struct ExtractOptions: ParsableArguments {
   var quiet = false
 
   mutating func validate() throws {
+    if output.isEmpty { throw ValidationError("--output names no file.") }
     if !file.isEmpty, base != nil || catalogue != nil {
       throw ValidationError("--file names the files itself: it goes without --base and --catalogue.")
     }

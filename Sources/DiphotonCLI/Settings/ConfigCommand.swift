@@ -28,7 +28,8 @@ struct ConfigCommand: ParsableCommand {
 
     func run() throws {
       let document = try YAMLDocument(path: path)
-      print("\(path): fine: \(try document.root["samples"] == nil ? configuration(document) : catalogue(document))")
+      let kind = try document.root["samples"] == nil ? configuration(document) : catalogue(document)
+      try StandardOutput.write("\(path): fine: \(kind)")
     }
 
     private func catalogue(_ document: YAMLDocument) throws -> String {

@@ -25,7 +25,7 @@ struct PresetsCommand: ParsableCommand {
       for preset in Preset.all {
         table.append([preset.name, preset == .default ? "(default)" : "", preset.summary])
       }
-      print(table.lines.joined(separator: "\n"))
+      try StandardOutput.write(table.lines.joined(separator: "\n"))
     }
   }
 
@@ -47,7 +47,7 @@ struct PresetsCommand: ParsableCommand {
       help: ArgumentHelp("The name of the preset.", valueName: "name"), completion: .list(Preset.all.map(\.name)))
     var name = Preset.default.name
 
-    func run() throws { print(try Self.text(of: Preset.named(name))) }
+    func run() throws { try StandardOutput.write(Self.text(of: Preset.named(name))) }
 
     /// The settings as a file for `--config`.
     static func text(of preset: Preset) throws -> String {

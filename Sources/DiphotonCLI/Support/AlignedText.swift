@@ -18,7 +18,7 @@ struct AlignedText {
   /// - Precondition: one text per column.
   mutating func append(_ row: [String]) {
     precondition(row.count == alignments.count, "one text per column")
-    rows.append(row)
+    rows.append(row.map(\.printable))
   }
 
   /// One line per row, the titles first; two spaces between columns and none at the end of a line.

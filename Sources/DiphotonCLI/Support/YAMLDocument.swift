@@ -9,30 +9,40 @@ struct YAMLDocument {
   /// The keys and values at the top.
   let root: Node.Mapping
 
+  /// Far more than any configuration or catalogue needs, in bytes.
+  private static let maximumSize = 1 << 20
+
   /// Reads the file at `path`.
   ///
-  /// - Throws: `ByteIOError` if it cannot be read; ``CommandError`` if it is not YAML, or not a mapping.
-  init(path: String) throws {
-    let source = try FileSource(path: path)
-    var bytes = [UInt8](repeating: 0, count: source.size)
-    try bytes.withUnsafeMutableBytes { try source.read(into: $0, at: 0) }
+  /// - Throws: ``CommandError`` if it cannot be read, is not YAML, or not a mapping.
+  init(path: String) throws(CommandError) {
+    var bytes: [UInt8]
+    do {
+      let source = try FileSource(path: path)
+      guard source.size <= Self.maximumSize else {
+        throw Self.error("\(path): \(source.size) bytes are too many for a configuration or a catalogue")
+      }
+      bytes = [UInt8](repeating: 0, count: source.size)
+      try bytes.withUnsafeMutableBytes { try source.read(into: $0, at: 0) }
+    } catch let error as CommandError {
+      throw error
+    } catch {
+      throw CommandError(
+        .transport, String(describing: error), advice: "Name a YAML file that is there and that you may read.")
+    }
     try self.init(String(decoding: bytes, as: UTF8.self), name: path)
   }
 
   /// Reads `text`.
   ///
   /// - Throws: ``CommandError`` if it is not YAML, or not a mapping.
-  init(_ text: String, name: String) throws {
+  init(_ text: String, name: String) throws(CommandError) {
     self.name = name
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
-    } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-      throw Self.error(
-        "\(name), line \(context.mark.line), column \(context.mark.column): "
-          + "\(keys.sorted().map { "'\($0)'" }.joined(separator: ", ")) is there more than once")
     } catch {
-      throw Self.error("\(name) is not YAML: \(Self.oneLine(String(describing: error)))")
+      throw Self.error("\(name)\(Self.reason(error))")
     }
     switch node {
     case nil: root = Node.Mapping([])
@@ -118,7 +128,18 @@ struct YAMLDocument {
     )
   }
 
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).map { $0.trimmingPrefix { $0 == " " } }.joined(separator: " ")
+  /// Where and why a text is not YAML; the parser's own words would repeat the text.
+  private static func reason(_ error: any Error) -> String {
+    func place(_ mark: Mark) -> String { ", line \(mark.line), column \(mark.column)" }
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return "\(place(mark)): this is not YAML: \(problem)"
+    case .duplicatedKeysInMapping(let keys, let context):
+      let names = keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      return "\(place(context.mark)): \(names) is there more than once"
+    case .reader(let problem, _, _, _): return ": this is not YAML: \(problem)"
+    default: return ": this is not YAML"
+    }
   }
 }

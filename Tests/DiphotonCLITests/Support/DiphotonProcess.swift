@@ -16,8 +16,10 @@ struct DiphotonProcess {
   /// - Parameters:
   ///   - isInterrupted: whether it gets the signal of Ctrl-C soon after it has begun to write in `folder`.
   ///   - readsOutput: whether there is a reader for what it prints; if not, writing fails from the start.
+  ///   - outputPath: the file that what it prints goes to.
   init(
-    _ arguments: [String], in folder: TemporaryFolder? = nil, isInterrupted: Bool = false, readsOutput: Bool = true
+    _ arguments: [String], in folder: TemporaryFolder? = nil, isInterrupted: Bool = false, readsOutput: Bool = true,
+    outputPath: String? = nil
   ) async throws {
     let path = folder?.path
     self = try await withCheckedThrowingContinuation { continuation in
@@ -26,19 +28,22 @@ struct DiphotonProcess {
           with: Result {
             try Self(
               waitingFor: Self.make(arguments, in: path), interruptingIn: isInterrupted ? path : nil,
-              readsOutput: readsOutput)
+              readsOutput: readsOutput, outputPath: outputPath)
           })
       }
     }
   }
 
-  private init(waitingFor process: Process, interruptingIn folder: String?, readsOutput: Bool) throws {
+  private init(waitingFor process: Process, interruptingIn folder: String?, readsOutput: Bool, outputPath: String?)
+    throws
+  {
     let output = Pipe()
     let errors = Pipe()
-    process.standardOutput = output
+    process.standardOutput = try outputPath.map { try #require(FileHandle(forWritingAtPath: $0)) } ?? output
     process.standardError = errors
     if !readsOutput { try output.fileHandleForReading.close() }
     try process.run()
+    if outputPath != nil { try output.fileHandleForWriting.close() }
     if let folder {
       while try process.isRunning && FileManager.default.contentsOfDirectory(atPath: folder).isEmpty {
         Thread.sleep(forTimeInterval: 0.01)
