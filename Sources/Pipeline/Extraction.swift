@@ -15,23 +15,26 @@ public struct Extraction<Subject: Analysis>: Sendable {
   public let files: [InputFile]
   public let analysis: Subject
   public let options: RunOptions
+  /// What the table's file looks like.
+  public let encoder: any TableEncoder
   /// What opens the files.
   public let sources: SourceRegistry
 
   public init(
     of files: [InputFile], with analysis: Subject, options: RunOptions = RunOptions(),
-    sources: SourceRegistry = SourceRegistry()
+    encoder: any TableEncoder = TSVEncoder(), sources: SourceRegistry = SourceRegistry()
   ) {
     self.files = files
     self.analysis = analysis
     self.options = options
+    self.encoder = encoder
     self.sources = sources
   }
 
   /// Reads the files and writes the table. Ends early if the task is cancelled.
   ///
   /// - Parameters:
-  ///   - sink: takes the table as tab-separated text; it appears only if the run succeeds.
+  ///   - sink: takes the table, encoded; it appears only if the run succeeds.
   ///   - observer: gets to know what happens; called by the run's threads, one call at a time.
   /// - Throws: ``PipelineError``; `CancellationError`; what the sink throws. All files are opened before the work
   ///   begins, so that `inputFailed` names every one that cannot be; damage found later ends the run at once. With
@@ -40,7 +43,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
     into sink: sending any TableSink, observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) async throws -> RunSummary {
     try options.validate()
-    let header = try TSVEncoder().header(for: analysis.columns)
+    let header = try encoder.header(for: analysis.columns)
     let ledger = RunLedger(files, cutCount: analysis.cuts.count, observer: observer)
     let inputs = InputFiles(files, branches: analysis.inputs, sources: sources)
 
@@ -50,7 +53,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
     let partitions = Partition.all(ranges)
     let output = OrderedOutput(
       partitions, window: options.threads + 1, bufferLimit: 4 * (options.threads + 1),
-      skipsBadFiles: options.skipsBadFiles, header: header, sink: sink)
+      skipsBadFiles: options.skipsBadFiles, header: header,
+      assembler: encoder.assembler(for: analysis.columns, at: header.count, checkpoints: []), sink: sink)
     await withTaskCancellationHandler {
       await WorkerThreads.run(min(options.threads, partitions.count)) {
         work(inputs, output, ledger)
@@ -60,7 +64,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
     }
     do {
       try check(ledger)
-      let size = try await WorkerThreads.run { try output.complete() }
+      let size = try await WorkerThreads.run { try output.complete(metadata: [:]) }
       return RunSummary(
         files: ledger.summaries, cuts: analysis.cuts, columnCount: analysis.columns.count, bytesWritten: size,
         duration: ledger.elapsed)

@@ -1,3 +1,5 @@
+import Tables
+
 /// Hands out the partitions of a run, and brings what the threads make of them to the sink in the partitions' order.
 ///
 /// The first unfinished partition is the head: its bytes go to the sink as they come, those of later ones wait. No
@@ -18,11 +20,9 @@ final class OrderedOutput: Sendable {
     var parts: [Int: Part] = [:]
     var isWriting = false
     var isStopped = false
-    /// The size of the table so far.
-    var written = 0
-    /// The file of the head, and the size of the table when its first partition became the head.
+    /// The file of the head, and whether anything of it has been written.
     var file: Int?
-    var fileStart = 0
+    var isFileBegun = false
     var failedFiles: Set<Int> = []
     var sinkError: (any Error)?
     /// Emptied buffers for further use.
@@ -39,8 +39,11 @@ final class OrderedOutput: Sendable {
   }
 
   private enum Step {
+    case begin([UInt8])
+    case beginFile
     case write([[UInt8]])
-    case truncate(Int)
+    case endPartition
+    case takeBackFile
   }
 
   /// Large enough that writing it costs little more than copying the bytes.
@@ -51,19 +54,21 @@ final class OrderedOutput: Sendable {
   private let bufferLimit: Int
   private let skipsBadFiles: Bool
   /// Used only by the thread that has set `isWriting`.
-  private nonisolated(unsafe) let sink: any TableSink
+  private nonisolated(unsafe) var table: TableOutput
   private let monitor: Monitor<State>
 
-  /// - Parameter header: what the table begins with.
+  /// - Parameters:
+  ///   - header: what the table begins with.
+  ///   - assembler: what joins the pieces behind the header.
   init(
     _ partitions: [Partition], window: Int, bufferLimit: Int, skipsBadFiles: Bool, header: [UInt8],
-    sink: sending any TableSink
+    assembler: any TableAssembler, sink: sending any TableSink
   ) {
     self.partitions = partitions
     self.window = window
     self.bufferLimit = bufferLimit
     self.skipsBadFiles = skipsBadFiles
-    self.sink = sink
+    table = TableOutput(sink: sink, assembler: assembler)
     monitor = Monitor(State(header: header))
   }
 
@@ -129,19 +134,18 @@ final class OrderedOutput: Sendable {
 
   /// Completes the table after the last thread is done, and gives its size in bytes.
   ///
+  /// - Parameter metadata: texts for the table to carry, in formats that can.
   /// - Throws: what the sink throws now or threw before.
-  func complete() throws -> Int {
+  func complete(metadata: [String: String]) throws -> Int {
     write()
-    let (written, error) = monitor.withLock { ($0.written, $0.sinkError) }
-    if let error { throw error }
-    try sink.finish()
-    return written
+    if let error = monitor.withLock(\.sinkError) { throw error }
+    return try table.finish(metadata: metadata)
   }
 
   /// Gives the table up after the last thread is done. Not left to the end of the sink's life, which threads that are
   /// about to end may prolong.
   func abandon() {
-    sink.abandon()
+    table.abandon()
   }
 
   /// Writes what can be written, unless another thread is at it.
@@ -154,11 +158,13 @@ final class OrderedOutput: Sendable {
     while let step = monitor.withLock({ nextStep(&$0) }) {
       do {
         switch consume step {
+        case .begin(let header): try table.write(header: header)
+        case .beginFile: table.setMark()
         case .write(var buffers):
-          for buffer in buffers { try sink.write(buffer) }
+          for buffer in buffers { try table.write(buffer) }
           recycle(&buffers)
-        case .truncate(let count):
-          try sink.truncate(to: count)
+        case .endPartition: try table.endPart()
+        case .takeBackFile: try table.returnToMark()
         }
       } catch {
         monitor.withLock {
@@ -171,34 +177,32 @@ final class OrderedOutput: Sendable {
 
   /// What is to be done to the sink next; nil, with `isWriting` given up, if nothing is.
   private func nextStep(_ state: inout State) -> Step? {
-    if let header = state.header.take(), state.sinkError == nil {
-      state.written = header.count
-      return .write([header])
-    }
+    if let header = state.header.take(), state.sinkError == nil { return .begin(header) }
     while !state.isStopped, state.head < partitions.count {
       let partition = partitions[state.head]
       if state.file != partition.file {
         state.file = partition.file
-        state.fileStart = state.written
+        state.isFileBegun = false
+        return .beginFile
       }
       if state.failedFiles.contains(partition.file) {
         while state.head < partitions.count, partitions[state.head].file == partition.file {
           state.parts[state.head] = nil
           state.head += 1
         }
-        guard state.written > state.fileStart else { continue }
-        state.written = state.fileStart
-        return .truncate(state.fileStart)
+        guard state.isFileBegun else { continue }
+        return .takeBackFile
       }
       guard let part = state.parts[state.head] else { break }
       if !part.buffers.isEmpty {
         state.parts[state.head]?.buffers = []
-        state.written += part.buffers.reduce(0) { $0 + $1.count }
+        state.isFileBegun = true
         return .write(part.buffers)
       }
       guard part.isFinished else { break }
       state.parts[state.head] = nil
       state.head += 1
+      return .endPartition
     }
     state.isWriting = false
     return nil
