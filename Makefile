@@ -17,6 +17,7 @@ demo: deps
 	$(SWIFT) build $(RELEASE) --product diphoton
 	$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton extract --base $(SAMPLES) --output $(TABLE) --force
 	@scripts/show-table.sh $(TABLE)
+	@echo; echo 'The table is $(TABLE). docs/tutorial.md goes on from here; make install installs the program.'
 
 # Installs the command, its manual and its completions under PREFIX (/usr/local), below DESTDIR if that is set.
 install: deps
