@@ -23,8 +23,7 @@ extension Extraction {
   private func work(
     _ partition: Partition, _ readers: BranchReaders, _ output: OrderedOutput, _ ledger: RunLedger
   ) throws {
-    var cutFlow = CutFlow(passed: analysis.cuts.map { _ in 0 })
-    var selected = 0
+    var account = PartitionAccount(cutCount: analysis.cuts.count)
     var bytes = 0
     for entries in partition.chunks(of: options.chunkSize) {
       guard output.wants(partition) else { return }
@@ -38,10 +37,9 @@ extension Extraction {
         bytes += buffer.count
         output.append(buffer, to: partition)
       }
-      cutFlow += result.cutFlow
-      selected += result.table.rowCount
+      account.add(result)
     }
-    ledger.finished(partition, selected: selected, bytes: bytes, cutFlow: cutFlow)
+    ledger.finished(partition, account, bytes: bytes)
     output.finish(partition)
   }
 

@@ -11,12 +11,14 @@ public enum RunEvent: Sendable {
 }
 
 /// An opened input file.
-public struct FileOpened: Sendable {
+public struct FileOpened: Sendable, Equatable {
   public let file: InputFile
   /// The number of the tree's entries.
   public let entries: Int
   /// The file's size in bytes.
   public let bytes: Int
+  /// The identity that its writer gave it; nil in old files.
+  public let uuid: String?
   /// Whether its writer closed the file; if not, what could be recovered of it is read.
   public let wasClosed: Bool
 
@@ -24,6 +26,7 @@ public struct FileOpened: Sendable {
     file = opened.input
     entries = opened.tree.entryCount
     bytes = opened.file.size
+    uuid = opened.file.uuid
     wasClosed = opened.file.wasClosed
   }
 }

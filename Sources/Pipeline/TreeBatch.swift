@@ -28,16 +28,15 @@ struct TreeBatch: EventBatch {
   ) throws -> Column<Element> {
     var values: [Element] = []
     values.reserveCapacity(rows.count(of: entries.count))
-    var current: (batch: Int, value: Element)?
+    var end = entries.lowerBound
+    var value: Element?
     func append(_ entry: Int) throws {
-      let batch = entry / batchSize
-      if let current, current.batch == batch {
-        values.append(current.value)
-      } else {
-        let value = try readers.value(name, as: type, at: batch * batchSize)
-        values.append(value)
-        current = (batch, value)
-      }
+      if let value, entry < end { return values.append(value) }
+      let start = entry / batchSize * batchSize
+      let first = try readers.value(name, as: type, at: start)
+      end = entries.upperBound - start > batchSize ? start + batchSize : entries.upperBound
+      value = first
+      values.append(first)
     }
     switch rows {
     case .all: for entry in entries { try append(entry) }

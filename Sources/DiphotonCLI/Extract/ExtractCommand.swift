@@ -55,6 +55,7 @@ struct ExtractCommand: AsyncParsableCommand {
     let progress = ProgressLines(
       isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
     let (output, isReplacing) = (options.output, options.force)
+    let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
       try await extraction.run(into: AtomicFile(path: output, replacing: isReplacing)) { progress.show($0) }
     }
@@ -62,6 +63,7 @@ struct ExtractCommand: AsyncParsableCommand {
     defer { interruption.end() }
     do {
       let summary = try await task.value
+      try cutFlowFile?.write(CutFlowTable(summary))
       if !options.quiet { StandardError.write(SummaryText(summary, output: output).text) }
     } catch is CancellationError {
       throw CommandError(

@@ -47,6 +47,13 @@ struct ExtractOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The number of threads. Default: one per core.", valueName: "number"))
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file for the cut-flow, raw and weighted: JSON if its name ends in .json, a table if in .tsv.",
+      valueName: "file"),
+    completion: .file(extensions: ["json", "tsv"]))
+  var cutflow: String?
+
   @Flag(help: "Replace the table if there is one.")
   var force = false
 
