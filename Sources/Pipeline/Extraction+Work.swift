@@ -13,8 +13,10 @@ extension Extraction {
         let current = if let readers, readers.file === file { readers } else { BranchReaders(file, sharing: buffers) }
         readers = current
         try work(partition, current, output, ledger)
+      } catch is CancellationError {
+        // The partition is of no more use.
       } catch {
-        output.fail(file: partition.file)
+        output.fail(file: partition.file, reason: String(describing: error))
         ledger.failed(partition.file, error)
       }
     }
@@ -27,7 +29,9 @@ extension Extraction {
     var bytes = 0
     for entries in partition.chunks(of: options.chunkSize) {
       guard output.wants(partition) else { return }
-      let batch = TreeBatch(entries: entries, batchSize: options.batchSize, readers: readers)
+      let batch = TreeBatch(entries: entries, batchSize: options.batchSize, readers: readers) {
+        output.wants(partition)
+      }
       let result = try analysis.process(batch)
       try check(result, eventCount: entries.count)
       var row = 0
@@ -40,7 +44,7 @@ extension Extraction {
       account.add(result)
     }
     ledger.finished(partition, account, bytes: bytes)
-    output.finish(partition)
+    output.finish(partition, account)
   }
 
   private func check(_ result: AnalysisResult, eventCount: Int) throws {

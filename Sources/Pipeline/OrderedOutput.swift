@@ -23,7 +23,8 @@ final class OrderedOutput: Sendable {
     /// The file of the head, and the size of the table when its first partition became the head.
     var file: Int?
     var fileStart = 0
-    var failedFiles: Set<Int> = []
+    /// Why each failed file has failed.
+    var failedFiles: [Int: String] = [:]
     var sinkError: (any Error)?
     /// Emptied buffers for further use.
     var spare: [[UInt8]] = []
@@ -35,12 +36,13 @@ final class OrderedOutput: Sendable {
   /// What waits to be written of a partition.
   private struct Part {
     var buffers: [[UInt8]] = []
-    var isFinished = false
+    /// What came of the partition, once it is finished.
+    var account: PartitionAccount?
   }
 
   private enum Step {
     case write([[UInt8]])
-    case truncate(Int)
+    case note(RunJournal.Entry, truncatingTo: Int?)
   }
 
   /// Large enough that writing it costs little more than copying the bytes.
@@ -54,24 +56,34 @@ final class OrderedOutput: Sendable {
   private nonisolated(unsafe) let sink: any TableSink
   private let monitor: Monitor<State>
 
-  /// - Parameter header: what the table begins with.
+  /// - Parameters:
+  ///   - header: what the table begins with.
+  ///   - replay: what of the table is there already, if anything is.
   init(
     _ partitions: [Partition], window: Int, bufferLimit: Int, skipsBadFiles: Bool, header: [UInt8],
-    sink: sending any TableSink
+    after replay: Replay? = nil, sink: sending any TableSink
   ) {
     self.partitions = partitions
     self.window = window
     self.bufferLimit = bufferLimit
     self.skipsBadFiles = skipsBadFiles
     self.sink = sink
-    monitor = Monitor(State(header: header))
+    var state = State(header: header)
+    if let replay {
+      state.header = nil
+      state.head = replay.head
+      state.written = replay.byteCount
+      state.file = replay.lastFile?.file
+      state.fileStart = replay.lastFile?.start ?? 0
+    }
+    monitor = Monitor(state)
   }
 
   /// The next partition to work on; nil if there is nothing more to do. Blocks while the head lags behind.
   func claim() -> Partition? {
     monitor.wait { state -> Partition?? in
       state.next = max(state.next, state.head)
-      while state.next < partitions.count, state.failedFiles.contains(partitions[state.next].file) { state.next += 1 }
+      while state.next < partitions.count, state.failedFiles[partitions[state.next].file] != nil { state.next += 1 }
       if state.isStopped || state.next == partitions.count { return .some(nil) }
       guard state.next < state.head + window else { return nil }
       state.next += 1
@@ -81,14 +93,14 @@ final class OrderedOutput: Sendable {
 
   /// Whether more of the partition is still of use.
   func wants(_ partition: Partition) -> Bool {
-    monitor.withLock { !$0.isStopped && !$0.failedFiles.contains(partition.file) }
+    monitor.withLock { !$0.isStopped && $0.failedFiles[partition.file] == nil }
   }
 
   /// An empty buffer for bytes of the partition; nil if these are of no more use. Blocks while too much waits for the
   /// head, unless the partition is the head.
   func buffer(for partition: Partition) -> [UInt8]? {
     let spare = monitor.wait { state -> [UInt8]?? in
-      if state.isStopped || state.failedFiles.contains(partition.file) { return .some(nil) }
+      if state.isStopped || state.failedFiles[partition.file] != nil { return .some(nil) }
       guard state.head == partition.index || state.waitingCount < bufferLimit else { return nil }
       return state.spare.popLast() ?? []
     }
@@ -108,15 +120,18 @@ final class OrderedOutput: Sendable {
   }
 
   /// All bytes of the partition have been brought.
-  func finish(_ partition: Partition) {
-    monitor.withLock { $0.parts[partition.index, default: Part()].isFinished = true }
+  func finish(_ partition: Partition, _ account: PartitionAccount) {
+    monitor.withLock {
+      guard partition.index >= $0.head else { return }
+      $0.parts[partition.index, default: Part()].account = account
+    }
     write()
   }
 
   /// None of the file's rows is to be in the table; unless bad files are skipped, the run stops.
-  func fail(file: Int) {
+  func fail(file: Int, reason: String) {
     monitor.withLock {
-      $0.failedFiles.insert(file)
+      if $0.failedFiles[file] == nil { $0.failedFiles[file] = reason }
       if !skipsBadFiles { $0.isStopped = true }
     }
     write()
@@ -127,21 +142,24 @@ final class OrderedOutput: Sendable {
     monitor.withLock { $0.isStopped = true }
   }
 
-  /// Completes the table after the last thread is done, and gives its size in bytes.
+  /// Completes the table after the last thread is done.
   ///
   /// - Throws: what the sink throws now or threw before.
-  func complete() throws -> Int {
+  func complete() throws -> FinishedTable {
     write()
-    let (written, error) = monitor.withLock { ($0.written, $0.sinkError) }
-    if let error { throw error }
-    try sink.finish()
-    return written
+    if let error = sinkError { throw error }
+    return try sink.finish()
   }
 
-  /// Gives the table up after the last thread is done. Not left to the end of the sink's life, which threads that are
-  /// about to end may prolong.
-  func abandon() {
-    sink.abandon()
+  /// Why bytes could not be written.
+  var sinkError: (any Error)? { monitor.withLock { $0.sinkError } }
+
+  /// Gives the table up. Not left to the end of the sink's life, which threads that are about to end may prolong: they
+  /// find the output stopped, and do nothing more.
+  func abandon(keepingProgress: Bool) {
+    stop()
+    monitor.wait { $0.isWriting ? nil : () }
+    sink.abandon(keepingProgress: keepingProgress)
   }
 
   /// Writes what can be written, unless another thread is at it.
@@ -157,8 +175,9 @@ final class OrderedOutput: Sendable {
         case .write(var buffers):
           for buffer in buffers { try sink.write(buffer) }
           recycle(&buffers)
-        case .truncate(let count):
-          try sink.truncate(to: count)
+        case .note(let entry, let count):
+          if let count { try sink.truncate(to: count) }
+          try sink.note(entry)
         }
       } catch {
         monitor.withLock {
@@ -171,7 +190,7 @@ final class OrderedOutput: Sendable {
 
   /// What is to be done to the sink next; nil, with `isWriting` given up, if nothing is.
   private func nextStep(_ state: inout State) -> Step? {
-    if let header = state.header.take(), state.sinkError == nil {
+    if !state.isStopped, let header = state.header.take() {
       state.written = header.count
       return .write([header])
     }
@@ -181,14 +200,14 @@ final class OrderedOutput: Sendable {
         state.file = partition.file
         state.fileStart = state.written
       }
-      if state.failedFiles.contains(partition.file) {
+      if let reason = state.failedFiles[partition.file] {
         while state.head < partitions.count, partitions[state.head].file == partition.file {
           state.parts[state.head] = nil
           state.head += 1
         }
-        guard state.written > state.fileStart else { continue }
+        let isShorter = state.written > state.fileStart
         state.written = state.fileStart
-        return .truncate(state.fileStart)
+        return .note(.skipped(file: partition.file, reason: reason), truncatingTo: isShorter ? state.fileStart : nil)
       }
       guard let part = state.parts[state.head] else { break }
       if !part.buffers.isEmpty {
@@ -196,9 +215,10 @@ final class OrderedOutput: Sendable {
         state.written += part.buffers.reduce(0) { $0 + $1.count }
         return .write(part.buffers)
       }
-      guard part.isFinished else { break }
+      guard let account = part.account else { break }
       state.parts[state.head] = nil
       state.head += 1
+      return .note(.partition(file: partition.file, entries: partition.entries, account: account), truncatingTo: nil)
     }
     state.isWriting = false
     return nil

@@ -1,12 +1,12 @@
 import Analysis
 
 /// What came of a partition.
-struct PartitionAccount: Sendable, Equatable {
+public struct PartitionAccount: Sendable, Equatable {
   /// How many events were selected.
-  var selected: Int
-  var cutFlow: CutFlow
+  public var selected: Int
+  public var cutFlow: CutFlow
   /// What the analysis says of the whole file.
-  var constants: [String: Double]
+  public var constants: [String: Double]
 
   init(selected: Int = 0, cutFlow: CutFlow, constants: [String: Double] = [:]) {
     self.selected = selected

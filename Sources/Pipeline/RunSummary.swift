@@ -8,8 +8,10 @@ public struct RunSummary: Sendable {
   public let cuts: [String]
   /// The number of columns of the table.
   public let columnCount: Int
-  /// The size of the table in bytes.
-  public let bytesWritten: Int
+  /// The table's size and checksum.
+  public let table: FinishedTable
+  /// Whether the run went on with what an interrupted one had left.
+  public let isResumed: Bool
   /// How long the run took.
   public let duration: Duration
 
@@ -34,7 +36,9 @@ public struct RunSummary: Sendable {
 
   /// The files that were left out.
   public var skipped: [FileFailure] {
-    files.compactMap { file in file.error.map { FileFailure(file: file.file, error: $0) } }
+    files.enumerated().compactMap { index, file in
+      file.error.map { FileFailure(index: index, file: file.file, error: $0) }
+    }
   }
 
   /// The number of rows of the table.

@@ -8,19 +8,23 @@ struct TreeBatch: EventBatch {
   /// The number of events of a reading batch.
   let batchSize: Int
   let readers: BranchReaders
+  /// Whether the events are still of use; asked before each branch.
+  let isWanted: () -> Bool
 
   var label: String { readers.file.input.label }
 
   func column<Element: Primitive>(
     _ name: String, as type: Element.Type, rows: RowSelection
   ) throws -> Column<Element> {
-    try readers.reader(name).column(type, entries: entries, rows: rows, conversion: .numeric)
+    try checkIsWanted()
+    return try readers.reader(name).column(type, entries: entries, rows: rows, conversion: .numeric)
   }
 
   func jagged<Element: Primitive>(
     _ name: String, as type: Element.Type, rows: RowSelection
   ) throws -> JaggedColumn<Element> {
-    try readers.reader(name).jagged(type, entries: entries, rows: rows, conversion: .numeric)
+    try checkIsWanted()
+    return try readers.reader(name).jagged(type, entries: entries, rows: rows, conversion: .numeric)
   }
 
   func columnAtBatchStart<Element: Primitive>(
@@ -43,5 +47,9 @@ struct TreeBatch: EventBatch {
     case .rows(let rows): for row in rows { try append(entries.lowerBound + row) }
     }
     return Column(values)
+  }
+
+  private func checkIsWanted() throws(CancellationError) {
+    if !isWanted() { throw CancellationError() }
   }
 }

@@ -54,7 +54,7 @@ private struct Weighing: Analysis {
           FileSummary(
             file: Fixtures.small[0], opened: nil, error: nil,
             account: PartitionAccount(selected: 1, cutFlow: flow))
-        ], cuts: ["a", "b"], columnCount: 0, bytesWritten: 0, duration: .zero))
+        ], cuts: ["a", "b"], columnCount: 0, table: FinishedTable(bytes: 0), isResumed: false, duration: .zero))
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     #expect(

@@ -57,6 +57,13 @@ struct ExtractOptions: ParsableArguments {
   @Flag(help: "Replace the table if there is one.")
   var force = false
 
+  @Flag(
+    help: """
+      Go on with what an interrupted run of the same command has left, if anything; the table is the same as if \
+      nothing had happened.
+      """)
+  var resume = false
+
   @Flag(help: "Leave out files that cannot be read, and say so, rather than ending without a table.")
   var skipBadFiles = false
 

@@ -28,7 +28,7 @@ struct SummaryText {
     let seconds = NumberText.fixed(summary.duration / .seconds(1), decimals: 2)
     lines.append(
       "\(output): \(NumberText.grouped(summary.rowCount)) rows, \(summary.columnCount) columns, "
-        + "\(NumberText.grouped(summary.bytesWritten)) bytes in \(seconds) s")
+        + "\(NumberText.grouped(summary.table.bytes)) bytes in \(seconds) s")
     return lines.joined(separator: "\n")
   }
 }

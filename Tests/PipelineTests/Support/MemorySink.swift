@@ -37,7 +37,12 @@ final class MemorySink: TableSink, Sendable {
     }
   }
 
-  func finish() throws { content.withLock { $0.isFinished = true } }
+  func finish() throws -> FinishedTable {
+    content.withLock {
+      $0.isFinished = true
+      return FinishedTable(bytes: $0.bytes.count)
+    }
+  }
 
-  func abandon() { content.withLock { $0.isAbandoned = true } }
+  func abandon(keepingProgress: Bool) { content.withLock { $0.isAbandoned = true } }
 }
