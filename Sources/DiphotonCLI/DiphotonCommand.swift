@@ -30,7 +30,7 @@ import Foundation
       folder .<table>.work, and the same command with --resume goes on from there.
       """,
     version: "diphoton \(Self.version)",
-    subcommands: [ExtractCommand.self, InspectCommand.self, DigestCommand.self])
+    subcommands: [ExtractCommand.self, SchemaCommand.self, InspectCommand.self, DigestCommand.self])
 
   static let version = "0.1.0"
 

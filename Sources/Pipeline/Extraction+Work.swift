@@ -37,7 +37,7 @@ extension Extraction {
       var row = 0
       while row < result.table.rowCount {
         guard var buffer = output.buffer(for: partition) else { return }
-        row = try TSVEncoder().append(result.table, from: row, to: &buffer)
+        row = try encoder.append(result.table, from: row, to: &buffer)
         bytes += buffer.count
         output.append(buffer, to: partition)
       }

@@ -16,6 +16,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
   public let files: [InputFile]
   public let analysis: Subject
   public let options: RunOptions
+  /// What the table's file looks like.
+  public let encoder: any TableEncoder
   /// What opens the files.
   public let sources: SourceRegistry
   /// The program and its settings, by which a run that goes on with an earlier one knows its own.
@@ -23,11 +25,13 @@ public struct Extraction<Subject: Analysis>: Sendable {
 
   public init(
     of files: [InputFile], with analysis: Subject, options: RunOptions = RunOptions(),
-    sources: SourceRegistry = SourceRegistry(), description: RunDescription = RunDescription()
+    encoder: any TableEncoder = TSVEncoder(), sources: SourceRegistry = SourceRegistry(),
+    description: RunDescription = RunDescription()
   ) {
     self.files = files
     self.analysis = analysis
     self.options = options
+    self.encoder = encoder
     self.sources = sources
     self.description = description
   }
@@ -36,8 +40,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
   /// are stuck in reading; these end when their reads do.
   ///
   /// - Parameters:
-  ///   - sink: takes the table as tab-separated text; it appears only if the run succeeds. If it has progress of an
-  ///     earlier run, only the rest is done.
+  ///   - sink: takes the table, encoded; it appears only if the run succeeds. If it has progress of an earlier run, only
+  ///     the rest is done.
   ///   - observer: gets to know what happens; called by the run's threads, one call at a time.
   /// - Throws: ``PipelineError``; `CancellationError`; what the sink throws. All files are opened before the work
   ///   begins, so that `inputFailed` names every one that cannot be; damage found later ends the run at once. With
@@ -48,26 +52,18 @@ public struct Extraction<Subject: Analysis>: Sendable {
     into sink: sending any TableSink, observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) async throws -> RunSummary {
     try options.validate()
-    let header = try TSVEncoder().header(for: analysis.columns)
+    let header = try encoder.header(for: analysis.columns)
     let ledger = RunLedger(files, cutCount: analysis.cuts.count, observer: observer)
     let inputs = InputFiles(files, branches: analysis.inputs, sources: sources)
 
-    let journal = sink.progress
+    var journal = sink.progress
+    if options.skipsBadFiles { journal?.endWithWholeFiles() }
+    if journal?.notes.isEmpty == true { journal = nil }
     let skipped = ledger.takeOver(journal)
     let ranges = await open(inputs, except: skipped, ledger)
     try check(ledger, allows: journal == nil ? nil : skipped)
     let partitions = Partition.all(ranges)
-    let identity = identity(ledger.summaries)
-    let replay = try journal.map { journal throws(PipelineError) in
-      try Replay(
-        journal, as: identity, partitions: partitions, cutCount: analysis.cuts.count, headerCount: header.count)
-    }
-    try sink.begin(identity)
-    if let replay { ledger.resumed(partitions.prefix(replay.head), replay.accounts, bytes: replay.byteCount) }
-
-    let output = OrderedOutput(
-      partitions, window: options.threads + 1, bufferLimit: 4 * (options.threads + 1),
-      skipsBadFiles: options.skipsBadFiles, header: header, after: replay, sink: sink)
+    let (output, isResumed) = try begin(partitions, journal, header, ledger, sink)
     await WorkerThreads.run(min(options.threads, partitions.count)) {
       work(inputs, output, ledger)
     } onCancel: {
@@ -75,14 +71,37 @@ public struct Extraction<Subject: Analysis>: Sendable {
     }
     do {
       try check(ledger)
-      let table = try await WorkerThreads.run { try output.complete() }
+      let table = try await WorkerThreads.run { try output.complete(metadata: [:]) }
       return RunSummary(
         files: ledger.summaries, cuts: analysis.cuts, columnCount: analysis.columns.count, table: table,
-        isResumed: replay != nil, duration: ledger.elapsed)
+        isResumed: isResumed, duration: ledger.elapsed)
     } catch {
       output.abandon(keepingProgress: !Self.isBadInput(error))
       throw error
     }
+  }
+
+  /// Begins the table, or goes on with it where the journal ends.
+  private func begin(
+    _ partitions: [Partition], _ journal: RunJournal?, _ header: [UInt8], _ ledger: RunLedger,
+    _ sink: sending any TableSink
+  ) throws -> (OrderedOutput, isResumed: Bool) {
+    let identity = identity(ledger.summaries)
+    let notes = journal?.notes ?? []
+    var head = 0
+    if let journal {
+      let replay = try Replay(journal, as: identity, partitions: partitions, cutCount: analysis.cuts.count)
+      head = replay.head
+      ledger.resumed(partitions.prefix(head), replay.accounts, bytes: journal.byteCount)
+    }
+    try sink.begin(identity, after: notes.count)
+    let assembler = encoder.assembler(
+      for: analysis.columns, at: notes.last?.bytes ?? header.count, checkpoints: notes.map { Array($0.checkpoint) })
+    let output = OrderedOutput(
+      partitions, window: options.threads + 1, bufferLimit: 4 * (options.threads + 1),
+      skipsBadFiles: options.skipsBadFiles, header: journal == nil ? header : nil, after: head,
+      into: TableOutput(sink: sink, assembler: assembler, noteCount: notes.count))
+    return (output, journal != nil)
   }
 
   /// Opens all files but some, and gives the ranges of entries into which each is cut.

@@ -1,3 +1,4 @@
+import Foundation
 import Tables
 
 /// A table's file that appears whole or not at all, and that a run can go on with after an earlier one was interrupted.
@@ -21,9 +22,9 @@ public final class JournaledTable: TableSink {
   /// Where what an interrupted run left of the table at `path` lies; nil if there is nothing.
   public static func workFolder(of path: String) -> String? { ResumableFile.workFolder(of: path) }
 
-  public func begin(_ identity: RunJournal.Identity) throws {
-    if let progress, let last = progress.lines.last {
-      try file.goOn(from: last.bytes, notes: 1 + progress.lines.count)
+  public func begin(_ identity: RunJournal.Identity, after noteCount: Int) throws {
+    if let progress, noteCount > 0 {
+      try file.goOn(from: progress.notes[noteCount - 1].bytes, notes: 1 + noteCount)
     } else {
       try file.startAnew()
       try file.note(RunJournal.text(identity))
@@ -34,13 +35,14 @@ public final class JournaledTable: TableSink {
     try bytes.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) throws in try file.write(bytes) }
   }
 
-  public func truncate(to count: Int) throws {
-    try file.truncate(to: count)
+  public func note(_ entries: [RunJournal.Entry], checkpoint: [UInt8]) throws {
+    let note = RunJournal.Note(
+      entries: entries, bytes: file.byteCount, checksum: file.checksum.value, checkpoint: Data(checkpoint))
+    try file.note(RunJournal.text(note))
   }
 
-  public func note(_ entry: RunJournal.Entry) throws {
-    let line = RunJournal.Line(entry: entry, bytes: file.byteCount, checksum: file.checksum.value)
-    try file.note(RunJournal.text(line))
+  public func truncate(to count: Int, notes: Int) throws {
+    try file.goOn(from: count, notes: 1 + notes)
   }
 
   public func finish() throws -> FinishedTable {
@@ -53,13 +55,12 @@ public final class JournaledTable: TableSink {
     if keepingProgress, file.notes.count > 1 { file.suspend() } else { file.abandon() }
   }
 
-  /// The journal up to the last entry whose bytes are there unharmed; nil if there is none.
+  /// The journal up to the last note whose bytes are there unharmed; nil if there is none.
   private static func progress(of file: ResumableFile) throws -> RunJournal? {
     guard var journal = RunJournal(file.notes) else { return nil }
-    let sizes = Set(journal.lines.map(\.bytes)).sorted().filter { $0 >= 0 }
-    let checksums = Dictionary(uniqueKeysWithValues: zip(sizes, try file.checksums(at: sizes)))
-    guard let last = journal.lines.lastIndex(where: { checksums[$0.bytes] == $0.checksum }) else { return nil }
-    journal.lines.removeSubrange((last + 1)...)
+    let checksums = try file.checksums(at: journal.notes.map(\.bytes))
+    guard let last = checksums.indices.last(where: { checksums[$0] == journal.notes[$0].checksum }) else { return nil }
+    journal.notes.removeSubrange((last + 1)...)
     return journal
   }
 }

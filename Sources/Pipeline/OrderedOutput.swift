@@ -1,3 +1,5 @@
+import Tables
+
 /// Hands out the partitions of a run, and brings what the threads make of them to the sink in the partitions' order.
 ///
 /// The first unfinished partition is the head: its bytes go to the sink as they come, those of later ones wait. No
@@ -18,11 +20,8 @@ final class OrderedOutput: Sendable {
     var parts: [Int: Part] = [:]
     var isWriting = false
     var isStopped = false
-    /// The size of the table so far.
-    var written = 0
-    /// The file of the head, and the size of the table when its first partition became the head.
+    /// The file of the head.
     var file: Int?
-    var fileStart = 0
     /// Why each failed file has failed.
     var failedFiles: [Int: String] = [:]
     var sinkError: (any Error)?
@@ -41,8 +40,11 @@ final class OrderedOutput: Sendable {
   }
 
   private enum Step {
+    case begin([UInt8])
+    case beginFile
     case write([[UInt8]])
-    case note(RunJournal.Entry, truncatingTo: Int?)
+    case endPart(RunJournal.Entry)
+    case takeBackFile(RunJournal.Entry)
   }
 
   /// Large enough that writing it costs little more than copying the bytes.
@@ -53,30 +55,23 @@ final class OrderedOutput: Sendable {
   private let bufferLimit: Int
   private let skipsBadFiles: Bool
   /// Used only by the thread that has set `isWriting`.
-  private nonisolated(unsafe) let sink: any TableSink
+  private nonisolated(unsafe) var table: TableOutput
   private let monitor: Monitor<State>
 
   /// - Parameters:
-  ///   - header: what the table begins with.
-  ///   - replay: what of the table is there already, if anything is.
+  ///   - header: what the table begins with; nil if it is there already.
+  ///   - table: where the bytes go.
+  ///   - head: how many of the partitions are in the table already.
   init(
-    _ partitions: [Partition], window: Int, bufferLimit: Int, skipsBadFiles: Bool, header: [UInt8],
-    after replay: Replay? = nil, sink: sending any TableSink
+    _ partitions: [Partition], window: Int, bufferLimit: Int, skipsBadFiles: Bool, header: [UInt8]?,
+    after head: Int = 0, into table: sending TableOutput
   ) {
     self.partitions = partitions
     self.window = window
     self.bufferLimit = bufferLimit
     self.skipsBadFiles = skipsBadFiles
-    self.sink = sink
-    var state = State(header: header)
-    if let replay {
-      state.header = nil
-      state.head = replay.head
-      state.written = replay.byteCount
-      state.file = replay.lastFile?.file
-      state.fileStart = replay.lastFile?.start ?? 0
-    }
-    monitor = Monitor(state)
+    self.table = table
+    monitor = Monitor(State(head: head, header: header))
   }
 
   /// The next partition to work on; nil if there is nothing more to do. Blocks while the head lags behind.
@@ -144,22 +139,20 @@ final class OrderedOutput: Sendable {
 
   /// Completes the table after the last thread is done.
   ///
+  /// - Parameter metadata: texts for the table to carry, in formats that can.
   /// - Throws: what the sink throws now or threw before.
-  func complete() throws -> FinishedTable {
+  func complete(metadata: [String: String]) throws -> FinishedTable {
     write()
-    if let error = sinkError { throw error }
-    return try sink.finish()
+    if let error = monitor.withLock(\.sinkError) { throw error }
+    return try table.finish(metadata: metadata)
   }
-
-  /// Why bytes could not be written.
-  var sinkError: (any Error)? { monitor.withLock { $0.sinkError } }
 
   /// Gives the table up. Not left to the end of the sink's life, which threads that are about to end may prolong: they
   /// find the output stopped, and do nothing more.
   func abandon(keepingProgress: Bool) {
     stop()
     monitor.wait { $0.isWriting ? nil : () }
-    sink.abandon(keepingProgress: keepingProgress)
+    table.abandon(keepingProgress: keepingProgress)
   }
 
   /// Writes what can be written, unless another thread is at it.
@@ -172,12 +165,13 @@ final class OrderedOutput: Sendable {
     while let step = monitor.withLock({ nextStep(&$0) }) {
       do {
         switch consume step {
+        case .begin(let header): try table.write(header: header)
+        case .beginFile: table.setMark()
         case .write(var buffers):
-          for buffer in buffers { try sink.write(buffer) }
+          for buffer in buffers { try table.write(buffer) }
           recycle(&buffers)
-        case .note(let entry, let count):
-          if let count { try sink.truncate(to: count) }
-          try sink.note(entry)
+        case .endPart(let entry): try table.endPart(entry)
+        case .takeBackFile(let entry): try table.returnToMark(entry)
         }
       } catch {
         monitor.withLock {
@@ -190,35 +184,29 @@ final class OrderedOutput: Sendable {
 
   /// What is to be done to the sink next; nil, with `isWriting` given up, if nothing is.
   private func nextStep(_ state: inout State) -> Step? {
-    if !state.isStopped, let header = state.header.take() {
-      state.written = header.count
-      return .write([header])
-    }
+    if !state.isStopped, let header = state.header.take() { return .begin(header) }
     while !state.isStopped, state.head < partitions.count {
       let partition = partitions[state.head]
       if state.file != partition.file {
         state.file = partition.file
-        state.fileStart = state.written
+        return .beginFile
       }
       if let reason = state.failedFiles[partition.file] {
         while state.head < partitions.count, partitions[state.head].file == partition.file {
           state.parts[state.head] = nil
           state.head += 1
         }
-        let isShorter = state.written > state.fileStart
-        state.written = state.fileStart
-        return .note(.skipped(file: partition.file, reason: reason), truncatingTo: isShorter ? state.fileStart : nil)
+        return .takeBackFile(.skipped(file: partition.file, reason: reason))
       }
       guard let part = state.parts[state.head] else { break }
       if !part.buffers.isEmpty {
         state.parts[state.head]?.buffers = []
-        state.written += part.buffers.reduce(0) { $0 + $1.count }
         return .write(part.buffers)
       }
       guard let account = part.account else { break }
       state.parts[state.head] = nil
       state.head += 1
-      return .note(.partition(file: partition.file, entries: partition.entries, account: account), truncatingTo: nil)
+      return .endPart(.partition(file: partition.file, entries: partition.entries, account: account))
     }
     state.isWriting = false
     return nil

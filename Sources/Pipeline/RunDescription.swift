@@ -16,12 +16,19 @@ public struct RunDescription: Sendable, Hashable, Codable {
   public var preset: String?
   /// The analysis's settings, all of them.
   public var settings: [String: JSONValue]
+  /// The name of the table's format.
+  public var format: String
+  /// What the table is compressed with; `none` if it is not.
+  public var compression: String
 
   public init(
-    program: Program = Program(name: "", version: ""), preset: String? = nil, settings: [String: JSONValue] = [:]
+    program: Program = Program(name: "", version: ""), preset: String? = nil, settings: [String: JSONValue] = [:],
+    format: String = "tsv", compression: String = "none"
   ) {
     self.program = program
     self.preset = preset
     self.settings = settings
+    self.format = format
+    self.compression = compression
   }
 }

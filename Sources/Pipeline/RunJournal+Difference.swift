@@ -11,6 +11,11 @@ extension RunJournal.Identity {
     if let (key, before, after) = Self.difference(options, now.options) {
       return "the option \(key) was \(before) and is \(after) now"
     }
+    for (before, after) in [
+      (description.format, now.description.format), (description.compression, now.description.compression),
+    ] where before != after {
+      return "the table's format was \(before) and is \(after) now"
+    }
     guard inputs.count == now.inputs.count else {
       return "it had \(inputs.count) input files, and now there are \(now.inputs.count)"
     }

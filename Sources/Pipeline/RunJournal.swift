@@ -3,8 +3,7 @@ import Foundation
 
 /// What an interrupted run has noted about itself: what it is, and what of the table is there.
 ///
-/// The first line of the coded form is the ``Identity``, each further one an ``Entry`` with the size of the table up to
-/// there and the checksum of those bytes.
+/// The first line of the coded form is the ``Identity``, each further one a ``Note``.
 public struct RunJournal: Sendable, Equatable {
   /// What a run is: all that its table depends on.
   public struct Identity: Codable, Sendable, Equatable {
@@ -41,31 +40,48 @@ public struct RunJournal: Sendable, Equatable {
     public var inputs: [Input]
   }
 
-  /// What was done to the table.
+  /// What is in the table, or is not.
   public enum Entry: Sendable, Equatable {
     /// A partition is wholly written.
     case partition(file: Int, entries: Range<Int>, account: PartitionAccount)
-    /// A file was left out: what there was of it is taken back.
+    /// A file was left out.
     case skipped(file: Int, reason: String)
   }
 
-  /// An entry, with the table as it was then.
-  public struct Line: Sendable, Equatable {
-    public var entry: Entry
+  /// What the bytes since the last note are, and the table as it was then.
+  public struct Note: Codable, Sendable, Equatable {
+    public var entries: [Entry]
     /// The size of the table.
     public var bytes: Int
+    /// The checksum of these bytes.
     public var checksum: String
+    /// What the table's format needs to go on here.
+    public var checkpoint: Data
   }
 
   public var identity: Identity
-  public var lines: [Line]
+  public var notes: [Note]
+
+  /// The size of the table that is spoken of.
+  var byteCount: Int { notes.last?.bytes ?? 0 }
 
   /// Why each of the files was left out that were, by their positions.
   var skippedFiles: [Int: String] {
     var skipped: [Int: String] = [:]
     for (index, input) in identity.inputs.enumerated() { skipped[index] = input.skipped }
-    for case .skipped(let file, let reason) in lines.map(\.entry) { skipped[file] = reason }
+    for case .skipped(let file, let reason) in notes.flatMap(\.entries) { skipped[file] = reason }
     return skipped
+  }
+
+  /// Forgets the last notes, so that the table ends with all or nothing of each file: only then can a file be taken back
+  /// that turns out to be bad.
+  mutating func endWithWholeFiles() {
+    while let last = notes.last?.entries.last, !isEndOfFile(last) { notes.removeLast() }
+  }
+
+  private func isEndOfFile(_ entry: Entry) -> Bool {
+    guard case .partition(let file, let entries, _) = entry, identity.inputs.indices.contains(file) else { return true }
+    return entries.upperBound == identity.inputs[file].found?.entries
   }
 }
 
@@ -94,10 +110,12 @@ extension RunJournal {
       identity.journal == 1
     else { return nil }
     self.identity = identity
-    lines = []
+    notes = []
     for text in text.dropFirst() {
-      guard let line = try? Self.decoder.decode(Line.self, from: Data(text.utf8)) else { break }
-      lines.append(line)
+      guard let note = try? Self.decoder.decode(Note.self, from: Data(text.utf8)), note.bytes >= byteCount else {
+        break
+      }
+      notes.append(note)
     }
   }
 
@@ -106,18 +124,16 @@ extension RunJournal {
   }
 }
 
-extension RunJournal.Line: Codable {
+extension RunJournal.Entry: Codable {
   private enum CodingKeys: String, CodingKey {
-    case file, entries, selected, events, weights, constants, skipped, bytes, checksum
+    case file, entries, selected, events, weights, constants, skipped
   }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    bytes = try container.decode(Int.self, forKey: .bytes)
-    checksum = try container.decode(String.self, forKey: .checksum)
     let file = try container.decode(Int.self, forKey: .file)
     if let reason = try container.decodeIfPresent(String.self, forKey: .skipped) {
-      entry = .skipped(file: file, reason: reason)
+      self = .skipped(file: file, reason: reason)
       return
     }
     let events = try container.decode([Int].self, forKey: .events)
@@ -125,7 +141,7 @@ extension RunJournal.Line: Codable {
     guard let total = events.first, let weight = weights.first, events.count == weights.count else {
       throw DecodingError.dataCorruptedError(forKey: .events, in: container, debugDescription: "one weight per step")
     }
-    entry = .partition(
+    self = .partition(
       file: file, entries: try container.decode(Range<Int>.self, forKey: .entries),
       account: PartitionAccount(
         selected: try container.decode(Int.self, forKey: .selected),
@@ -137,9 +153,7 @@ extension RunJournal.Line: Codable {
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(bytes, forKey: .bytes)
-    try container.encode(checksum, forKey: .checksum)
-    switch entry {
+    switch self {
     case .skipped(let file, let reason):
       try container.encode(file, forKey: .file)
       try container.encode(reason, forKey: .skipped)

@@ -1,22 +1,24 @@
 /// Where the bytes of a table go.
 ///
-/// A run calls a sink from several threads, but never at once: first ``begin(_:)``, last ``finish()`` or
+/// A run calls a sink from several threads, but never at once: first ``begin(_:after:)``, last ``finish()`` or
 /// ``abandon(keepingProgress:)``.
 public protocol TableSink {
   /// What an interrupted run has left here to go on from; nil if this run is to start anew.
   var progress: RunJournal? { get }
 
-  /// Begins the table of a run, or goes on with that of ``progress``.
-  func begin(_ identity: RunJournal.Identity) throws
+  /// Begins the table of a run, or goes on after the first notes of ``progress`` and the bytes that they speak of.
+  func begin(_ identity: RunJournal.Identity, after noteCount: Int) throws
 
   /// Appends bytes.
   func write(_ bytes: [UInt8]) throws
 
-  /// Takes back everything behind the first `count` bytes.
-  func truncate(to count: Int) throws
+  /// Takes note of what the bytes since the last note are.
+  ///
+  /// - Parameter checkpoint: what another run needs besides the bytes to go on behind them.
+  func note(_ entries: [RunJournal.Entry], checkpoint: [UInt8]) throws
 
-  /// Takes note of what the bytes up to here are.
-  func note(_ entry: RunJournal.Entry) throws
+  /// Takes back everything behind the first `count` bytes, and the notes behind the first so many.
+  func truncate(to count: Int, notes: Int) throws
 
   /// Makes the table appear.
   func finish() throws -> FinishedTable
@@ -29,7 +31,7 @@ public protocol TableSink {
 public struct FinishedTable: Sendable, Equatable {
   /// Its size.
   public var bytes: Int
-  /// Its XXH3-128 in hexadecimal digits; nil if nobody asked.
+  /// Its XXH3-128 in hexadecimal digits; nil if the sink keeps none.
   public var checksum: String?
 
   public init(bytes: Int, checksum: String? = nil) {
@@ -41,6 +43,6 @@ public struct FinishedTable: Sendable, Equatable {
 /// A sink that keeps no progress.
 extension TableSink {
   public var progress: RunJournal? { nil }
-  public func begin(_ identity: RunJournal.Identity) {}
-  public func note(_ entry: RunJournal.Entry) {}
+  public func begin(_ identity: RunJournal.Identity, after noteCount: Int) {}
+  public func note(_ entries: [RunJournal.Entry], checkpoint: [UInt8]) {}
 }

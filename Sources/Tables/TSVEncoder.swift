@@ -6,7 +6,7 @@
 /// an empty field.
 ///
 /// An encoder has no state: it may be used by many threads at once, each with a buffer of its own.
-public struct TSVEncoder: Sendable {
+public struct TSVEncoder: TableEncoder {
   /// Rows are written in blocks of about this many bytes at most, the room for which is made at once.
   private static let blockSize = 1 << 16
 

@@ -1,4 +1,5 @@
 import Analysis
+import Foundation
 import Testing
 
 @testable import Pipeline
@@ -21,15 +22,16 @@ import Testing
     for _ in 0..<2_000 {
       let weights = (0..<3).map { _ in Double(bitPattern: random.next()) }.map { $0.isNaN ? .nan : $0 }
       let flow = CutFlow(total: 3, passed: [2, 1], totalWeight: weights[0], passedWeights: [weights[1], weights[2]])
-      let line = RunJournal.Line(
-        entry: .partition(
-          file: 1, entries: 5..<8,
-          account: PartitionAccount(selected: 1, cutFlow: flow, constants: ["x": weights[0].isFinite ? weights[0] : 1])),
-        bytes: 9, checksum: "c")
-      let journal = try #require(RunJournal([RunJournal.text(identity), RunJournal.text(line)]))
+      let account = PartitionAccount(
+        selected: 1, cutFlow: flow, constants: ["x": weights[0].isFinite ? weights[0] : 1])
+      let note = RunJournal.Note(
+        entries: [.partition(file: 1, entries: 5..<8, account: account)], bytes: 9, checksum: "c",
+        checkpoint: Data([0, 255]))
+      let journal = try #require(RunJournal([RunJournal.text(identity), RunJournal.text(note)]))
       #expect(journal.identity == identity)
-      guard case .partition(1, 5..<8, let account)? = journal.lines.first?.entry else {
-        Issue.record("\(journal.lines)")
+      #expect(journal.notes.first?.checkpoint == note.checkpoint)
+      guard case .partition(1, 5..<8, let account)? = journal.notes.first?.entries.first else {
+        Issue.record("\(journal.notes)")
         return
       }
       let back = [account.cutFlow.totalWeight] + account.cutFlow.passedWeights
@@ -38,10 +40,11 @@ import Testing
   }
 
   @Test func linesThatMakeNoSenseEndTheJournal() throws {
-    let skipped = RunJournal.Line(entry: .skipped(file: 1, reason: "bad"), bytes: 4, checksum: "c")
+    let skipped = RunJournal.Note(
+      entries: [.skipped(file: 1, reason: "bad")], bytes: 4, checksum: "c", checkpoint: Data())
     let text = [try RunJournal.text(identity), try RunJournal.text(skipped), "{}", try RunJournal.text(skipped)]
     let journal = try #require(RunJournal(text))
-    #expect(journal.lines == [skipped])
+    #expect(journal.notes == [skipped])
     #expect(journal.skippedFiles == [0: "not there", 1: "bad"])
     #expect(RunJournal([]) == nil)
     #expect(RunJournal(["", text[1]]) == nil)

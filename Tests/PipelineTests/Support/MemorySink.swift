@@ -30,7 +30,7 @@ final class MemorySink: TableSink, Sendable {
     }
   }
 
-  func truncate(to count: Int) throws {
+  func truncate(to count: Int, notes: Int) throws {
     content.withLock {
       $0.truncations.append($0.bytes.count - count)
       $0.bytes.removeSubrange(count...)
