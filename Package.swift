@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "ROOTIO",
       dependencies: ["ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
-    .target(name: "Tables"),
+    .target(name: "Tables", dependencies: ["CXXHash"]),
     .target(name: "Analysis", dependencies: ["Columns", "Tables"]),
     .target(name: "Diphoton", dependencies: ["Analysis", "Columns", "Tables", "CLibm"]),
     .target(name: "Pipeline", dependencies: ["Analysis", "ByteIO", "Columns", "ROOTIO", "Tables"]),

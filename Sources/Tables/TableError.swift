@@ -6,6 +6,8 @@ public struct TableError: Error, Sendable, CustomStringConvertible {
 
     /// The output is already there, and replacing it was not asked for.
     public static let exists = Code(rawValue: "exists")
+    /// Another process is writing this output.
+    public static let busy = Code(rawValue: "busy")
     /// The system does not let the output come into being: no such folder, no permission, not a file.
     public static let cannotCreate = Code(rawValue: "cannotCreate")
     /// The system reported an error while writing, such as a full disk.

@@ -3,7 +3,6 @@ import CMalloc
 import Diphoton
 import Logging
 import Pipeline
-import Tables
 
 /// `diphoton extract`.
 struct ExtractCommand: AsyncParsableCommand {
@@ -51,21 +50,24 @@ struct ExtractCommand: AsyncParsableCommand {
     let plan = try ExtractPlan(options)
     let analysis = try DiphotonAnalysis(settings: plan.settings)
     let sources = Locations(logger: .diphoton).sources
-    let extraction = Extraction(of: plan.files, with: analysis, options: plan.options, sources: sources)
+    let extraction = Extraction(
+      of: plan.files, with: analysis, options: plan.options, sources: sources, description: try plan.description)
     let progress = ProgressLines(
       isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
-    let (output, isReplacing) = (options.output, options.force)
+    let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
+    let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
-      try await extraction.run(into: AtomicFile(path: output, replacing: isReplacing)) { progress.show($0) }
+      let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
+      return try await extraction.run(into: table) { progress.show($0) }
     }
     let interruption = Interruption { task.cancel() }
     defer { interruption.end() }
     do {
       let summary = try await task.value
+      try cutFlowFile?.write(CutFlowTable(summary))
       if !options.quiet { StandardError.write(SummaryText(summary, output: output).text) }
-    } catch is CancellationError {
-      throw CommandError(
-        interruption.status, "interrupted before the table was complete", advice: "No output was written.")
+    } catch {
+      throw InterruptedRun(error, output: output, interruption: interruption).error
     }
   }
 }

@@ -38,8 +38,22 @@ struct ExtractOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The number of threads. Default: one per core.", valueName: "number"))
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file for the cut-flow, raw and weighted: JSON if its name ends in .json, a table if in .tsv.",
+      valueName: "file"),
+    completion: .file(extensions: ["json", "tsv"]))
+  var cutflow: String?
+
   @Flag(help: "Replace the table if there is one.")
   var force = false
+
+  @Flag(
+    help: """
+      Go on with what an interrupted run of the same command has left, if anything; the table is the same as if \
+      nothing had happened.
+      """)
+  var resume = false
 
   @Flag(help: "Leave out files that cannot be read, and say so, rather than ending without a table.")
   var skipBadFiles = false

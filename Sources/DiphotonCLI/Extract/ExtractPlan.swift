@@ -25,6 +25,16 @@ struct ExtractPlan {
     self.options = options
   }
 
+  /// What makes the table, besides the files.
+  var description: RunDescription {
+    get throws {
+      guard case .object(let settings) = try JSONValue(encoding: settings) else { return RunDescription() }
+      return RunDescription(
+        program: RunDescription.Program(name: "diphoton", version: DiphotonCommand.version), preset: preset.name,
+        settings: settings)
+    }
+  }
+
   private static func files(_ arguments: ExtractOptions, tree: String?) throws -> [InputFile] {
     let files: [InputFile]
     if arguments.file.isEmpty {
