@@ -26,7 +26,7 @@ import Foundation
         130 (143)  ended by Ctrl-C (a SIGTERM); there is no output then
       """,
     version: "diphoton \(Self.version)",
-    subcommands: [ExtractCommand.self, InspectCommand.self, DigestCommand.self])
+    subcommands: [ExtractCommand.self, SchemaCommand.self, InspectCommand.self, DigestCommand.self])
 
   static let version = "0.1.0"
 

@@ -9,6 +9,9 @@ import Testing
       DiphotonCommand.helpMessage(for: ExtractCommand.self, columns: 80) + "\n"
         == (try Fixtures.golden("help-extract.txt")))
     #expect(
+      DiphotonCommand.helpMessage(for: SchemaCommand.self, columns: 80) + "\n"
+        == (try Fixtures.golden("help-schema.txt")))
+    #expect(
       DiphotonCommand.helpMessage(for: InspectCommand.self, columns: 80) + "\n"
         == (try Fixtures.golden("help-inspect.txt")))
     #expect(

@@ -43,6 +43,58 @@ import Testing
     }
   }
 
+  @Test(arguments: Preset.all) func everyNumberHasAFormulaOfInputs(preset: Preset) throws {
+    let analysis = try DiphotonAnalysis(settings: preset.settings)
+    let inputs = Set(analysis.inputs.map(\.name))
+    for column in analysis.columns where column.name != "label" {
+      let formula = try #require(column.formula, "\(column.name)")
+      let words = formula.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+      let branches = words.filter { $0.contains("_") || $0.hasSuffix("Weight") }
+      #expect(column.name == "h_mass" || !branches.isEmpty, "\(column.name)")
+      #expect(inputs.isSuperset(of: branches), "\(column.name): \(formula)")
+    }
+  }
+
+  @Test func unitsAreThoseOfTheBranches() throws {
+    for column in try DiphotonAnalysis().columns {
+      let words = Set(column.name.split(separator: "_"))
+      let expected: String? =
+        if !words.isDisjoint(with: ["pt", "E", "ptcone30", "etcone20", "et", "mass"]) {
+          "MeV"
+        } else if !words.isDisjoint(with: ["phi", "theta"]) {
+          "rad"
+        } else if words.contains("z0") {
+          "mm"
+        } else if words.contains("charge") {
+          "e"
+        } else {
+          column.name == "weight" ? "pb" : nil
+        }
+      #expect(column.unit == expected, "\(column.name)")
+    }
+  }
+
+  @Test func formulasFollowTheSettings() throws {
+    func formula(_ name: String, _ settings: DiphotonSettings) throws -> String? {
+      try DiphotonAnalysis(settings: settings).columns.first { $0.name == name }?.formula
+    }
+    let (ours, notebook) = (Preset.productionModes.settings, Preset.notebook.settings)
+    #expect(try formula("h_mass", ours) == "sqrt(2 pt1 pt2 (cosh(eta1 - eta2) - cos(phi1 - phi2)))")
+    #expect(try formula("h_mass", notebook)?.contains("t = 2 e^2 / (1 - e^2)") == true)
+    #expect(try formula("lep_theta_sum", ours) == "sum(theta), theta = 2 atan(exp(-lep_eta))")
+    #expect(
+      try formula("lep_theta_sum", notebook) == "sum(theta), theta = atan(2 q / (1 - q)), q = exp(-lep_eta)^2")
+    #expect(try formula("lep_z0_std", ours) == "sqrt(mean((lep_z0 - mean(lep_z0))^2))")
+    #expect(try formula("lep_z0_std", notebook) == "sqrt(mean(lep_z0^2) - mean(lep_z0)^2)")
+    let scaled = ours.with {
+      $0.weightFactors = ["mcWeight"]
+      $0.luminosityInversePb = 10_064
+    }
+    #expect(try formula("weight", scaled) == "mcWeight / SumWeights * XSection * 10064.0")
+    let weight = try DiphotonAnalysis(settings: scaled).columns.first { $0.name == "weight" }
+    #expect(weight?.unit == nil)
+  }
+
   @Test func inputsAreTheBranchesThatAreRead() throws {
     for preset in Preset.all {
       let analysis = try DiphotonAnalysis(settings: preset.settings.with { $0.massFormula = .invariant })

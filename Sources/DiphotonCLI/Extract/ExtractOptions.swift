@@ -9,11 +9,7 @@ struct ExtractOptions: ParsableArguments {
     completion: .directory)
   var base: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The settings to start from. Default: \(Preset.default.name).", valueName: "name"),
-    completion: .list(Preset.all.map(\.name)))
-  var preset: String?
+  @OptionGroup var settings: SettingsOptions
 
   @Option(name: [.short, .long], help: ArgumentHelp("The table to write.", valueName: "file"), completion: .file())
   var output = "hgg_features.tsv"
@@ -22,11 +18,6 @@ struct ExtractOptions: ParsableArguments {
     help: ArgumentHelp("The samples to read. Default: the five of H -> gamma gamma.", valueName: "yaml"),
     completion: .file(extensions: ["yaml", "yml"]))
   var catalogue: String?
-
-  @Option(
-    help: ArgumentHelp("Settings in place of the preset's.", valueName: "yaml"),
-    completion: .file(extensions: ["yaml", "yml"]))
-  var config: String?
 
   @Option(
     help: ArgumentHelp(

@@ -13,9 +13,10 @@ struct ExtractPlan {
   /// - Throws: ``CommandError``, `DiphotonError`, `PipelineError`, `ByteIOError` for options and files that make no
   ///   sense or cannot be read.
   init(_ arguments: ExtractOptions) throws {
-    let configuration = try arguments.config.map { try ConfigurationFile(YAMLDocument(path: $0)) }
-    preset = try (arguments.preset ?? configuration?.preset).map { try Preset.named($0) } ?? .default
-    settings = try configuration?.settings(of: preset) ?? preset.settings
+    let chosen = try ChosenSettings(arguments.settings)
+    let configuration = chosen.configuration
+    preset = chosen.preset
+    settings = chosen.settings
     files = try Self.files(arguments, tree: configuration?.tree)
     var options = RunOptions()
     options.batchSize = arguments.batchSize ?? configuration?.batchSize ?? options.batchSize

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Diphoton
+import Foundation
+import Tables
+
+/// `diphoton schema`.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Show the columns of the table: name, type, unit, and formula.",
+    discussion: """
+      Formulas name branches of the file. 1 and 2 are the leading and the sub-leading photon, pt1 is photon_pt[1] and \
+      so on; min, max, mean and sum go over the event's jets or leptons. A dash stands for no unit, or no formula.
+
+      EXAMPLES:
+        diphoton schema
+        diphoton schema --preset notebook
+        diphoton schema --config my.yaml --json
+
+      JSON:
+      A list of objects with the keys name, type (uint32, int32, int64, float32, float64 or text), unit (or null), \
+      description, and formula (or null).
+      """)
+
+  @OptionGroup var options: SettingsOptions
+
+  @Flag(help: "Write JSON, for programs.")
+  var json = false
+
+  func run() throws {
+    let columns = try DiphotonAnalysis(settings: ChosenSettings(options).settings).columns
+    print(json ? try Self.json(columns) : Self.text(columns))
+  }
+
+  static func text(_ columns: [ColumnDescription]) -> String {
+    var table = AlignedText([("name", .left), ("type", .left), ("unit", .left), ("formula", .left)])
+    for column in columns {
+      table.append([column.name, column.type.rawValue, column.unit ?? "-", column.formula ?? "-"])
+    }
+    return table.lines.joined(separator: "\n")
+  }
+
+  static func json(_ columns: [ColumnDescription]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(columns), as: UTF8.self)
+  }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Diphoton
+
+/// The options that choose the settings of the analysis.
+struct SettingsOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The settings to start from. Default: \(Preset.default.name).", valueName: "name"),
+    completion: .list(Preset.all.map(\.name)))
+  var preset: String?
+
+  @Option(
+    help: ArgumentHelp("Settings in place of the preset's.", valueName: "yaml"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
+}
