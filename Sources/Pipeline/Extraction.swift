@@ -44,6 +44,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
   ) async throws -> RunSummary {
     try options.validate()
     let header = try encoder.header(for: analysis.columns)
+    let assembler = try encoder.assembler(for: analysis.columns, at: header.count, checkpoints: [])
     let ledger = RunLedger(files, cutCount: analysis.cuts.count, observer: observer)
     let inputs = InputFiles(files, branches: analysis.inputs, sources: sources)
 
@@ -53,8 +54,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
     let partitions = Partition.all(ranges)
     let output = OrderedOutput(
       partitions, window: options.threads + 1, bufferLimit: 4 * (options.threads + 1),
-      skipsBadFiles: options.skipsBadFiles, header: header,
-      assembler: encoder.assembler(for: analysis.columns, at: header.count, checkpoints: []), sink: sink)
+      skipsBadFiles: options.skipsBadFiles, header: header, assembler: assembler, sink: sink)
     await withTaskCancellationHandler {
       await WorkerThreads.run(min(options.threads, partitions.count)) {
         work(inputs, output, ledger)

@@ -1,6 +1,6 @@
 /// How a table lies in its file.
 public struct TableFormat: Sendable, Hashable {
-  public enum Kind: String, Sendable, CaseIterable { case tsv, csv, parquet }
+  public enum Kind: String, Sendable, CaseIterable { case tsv, csv }
 
   /// What the whole file is compressed with. Parquet compresses its columns itself.
   public enum Compression: String, Sendable, CaseIterable { case none, gzip, zstd }
@@ -11,6 +11,16 @@ public struct TableFormat: Sendable, Hashable {
   public init(_ kind: Kind, compression: Compression = .none) {
     self.kind = kind
     self.compression = compression
+  }
+
+  /// What writes it.
+  public var encoder: any TableEncoder {
+    switch (kind, compression) {
+    case (.tsv, .none): TSVEncoder()
+    case (.csv, .none): CSVEncoder()
+    case (.tsv, _): CompressedEncoder(TSVEncoder(), compression)
+    case (.csv, _): CompressedEncoder(CSVEncoder(), compression)
+    }
   }
 
   /// What a file's name says of the kind of its table: `.tsv`, `.csv` or `.parquet`, also before `.gz` or `.zst`.
