@@ -10,8 +10,8 @@ struct ExtractCommand: AsyncParsableCommand {
     commandName: "extract",
     abstract: "Select diphoton events of ROOT files, and write a table of their features.",
     discussion: """
-      Reads the samples of a catalogue, or the files given with --file, all side by side, and writes one table of \
-      tab-separated values: a row per selected event, the last column is the file's label. Rows are in the order of \
+      Reads the samples of a catalogue, or the files given with --file, all side by side, and writes one table: \
+      a row per selected event, the last column is the file's label. Rows are in the order of \
       the files and then of the events, the same bytes whatever the number of threads. The table appears whole or \
       not at all.
 
@@ -51,7 +51,8 @@ struct ExtractCommand: AsyncParsableCommand {
     let analysis = try DiphotonAnalysis(settings: plan.settings)
     let sources = Locations(logger: .diphoton).sources
     let extraction = Extraction(
-      of: plan.files, with: analysis, options: plan.options, sources: sources, description: try plan.description)
+      of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: sources,
+      description: try plan.description)
     let progress = ProgressLines(
       isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
     let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)

@@ -92,6 +92,12 @@ struct ErrorReport {
       self.init(.output, message, "Wait until it has ended, or choose another --output.")
     case .cannotCreate:
       self.init(.output, message, "Choose an --output in a folder that exists and may be written to.")
+    case .cannotRead:
+      self.init(.transport, message, "Check the path and that the file can be read.")
+    case .corrupt, .unsupported:
+      self.init(.corruptInput, message, "Check that this is the right file; if so, make the table again.")
+    case .noColumn:
+      self.init(.usage, message, "Choose one of the table's columns.")
     case .invalidText:
       self.init(.usage, message, "Choose a label without tabs and line ends.")
     default:
