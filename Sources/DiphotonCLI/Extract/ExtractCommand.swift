@@ -21,11 +21,13 @@ struct ExtractCommand: AsyncParsableCommand {
         diphoton extract --file tt=ttH.root --file gg=ggH.root --config my.yaml
 
       PRESETS:
-      \(Preset.all.map { "- \($0.name): \($0.summary)" }.joined(separator: "\n"))
+      \(Preset.all.map(\.name).joined(separator: ", ")); 'diphoton presets list' says what they are.
 
       CONFIGURATION:
       A YAML file of keys and values. It may name a preset and set batch_size, threads and tree; any other key is a \
-      setting of the preset:
+      setting of the preset. 'diphoton presets show' prints such a file with all settings, 'diphoton config check' tells \
+      its mistakes:
+
         preset: notebook
         jets: true
         mass_min_mev: 105000
@@ -33,6 +35,7 @@ struct ExtractCommand: AsyncParsableCommand {
       CATALOGUE:
       A YAML file of title, tree, path, samples, and if wanted base. The path holds {name}, {process} and {type}; a \
       sample has a name, a process, a type and if wanted a tag, its label:
+
         title: two samples
         base: samples
         tree: mini

@@ -24,7 +24,7 @@ struct ErrorReport {
   }
 
   /// The lines for standard error.
-  var text: String { "diphoton: \(message).\n\(advice)" }
+  var text: String { "diphoton: \(message).\n\(advice)".printable }
 
   private init(_ status: ExitStatus, _ message: String, _ advice: String) {
     self.status = status
@@ -74,7 +74,7 @@ struct ErrorReport {
   private init(_ error: ByteIOError) {
     let advice =
       switch error.code {
-      case .notFound: "Check the path; files of a catalogue are looked for under --base."
+      case .notFound: "Check the path, and the current folder if it is a relative one."
       case .permissionDenied: "Ask for permission to read it, or copy it to where you may."
       case .notAFile: "Name a ROOT file."
       case .unknownScheme: "Fetch the file and give its local path."
