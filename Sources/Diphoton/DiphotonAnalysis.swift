@@ -4,8 +4,8 @@ import Tables
 
 /// The selection of events with two photons, and a table of features of those that pass.
 ///
-/// Branches are read cut by cut, each for the events that are left; jets, leptons, weights and missing transverse
-/// energy only for the events that pass.
+/// Branches are read cut by cut, each for the events that are left; jets, leptons and missing transverse energy only for
+/// the events that pass. Weights are read for all events, as the cut-flow counts them.
 public struct DiphotonAnalysis: Analysis {
   public let settings: DiphotonSettings
   public let inputs: [InputBranch]
@@ -24,7 +24,7 @@ public struct DiphotonAnalysis: Analysis {
     cuts = steps.map(\.name)
   }
 
-  /// The rows of the batch's events that pass, in event order, and how many passed each cut.
+  /// The rows of the batch's events that pass, in event order, and the cut-flow of all.
   ///
   /// - Throws: ``DiphotonError`` if an event's photon vectors differ in length or hold too few photons, with the
   ///   event's entry; besides, the batch's errors of reading.
@@ -38,15 +38,20 @@ public struct DiphotonAnalysis: Analysis {
 
   private func process<Real>(_ start: Selection<Real>) throws -> AnalysisResult {
     var selection = start
-    var cutFlow = CutFlow(total: selection.candidates.count, passed: [])
+    let weights = try EventWeights<Real>(settings: settings, reader: selection.reader)
+    var cutFlow = CutFlow(
+      total: selection.candidates.count, passed: [], totalWeight: weights.sum(of: selection.candidates.rows),
+      passedWeights: [])
     for step in steps {
       if selection.candidates.count > 0 { try selection.apply(step) }
       cutFlow.passed.append(selection.candidates.count)
+      cutFlow.passedWeights.append(weights.sum(of: selection.candidates.rows))
     }
-    return AnalysisResult(table: try table(of: &selection), cutFlow: cutFlow)
+    return AnalysisResult(
+      table: try table(of: &selection, weights: weights.column), cutFlow: cutFlow, constants: weights.constants)
   }
 
-  private func table<Real>(of selection: inout Selection<Real>) throws -> FeatureTable {
+  private func table<Real>(of selection: inout Selection<Real>, weights: Column<Float>) throws -> FeatureTable {
     let rowCount = selection.candidates.count
     let label = selection.reader.batch.label
     if rowCount == 0 {
@@ -58,7 +63,7 @@ public struct DiphotonAnalysis: Analysis {
     data += pairs.map { .float32($0.sublead.values) }
     data.append(.float32(try selection.mass().map { Float($0) }))
     for object in settings.objects { data += try selection.columns(of: object) }
-    data.append(.float32(try selection.weights().map { Float($0) }))
+    data.append(.float32(weights.gathered(at: selection.candidates.rows).values))
     for branch in ["met_et", "met_phi"] {
       let column = try selection.reader.flat(branch, as: Float.self, rows: selection.candidates.rows)
       data.append(.float32(column.values))

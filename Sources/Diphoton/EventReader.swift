@@ -18,6 +18,20 @@ struct EventReader {
     return column
   }
 
+  /// One value per event of the batch.
+  func flat<Element: Primitive>(_ branch: String, as type: Element.Type) throws -> Column<Element> {
+    let column = try batch.column(branch, as: type, rows: .all)
+    try check(branch, column.count, count)
+    return column
+  }
+
+  /// For each event of the batch, the value at the first event of its reading batch.
+  func flatAtBatchStart<Element: Primitive>(_ branch: String, as type: Element.Type) throws -> Column<Element> {
+    let column = try batch.columnAtBatchStart(branch, as: type, rows: .all)
+    try check(branch, column.count, count)
+    return column
+  }
+
   /// A list of values per row.
   func jagged<Element: Primitive>(
     _ branch: String, as type: Element.Type, rows: [Int]

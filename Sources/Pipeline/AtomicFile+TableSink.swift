@@ -5,7 +5,16 @@ extension AtomicFile: TableSink {
     try bytes.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) throws in try write(bytes) }
   }
 
-  public func finish() throws {
+  public func truncate(to count: Int, notes: Int) throws {
+    try truncate(to: count)
+  }
+
+  public func finish() throws -> FinishedTable {
     try commit()
+    return FinishedTable(bytes: byteCount)
+  }
+
+  public func abandon(keepingProgress: Bool) {
+    abandon()
   }
 }

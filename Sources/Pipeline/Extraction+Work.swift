@@ -13,8 +13,10 @@ extension Extraction {
         let current = if let readers, readers.file === file { readers } else { BranchReaders(file, sharing: buffers) }
         readers = current
         try work(partition, current, output, ledger)
+      } catch is CancellationError {
+        // The partition is of no more use.
       } catch {
-        output.fail(file: partition.file)
+        output.fail(file: partition.file, reason: String(describing: error))
         ledger.failed(partition.file, error)
       }
     }
@@ -23,12 +25,13 @@ extension Extraction {
   private func work(
     _ partition: Partition, _ readers: BranchReaders, _ output: OrderedOutput, _ ledger: RunLedger
   ) throws {
-    var cutFlow = CutFlow(passed: analysis.cuts.map { _ in 0 })
-    var selected = 0
+    var account = PartitionAccount(cutCount: analysis.cuts.count)
     var bytes = 0
     for entries in partition.chunks(of: options.chunkSize) {
       guard output.wants(partition) else { return }
-      let batch = TreeBatch(entries: entries, batchSize: options.batchSize, readers: readers)
+      let batch = TreeBatch(entries: entries, batchSize: options.batchSize, readers: readers) {
+        output.wants(partition)
+      }
       let result = try analysis.process(batch)
       try check(result, eventCount: entries.count)
       var row = 0
@@ -38,11 +41,10 @@ extension Extraction {
         bytes += buffer.count
         output.append(buffer, to: partition)
       }
-      cutFlow += result.cutFlow
-      selected += result.table.rowCount
+      account.add(result)
     }
-    ledger.finished(partition, selected: selected, bytes: bytes, cutFlow: cutFlow)
-    output.finish(partition)
+    ledger.finished(partition, account, bytes: bytes)
+    output.finish(partition, account)
   }
 
   private func check(_ result: AnalysisResult, eventCount: Int) throws {

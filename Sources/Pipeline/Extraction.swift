@@ -1,5 +1,6 @@
 import Analysis
 import ByteIO
+import ROOTIO
 import Tables
 
 /// A run of an analysis over files: one table from all of them.
@@ -19,26 +20,34 @@ public struct Extraction<Subject: Analysis>: Sendable {
   public let encoder: any TableEncoder
   /// What opens the files.
   public let sources: SourceRegistry
+  /// The program and its settings, by which a run that goes on with an earlier one knows its own.
+  public let description: RunDescription
 
   public init(
     of files: [InputFile], with analysis: Subject, options: RunOptions = RunOptions(),
-    encoder: any TableEncoder = TSVEncoder(), sources: SourceRegistry = SourceRegistry()
+    encoder: any TableEncoder = TSVEncoder(), sources: SourceRegistry = SourceRegistry(),
+    description: RunDescription = RunDescription()
   ) {
     self.files = files
     self.analysis = analysis
     self.options = options
     self.encoder = encoder
     self.sources = sources
+    self.description = description
   }
 
-  /// Reads the files and writes the table. Ends early if the task is cancelled.
+  /// Reads the files and writes the table. Ends early if the task is cancelled, without waiting long for threads that
+  /// are stuck in reading; these end when their reads do.
   ///
   /// - Parameters:
-  ///   - sink: takes the table, encoded; it appears only if the run succeeds.
+  ///   - sink: takes the table, encoded; it appears only if the run succeeds. If it has progress of an earlier run, only
+  ///     the rest is done.
   ///   - observer: gets to know what happens; called by the run's threads, one call at a time.
   /// - Throws: ``PipelineError``; `CancellationError`; what the sink throws. All files are opened before the work
   ///   begins, so that `inputFailed` names every one that cannot be; damage found later ends the run at once. With
-  ///   ``RunOptions/skipsBadFiles``, only if every file is bad.
+  ///   ``RunOptions/skipsBadFiles``, only if every file is bad, or one that the earlier run could open. `cannotResume`
+  ///   if the earlier run is another one. What was done stays in the sink, if that can keep it, unless the input is
+  ///   bad.
   public func run(
     into sink: sending any TableSink, observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) async throws -> RunSummary {
@@ -47,61 +56,114 @@ public struct Extraction<Subject: Analysis>: Sendable {
     let ledger = RunLedger(files, cutCount: analysis.cuts.count, observer: observer)
     let inputs = InputFiles(files, branches: analysis.inputs, sources: sources)
 
-    let ranges = await open(inputs, ledger)
-    try check(ledger)
-
+    var journal = sink.progress
+    if options.skipsBadFiles { journal?.endWithWholeFiles() }
+    if journal?.notes.isEmpty == true { journal = nil }
+    let skipped = ledger.takeOver(journal)
+    let ranges = await open(inputs, except: skipped, ledger)
+    try check(ledger, allows: journal == nil ? nil : skipped)
     let partitions = Partition.all(ranges)
-    let output = OrderedOutput(
-      partitions, window: options.threads + 1, bufferLimit: 4 * (options.threads + 1),
-      skipsBadFiles: options.skipsBadFiles, header: header,
-      assembler: encoder.assembler(for: analysis.columns, at: header.count, checkpoints: []), sink: sink)
-    await withTaskCancellationHandler {
-      await WorkerThreads.run(min(options.threads, partitions.count)) {
-        work(inputs, output, ledger)
-      }
+    let (output, isResumed) = try begin(partitions, journal, header, ledger, sink)
+    await WorkerThreads.run(min(options.threads, partitions.count)) {
+      work(inputs, output, ledger)
     } onCancel: {
       output.stop()
     }
     do {
       try check(ledger)
-      let size = try await WorkerThreads.run { try output.complete(metadata: [:]) }
+      let table = try await WorkerThreads.run { try output.complete(metadata: [:]) }
       return RunSummary(
-        files: ledger.summaries, cuts: analysis.cuts, columnCount: analysis.columns.count, bytesWritten: size,
-        duration: ledger.elapsed)
+        files: ledger.summaries, cuts: analysis.cuts, columnCount: analysis.columns.count, table: table,
+        isResumed: isResumed, duration: ledger.elapsed)
     } catch {
-      output.abandon()
+      output.abandon(keepingProgress: !Self.isBadInput(error))
       throw error
     }
   }
 
-  /// Opens all files, and gives the ranges of entries into which each is cut.
-  private func open(_ inputs: InputFiles, _ ledger: RunLedger) async -> [[Range<Int>]] {
+  /// Begins the table, or goes on with it where the journal ends.
+  private func begin(
+    _ partitions: [Partition], _ journal: RunJournal?, _ header: [UInt8], _ ledger: RunLedger,
+    _ sink: sending any TableSink
+  ) throws -> (OrderedOutput, isResumed: Bool) {
+    let identity = identity(ledger.summaries)
+    let notes = journal?.notes ?? []
+    var head = 0
+    if let journal {
+      let replay = try Replay(journal, as: identity, partitions: partitions, cutCount: analysis.cuts.count)
+      head = replay.head
+      ledger.resumed(partitions.prefix(head), replay.accounts, bytes: journal.byteCount)
+    }
+    try sink.begin(identity, after: notes.count)
+    let assembler = try encoder.assembler(
+      for: analysis.columns, at: notes.last?.bytes ?? header.count, checkpoints: notes.map { Array($0.checkpoint) })
+    let output = OrderedOutput(
+      partitions, window: options.threads + 1, bufferLimit: 4 * (options.threads + 1),
+      skipsBadFiles: options.skipsBadFiles, header: journal == nil ? header : nil, after: head,
+      into: TableOutput(sink: sink, assembler: assembler, noteCount: notes.count))
+    return (output, journal != nil)
+  }
+
+  /// Opens all files but some, and gives the ranges of entries into which each is cut.
+  private func open(_ inputs: InputFiles, except skipped: Set<Int>, _ ledger: RunLedger) async -> [[Range<Int>]] {
     let ranges = Monitor(Array(repeating: [Range<Int>](), count: files.count))
-    let queue = Monitor(0..<files.count)
-    await withTaskCancellationHandler {
-      await WorkerThreads.run(min(options.threads, files.count)) {
-        while let index = queue.withLock({ $0.popFirst() }) {
-          do {
-            let opened = try inputs.check(index)
-            ledger.opened(index, opened)
-            ranges.withLock { $0[index] = opened.ranges(about: options.partitionSize) }
-          } catch {
-            ledger.failed(index, error)
-          }
+    let queue = Monitor(files.indices.filter { !skipped.contains($0) }[...])
+    await WorkerThreads.run(min(options.threads, files.count)) {
+      while let index = queue.withLock({ $0.popFirst() }) {
+        do {
+          let opened = try inputs.check(index)
+          ledger.opened(index, opened)
+          ranges.withLock { $0[index] = opened.ranges(about: options.partitionSize) }
+        } catch {
+          ledger.failed(index, error)
         }
       }
     } onCancel: {
-      queue.withLock { $0 = 0..<0 }
+      queue.withLock { $0 = [] }
     }
     return ranges.withLock { $0 }
   }
 
+  /// What the table depends on.
+  private func identity(_ files: [FileSummary]) -> RunJournal.Identity {
+    RunJournal.Identity(
+      description: description,
+      options: [
+        "batch_size": .number(Double(options.batchSize)), "partition_size": .number(Double(options.partitionSize)),
+        "chunk_size": .number(Double(options.chunkSize)), "skip_bad_files": .bool(options.skipsBadFiles),
+        "columns": .array(analysis.columns.map { .text($0.name) }),
+      ],
+      inputs: files.map { file in
+        RunJournal.Identity.Input(
+          label: file.file.label, url: file.file.location, tree: file.file.tree,
+          found: file.opened.map(RunJournal.Identity.Found.init),
+          skipped: file.opened == nil ? file.error.map { String(describing: $0) } : nil)
+      })
+  }
+
   /// Ends the run if it was cancelled, or if bad files are in its way.
-  private func check(_ ledger: RunLedger) throws {
+  ///
+  /// - Parameter allowed: the only files that may be bad; nil if any may that are skipped.
+  private func check(_ ledger: RunLedger, allows allowed: Set<Int>? = nil) throws {
     try Task.checkCancellation()
     let failures = ledger.failures
-    if !failures.isEmpty, !options.skipsBadFiles || failures.count == files.count {
-      throw PipelineError.inputFailed(failures, of: files.count)
+    let mayGoOn =
+      if let allowed {
+        failures.allSatisfy { allowed.contains($0.index) }
+      } else {
+        options.skipsBadFiles && failures.count < files.count
+      }
+    if !failures.isEmpty, !mayGoOn { throw PipelineError.inputFailed(failures, of: files.count) }
+  }
+
+  /// Whether another attempt could not succeed, as the files themselves are what is wrong.
+  private static func isBadInput(_ error: any Error) -> Bool {
+    guard let error = error as? PipelineError else { return false }
+    return !error.failures.allSatisfy { failure in
+      switch failure.error {
+      case let error as ROOTError: error.code == .transport
+      default: failure.error is ByteIOError
+      }
     }
   }
 }

@@ -20,10 +20,10 @@ final class OrderedOutput: Sendable {
     var parts: [Int: Part] = [:]
     var isWriting = false
     var isStopped = false
-    /// The file of the head, and whether anything of it has been written.
+    /// The file of the head.
     var file: Int?
-    var isFileBegun = false
-    var failedFiles: Set<Int> = []
+    /// Why each failed file has failed.
+    var failedFiles: [Int: String] = [:]
     var sinkError: (any Error)?
     /// Emptied buffers for further use.
     var spare: [[UInt8]] = []
@@ -35,15 +35,16 @@ final class OrderedOutput: Sendable {
   /// What waits to be written of a partition.
   private struct Part {
     var buffers: [[UInt8]] = []
-    var isFinished = false
+    /// What came of the partition, once it is finished.
+    var account: PartitionAccount?
   }
 
   private enum Step {
     case begin([UInt8])
     case beginFile
     case write([[UInt8]])
-    case endPartition
-    case takeBackFile
+    case endPart(RunJournal.Entry)
+    case takeBackFile(RunJournal.Entry)
   }
 
   /// Large enough that writing it costs little more than copying the bytes.
@@ -58,25 +59,26 @@ final class OrderedOutput: Sendable {
   private let monitor: Monitor<State>
 
   /// - Parameters:
-  ///   - header: what the table begins with.
-  ///   - assembler: what joins the pieces behind the header.
+  ///   - header: what the table begins with; nil if it is there already.
+  ///   - table: where the bytes go.
+  ///   - head: how many of the partitions are in the table already.
   init(
-    _ partitions: [Partition], window: Int, bufferLimit: Int, skipsBadFiles: Bool, header: [UInt8],
-    assembler: any TableAssembler, sink: sending any TableSink
+    _ partitions: [Partition], window: Int, bufferLimit: Int, skipsBadFiles: Bool, header: [UInt8]?,
+    after head: Int = 0, into table: sending TableOutput
   ) {
     self.partitions = partitions
     self.window = window
     self.bufferLimit = bufferLimit
     self.skipsBadFiles = skipsBadFiles
-    table = TableOutput(sink: sink, assembler: assembler)
-    monitor = Monitor(State(header: header))
+    self.table = table
+    monitor = Monitor(State(head: head, header: header))
   }
 
   /// The next partition to work on; nil if there is nothing more to do. Blocks while the head lags behind.
   func claim() -> Partition? {
     monitor.wait { state -> Partition?? in
       state.next = max(state.next, state.head)
-      while state.next < partitions.count, state.failedFiles.contains(partitions[state.next].file) { state.next += 1 }
+      while state.next < partitions.count, state.failedFiles[partitions[state.next].file] != nil { state.next += 1 }
       if state.isStopped || state.next == partitions.count { return .some(nil) }
       guard state.next < state.head + window else { return nil }
       state.next += 1
@@ -86,14 +88,14 @@ final class OrderedOutput: Sendable {
 
   /// Whether more of the partition is still of use.
   func wants(_ partition: Partition) -> Bool {
-    monitor.withLock { !$0.isStopped && !$0.failedFiles.contains(partition.file) }
+    monitor.withLock { !$0.isStopped && $0.failedFiles[partition.file] == nil }
   }
 
   /// An empty buffer for bytes of the partition; nil if these are of no more use. Blocks while too much waits for the
   /// head, unless the partition is the head.
   func buffer(for partition: Partition) -> [UInt8]? {
     let spare = monitor.wait { state -> [UInt8]?? in
-      if state.isStopped || state.failedFiles.contains(partition.file) { return .some(nil) }
+      if state.isStopped || state.failedFiles[partition.file] != nil { return .some(nil) }
       guard state.head == partition.index || state.waitingCount < bufferLimit else { return nil }
       return state.spare.popLast() ?? []
     }
@@ -113,15 +115,18 @@ final class OrderedOutput: Sendable {
   }
 
   /// All bytes of the partition have been brought.
-  func finish(_ partition: Partition) {
-    monitor.withLock { $0.parts[partition.index, default: Part()].isFinished = true }
+  func finish(_ partition: Partition, _ account: PartitionAccount) {
+    monitor.withLock {
+      guard partition.index >= $0.head else { return }
+      $0.parts[partition.index, default: Part()].account = account
+    }
     write()
   }
 
   /// None of the file's rows is to be in the table; unless bad files are skipped, the run stops.
-  func fail(file: Int) {
+  func fail(file: Int, reason: String) {
     monitor.withLock {
-      $0.failedFiles.insert(file)
+      if $0.failedFiles[file] == nil { $0.failedFiles[file] = reason }
       if !skipsBadFiles { $0.isStopped = true }
     }
     write()
@@ -132,20 +137,22 @@ final class OrderedOutput: Sendable {
     monitor.withLock { $0.isStopped = true }
   }
 
-  /// Completes the table after the last thread is done, and gives its size in bytes.
+  /// Completes the table after the last thread is done.
   ///
   /// - Parameter metadata: texts for the table to carry, in formats that can.
   /// - Throws: what the sink throws now or threw before.
-  func complete(metadata: [String: String]) throws -> Int {
+  func complete(metadata: [String: String]) throws -> FinishedTable {
     write()
     if let error = monitor.withLock(\.sinkError) { throw error }
     return try table.finish(metadata: metadata)
   }
 
-  /// Gives the table up after the last thread is done. Not left to the end of the sink's life, which threads that are
-  /// about to end may prolong.
-  func abandon() {
-    table.abandon()
+  /// Gives the table up. Not left to the end of the sink's life, which threads that are about to end may prolong: they
+  /// find the output stopped, and do nothing more.
+  func abandon(keepingProgress: Bool) {
+    stop()
+    monitor.wait { $0.isWriting ? nil : () }
+    table.abandon(keepingProgress: keepingProgress)
   }
 
   /// Writes what can be written, unless another thread is at it.
@@ -163,8 +170,8 @@ final class OrderedOutput: Sendable {
         case .write(var buffers):
           for buffer in buffers { try table.write(buffer) }
           recycle(&buffers)
-        case .endPartition: try table.endPart()
-        case .takeBackFile: try table.returnToMark()
+        case .endPart(let entry): try table.endPart(entry)
+        case .takeBackFile(let entry): try table.returnToMark(entry)
         }
       } catch {
         monitor.withLock {
@@ -177,32 +184,29 @@ final class OrderedOutput: Sendable {
 
   /// What is to be done to the sink next; nil, with `isWriting` given up, if nothing is.
   private func nextStep(_ state: inout State) -> Step? {
-    if let header = state.header.take(), state.sinkError == nil { return .begin(header) }
+    if !state.isStopped, let header = state.header.take() { return .begin(header) }
     while !state.isStopped, state.head < partitions.count {
       let partition = partitions[state.head]
       if state.file != partition.file {
         state.file = partition.file
-        state.isFileBegun = false
         return .beginFile
       }
-      if state.failedFiles.contains(partition.file) {
+      if let reason = state.failedFiles[partition.file] {
         while state.head < partitions.count, partitions[state.head].file == partition.file {
           state.parts[state.head] = nil
           state.head += 1
         }
-        guard state.isFileBegun else { continue }
-        return .takeBackFile
+        return .takeBackFile(.skipped(file: partition.file, reason: reason))
       }
       guard let part = state.parts[state.head] else { break }
       if !part.buffers.isEmpty {
         state.parts[state.head]?.buffers = []
-        state.isFileBegun = true
         return .write(part.buffers)
       }
-      guard part.isFinished else { break }
+      guard let account = part.account else { break }
       state.parts[state.head] = nil
       state.head += 1
-      return .endPartition
+      return .endPart(.partition(file: partition.file, entries: partition.entries, account: account))
     }
     state.isWriting = false
     return nil

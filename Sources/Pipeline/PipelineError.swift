@@ -11,6 +11,10 @@ public struct PipelineError: Error, Sendable {
     public static let invalidOption = Code(rawValue: "invalidOption")
     /// Input files could not be read; ``PipelineError/failures`` says which and why.
     public static let inputFailed = Code(rawValue: "inputFailed")
+    /// What an interrupted run left cannot be gone on with, because this run is another one.
+    public static let cannotResume = Code(rawValue: "cannotResume")
+    /// An input file was left out by the interrupted run that this one goes on with.
+    public static let skippedBefore = Code(rawValue: "skippedBefore")
     /// The analysis asked for a branch or returned a column that it had not named.
     public static let analysisContract = Code(rawValue: "analysisContract")
   }
@@ -40,10 +44,13 @@ extension PipelineError: CustomStringConvertible {
 
 /// An input file that could not be read, and why.
 public struct FileFailure: Sendable, CustomStringConvertible {
+  /// The file's position in the input.
+  public let index: Int
   public let file: InputFile
   public let error: any Error
 
-  public init(file: InputFile, error: any Error) {
+  public init(index: Int, file: InputFile, error: any Error) {
+    self.index = index
     self.file = file
     self.error = error
   }

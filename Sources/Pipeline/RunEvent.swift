@@ -6,30 +6,60 @@ public enum RunEvent: Sendable {
   case fileOpened(FileOpened)
   /// A file cannot be read. The run ends, or goes on without it if it is told to skip such files.
   case fileFailed(FileFailure)
+  /// The run goes on with what an interrupted one has left.
+  case resumed(RunResumed)
   /// A run of events has been worked through.
   case partitionFinished(PartitionFinished)
 }
 
 /// An opened input file.
-public struct FileOpened: Sendable {
+public struct FileOpened: Sendable, Equatable {
+  /// The file's position in the input.
+  public let index: Int
   public let file: InputFile
   /// The number of the tree's entries.
   public let entries: Int
   /// The file's size in bytes.
   public let bytes: Int
+  /// The identity that its writer gave it; nil in old files.
+  public let uuid: String?
   /// Whether its writer closed the file; if not, what could be recovered of it is read.
   public let wasClosed: Bool
 
-  init(_ opened: OpenedFile) {
+  init(_ index: Int, _ opened: OpenedFile) {
+    self.index = index
     file = opened.input
     entries = opened.tree.entryCount
     bytes = opened.file.size
+    uuid = opened.file.uuid
     wasClosed = opened.file.wasClosed
   }
+
+  /// As an earlier run found it.
+  init(_ index: Int, _ file: InputFile, _ found: RunJournal.Identity.Found) {
+    self.index = index
+    self.file = file
+    entries = found.entries
+    bytes = found.bytes
+    uuid = found.uuid
+    wasClosed = found.closed
+  }
+}
+
+/// What an interrupted run has left.
+public struct RunResumed: Sendable, Equatable {
+  /// How many events of each input file are done, in the order of the input.
+  public let eventsRead: [Int]
+  /// The number of rows.
+  public let rows: Int
+  /// The size of the table.
+  public let bytes: Int
 }
 
 /// A partition that has been worked through.
 public struct PartitionFinished: Sendable {
+  /// The file's position in the input.
+  public let index: Int
   public let file: InputFile
   /// The events of the partition, as entries of the tree.
   public let entries: Range<Int>

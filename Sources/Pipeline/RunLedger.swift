@@ -2,31 +2,87 @@ import Analysis
 
 /// Keeps account of a run while it goes on, and tells the observer, one event at a time.
 final class RunLedger: Sendable {
-  private let files: Monitor<[FileSummary]>
+  private struct FileState {
+    let file: InputFile
+    var opened: FileOpened?
+    var error: (any Error)?
+    /// By the partition's index: sums are made in the order of the partitions, whichever is finished first.
+    var accounts: [Int: PartitionAccount] = [:]
+    var eventsRead = 0
+    var eventsSelected = 0
+  }
+
+  private let files: Monitor<[FileState]>
+  private let cutCount: Int
   private let observer: @Sendable (RunEvent) -> Void
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
   init(_ inputs: [InputFile], cutCount: Int, observer: @escaping @Sendable (RunEvent) -> Void) {
-    let flow = CutFlow(passed: Array(repeating: 0, count: cutCount))
-    files = Monitor(inputs.map { FileSummary(file: $0, cutFlow: flow) })
+    files = Monitor(inputs.map { FileState(file: $0) })
+    self.cutCount = cutCount
     self.observer = observer
     start = clock.now
   }
 
-  var summaries: [FileSummary] { files.withLock { $0 } }
+  var summaries: [FileSummary] {
+    files.withLock { files in
+      files.map { file in
+        var sum = PartitionAccount(cutCount: cutCount)
+        for (_, account) in file.accounts.sorted(by: { $0.key < $1.key }) { sum += account }
+        return FileSummary(file: file.file, opened: file.opened, error: file.error, account: sum)
+      }
+    }
+  }
 
   var elapsed: Duration { clock.now - start }
 
   var failures: [FileFailure] {
-    summaries.compactMap { file in file.error.map { FileFailure(file: file.file, error: $0) } }
+    files.withLock { files in
+      files.enumerated().compactMap { index, file in
+        file.error.map { FileFailure(index: index, file: file.file, error: $0) }
+      }
+    }
   }
 
   func opened(_ index: Int, _ file: OpenedFile) {
+    let opened = FileOpened(index, file)
     files.withLock {
-      $0[index].entries = file.tree.entryCount
-      observer(.fileOpened(FileOpened(file)))
+      $0[index].opened = opened
+      observer(.fileOpened(opened))
     }
+  }
+
+  /// Takes note of the files that an earlier run left out, and gives their positions.
+  func takeOver(_ journal: RunJournal?) -> Set<Int> {
+    guard let journal else { return [] }
+    let known = 0..<min(files.withLock(\.count), journal.identity.inputs.count)
+    let skipped = journal.skippedFiles.filter { known.contains($0.key) }
+    for (index, reason) in skipped.sorted(by: { $0.key < $1.key }) {
+      files.withLock {
+        let found = journal.identity.inputs[index].found
+        $0[index].opened = found.map { [file = $0[index].file] in FileOpened(index, file, $0) }
+      }
+      failed(index, PipelineError(.skippedBefore, reason))
+    }
+    return Set(skipped.keys)
+  }
+
+  /// Takes note of partitions that an earlier run has finished.
+  func resumed(_ partitions: some Sequence<Partition>, _ accounts: [PartitionAccount], bytes: Int) {
+    files.withLock {
+      for (partition, account) in zip(partitions, accounts) { Self.add(account, of: partition, to: &$0) }
+      observer(
+        .resumed(
+          RunResumed(
+            eventsRead: $0.map(\.eventsRead), rows: $0.reduce(0) { $0 + $1.eventsSelected }, bytes: bytes)))
+    }
+  }
+
+  private static func add(_ account: PartitionAccount, of partition: Partition, to files: inout [FileState]) {
+    files[partition.file].accounts[partition.index] = account
+    files[partition.file].eventsRead += account.cutFlow.total
+    files[partition.file].eventsSelected += account.selected
   }
 
   /// Takes note of the first error of a file.
@@ -34,21 +90,21 @@ final class RunLedger: Sendable {
     files.withLock {
       guard $0[index].error == nil else { return }
       $0[index].error = error
-      observer(.fileFailed(FileFailure(file: $0[index].file, error: error)))
+      observer(.fileFailed(FileFailure(index: index, file: $0[index].file, error: error)))
     }
   }
 
-  func finished(_ partition: Partition, selected: Int, bytes: Int, cutFlow: CutFlow) {
+  func finished(_ partition: Partition, _ account: PartitionAccount, bytes: Int) {
     files.withLock {
-      $0[partition.file].eventsSelected += selected
-      $0[partition.file].cutFlow += cutFlow
+      Self.add(account, of: partition, to: &$0)
       let file = $0[partition.file]
       observer(
         .partitionFinished(
           PartitionFinished(
-            file: file.file, entries: partition.entries, selected: selected, bytes: bytes,
-            fileEventsRead: file.cutFlow.total, fileEventsSelected: file.eventsSelected, fileEntries: file.entries,
-            elapsed: elapsed)))
+            index: partition.file, file: file.file, entries: partition.entries, selected: account.selected,
+            bytes: bytes,
+            fileEventsRead: file.eventsRead, fileEventsSelected: file.eventsSelected,
+            fileEntries: file.opened?.entries ?? 0, elapsed: elapsed)))
     }
   }
 }

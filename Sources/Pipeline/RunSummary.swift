@@ -8,8 +8,10 @@ public struct RunSummary: Sendable {
   public let cuts: [String]
   /// The number of columns of the table.
   public let columnCount: Int
-  /// The size of the table in bytes.
-  public let bytesWritten: Int
+  /// The table's size and checksum.
+  public let table: FinishedTable
+  /// Whether the run went on with what an interrupted one had left.
+  public let isResumed: Bool
   /// How long the run took.
   public let duration: Duration
 
@@ -34,7 +36,9 @@ public struct RunSummary: Sendable {
 
   /// The files that were left out.
   public var skipped: [FileFailure] {
-    files.compactMap { file in file.error.map { FileFailure(file: file.file, error: $0) } }
+    files.enumerated().compactMap { index, file in
+      file.error.map { FileFailure(index: index, file: file.file, error: $0) }
+    }
   }
 
   /// The number of rows of the table.
@@ -44,14 +48,25 @@ public struct RunSummary: Sendable {
 /// What a run did with one file.
 public struct FileSummary: Sendable {
   public let file: InputFile
+  /// What is known of the file; nil if it could not be opened.
+  public let opened: FileOpened?
   /// Why the file was left out of the table, if it was.
-  public internal(set) var error: (any Error)?
-  /// The number of the tree's entries; 0 if the file could not be opened.
-  public internal(set) var entries = 0
+  public let error: (any Error)?
   /// How many events were selected among those worked through.
-  public internal(set) var eventsSelected = 0
-  /// How many events were worked through, and how many of them were left after each cut.
-  public internal(set) var cutFlow: CutFlow
+  public let eventsSelected: Int
+  /// The events that were worked through, cut by cut.
+  public let cutFlow: CutFlow
+  /// Numbers that hold for the whole file, as the analysis named them; empty for a file without events.
+  public let constants: [String: Double]
+
+  init(file: InputFile, opened: FileOpened?, error: (any Error)?, account: PartitionAccount) {
+    self.file = file
+    self.opened = opened
+    self.error = error
+    eventsSelected = account.selected
+    cutFlow = account.cutFlow
+    constants = account.constants
+  }
 }
 
 /// What a run did with the files of one label.
@@ -59,7 +74,7 @@ public struct LabelSummary: Sendable, Equatable {
   public let label: String
   /// The number of rows.
   public internal(set) var eventsSelected: Int
-  /// How many events were read, and how many were left after each cut.
+  /// The events that were read, cut by cut.
   public internal(set) var cutFlow: CutFlow
 
   /// The number of events read.

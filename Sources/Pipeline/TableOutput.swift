@@ -2,15 +2,24 @@ import Tables
 
 /// A table's file as it grows: pieces go in, and an assembler makes of them the bytes that the sink gets.
 struct TableOutput {
-  private let sink: any TableSink
-  private var assembler: any TableAssembler
-  private var mark: any TableAssembler
+  private struct Place {
+    var assembler: any TableAssembler
+    /// What is in the table or held back, but not noted yet.
+    var entries: [RunJournal.Entry] = []
+    var noteCount: Int
+  }
 
-  /// - Parameter assembler: at the place where the sink's bytes end.
-  init(sink: any TableSink, assembler: any TableAssembler) {
+  private let sink: any TableSink
+  private var now: Place
+  private var mark: Place
+
+  /// - Parameters:
+  ///   - assembler: at the place where the sink's bytes end.
+  ///   - noteCount: the number of notes that speak of these bytes.
+  init(sink: any TableSink, assembler: any TableAssembler, noteCount: Int) {
     self.sink = sink
-    self.assembler = assembler
-    mark = assembler
+    now = Place(assembler: assembler, noteCount: noteCount)
+    mark = now
   }
 
   func write(header: [UInt8]) throws {
@@ -18,33 +27,38 @@ struct TableOutput {
   }
 
   mutating func write(_ piece: [UInt8]) throws {
-    try assembler.append(piece, write: sink.write)
+    try now.assembler.append(piece, write: sink.write)
   }
 
-  mutating func endPart() throws {
-    _ = try assembler.endPart(write: sink.write)
+  /// Takes note of what the pieces since the last call are.
+  mutating func endPart(_ entry: RunJournal.Entry) throws {
+    now.entries.append(entry)
+    guard let checkpoint = try now.assembler.endPart(write: sink.write) else { return }
+    try sink.note(now.entries, checkpoint: checkpoint)
+    now.entries = []
+    now.noteCount += 1
   }
 
   /// Makes this the place to go back to.
   mutating func setMark() {
-    mark = assembler
+    mark = now
   }
 
-  /// Takes back everything since the mark.
-  mutating func returnToMark() throws {
-    let isBeyond = assembler.byteCount > mark.byteCount
-    assembler = mark
-    if isBeyond { try sink.truncate(to: mark.byteCount) }
+  /// Takes back everything since the mark, and takes note of why.
+  mutating func returnToMark(_ entry: RunJournal.Entry) throws {
+    let isBeyond = now.assembler.byteCount > mark.assembler.byteCount || now.noteCount > mark.noteCount
+    now = mark
+    if isBeyond { try sink.truncate(to: mark.assembler.byteCount, notes: mark.noteCount) }
+    try endPart(entry)
   }
 
-  /// Completes the table, and gives its size in bytes.
-  mutating func finish(metadata: [String: String]) throws -> Int {
-    try assembler.finish(metadata: metadata, write: sink.write)
-    try sink.finish()
-    return assembler.byteCount
+  /// Completes the table.
+  mutating func finish(metadata: [String: String]) throws -> FinishedTable {
+    try now.assembler.finish(metadata: metadata, write: sink.write)
+    return try sink.finish()
   }
 
-  func abandon() {
-    sink.abandon()
+  func abandon(keepingProgress: Bool) {
+    sink.abandon(keepingProgress: keepingProgress)
   }
 }

@@ -1,16 +1,48 @@
 /// Where the bytes of a table go.
 ///
-/// A run calls a sink from several threads, but never at once. The last call is ``finish()`` or ``abandon()``.
+/// A run calls a sink from several threads, but never at once: first ``begin(_:after:)``, last ``finish()`` or
+/// ``abandon(keepingProgress:)``.
 public protocol TableSink {
+  /// What an interrupted run has left here to go on from; nil if this run is to start anew.
+  var progress: RunJournal? { get }
+
+  /// Begins the table of a run, or goes on after the first notes of ``progress`` and the bytes that they speak of.
+  func begin(_ identity: RunJournal.Identity, after noteCount: Int) throws
+
   /// Appends bytes.
   func write(_ bytes: [UInt8]) throws
 
-  /// Takes back everything behind the first `count` bytes.
-  func truncate(to count: Int) throws
+  /// Takes note of what the bytes since the last note are.
+  ///
+  /// - Parameter checkpoint: what another run needs besides the bytes to go on behind them.
+  func note(_ entries: [RunJournal.Entry], checkpoint: [UInt8]) throws
+
+  /// Takes back everything behind the first `count` bytes, and the notes behind the first so many.
+  func truncate(to count: Int, notes: Int) throws
 
   /// Makes the table appear.
-  func finish() throws
+  func finish() throws -> FinishedTable
 
-  /// Leaves nothing of the table behind.
-  func abandon()
+  /// Leaves nothing of the table behind but, if so wanted and possible, what a later run can go on from.
+  func abandon(keepingProgress: Bool)
+}
+
+/// A table that is there.
+public struct FinishedTable: Sendable, Equatable {
+  /// Its size.
+  public var bytes: Int
+  /// Its XXH3-128 in hexadecimal digits; nil if the sink keeps none.
+  public var checksum: String?
+
+  public init(bytes: Int, checksum: String? = nil) {
+    self.bytes = bytes
+    self.checksum = checksum
+  }
+}
+
+/// A sink that keeps no progress.
+extension TableSink {
+  public var progress: RunJournal? { nil }
+  public func begin(_ identity: RunJournal.Identity, after noteCount: Int) {}
+  public func note(_ entries: [RunJournal.Entry], checkpoint: [UInt8]) {}
 }

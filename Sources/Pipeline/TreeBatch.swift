@@ -8,19 +8,23 @@ struct TreeBatch: EventBatch {
   /// The number of events of a reading batch.
   let batchSize: Int
   let readers: BranchReaders
+  /// Whether the events are still of use; asked before each branch.
+  let isWanted: () -> Bool
 
   var label: String { readers.file.input.label }
 
   func column<Element: Primitive>(
     _ name: String, as type: Element.Type, rows: RowSelection
   ) throws -> Column<Element> {
-    try readers.reader(name).column(type, entries: entries, rows: rows, conversion: .numeric)
+    try checkIsWanted()
+    return try readers.reader(name).column(type, entries: entries, rows: rows, conversion: .numeric)
   }
 
   func jagged<Element: Primitive>(
     _ name: String, as type: Element.Type, rows: RowSelection
   ) throws -> JaggedColumn<Element> {
-    try readers.reader(name).jagged(type, entries: entries, rows: rows, conversion: .numeric)
+    try checkIsWanted()
+    return try readers.reader(name).jagged(type, entries: entries, rows: rows, conversion: .numeric)
   }
 
   func columnAtBatchStart<Element: Primitive>(
@@ -28,21 +32,24 @@ struct TreeBatch: EventBatch {
   ) throws -> Column<Element> {
     var values: [Element] = []
     values.reserveCapacity(rows.count(of: entries.count))
-    var current: (batch: Int, value: Element)?
+    var end = entries.lowerBound
+    var value: Element?
     func append(_ entry: Int) throws {
-      let batch = entry / batchSize
-      if let current, current.batch == batch {
-        values.append(current.value)
-      } else {
-        let value = try readers.value(name, as: type, at: batch * batchSize)
-        values.append(value)
-        current = (batch, value)
-      }
+      if let value, entry < end { return values.append(value) }
+      let start = entry / batchSize * batchSize
+      let first = try readers.value(name, as: type, at: start)
+      end = entries.upperBound - start > batchSize ? start + batchSize : entries.upperBound
+      value = first
+      values.append(first)
     }
     switch rows {
     case .all: for entry in entries { try append(entry) }
     case .rows(let rows): for row in rows { try append(entries.lowerBound + row) }
     }
     return Column(values)
+  }
+
+  private func checkIsWanted() throws(CancellationError) {
+    if !isWanted() { throw CancellationError() }
   }
 }

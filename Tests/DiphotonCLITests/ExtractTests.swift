@@ -110,14 +110,4 @@ import Testing
       run.errors
         == "diphoton: warning: \(file) was not closed by its writer; what could be recovered is read: 100 events\n")
   }
-
-  @Test func anInterruptedRunLeavesNothing() async throws {
-    // So many files take seconds.
-    var arguments = ["extract", "-o", "table.tsv", "--threads", "1", "--quiet"]
-    for number in 0..<1_000 { arguments += ["--file", "\(number)=\(Fixtures.edge("uncompressed"))"] }
-    let run = try await DiphotonProcess(arguments, in: folder, isInterrupted: true)
-    #expect(run.status == 130)
-    #expect(run.errors == "diphoton: interrupted before the table was complete.\nNo output was written.\n")
-    #expect(folder.names == [])
-  }
 }

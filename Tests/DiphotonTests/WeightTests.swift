@@ -53,4 +53,34 @@ import Testing
     let divided = try weights(notebook, batch)
     #expect(divided[0] == .infinity && divided[1].isNaN)
   }
+
+  @Test func theCutFlowCountsTheWeightsOfAllEvents() throws {
+    let events = [0.25, 0.5, 1, -8].enumerated().map { index, weight in
+      Event.passing().with {
+        $0.flat["mcWeight"] = weight
+        if index == 0 { $0.flat["trigP"] = 0 }
+        if index == 1 { $0.lists["photon_isTightID"] = [1, 0] }
+      }
+    }
+    for settings in [standard, notebook.with { $0.massFormula = .invariant }] {
+      let result = try DiphotonAnalysis(settings: settings).process(InMemoryBatch(events))
+      // Each weight is twice as large: 6 / 3.
+      #expect(result.cutFlow.total == 4 && result.cutFlow.totalWeight == -12.5)
+      #expect(result.cutFlow.passed == [3, 3, 3, 2, 2, 2, 2, 2])
+      #expect(result.cutFlow.passedWeights == [-13, -13, -13, -14, -14, -14, -14, -14])
+      #expect(result.constants == ["sum_weights": 3, "cross_section_pb": 6])
+    }
+  }
+
+  @Test func aMissingWeightMakesTheSumMissing() throws {
+    let events = [0.0, 1].map { sum in
+      Event.passing().with {
+        $0.flat["SumWeights"] = sum
+        $0.flat["trigP"] = sum
+      }
+    }
+    let flow = try DiphotonAnalysis(settings: standard).process(InMemoryBatch(events)).cutFlow
+    #expect(flow.totalWeight.isNaN)
+    #expect(flow.passedWeights.allSatisfy { $0 == 6 })
+  }
 }

@@ -31,7 +31,7 @@ import Testing
     #expect(summary.labels.map(\.cutFlow.passed) == selected.map { [$0] })
     #expect(summary.rowCount == selected.reduce(0, +))
     #expect(summary.columnCount == 4)
-    #expect(summary.bytesWritten == expected.utf8.count)
+    #expect(summary.table.bytes == expected.utf8.count)
   }
 
   @Test(arguments: 1...8) func bytesDoNotDependOnThreadsOrSizes(threads: Int) async throws {

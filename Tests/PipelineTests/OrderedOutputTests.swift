@@ -4,13 +4,18 @@ import Testing
 
 @testable import Pipeline
 
+extension PartitionAccount {
+  fileprivate static let none = PartitionAccount(cutCount: 0)
+}
+
 @Suite struct OrderedOutputTests {
   private func output(
     _ ranges: [[Range<Int>]], window: Int = 3, bufferLimit: Int = 8, skips: Bool = false, sink: MemorySink
   ) -> OrderedOutput {
     OrderedOutput(
       Partition.all(ranges), window: window, bufferLimit: bufferLimit, skipsBadFiles: skips,
-      header: Array("h".utf8), assembler: PlainAssembler(byteCount: 1), sink: sink)
+      header: Array("h".utf8),
+      into: TableOutput(sink: sink, assembler: PlainAssembler(byteCount: 1), noteCount: 0))
   }
 
   @Test func theHeadGoesThroughAndOthersWait() throws {
@@ -22,15 +27,15 @@ import Testing
     #expect(sink.text == "h")
     output.append(Array("a".utf8), to: parts[0])
     #expect(sink.text == "ha")
-    output.finish(parts[1])
+    output.finish(parts[1], .none)
     output.append(Array("A".utf8), to: parts[0])
     #expect(sink.text == "haA")
-    output.finish(parts[0])
+    output.finish(parts[0], .none)
     #expect(sink.text == "haAbc")
     output.append(Array("C".utf8), to: parts[2])
-    output.finish(parts[2])
+    output.finish(parts[2], .none)
     #expect(output.claim() == nil)
-    #expect(try output.complete(metadata: [:]) == 6)
+    #expect(try output.complete(metadata: [:]).bytes == 6)
     #expect(sink.text == "haAbcC")
     #expect(sink.isFinished)
   }
@@ -44,14 +49,14 @@ import Testing
         while let partition = output.claim() {
           started.withLock { $0 += 1 }
           output.append([0], to: partition)
-          output.finish(partition)
+          output.finish(partition, .none)
         }
       }
     }
     while started.withLock({ $0 }) < 3 { try await Task.sleep(for: .milliseconds(1)) }
     try await Task.sleep(for: .milliseconds(50))
     #expect(started.withLock { $0 } == 3)
-    output.finish(head)
+    output.finish(head, .none)
     await others.value
     #expect(started.withLock { $0 } == 99)
   }
@@ -68,7 +73,7 @@ import Testing
           filled.withLock { $0 += 1 }
           output.append(buffer + Array("b".utf8), to: next)
         }
-        output.finish(next)
+        output.finish(next, .none)
       }
     }
     while filled.withLock({ $0 }) < 2 { try await Task.sleep(for: .milliseconds(1)) }
@@ -78,9 +83,9 @@ import Testing
       let buffer = try #require(output.buffer(for: head))
       output.append(buffer + Array("a".utf8), to: head)
     }
-    output.finish(head)
+    output.finish(head, .none)
     await filling.value
-    #expect(try output.complete(metadata: [:]) == 9)
+    #expect(try output.complete(metadata: [:]).bytes == 9)
     #expect(sink.text == "haaabbbbb")
   }
 
@@ -89,22 +94,22 @@ import Testing
     let output = output([[0..<1], [0..<1, 1..<2, 2..<3], [0..<1]], window: 10, skips: true, sink: sink)
     let first = try #require(output.claim())
     output.append(Array("1".utf8), to: first)
-    output.finish(first)
+    output.finish(first, .none)
     let bad = try #require(output.claim())
     output.append(Array("2".utf8), to: bad)
-    output.finish(bad)
+    output.finish(bad, .none)
     let worse = try #require(output.claim())
     output.append(Array("2".utf8), to: worse)
     #expect(sink.text == "h122")
-    output.fail(file: 1)
+    output.fail(file: 1, reason: "bad")
     #expect(sink.text == "h1")
     #expect(!output.wants(worse))
     output.append(Array("2".utf8), to: worse)
     let last = try #require(output.claim())
     #expect(last.file == 2)
     output.append(Array("3".utf8), to: last)
-    output.finish(last)
-    #expect(try output.complete(metadata: [:]) == 3)
+    output.finish(last, .none)
+    #expect(try output.complete(metadata: [:]).bytes == 3)
     #expect(sink.text == "h13")
   }
 

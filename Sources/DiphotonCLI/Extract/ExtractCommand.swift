@@ -3,7 +3,6 @@ import CMalloc
 import Diphoton
 import Logging
 import Pipeline
-import Tables
 
 /// `diphoton extract`.
 struct ExtractCommand: AsyncParsableCommand {
@@ -11,8 +10,8 @@ struct ExtractCommand: AsyncParsableCommand {
     commandName: "extract",
     abstract: "Select diphoton events of ROOT files, and write a table of their features.",
     discussion: """
-      Reads the samples of a catalogue, or the files given with --file, all side by side, and writes one table of \
-      tab-separated values: a row per selected event, the last column is the file's label. Rows are in the order of \
+      Reads the samples of a catalogue, or the files given with --file, all side by side, and writes one table: \
+      a row per selected event, the last column is the file's label. Rows are in the order of \
       the files and then of the events, the same bytes whatever the number of threads. The table appears whole or \
       not at all.
 
@@ -54,21 +53,25 @@ struct ExtractCommand: AsyncParsableCommand {
     let plan = try ExtractPlan(options)
     let analysis = try DiphotonAnalysis(settings: plan.settings)
     let sources = Locations(logger: .diphoton).sources
-    let extraction = Extraction(of: plan.files, with: analysis, options: plan.options, sources: sources)
+    let extraction = Extraction(
+      of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: sources,
+      description: try plan.description)
     let progress = ProgressLines(
       isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
-    let (output, isReplacing) = (options.output, options.force)
+    let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
+    let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
-      try await extraction.run(into: AtomicFile(path: output, replacing: isReplacing)) { progress.show($0) }
+      let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
+      return try await extraction.run(into: table) { progress.show($0) }
     }
     let interruption = Interruption { task.cancel() }
     defer { interruption.end() }
     do {
       let summary = try await task.value
+      try cutFlowFile?.write(CutFlowTable(summary))
       if !options.quiet { StandardError.write(SummaryText(summary, output: output).text) }
-    } catch is CancellationError {
-      throw CommandError(
-        interruption.status, "interrupted before the table was complete", advice: "No output was written.")
+    } catch {
+      throw InterruptedRun(error, output: output, interruption: interruption).error
     }
   }
 }

@@ -1,6 +1,6 @@
 import Pipeline
 
-/// What is said at the end of a run: events read and selected for each label, and the time.
+/// What is said at the end of a run: the cut-flow, events read and selected for each label, and the time.
 struct SummaryText {
   let summary: RunSummary
   let output: String
@@ -22,13 +22,13 @@ struct SummaryText {
     let labels = summary.labels
     for label in labels { add(label.label, label.eventsRead, label.eventsSelected) }
     add("total", labels.reduce(0) { $0 + $1.eventsRead }, summary.rowCount)
-    var lines = table.lines
+    var lines = CutFlowText(CutFlowTable(summary)).lines + [""] + table.lines
     let skipped = summary.skipped.count
     if skipped > 0 { lines.append("\(skipped) of \(summary.files.count) files were skipped") }
     let seconds = NumberText.fixed(summary.duration / .seconds(1), decimals: 2)
     lines.append(
       "\(output): \(NumberText.grouped(summary.rowCount)) rows, \(summary.columnCount) columns, "
-        + "\(NumberText.grouped(summary.bytesWritten)) bytes in \(seconds) s")
+        + "\(NumberText.grouped(summary.table.bytes)) bytes in \(seconds) s")
     return lines.joined(separator: "\n")
   }
 }

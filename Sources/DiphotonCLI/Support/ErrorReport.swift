@@ -37,6 +37,9 @@ struct ErrorReport {
     case .inputFailed:
       let first = error.failures.first.flatMap { ErrorReport($0.error) }
       self.init(first?.status ?? .software, error.message, first?.advice ?? "Please report this as a bug.")
+    case .cannotResume:
+      self.init(
+        .usage, error.message, "Run the command as it was then, or without --resume to begin again from the start.")
     case .noBase:
       self.init(.usage, error.message, "Say where with --base FOLDER, or name the files with --file LABEL=PATH.")
     case .invalidOption:
@@ -85,8 +88,16 @@ struct ErrorReport {
     switch error.code {
     case .exists:
       self.init(.output, message, "Replace it with --force, or choose another --output.")
+    case .busy:
+      self.init(.output, message, "Wait until it has ended, or choose another --output.")
     case .cannotCreate:
       self.init(.output, message, "Choose an --output in a folder that exists and may be written to.")
+    case .cannotRead:
+      self.init(.transport, message, "Check the path and that the file can be read.")
+    case .corrupt, .unsupported:
+      self.init(.corruptInput, message, "Check that this is the right file; if so, make the table again.")
+    case .noColumn:
+      self.init(.usage, message, "Choose one of the table's columns.")
     case .invalidText:
       self.init(.usage, message, "Choose a label without tabs and line ends.")
     default:

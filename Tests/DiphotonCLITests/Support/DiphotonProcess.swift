@@ -14,12 +14,13 @@ struct DiphotonProcess {
   /// Runs `diphoton` with `arguments` in `folder`, and waits for its end without keeping other tests from running.
   ///
   /// - Parameters:
-  ///   - isInterrupted: whether it gets the signal of Ctrl-C soon after it has begun to write in `folder`.
+  ///   - signal: what it gets once the journal in `folder` says that something is done.
+  ///   - fileLimit: how large a file it may write, in blocks of 512 bytes, as on a disk that is full then.
   ///   - readsOutput: whether there is a reader for what it prints; if not, writing fails from the start.
   ///   - outputPath: the file that what it prints goes to.
   init(
-    _ arguments: [String], in folder: TemporaryFolder? = nil, isInterrupted: Bool = false, readsOutput: Bool = true,
-    outputPath: String? = nil
+    _ arguments: [String], in folder: TemporaryFolder? = nil, signal: Int32? = nil, fileLimit: Int? = nil,
+    readsOutput: Bool = true, outputPath: String? = nil
   ) async throws {
     let path = folder?.path
     self = try await withCheckedThrowingContinuation { continuation in
@@ -27,16 +28,17 @@ struct DiphotonProcess {
         continuation.resume(
           with: Result {
             try Self(
-              waitingFor: Self.make(arguments, in: path), interruptingIn: isInterrupted ? path : nil,
-              readsOutput: readsOutput, outputPath: outputPath)
+              waitingFor: Self.make(arguments, in: path, fileLimit: fileLimit),
+              sending: signal.flatMap { number in path.map { (number, $0) } }, readsOutput: readsOutput,
+              outputPath: outputPath)
           })
       }
     }
   }
 
-  private init(waitingFor process: Process, interruptingIn folder: String?, readsOutput: Bool, outputPath: String?)
-    throws
-  {
+  private init(
+    waitingFor process: Process, sending signal: (number: Int32, folder: String)?, readsOutput: Bool, outputPath: String?
+  ) throws {
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = try outputPath.map { try #require(FileHandle(forWritingAtPath: $0)) } ?? output
@@ -44,12 +46,9 @@ struct DiphotonProcess {
     if !readsOutput { try output.fileHandleForReading.close() }
     try process.run()
     if outputPath != nil { try output.fileHandleForWriting.close() }
-    if let folder {
-      while try process.isRunning && FileManager.default.contentsOfDirectory(atPath: folder).isEmpty {
-        Thread.sleep(forTimeInterval: 0.01)
-      }
-      Thread.sleep(forTimeInterval: 0.2)
-      process.interrupt()
+    if let signal {
+      while process.isRunning, Self.notes(in: signal.folder) < 2 { Thread.sleep(forTimeInterval: 0.005) }
+      kill(process.processIdentifier, signal.number)
     }
     // Standard error is short enough for a pipe to hold all of it.
     self.output =
@@ -59,10 +58,21 @@ struct DiphotonProcess {
     status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
   }
 
-  private static func make(_ arguments: [String], in folder: String? = nil) throws -> Process {
+  /// How many lines the journals of work folders in `folder` have.
+  private static func notes(in folder: String) -> Int {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".work") }.reduce(0) { count, name in
+      let journal = FileManager.default.contents(atPath: "\(folder)/\(name)/journal.jsonl") ?? Data()
+      return count + journal.count { $0 == UInt8(ascii: "\n") }
+    }
+  }
+
+  private static func make(_ arguments: [String], in folder: String?, fileLimit: Int?) throws -> Process {
     let process = Process()
-    process.executableURL = URL(filePath: try #require(executable, "there is no built 'diphoton' near the tests"))
-    process.arguments = arguments
+    let executable = try #require(executable, "there is no built 'diphoton' near the tests")
+    process.executableURL = URL(filePath: fileLimit == nil ? executable : "/bin/sh")
+    process.arguments =
+      fileLimit.map { ["-c", "ulimit -f \($0); exec \"$@\"", "sh", executable] + arguments } ?? arguments
     process.environment = ["COLUMNS": "80", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
     // How a sanitizer is to behave holds for the command as for the tests.
     process.environment?["ASAN_OPTIONS"] = ProcessInfo.processInfo.environment["ASAN_OPTIONS"]

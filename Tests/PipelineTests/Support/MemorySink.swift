@@ -30,14 +30,19 @@ final class MemorySink: TableSink, Sendable {
     }
   }
 
-  func truncate(to count: Int) throws {
+  func truncate(to count: Int, notes: Int) throws {
     content.withLock {
       $0.truncations.append($0.bytes.count - count)
       $0.bytes.removeSubrange(count...)
     }
   }
 
-  func finish() throws { content.withLock { $0.isFinished = true } }
+  func finish() throws -> FinishedTable {
+    content.withLock {
+      $0.isFinished = true
+      return FinishedTable(bytes: $0.bytes.count)
+    }
+  }
 
-  func abandon() { content.withLock { $0.isAbandoned = true } }
+  func abandon(keepingProgress: Bool) { content.withLock { $0.isAbandoned = true } }
 }

@@ -1,0 +1,61 @@
+import Foundation
+import Pipeline
+import Tables
+
+/// The file of `--cutflow`: JSON or tab-separated text, by the end of its name.
+struct CutFlowFile {
+  private enum Format: String {
+    case json, tsv
+  }
+
+  let path: String
+  private let format: Format
+  private let isReplacing: Bool
+
+  /// - Throws: ``CommandError`` for another ending; `TableError` if the file cannot be written there.
+  init(path: String, replacing: Bool) throws {
+    guard let format = Format(rawValue: URL(filePath: path).pathExtension.lowercased()) else {
+      throw CommandError(
+        .usage, "the cut-flow's file \(path) ends neither in .json nor in .tsv", advice: "Choose one of these endings.")
+    }
+    self.path = path
+    self.format = format
+    isReplacing = replacing
+  }
+
+  /// - Throws: `TableError`.
+  func write(_ table: CutFlowTable) throws {
+    let file = try AtomicFile(path: path, replacing: isReplacing)
+    try file.write(Array(text(of: table).utf8))
+    try file.commit()
+  }
+
+  func text(of table: CutFlowTable) throws -> String {
+    switch format {
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(table), as: UTF8.self) + "\n"
+    case .tsv:
+      return ([Self.titles] + rows(table)).map { $0.joined(separator: "\t") + "\n" }.joined()
+    }
+  }
+
+  private static let titles = [
+    "label", "step", "events", "efficiency_step", "efficiency_total", "weighted", "weighted_efficiency_step",
+    "weighted_efficiency_total",
+  ]
+
+  private func rows(_ table: CutFlowTable) -> [[String]] {
+    table.flows.flatMap { name, flow in
+      table.steps.enumerated().map { step, title in
+        let former = max(step - 1, 0)
+        let numbers = [
+          flow.efficiency(step, from: former), flow.efficiency(step, from: 0), flow.weighted[step],
+          flow.weightedEfficiency(step, from: former), flow.weightedEfficiency(step, from: 0),
+        ].map { $0.map { "\($0)" } ?? "" }
+        return [name, title, "\(flow.events[step])"] + numbers
+      }
+    }
+  }
+}

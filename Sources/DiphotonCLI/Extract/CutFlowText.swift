@@ -1,0 +1,54 @@
+import Foundation
+import Pipeline
+
+/// A cut-flow for people: for each label and in total, what is left after each step, raw and weighted, as a percentage
+/// of the step before and of all events.
+struct CutFlowText {
+  /// With more labels than these only the total is shown.
+  static let maximumLabels = 12
+
+  let table: CutFlowTable
+
+  init(_ table: CutFlowTable) { self.table = table }
+
+  var lines: [String] {
+    let isShort = table.labels.count > Self.maximumLabels
+    let flows = isShort ? table.flows.suffix(1) : table.flows
+    var text = AlignedText([
+      ("", .left), ("events", .right), ("step %", .right), ("total %", .right), ("weighted", .right),
+      ("step %", .right), ("total %", .right),
+    ])
+    for (_, flow) in flows {
+      for step in table.steps.indices { text.append(row(step, of: flow)) }
+    }
+    let rows = text.lines
+    var lines = rows.prefix(1)
+    for (index, flow) in flows.enumerated() {
+      lines.append(flow.name)
+      lines += rows.dropFirst(1 + index * table.steps.count).prefix(table.steps.count)
+    }
+    return lines + (isShort ? ["'--cutflow FILE' writes those of all \(table.labels.count) labels"] : [])
+  }
+
+  private func row(_ step: Int, of flow: CutFlowTable.Flow) -> [String] {
+    var efficiencies = ["", "", "", ""]
+    if step > 0 {
+      efficiencies = [
+        flow.efficiency(step, from: step - 1), flow.efficiency(step, from: 0),
+        flow.weightedEfficiency(step, from: step - 1), flow.weightedEfficiency(step, from: 0),
+      ].map(Self.percent)
+    }
+    return [
+      "  " + table.steps[step], NumberText.grouped(flow.events[step]), efficiencies[0], efficiencies[1],
+      Self.weight(flow.weighted[step]), efficiencies[2], efficiencies[3],
+    ]
+  }
+
+  private static func percent(_ part: Double?) -> String {
+    part.map { NumberText.fixed(100 * $0, decimals: 2) } ?? "-"
+  }
+
+  private static func weight(_ sum: Double?) -> String {
+    sum.map { String(format: "%.6g", $0) } ?? "-"
+  }
+}

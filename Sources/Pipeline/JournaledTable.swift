@@ -1,0 +1,66 @@
+import Foundation
+import Tables
+
+/// A table's file that appears whole or not at all, and that a run can go on with after an earlier one was interrupted.
+///
+/// See `ResumableFile` for the work folder.
+public final class JournaledTable: TableSink {
+  public let progress: RunJournal?
+  private let file: ResumableFile
+
+  /// Takes hold of the output at `path`.
+  ///
+  /// - Parameters:
+  ///   - replacing: whether a table that is there already is replaced.
+  ///   - resuming: whether to go on with what an interrupted run left, if it left anything.
+  /// - Throws: `TableError`, as `ResumableFile`.
+  public init(path: String, replacing: Bool = false, resuming: Bool = false) throws {
+    file = try ResumableFile(path: path, replacing: replacing)
+    progress = resuming ? try Self.progress(of: file) : nil
+  }
+
+  /// Where what an interrupted run left of the table at `path` lies; nil if there is nothing.
+  public static func workFolder(of path: String) -> String? { ResumableFile.workFolder(of: path) }
+
+  public func begin(_ identity: RunJournal.Identity, after noteCount: Int) throws {
+    if let progress, noteCount > 0 {
+      try file.goOn(from: progress.notes[noteCount - 1].bytes, notes: 1 + noteCount)
+    } else {
+      try file.startAnew()
+      try file.note(RunJournal.text(identity))
+    }
+  }
+
+  public func write(_ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) throws in try file.write(bytes) }
+  }
+
+  public func note(_ entries: [RunJournal.Entry], checkpoint: [UInt8]) throws {
+    let note = RunJournal.Note(
+      entries: entries, bytes: file.byteCount, checksum: file.checksum.value, checkpoint: Data(checkpoint))
+    try file.note(RunJournal.text(note))
+  }
+
+  public func truncate(to count: Int, notes: Int) throws {
+    try file.goOn(from: count, notes: 1 + notes)
+  }
+
+  public func finish() throws -> FinishedTable {
+    try file.commit()
+    return FinishedTable(bytes: file.byteCount, checksum: file.checksum.value)
+  }
+
+  public func abandon(keepingProgress: Bool) {
+    // The first note says what the run is, and is no progress.
+    if keepingProgress, file.notes.count > 1 { file.suspend() } else { file.abandon() }
+  }
+
+  /// The journal up to the last note whose bytes are there unharmed; nil if there is none.
+  private static func progress(of file: ResumableFile) throws -> RunJournal? {
+    guard var journal = RunJournal(file.notes) else { return nil }
+    let checksums = try file.checksums(at: journal.notes.map(\.bytes))
+    guard let last = checksums.indices.last(where: { checksums[$0] == journal.notes[$0].checksum }) else { return nil }
+    journal.notes.removeSubrange((last + 1)...)
+    return journal
+  }
+}

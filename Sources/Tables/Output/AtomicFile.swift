@@ -1,0 +1,77 @@
+import Foundation
+
+/// An output file that appears whole or not at all.
+///
+/// The bytes go to a hidden file in the same folder, `.<name>.<process>-<random>.partial`, which ``commit()`` gives its
+/// name. Without a commit it is removed when the object goes away; only a process that is killed leaves it behind.
+/// A path that is a symbolic link stands for the file it leads to. Permissions are those of any new file, 0666 less the
+/// process's umask.
+///
+/// Not to be used by two threads at once. Errors are ``TableError``s with the path as it was given.
+public final class AtomicFile {
+  public var path: String { place.path }
+  /// The number of bytes written so far.
+  public var byteCount: Int { bytes.count }
+
+  private let place: OutputPlace
+  private let temporary: String
+  private let bytes: OutputBytes
+  private var isDone = false
+
+  /// Begins an output at `path`.
+  ///
+  /// - Parameter replacing: whether a file that is there already is replaced. Nothing but a regular file ever is.
+  /// - Throws: `exists` if there is a file and `replacing` is false; `cannotCreate` if the folder is missing or not
+  ///   writable, or the path is a folder, a device, or no name at all.
+  public init(path: String, replacing: Bool = false) throws(TableError) {
+    place = try OutputPlace(path: path, replacing: replacing)
+    // A name may have 255 bytes, and a scalar has up to four.
+    let shortName = String(place.name.unicodeScalars.prefix(48))
+    let suffix = "\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+    temporary = place.folder + "/.\(shortName).\(suffix).partial"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    bytes = OutputBytes(descriptor, for: place)
+    guard descriptor >= 0 else {
+      isDone = true
+      throw TableError(
+        .cannotCreate, path: path, "cannot write in \(place.folder): \(String(cString: strerror(errno)))")
+    }
+  }
+
+  deinit {
+    abandon()
+  }
+
+  /// Appends bytes.
+  ///
+  /// - Throws: `writeFailed`, such as for a full disk; the file cannot be committed any more then.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(TableError) {
+    try self.bytes.write(bytes)
+  }
+
+  /// Takes back everything behind the first `count` bytes; writing goes on from there.
+  ///
+  /// - Throws: `writeFailed`; the file cannot be committed any more then.
+  public func truncate(to count: Int) throws(TableError) {
+    try bytes.truncate(to: count)
+  }
+
+  /// Brings the bytes to the disk and gives the file its name.
+  ///
+  /// - Throws: `exists` if a file has come into being there meanwhile and is not to be replaced; `writeFailed` if the
+  ///   system reports an error. There is no output then, and an older one is as it was.
+  public func commit() throws(TableError) {
+    try bytes.sync()
+    defer { abandon() }
+    guard bytes.close() else { throw place.failure("cannot close the file") }
+    try place.take(temporary)
+  }
+
+  /// Gives the output up and removes what is there of it. Does nothing after a commit.
+  public func abandon() {
+    guard !isDone else { return }
+    bytes.close()
+    unlink(temporary)
+    isDone = true
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+
+/// An open file that an output is written to, at its end.
+///
+/// Not to be used by two threads at once. Errors are ``TableError``s with the output's path.
+final class OutputBytes {
+  private let place: OutputPlace
+  /// Negative once it is closed.
+  private(set) var descriptor: Int32
+  /// The size of the file.
+  private(set) var count: Int
+  private var isBroken = false
+
+  /// - Parameters:
+  ///   - descriptor: an open file, which is closed with this object.
+  ///   - count: its size.
+  init(_ descriptor: Int32, count: Int = 0, for place: OutputPlace) {
+    self.place = place
+    self.descriptor = descriptor
+    self.count = count
+  }
+
+  deinit {
+    close()
+  }
+
+  /// - Throws: `writeFailed`, such as for a full disk; nothing more can be written then.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(TableError) {
+    try check()
+    var rest = bytes
+    while let start = rest.baseAddress, !rest.isEmpty {
+      #if canImport(Darwin)
+      let written = Darwin.write(descriptor, start, rest.count)
+      #else
+      let written = Glibc.write(descriptor, start, rest.count)
+      #endif
+      if written >= 0 {
+        count += written
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+      } else if errno != EINTR {
+        throw failure("cannot write after byte \(count)")
+      }
+    }
+  }
+
+  /// Takes back everything behind the first `count` bytes; writing goes on from there.
+  ///
+  /// - Throws: `writeFailed`; nothing more can be written then.
+  func truncate(to count: Int) throws(TableError) {
+    try check()
+    guard (0...self.count).contains(count) else {
+      isBroken = true
+      throw TableError(.writeFailed, path: place.path, "cannot go back to byte \(count) of \(self.count)")
+    }
+    guard ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, off_t(count), SEEK_SET) == off_t(count) else {
+      throw failure("cannot go back to byte \(count)")
+    }
+    self.count = count
+  }
+
+  /// Calls `body` with the file's first `count` bytes, piece by piece. The file must be open for reading, too.
+  ///
+  /// - Throws: `writeFailed` if they cannot be read.
+  func read(_ count: Int, _ body: (UnsafeRawBufferPointer) -> Void) throws(TableError) {
+    try check()
+    var buffer = [UInt8](repeating: 0, count: min(count, 1 << 20))
+    var position = 0
+    while position < count {
+      let wanted = min(buffer.count, count - position)
+      let got = buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress!, wanted, off_t(position)) }
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { throw failure("cannot read byte \(position) again") }
+      buffer.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<got])) }
+      position += got
+    }
+  }
+
+  /// Brings the bytes to the disk.
+  ///
+  /// - Throws: `writeFailed`.
+  func sync() throws(TableError) {
+    try check()
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure("cannot bring the bytes to the disk") }
+  }
+
+  /// Does nothing a second time. False if the system reports an error.
+  @discardableResult
+  func close() -> Bool {
+    guard descriptor >= 0 else { return true }
+    defer { descriptor = -1 }
+    #if canImport(Darwin)
+    return Darwin.close(descriptor) == 0
+    #else
+    return Glibc.close(descriptor) == 0
+    #endif
+  }
+
+  private func check() throws(TableError) {
+    guard descriptor >= 0 else {
+      throw TableError(.writeFailed, path: place.path, "is committed or abandoned already")
+    }
+    guard !isBroken else { throw TableError(.writeFailed, path: place.path, "is incomplete after an earlier error") }
+  }
+
+  private func failure(_ message: String) -> TableError {
+    isBroken = true
+    return place.failure(message)
+  }
+}

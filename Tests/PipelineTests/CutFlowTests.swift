@@ -1,0 +1,67 @@
+import Analysis
+import Columns
+import Foundation
+import ROOTIO
+import Tables
+import Testing
+
+@testable import Pipeline
+
+/// Counts events and weighs each with its missing transverse energy, which floating-point numbers cannot add exactly.
+private struct Weighing: Analysis {
+  let inputs = [InputBranch("met_et", .flat, .float)]
+  let columns: [ColumnDescription] = []
+  let cuts = ["none"]
+
+  func process(_ batch: some EventBatch) throws -> AnalysisResult {
+    let weights = try batch.column("met_et", as: Float.self, rows: .all)
+    let sum = weights.reduce(0) { $0 + Double($1) / 3 }
+    return AnalysisResult(
+      table: FeatureTable(descriptions: [], columns: [], rowCount: 0),
+      cutFlow: CutFlow(total: weights.count, passed: [0], totalWeight: sum, passedWeights: [0]),
+      constants: ["first": Double(weights[0])])
+  }
+}
+
+@Suite struct CutFlowTests {
+  @Test func sumsDoNotDependOnTheThreads() async throws {
+    var options = RunOptions()
+    options.partitionSize = 100
+    options.chunkSize = 30
+    var sums: Set<[Double]> = []
+    for threads in 1...8 {
+      options.threads = threads
+      let summary = try await Extraction(of: Fixtures.small, with: Weighing(), options: options).run(into: MemorySink())
+      sums.insert(summary.files.map(\.cutFlow.totalWeight))
+    }
+    #expect(sums.count == 1)
+  }
+
+  @Test func constantsAreThoseOfTheFirstEvents() async throws {
+    var options = RunOptions()
+    options.partitionSize = 10
+    let files = [Fixtures.edge("autoflush100"), Fixtures.edge("no_entries")]
+    let summary = try await Extraction(of: files, with: Weighing(), options: options).run(into: MemorySink())
+    let met = try ROOTFile(path: files[0].location).tree("mini").branch("met_et").column(Float.self)
+    #expect(summary.files.map(\.constants) == [["first": Double(met[0])], [:]])
+  }
+
+  @Test func sumsThatAreNoNumbersAreNull() throws {
+    let flow = CutFlow(total: 2, passed: [1, 1], totalWeight: .nan, passedWeights: [.infinity, 0.5])
+    let table = CutFlowTable(
+      RunSummary(
+        files: [
+          FileSummary(
+            file: Fixtures.small[0], opened: nil, error: nil,
+            account: PartitionAccount(selected: 1, cutFlow: flow))
+        ], cuts: ["a", "b"], columnCount: 0, table: FinishedTable(bytes: 0), isResumed: false, duration: .zero))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    #expect(
+      String(decoding: try encoder.encode(table), as: UTF8.self)
+        == #"{"labels":[{"events":[2,1,1],"label":"tt","weighted":[null,null,0.5]}],"steps":["all","a","b"],"#
+        + #""total":{"events":[2,1,1],"weighted":[null,null,0.5]}}"#)
+    #expect(table.total.efficiency(1, from: 0) == 0.5)
+    #expect(table.total.weightedEfficiency(1, from: 0) == nil)
+  }
+}

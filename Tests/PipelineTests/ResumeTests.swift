@@ -1,0 +1,227 @@
+import ByteIO
+import Foundation
+import ROOTIO
+import Synchronization
+import Tables
+import Testing
+
+@testable import Pipeline
+
+@Suite final class ResumeTests: Sendable {
+  private let folder: String
+  private let files = [Fixtures.edge("tiny_baskets")] + Fixtures.small[..<3] + [Fixtures.edge("zlib1")]
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "/ResumeTests-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  private var path: String { folder + "/table.tsv" }
+
+  private func table() -> Data? { FileManager.default.contents(atPath: path) }
+
+  private var options: RunOptions {
+    var options = RunOptions()
+    options.threads = 2
+    options.partitionSize = 150
+    options.chunkSize = 40
+    return options
+  }
+
+  private func run(
+    _ files: [InputFile]? = nil, options: RunOptions? = nil, sources: SourceRegistry = SourceRegistry(),
+    resuming: Bool = false, settings: [String: JSONValue] = [:],
+    observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
+  ) async throws -> RunSummary {
+    let description = RunDescription(settings: settings)
+    let extraction = Extraction(
+      of: files ?? self.files, with: JetMultiplicity(), options: options ?? self.options, sources: sources,
+      description: description)
+    return try await extraction.run(
+      into: JournaledTable(path: path, replacing: true, resuming: resuming), observer: observer)
+  }
+
+  /// Runs until `count` partitions are worked through.
+  private func interrupt(after count: Int, resuming: Bool = false) async {
+    let done = Mutex(0)
+    let cancel = Mutex<(@Sendable () -> Void)?>(nil)
+    let task = Task {
+      try await run(resuming: resuming) { event in
+        guard case .partitionFinished = event,
+          done.withLock({
+            $0 += 1
+            return $0 == count
+          })
+        else { return }
+        while true {
+          if let cancel = cancel.withLock({ $0 }) { return cancel() }
+          Thread.sleep(forTimeInterval: 0.001)
+        }
+      }
+    }
+    cancel.withLock { $0 = { task.cancel() } }
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
+  @Test(arguments: [2, 5, 9, 17, 30]) func theTableIsTheSameAsIfNothingHadHappened(count: Int) async throws {
+    let expected = try await run()
+    let bytes = try #require(table())
+    #expect(JournaledTable.workFolder(of: path) == nil)
+    await interrupt(after: count)
+    #expect(table() == bytes, "the older table is as it was")
+    await interrupt(after: 3, resuming: true)
+
+    let resumed = Mutex<RunResumed?>(nil)
+    let read = Mutex(0)
+    let summary = try await run(resuming: true) { event in
+      switch event {
+      case .resumed(let event): resumed.withLock { $0 = event }
+      case .partitionFinished(let event): read.withLock { $0 += event.entries.count }
+      default: break
+      }
+    }
+    #expect(table() == bytes)
+    #expect(summary.table == expected.table)
+    #expect(CutFlowTable(summary) == CutFlowTable(expected))
+    #expect(summary.isResumed && !expected.isResumed)
+    let event = try #require(resumed.withLock { $0 })
+    #expect(event.rows > 0 && event.bytes > 0)
+    let eventCount = summary.labels.map(\.eventsRead).reduce(0, +)
+    #expect(event.eventsRead.reduce(0, +) + read.withLock { $0 } == eventCount)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["table.tsv"])
+  }
+
+  @Test func withoutAnythingToGoOnWithItJustRuns() async throws {
+    let summary = try await run(resuming: true)
+    #expect(!summary.isResumed)
+    #expect(table()?.count == summary.table.bytes)
+  }
+
+  @Test func aNewRunBeginsAnew() async throws {
+    await interrupt(after: 9)
+    #expect(try await !run().isResumed)
+    #expect(JournaledTable.workFolder(of: path) == nil)
+  }
+
+  @Test func bytesThatAreNotThoseNotedAreMadeAgain() async throws {
+    _ = try await run()
+    let bytes = try #require(table())
+    await interrupt(after: 12)
+    let work = try #require(JournaledTable.workFolder(of: path)) + "/table"
+    let whole = try #require(FileManager.default.contents(atPath: work))
+    for damaged in [Data(whole.prefix(whole.count / 2)), Data(), whole.prefix(whole.count / 3) + Data("xyz".utf8)] {
+      try damaged.write(to: URL(filePath: work))
+      _ = try await run(resuming: true)
+      #expect(table() == bytes)
+      await interrupt(after: 12)
+    }
+  }
+
+  @Test func anotherRunIsRefused() async throws {
+    await interrupt(after: 9)
+    func reason(_ files: [InputFile]? = nil, options: RunOptions? = nil, settings: [String: JSONValue] = [:])
+      async throws -> String?
+    {
+      let error = await #expect(throws: PipelineError.self) {
+        try await run(files, options: options, resuming: true, settings: settings)
+      }
+      #expect(error?.code == .cannotResume)
+      #expect(JournaledTable.workFolder(of: path) != nil)
+      return error?.message
+    }
+    #expect(
+      try await reason(settings: ["jets": .bool(true)])
+        == "the interrupted run cannot be continued: the setting jets was unknown and is true now")
+    #expect(try await reason(Array(files.dropLast()))?.hasSuffix("it had 5 input files, and now there are 4") == true)
+    var other = options
+    other.batchSize = 7
+    #expect(
+      try await reason(options: other)?.hasSuffix("the option batch_size was 100000 and is 7 now") == true)
+    other = options
+    other.threads = 5
+    #expect(try await run(options: other, resuming: true).isResumed)
+  }
+
+  @Test func anInputThatHasChangedIsRefused() async throws {
+    func copy(_ name: String) throws {
+      try? FileManager.default.removeItem(atPath: folder + "/input.root")
+      try FileManager.default.copyItem(atPath: Fixtures.edge(name).location, toPath: folder + "/input.root")
+    }
+    try copy("tiny_baskets")
+    let input = InputFile(label: "x", location: folder + "/input.root", tree: "mini")
+    var sources = SourceRegistry()
+    var options = options
+    options.threads = 1
+    let lost = try FailingLater(Fixtures.edge("tiny_baskets").location)
+    sources.register("later") { _ in lost }
+    let files = [input, InputFile(label: "y", location: "later://y", tree: "mini")]
+    await #expect(throws: PipelineError.self) { try await run(files, options: options, sources: sources) }
+    #expect(JournaledTable.workFolder(of: path) != nil)
+
+    try copy("zlib1")
+    let error = await #expect(throws: PipelineError.self) {
+      try await run(files, options: options, sources: sources, resuming: true)
+    }
+    #expect(error?.code == .cannotResume)
+    #expect(error?.message.contains("input.root had ") == true)
+    try copy("tiny_baskets")
+    lost.isBack.withLock { $0 = true }
+    #expect(try await run(files, options: options, sources: sources, resuming: true).isResumed)
+    let bytes = table()
+    _ = try await run(files, options: options, sources: sources)
+    #expect(table() == bytes)
+  }
+
+  /// A file that is left out stays so, with the same reason, even if its rows were there for a while.
+  @Test func skippedFilesStaySkipped() async throws {
+    var sources = SourceRegistry()
+    let bad = try FailingLater(Fixtures.edge("tiny_baskets").location)
+    sources.register("bad") { _ in bad }
+    var options = options
+    options.threads = 1
+    options.partitionSize = 40
+    options.skipsBadFiles = true
+    let files = [
+      Fixtures.edge("text"), Fixtures.edge("zlib9"), InputFile(label: "bad", location: "bad://", tree: "mini"),
+      Fixtures.edge("lz4"),
+    ]
+    let expected = try await run(files, options: options, sources: sources)
+    let bytes = try #require(table())
+    #expect(expected.skipped.map(\.index) == [0, 2])
+
+    let cancel = Mutex<(@Sendable () -> Void)?>(nil)
+    let task = Task {
+      try await run(files, options: options, sources: sources) { event in
+        guard case .partitionFinished(let event) = event, event.index == 3 else { return }
+        while true {
+          if let cancel = cancel.withLock({ $0 }) { return cancel() }
+          Thread.sleep(forTimeInterval: 0.001)
+        }
+      }
+    }
+    cancel.withLock { $0 = { task.cancel() } }
+    await #expect(throws: CancellationError.self) { try await task.value }
+    bad.isBack.withLock { $0 = true }
+    let summary = try await run(files, options: options, sources: sources, resuming: true)
+    #expect(summary.isResumed)
+    #expect(table() == bytes)
+    #expect(summary.skipped.map(\.description) == expected.skipped.map(\.description))
+    #expect(summary.files.map(\.opened) == expected.files.map(\.opened))
+  }
+
+  @Test func badInputLeavesNothing() async throws {
+    let files = self.files + [Fixtures.edge("flipped_byte")]
+    var options = options
+    options.threads = 1
+    let error = await #expect(throws: PipelineError.self) {
+      try await Extraction(of: files, with: PhotonReader(), options: options)
+        .run(into: JournaledTable(path: path))
+    }
+    #expect((error?.failures.first?.error as? ROOTError)?.code == .corrupt)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+  }
+}

@@ -1,0 +1,70 @@
+import Analysis
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+@Suite struct RunJournalTests {
+  private var identity: RunJournal.Identity {
+    RunJournal.Identity(
+      description: RunDescription(
+        program: RunDescription.Program(name: "p", version: "1"),
+        settings: ["pt": .number(25_000), "jets": .bool(true)]),
+      options: ["batch_size": .number(7)],
+      inputs: [
+        RunJournal.Identity.Input(label: "a", url: "x/a.root", tree: "t", skipped: "not there"),
+        RunJournal.Identity.Input(label: "b", url: "x/b.root", tree: "t"),
+      ])
+  }
+
+  @Test func everyNumberComesBackBitByBit() throws {
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<2_000 {
+      let weights = (0..<3).map { _ in Double(bitPattern: random.next()) }.map { $0.isNaN ? .nan : $0 }
+      let flow = CutFlow(total: 3, passed: [2, 1], totalWeight: weights[0], passedWeights: [weights[1], weights[2]])
+      let account = PartitionAccount(
+        selected: 1, cutFlow: flow, constants: ["x": weights[0].isFinite ? weights[0] : 1])
+      let note = RunJournal.Note(
+        entries: [.partition(file: 1, entries: 5..<8, account: account)], bytes: 9, checksum: "c",
+        checkpoint: Data([0, 255]))
+      let journal = try #require(RunJournal([RunJournal.text(identity), RunJournal.text(note)]))
+      #expect(journal.identity == identity)
+      #expect(journal.notes.first?.checkpoint == note.checkpoint)
+      guard case .partition(1, 5..<8, let account)? = journal.notes.first?.entries.first else {
+        Issue.record("\(journal.notes)")
+        return
+      }
+      let back = [account.cutFlow.totalWeight] + account.cutFlow.passedWeights
+      #expect(back.map(\.bitPattern) == weights.map(\.bitPattern), "\(weights)")
+    }
+  }
+
+  @Test func linesThatMakeNoSenseEndTheJournal() throws {
+    let skipped = RunJournal.Note(
+      entries: [.skipped(file: 1, reason: "bad")], bytes: 4, checksum: "c", checkpoint: Data())
+    let text = [try RunJournal.text(identity), try RunJournal.text(skipped), "{}", try RunJournal.text(skipped)]
+    let journal = try #require(RunJournal(text))
+    #expect(journal.notes == [skipped])
+    #expect(journal.skippedFiles == [0: "not there", 1: "bad"])
+    #expect(RunJournal([]) == nil)
+    #expect(RunJournal(["", text[1]]) == nil)
+    #expect(RunJournal([text[0].replacing("\"journal\":1", with: "\"journal\":2")]) == nil)
+  }
+
+  @Test func differencesAreNamed() {
+    func difference(_ change: (inout RunJournal.Identity) -> Void) -> String? {
+      var other = identity
+      change(&other)
+      return identity.difference(to: other)
+    }
+    #expect(difference { _ in } == nil)
+    #expect(difference { $0.description.preset = "other name" } == nil)
+    #expect(difference { $0.description.program.version = "2" } == "it was begun by p 1, and this is p 2")
+    #expect(
+      difference { $0.description.settings["pt"] = .number(3.5) } == "the setting pt was 25000 and is 3.5 now")
+    #expect(difference { $0.options["batch_size"] = nil } == "the option batch_size was 7 and is unknown now")
+    #expect(difference { $0.inputs.removeLast() } == "it had 2 input files, and now there are 1")
+    #expect(difference { $0.inputs[1].url = "y" } == "input file 2 was x/b.root and is y now")
+    #expect(difference { $0.inputs[1].label = "c" } == "the label of x/b.root was b and is c now")
+  }
+}
