@@ -4,24 +4,30 @@ import Tables
 
 extension Extraction {
   /// What one thread does: works through partitions until there are no more.
-  func work(_ inputs: InputFiles, _ output: OrderedOutput, _ ledger: RunLedger) {
+  func work(_ lookahead: Lookahead, _ output: OrderedOutput, _ ledger: RunLedger) {
     let buffers = ReadBuffers()
     var readers: BranchReaders?
     while let partition = output.claim() {
+      defer { lookahead.release(partition) }
       do {
-        let file = try inputs.opened(partition.file)
+        let (file, bytes) = try lookahead.take(partition)
+        defer { withExtendedLifetime(bytes) {} }
         let current = if let readers, readers.file === file { readers } else { BranchReaders(file, sharing: buffers) }
         readers = current
-        try work(partition, current, output, ledger)
+        let bytesRead = bytes?.byteCount ?? file.baskets(of: partition.entries).reduce(0) { $0 + $1.count }
+        try work(partition, current, output, ledger, bytesRead: bytesRead)
+      } catch is CancellationError {
+        // The run ends, or the file has failed already.
       } catch {
         output.fail(file: partition.file)
+        if options.skipsBadFiles { lookahead.drop(file: partition.file) } else { lookahead.cancel() }
         ledger.failed(partition.file, error)
       }
     }
   }
 
   private func work(
-    _ partition: Partition, _ readers: BranchReaders, _ output: OrderedOutput, _ ledger: RunLedger
+    _ partition: Partition, _ readers: BranchReaders, _ output: OrderedOutput, _ ledger: RunLedger, bytesRead: Int
   ) throws {
     var cutFlow = CutFlow(passed: analysis.cuts.map { _ in 0 })
     var selected = 0
@@ -41,7 +47,7 @@ extension Extraction {
       cutFlow += result.cutFlow
       selected += result.table.rowCount
     }
-    ledger.finished(partition, selected: selected, bytes: bytes, cutFlow: cutFlow)
+    ledger.finished(partition, selected: selected, bytesRead: bytesRead, bytes: bytes, cutFlow: cutFlow)
     output.finish(partition)
   }
 

@@ -18,6 +18,9 @@ public struct Extraction<Subject: Analysis>: Sendable {
   /// What opens the files.
   public let sources: SourceRegistry
 
+  /// How many files on servers are opened at once.
+  private static var parallelOpenings: Int { 16 }
+
   public init(
     of files: [InputFile], with analysis: Subject, options: RunOptions = RunOptions(),
     sources: SourceRegistry = SourceRegistry()
@@ -51,12 +54,14 @@ public struct Extraction<Subject: Analysis>: Sendable {
     let output = OrderedOutput(
       partitions, window: options.threads + 1, bufferLimit: 4 * (options.threads + 1),
       skipsBadFiles: options.skipsBadFiles, header: header, sink: sink)
+    let lookahead = Lookahead(partitions, of: inputs, depth: options.threads)
     await withTaskCancellationHandler {
       await WorkerThreads.run(min(options.threads, partitions.count)) {
-        work(inputs, output, ledger)
+        work(lookahead, output, ledger)
       }
     } onCancel: {
       output.stop()
+      lookahead.cancel()
     }
     do {
       try check(ledger)
@@ -74,8 +79,11 @@ public struct Extraction<Subject: Analysis>: Sendable {
   private func open(_ inputs: InputFiles, _ ledger: RunLedger) async -> [[Range<Int>]] {
     let ranges = Monitor(Array(repeating: [Range<Int>](), count: files.count))
     let queue = Monitor(0..<files.count)
+    // Opening waits for servers, not for a core.
+    let remoteCount = files.count { SourceRegistry.isRemote($0.location) }
+    let threadCount = max(min(options.threads, files.count), min(Self.parallelOpenings, remoteCount))
     await withTaskCancellationHandler {
-      await WorkerThreads.run(min(options.threads, files.count)) {
+      await WorkerThreads.run(threadCount) {
         while let index = queue.withLock({ $0.popFirst() }) {
           do {
             let opened = try inputs.check(index)

@@ -17,6 +17,10 @@ public struct FileOpened: Sendable {
   public let entries: Int
   /// The file's size in bytes.
   public let bytes: Int
+  /// Whether it lies on a server.
+  public let isRemote: Bool
+  /// The bytes of the baskets that the analysis reads at most.
+  public let basketBytes: Int
   /// Whether its writer closed the file; if not, what could be recovered of it is read.
   public let wasClosed: Bool
 
@@ -24,6 +28,8 @@ public struct FileOpened: Sendable {
     file = opened.input
     entries = opened.tree.entryCount
     bytes = opened.file.size
+    isRemote = opened.isRemote
+    basketBytes = opened.baskets(of: 0..<opened.tree.entryCount).reduce(0) { $0 + $1.count }
     wasClosed = opened.file.wasClosed
   }
 }
@@ -35,12 +41,17 @@ public struct PartitionFinished: Sendable {
   public let entries: Range<Int>
   /// How many of them were selected.
   public let selected: Int
+  /// The bytes of the partition's baskets: as fetched from a server, with the gaps between them that were fetched along,
+  /// or as they lie in a local file, of which those without a selected event may not have been read.
+  public let bytesRead: Int
   /// The size of their rows in bytes, as written.
   public let bytes: Int
   /// How many events of the file have been worked through so far.
   public let fileEventsRead: Int
   /// How many of these were selected.
   public let fileEventsSelected: Int
+  /// The sum of ``bytesRead`` over these.
+  public let fileBytesRead: Int
   /// How many entries the file's tree has.
   public let fileEntries: Int
   /// The time since the run began.

@@ -38,17 +38,18 @@ final class RunLedger: Sendable {
     }
   }
 
-  func finished(_ partition: Partition, selected: Int, bytes: Int, cutFlow: CutFlow) {
+  func finished(_ partition: Partition, selected: Int, bytesRead: Int, bytes: Int, cutFlow: CutFlow) {
     files.withLock {
       $0[partition.file].eventsSelected += selected
+      $0[partition.file].bytesRead += bytesRead
       $0[partition.file].cutFlow += cutFlow
       let file = $0[partition.file]
       observer(
         .partitionFinished(
           PartitionFinished(
-            file: file.file, entries: partition.entries, selected: selected, bytes: bytes,
-            fileEventsRead: file.cutFlow.total, fileEventsSelected: file.eventsSelected, fileEntries: file.entries,
-            elapsed: elapsed)))
+            file: file.file, entries: partition.entries, selected: selected, bytesRead: bytesRead, bytes: bytes,
+            fileEventsRead: file.cutFlow.total, fileEventsSelected: file.eventsSelected,
+            fileBytesRead: file.bytesRead, fileEntries: file.entries, elapsed: elapsed)))
     }
   }
 }

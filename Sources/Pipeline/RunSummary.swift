@@ -50,6 +50,8 @@ public struct FileSummary: Sendable {
   public internal(set) var entries = 0
   /// How many events were selected among those worked through.
   public internal(set) var eventsSelected = 0
+  /// The bytes of the baskets of the events worked through, as ``PartitionFinished/bytesRead``.
+  public internal(set) var bytesRead = 0
   /// How many events were worked through, and how many of them were left after each cut.
   public internal(set) var cutFlow: CutFlow
 }

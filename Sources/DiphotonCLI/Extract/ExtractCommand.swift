@@ -50,8 +50,8 @@ struct ExtractCommand: AsyncParsableCommand {
     malloc_keep_freed()
     let plan = try ExtractPlan(options)
     let analysis = try DiphotonAnalysis(settings: plan.settings)
-    let sources = Locations(logger: .diphoton).sources
-    let extraction = Extraction(of: plan.files, with: analysis, options: plan.options, sources: sources)
+    let locations = Locations(logger: .diphoton)
+    let extraction = Extraction(of: plan.files, with: analysis, options: plan.options, sources: locations.sources)
     let progress = ProgressLines(
       isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
     let (output, isReplacing) = (options.output, options.force)
@@ -62,7 +62,7 @@ struct ExtractCommand: AsyncParsableCommand {
     defer { interruption.end() }
     do {
       let summary = try await task.value
-      if !options.quiet { StandardError.write(SummaryText(summary, output: output).text) }
+      if !options.quiet { StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text) }
     } catch is CancellationError {
       throw CommandError(
         interruption.status, "interrupted before the table was complete", advice: "No output was written.")
