@@ -9,12 +9,18 @@ struct Attempts {
   /// Whether the server was reached before.
   let wasConnected: Bool
   let cancellation: Cancellation
+  /// The host and port.
+  let server: String
+  let givenUp: GivenUpServers
 
   /// Calls `attempt` with the time that it may take, until it succeeds or nothing is to be hoped for.
   ///
   /// - Parameter offset: where the read begins, for messages.
   /// - Throws: ``ByteIOError`` with the number of attempts in its message; `CancellationError`.
   func run<Result>(at offset: Int?, _ attempt: (Duration) throws(RemoteFailure) -> Result) throws -> Result {
+    if let failure = givenUp.failure(of: server) {
+      throw error(failure, offset, " (the server was given up a moment ago)")
+    }
     let clock = ContinuousClock()
     let start = clock.now
     var pause = options.firstPause
@@ -24,7 +30,9 @@ struct Attempts {
       let failure: RemoteFailure
       do throws(RemoteFailure) {
         let left = patience - (clock.now - start)
-        return try attempt(max(.milliseconds(100), min(options.requestTimeout, left)))
+        let result = try attempt(max(.milliseconds(100), min(options.requestTimeout, left)))
+        givenUp.answered(server)
+        return result
       } catch {
         failure = error
       }
@@ -33,6 +41,7 @@ struct Attempts {
         throw error(failure, offset, number == 1 ? "" : " (attempt \(number))")
       }
       guard elapsed + pause < patience else {
+        givenUp.giveUp(server, because: failure)
         throw error(
           failure, offset,
           " (attempt \(number), the last one after \(elapsed.text); \(patience.text) are allowed for it)")

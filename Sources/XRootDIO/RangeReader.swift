@@ -10,24 +10,32 @@ final class RangeReader: Sendable {
   let name: String
   private let meter: TrafficMeter
   private let logger: Logger
+  private let givenUp: GivenUpServers
   /// How many requests for several ranges failed in a row.
   private let failuresInRow = Atomic(0)
   /// Whether it is settled that the server does not answer such requests.
   private let refuses = Atomic(false)
 
-  init(url: String, options: RemoteOptions, meter: TrafficMeter, logger: Logger) {
+  init(url: String, options: RemoteOptions, meter: TrafficMeter, logger: Logger, givenUp: GivenUpServers) {
     self.url = url
     name = Location.shown(url)
     self.options = options
     self.meter = meter
     self.logger = logger
+    self.givenUp = givenUp
     connection = FileConnection(url: url, meter: meter)
   }
 
   /// Opens the file and gives its size.
   func open() throws -> Int {
-    try attempts(options.openPatience, Cancellation()).run(at: nil) { limit throws(RemoteFailure) in
-      try connection.with(limit: limit) { handle, _ throws(RemoteFailure) in handle.size }
+    do {
+      return try attempts(options.openPatience, Cancellation()).run(at: nil) { limit throws(RemoteFailure) in
+        try connection.with(limit: limit) { handle, _ throws(RemoteFailure) in handle.size }
+      }
+    } catch let error as ByteIOError where error.code == .permissionDenied && Location.isRelative(url) {
+      throw ByteIOError(
+        error.code, source: name,
+        "\(error.message) (paths on an XRootD server begin with a second slash: root://host//path)")
     }
   }
 
@@ -104,6 +112,7 @@ final class RangeReader: Sendable {
 
   private func attempts(_ patience: Duration, _ cancellation: Cancellation) -> Attempts {
     Attempts(
-      name: name, options: options, patience: patience, wasConnected: connection.wasOpened, cancellation: cancellation)
+      name: name, options: options, patience: patience, wasConnected: connection.wasOpened, cancellation: cancellation,
+      server: Location.server(url), givenUp: givenUp)
   }
 }

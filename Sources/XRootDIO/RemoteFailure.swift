@@ -35,7 +35,7 @@ struct RemoteFailure: Error {
       case CXRD_SERVER: .server
       default: .other
       }
-    self.message = message
+    self.message = self.kind == .unknownHost ? "the server's name is not known (\(message))" : message
   }
 
   /// Whether another attempt may succeed.
@@ -48,6 +48,9 @@ struct RemoteFailure: Error {
     case .notFound, .permissionDenied, .notAFile, .unsupported, .noPlugIn, .other: false
     }
   }
+
+  /// Whether nothing was heard from the server, whatever was asked of it.
+  var isOfConnection: Bool { kind == .connection || kind == .timedOut }
 
   var code: ByteIOError.Code {
     switch kind {

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["extract"], ["extract", "--nonsense"], ["extract", "--preset", "nonsense", "--base", "."],
+    ["extract", "--nonsense"], ["extract", "--preset", "nonsense", "--base", "."],
     ["extract", "--threads", "0", "--base", "."], ["extract", "--threads", "9223372036854775807", "--base", "."],
     ["extract", "--batch-size", "0", "--base", "."], ["extract", "--batch-size", "none", "--base", "."],
     ["extract", "--file", "x=a.root", "--base", "."], ["inspect"], ["nonsense"],

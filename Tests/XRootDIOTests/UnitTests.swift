@@ -69,7 +69,8 @@ import Testing
     options.longestPause = .milliseconds(20)
     func attempts(_ patience: Duration) -> Attempts {
       Attempts(
-        name: "root://host//x", options: options, patience: patience, wasConnected: true, cancellation: Cancellation())
+        name: "root://host//x", options: options, patience: patience, wasConnected: true, cancellation: Cancellation(),
+        server: "host", givenUp: GivenUpServers())
     }
     var count = 0
     let value = try attempts(.seconds(5)).run(at: 7) { _ throws(RemoteFailure) -> Int in
@@ -96,5 +97,38 @@ import Testing
       }
     }
     #expect(count == 1)
+  }
+
+  @Test func aServerThatWasGivenUpIsNotAskedAgain() throws {
+    var options = RemoteOptions()
+    options.firstPause = .milliseconds(1)
+    let givenUp = GivenUpServers()
+    func attempts(_ server: String) -> Attempts {
+      Attempts(
+        name: "root://\(server)//x", options: options, patience: .milliseconds(20), wasConnected: true,
+        cancellation: Cancellation(), server: server, givenUp: givenUp)
+    }
+    func run(_ server: String, _ failure: RemoteFailure) -> ByteIOError? {
+      #expect(throws: ByteIOError.self) {
+        try attempts(server).run(at: 1) { _ throws(RemoteFailure) -> Int in throw failure }
+      }
+    }
+    #expect(run("a", RemoteFailure(.connection, "refused"))?.message.contains("attempt") == true)
+    let second = run("a", RemoteFailure(.notFound, "not asked"))
+    #expect(second?.code == .connectionFailed)
+    #expect(second?.message == "refused (the server was given up a moment ago)")
+    #expect(run("b", RemoteFailure(.notFound, "no such file"))?.code == .notFound)
+    // A server that answers is not given up.
+    #expect(run("b", RemoteFailure(.busy, "too much to do"))?.code == .serverBusy)
+    #expect(run("b", RemoteFailure(.notFound, "no such file"))?.code == .notFound)
+  }
+
+  @Test(arguments: [
+    ("root://host:1095//data/x?a=b", "host:1095", false), ("root://host/data/x", "host", true),
+    ("http://host/data/x", "host", false), ("root://host", "host", false),
+  ])
+  func partsOfAURL(_ url: String, server: String, isRelative: Bool) {
+    #expect(Location.server(url) == server)
+    #expect(Location.isRelative(url) == isRelative)
   }
 }

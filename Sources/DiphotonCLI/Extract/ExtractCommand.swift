@@ -17,9 +17,11 @@ struct ExtractCommand: AsyncParsableCommand {
       not at all.
 
       EXAMPLES:
+        diphoton extract
         diphoton extract --base samples
         diphoton extract --base samples --preset notebook --output old.tsv
         diphoton extract --file tt=ttH.root --file gg=ggH.root --config my.yaml
+        diphoton extract --file 'tt=root://host//samples/*ttH*.root'
 
       PRESETS:
       \(Preset.all.map { "- \($0.name): \($0.summary)" }.joined(separator: "\n"))
@@ -41,6 +43,12 @@ struct ExtractCommand: AsyncParsableCommand {
         samples:
           - {name: ttH, process: GamGam, type: MC, tag: tt}
           - {name: ggH, process: GamGam, type: MC, tag: gg}
+
+      FILES ON SERVERS:
+      Wherever a path is taken, so are the URLs root://host//path and http(s)://host/path; '*', '?' and '[...]' in the \
+      name of a file stand for all that fit. Only the baskets that are needed are fetched. What fails in a way that \
+      may pass is tried again until the environment's DIPHOTON_PATIENCE seconds are over (default: 30 to open a file, \
+      120 for a read), each request for at most DIPHOTON_REQUEST_TIMEOUT seconds (60).
       """)
 
   @OptionGroup var options: ExtractOptions
@@ -48,9 +56,9 @@ struct ExtractCommand: AsyncParsableCommand {
   func run() async throws {
     // Columns are arrays of a megabyte, made and freed all the time; the system would clear their memory each time.
     malloc_keep_freed()
-    let plan = try ExtractPlan(options)
-    let analysis = try DiphotonAnalysis(settings: plan.settings)
     let locations = Locations(logger: .diphoton)
+    let plan = try await OwnThread.run { [options] in try ExtractPlan(options, expander: locations.expander) }
+    let analysis = try DiphotonAnalysis(settings: plan.settings)
     let extraction = Extraction(of: plan.files, with: analysis, options: plan.options, sources: locations.sources)
     let progress = ProgressLines(
       isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
