@@ -70,7 +70,7 @@ import Testing
     func attempts(_ patience: Duration) -> Attempts {
       Attempts(
         name: "root://host//x", options: options, patience: patience, wasConnected: true, cancellation: Cancellation(),
-        server: "host", givenUp: GivenUpServers())
+        server: ServerRecord())
     }
     var count = 0
     let value = try attempts(.seconds(5)).run(at: 7) { _ throws(RemoteFailure) -> Int in
@@ -102,15 +102,14 @@ import Testing
   @Test func aServerThatWasGivenUpIsNotAskedAgain() throws {
     var options = RemoteOptions()
     options.firstPause = .milliseconds(1)
-    let givenUp = GivenUpServers()
-    func attempts(_ server: String) -> Attempts {
-      Attempts(
-        name: "root://\(server)//x", options: options, patience: .milliseconds(20), wasConnected: true,
-        cancellation: Cancellation(), server: server, givenUp: givenUp)
-    }
-    func run(_ server: String, _ failure: RemoteFailure) -> ByteIOError? {
-      #expect(throws: ByteIOError.self) {
-        try attempts(server).run(at: 1) { _ throws(RemoteFailure) -> Int in throw failure }
+    let servers = ServerRecords()
+    func run(_ host: String, _ failure: RemoteFailure) -> ByteIOError? {
+      let url = "root://\(host)//x"
+      return #expect(throws: ByteIOError.self) {
+        try Attempts(
+          name: url, options: options, patience: .milliseconds(20), wasConnected: true, cancellation: Cancellation(),
+          server: servers.record(of: url)
+        ).run(at: 1) { _ throws(RemoteFailure) -> Int in throw failure }
       }
     }
     #expect(run("a", RemoteFailure(.connection, "refused"))?.message.contains("attempt") == true)
