@@ -52,9 +52,9 @@ import Testing
     #expect(copy(0..<1) == [0])
   }
 
-  @Test func blocksOfAPrefetchAreFound() {
-    let own = [0..<10, 20..<30].map(FetchedBlock.init)
-    let blocks = FetchedBlocks(own: own, shared: [FetchedBlock(5..<25)])
+  @Test func blocksOfAPrefetchAreFound() throws {
+    let own = try FetchedBlock.blocks([0..<10, 20..<30])
+    let blocks = FetchedBlocks(own: own, shared: try FetchedBlock.blocks([5..<25]))
     #expect(blocks.byteCount == 40)
     #expect(blocks.block(with: 0..<10) === own[0])
     #expect(blocks.block(with: 22..<23) === own[1])
