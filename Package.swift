@@ -80,7 +80,8 @@ if let xrootdHeaders {
     .target(
       name: "XRootDIO",
       dependencies: ["ByteIO", "CXRootD", .product(name: "Logging", package: "swift-log")]),
-    .testTarget(name: "XRootDIOTests", dependencies: ["XRootDIO", "ByteIO", "ROOTIO"]),
+    .testTarget(
+      name: "XRootDIOTests", dependencies: ["XRootDIO", "ByteIO", "Diphoton", "Pipeline", "ROOTIO", "Tables"]),
   ]
   // Sources of the command line ask with #if XROOTD.
   for target in package.targets where ["DiphotonCLI", "DiphotonCLITests"].contains(target.name) {
