@@ -37,7 +37,8 @@ struct DiphotonProcess {
   }
 
   private init(
-    waitingFor process: Process, sending signal: (number: Int32, folder: String)?, readsOutput: Bool, outputPath: String?
+    waitingFor process: Process, sending signal: (number: Int32, folder: String)?, readsOutput: Bool,
+    outputPath: String?
   ) throws {
     let output = Pipe()
     let errors = Pipe()
