@@ -15,7 +15,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ROOTIO", targets: ["ROOTIO"]),
-    .library(name: "Pipeline", targets: ["Pipeline", "Analysis"]),
+    .library(name: "Pipeline", targets: ["Pipeline", "Analysis", "Columns", "Tables"]),
     .executable(name: "diphoton", targets: ["DiphotonCLI"]),
   ],
   dependencies: [
