@@ -42,4 +42,4 @@ deps:
 
 clean:
 	$(SWIFT) package clean
-	rm -rf docs/build $(TABLE)
+	rm -rf docs/build $(TABLE) $(TABLE).manifest.json
