@@ -3,14 +3,30 @@
 SWIFT ?= swift
 SAMPLES = Tests/Fixtures/small
 TABLE = hgg_features.tsv
+PREFIX ?= /usr/local
+INSTALLED = $(DESTDIR)$(PREFIX)
 
-.PHONY: demo test sanitize fuzz lint format docs deps clean
+# The Swift libraries become part of the program: it runs where there is no Swift, and starts faster.
+RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+
+.PHONY: demo install uninstall test sanitize fuzz lint format docs deps clean
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
-	$(SWIFT) build -c release --product diphoton
-	$$($(SWIFT) build -c release --show-bin-path)/diphoton extract --base $(SAMPLES) --output $(TABLE) --force
+	$(SWIFT) build $(RELEASE) --product diphoton
+	$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton extract --base $(SAMPLES) --output $(TABLE) --force
 	@scripts/show-table.sh $(TABLE)
+
+# Installs the command, its manual and its completions under PREFIX (/usr/local), below DESTDIR if that is set.
+install: deps
+	$(SWIFT) build $(RELEASE) --product diphoton
+	$(SWIFT) build $(RELEASE) --product generate-manual
+	scripts/install.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)" "$(INSTALLED)"
+
+uninstall:
+	rm -f "$(INSTALLED)/bin/diphoton" "$(INSTALLED)"/share/man/man1/diphoton.1 "$(INSTALLED)"/share/man/man1/diphoton-*.1 \
+	  "$(INSTALLED)/share/bash-completion/completions/diphoton" "$(INSTALLED)/share/zsh/site-functions/_diphoton" \
+	  "$(INSTALLED)/share/fish/vendor_completions.d/diphoton.fish"
 
 # All tests; ends with the test runner's summary.
 test: deps

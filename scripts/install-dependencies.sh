@@ -3,9 +3,9 @@
 set -euo pipefail
 
 # A header of each library, and the packages that have it.
-headers=(libdeflate.h lzma.h lz4.h xxhash.h zstd.h xrootd/XrdCl/XrdClFile.hh)
-debian=(libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev "libxrootd-client-dev xrootd-client-http-plugins")
-homebrew=(libdeflate xz lz4 xxhash zstd xrootd)
+headers=(libdeflate.h lzma.h lz4.h xxhash.h zstd.h zlib.h xrootd/XrdCl/XrdClFile.hh)
+debian=(libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev zlib1g-dev "libxrootd-client-dev xrootd-client-http-plugins")
+homebrew=(libdeflate xz lz4 xxhash zstd zlib xrootd)
 
 has_header() {
   local folder

@@ -43,6 +43,7 @@ public struct ByteIOError: Error, Sendable, CustomStringConvertible {
   }
 
   public var description: String {
-    if let offset { "\(source): at byte \(offset): \(message)" } else { "\(source): \(message)" }
+    let name = source.isEmpty ? "''" : source
+    return if let offset { "\(name): at byte \(offset): \(message)" } else { "\(name): \(message)" }
   }
 }

@@ -25,12 +25,17 @@ public struct DiphotonError: Error, Sendable, Equatable {
   public let entry: Int?
   /// The branch that the message is about.
   public let branch: String?
+  /// The keys of the settings that the message is about.
+  public let settings: [String]
 
-  public init(_ code: Code, _ message: String, entry: Int? = nil, branch: String? = nil) {
+  public init(
+    _ code: Code, _ message: String, entry: Int? = nil, branch: String? = nil, settings: [String] = []
+  ) {
     self.code = code
     self.message = message
     self.entry = entry
     self.branch = branch
+    self.settings = settings
   }
 }
 

@@ -1,44 +1,63 @@
 extension DiphotonSettings {
   /// Checks that the values make sense, each and together.
   ///
-  /// - Throws: ``DiphotonError`` with the code `invalidSetting`, whose message names the key and the value.
+  /// - Throws: the first of ``problems``.
   public func validate() throws(DiphotonError) {
+    if let problem = problems.first { throw problem }
+  }
+
+  /// What makes no sense among the values, each by itself or together: errors with the code `invalidSetting`, whose
+  /// messages name key and value.
+  public var problems: [DiphotonError] {
+    notFinite + [etaProblem, etaGapProblem, massProblem, luminosityProblem].compactMap { $0 } + factorProblems
+  }
+
+  private var notFinite: [DiphotonError] {
     let numbers: [(CodingKeys, Double?)] = [
       (.photonPtMinMeV, photonPtMinMeV), (.photonAbsEtaMax, photonAbsEtaMax), (.ptcone30Max, ptcone30Max),
       (.etcone20Max, etcone20Max), (.massRatioLeadMin, massRatioLeadMin), (.massRatioSubleadMin, massRatioSubleadMin),
       (.massMinMeV, massMinMeV), (.massMaxMeV, massMaxMeV), (.luminosityInversePb, luminosityInversePb),
     ]
-    for case (let key, let number?) in numbers where !number.isFinite {
-      throw invalid(key, "is \(number), not a finite number")
-    }
-    if let photonAbsEtaMax, photonAbsEtaMax <= 0 {
-      throw invalid(.photonAbsEtaMax, "is \(photonAbsEtaMax): no photon has |eta| below it (null: no such cut)")
-    }
-    try validateEtaGap()
-    if massMinMeV > massMaxMeV || (massMinMeV == massMaxMeV && massWindowEnds == .excluded) {
-      throw invalid(.massMinMeV, "is \(massMinMeV), mass_max_mev is \(massMaxMeV): no mass lies between")
-    }
-    if luminosityInversePb <= 0 {
-      throw invalid(.luminosityInversePb, "is \(luminosityInversePb), not above 0")
-    }
-    var seen: Set<String> = []
-    for factor in weightFactors {
-      if factor.isEmpty { throw invalid(.weightFactors, "has an empty branch name") }
-      if !seen.insert(factor).inserted { throw invalid(.weightFactors, "names \(factor) twice") }
+    return numbers.compactMap { key, number in
+      number.flatMap { $0.isFinite ? nil : invalid([key], "is \($0), not a finite number") }
     }
   }
 
-  private func validateEtaGap() throws(DiphotonError) {
-    if photonEtaGap.isEmpty { return }
+  private var etaProblem: DiphotonError? {
+    guard let photonAbsEtaMax, photonAbsEtaMax <= 0 else { return nil }
+    return invalid([.photonAbsEtaMax], "is \(photonAbsEtaMax): no photon has |eta| below it (null: no such cut)")
+  }
+
+  private var etaGapProblem: DiphotonError? {
+    if photonEtaGap.isEmpty { return nil }
     guard photonEtaGap.count == 2 else {
-      throw invalid(.photonEtaGap, "has \(photonEtaGap.count) numbers, not two ends (or none: no such cut)")
+      return invalid([.photonEtaGap], "has \(photonEtaGap.count) numbers, not two ends (or none: no such cut)")
     }
-    guard photonEtaGap.allSatisfy(\.isFinite), 0 <= photonEtaGap[0], photonEtaGap[0] <= photonEtaGap[1] else {
-      throw invalid(.photonEtaGap, "is \(photonEtaGap), not two ascending values of |eta|")
+    let isRange = photonEtaGap.allSatisfy(\.isFinite) && 0 <= photonEtaGap[0] && photonEtaGap[0] <= photonEtaGap[1]
+    return isRange ? nil : invalid([.photonEtaGap], "is \(photonEtaGap), not two ascending values of |eta|")
+  }
+
+  private var massProblem: DiphotonError? {
+    guard massMinMeV > massMaxMeV || (massMinMeV == massMaxMeV && massWindowEnds == .excluded) else { return nil }
+    return invalid(
+      [.massMinMeV, .massMaxMeV, .massWindowEnds],
+      "is \(massMinMeV), mass_max_mev is \(massMaxMeV): no mass lies between")
+  }
+
+  private var luminosityProblem: DiphotonError? {
+    luminosityInversePb <= 0 ? invalid([.luminosityInversePb], "is \(luminosityInversePb), not above 0") : nil
+  }
+
+  private var factorProblems: [DiphotonError] {
+    var seen: Set<String> = []
+    return weightFactors.compactMap { factor in
+      if factor.isEmpty { return invalid([.weightFactors], "has an empty branch name") }
+      return seen.insert(factor).inserted ? nil : invalid([.weightFactors], "names \(factor) twice")
     }
   }
 
-  private func invalid(_ key: CodingKeys, _ problem: String) -> DiphotonError {
-    DiphotonError(.invalidSetting, "setting \(key.rawValue) \(problem)")
+  /// - Parameter keys: the settings that play a part; the problem is told of the first.
+  private func invalid(_ keys: [CodingKeys], _ problem: String) -> DiphotonError {
+    DiphotonError(.invalidSetting, "setting \(keys[0].rawValue) \(problem)", settings: keys.map(\.rawValue))
   }
 }

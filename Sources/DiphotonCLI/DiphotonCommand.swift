@@ -30,17 +30,20 @@ import Foundation
       folder .<table>.work, and the same command with --resume goes on from there.
       """,
     version: "diphoton \(Self.version)",
-    subcommands: [ExtractCommand.self, SchemaCommand.self, InspectCommand.self, DigestCommand.self])
+    subcommands: [
+      ExtractCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, VerifyCommand.self,
+      InspectCommand.self, DigestCommand.self,
+    ])
 
   static let version = "0.1.0"
 
   /// Runs the command line and ends the process with one of the documented exit statuses.
   static func main() async {
-    // A reader that goes away, as in `diphoton inspect FILE | head`, is no reason to die.
+    // A reader that goes away, or a file that grows beyond a limit, is an error of writing and no reason to die.
     signal(SIGPIPE, SIG_IGN)
-    // A file that may not grow any more is a full disk.
     signal(SIGXFSZ, SIG_IGN)
     do {
+      try Subcommands.check(Array(CommandLine.arguments.dropFirst()), of: Self.self)
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -58,12 +61,21 @@ import Foundation
       Foundation.exit(report.status.rawValue)
     }
     // What is left comes from the argument parser: help and version that were asked for, or a misused option.
-    let message = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      print(message)
+      do {
+        try StandardOutput.write(fullMessage(for: error))
+      } catch {
+        exit(reporting: error)
+      }
       Foundation.exit(ExitStatus.done.rawValue)
     }
-    StandardError.write(message)
+    StandardError.write(misuse(fullMessage(for: error)))
     Foundation.exit(ExitStatus.usage.rawValue)
+  }
+
+  /// The parser's message as ours are, without the usage: all options on one line are no help.
+  private static func misuse(_ message: String) -> String {
+    let lines = message.split(separator: "\n").filter { !$0.hasPrefix("Usage:") }
+    return lines.map { $0.replacing(/^Error:/, with: "diphoton:").trimmingPrefix { $0 == " " } }.joined(separator: "\n")
   }
 }

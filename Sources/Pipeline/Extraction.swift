@@ -102,7 +102,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
       ledger.resumed(partitions.prefix(head), replay.accounts, bytes: journal.byteCount)
     }
     try sink.begin(identity, after: notes.count)
-    let assembler = encoder.assembler(
+    let assembler = try encoder.assembler(
       for: analysis.columns, at: notes.last?.bytes ?? header.count, checkpoints: notes.map { Array($0.checkpoint) })
     let output = OrderedOutput(
       partitions, window: options.threads + 1, bufferLimit: 4 * (options.threads + 1),

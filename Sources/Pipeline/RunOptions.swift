@@ -22,7 +22,10 @@ public struct RunOptions: Sendable, Equatable {
   /// More threads than any machine has use for.
   static let maximumThreads = 1_024
 
-  func validate() throws(PipelineError) {
+  /// Checks that the values make sense.
+  ///
+  /// - Throws: ``PipelineError`` (`invalidOption`) for the first that does not.
+  public func validate() throws(PipelineError) {
     for (name, value, maximum) in [
       ("batch size", batchSize, Int.max), ("number of threads", threads, Self.maximumThreads),
       ("partition size", partitionSize, Int.max), ("chunk size", chunkSize, Int.max),

@@ -115,6 +115,6 @@ private func floorLog10(powerOfTwo: Int, threeQuarters: Bool) -> Int {
 
 /// ⌊log₂(10^`powerOfTen`)⌋: 2¹⁹ times the logarithm, right for exponents within ±1200.
 @inline(__always)
-private func floorLog2(powerOfTen: Int) -> Int {
+func floorLog2(powerOfTen: Int) -> Int {
   (powerOfTen &* 1_741_647) &>> 19
 }

@@ -10,7 +10,12 @@ public struct TSVEncoder: TableEncoder {
   /// Rows are written in blocks of about this many bytes at most, the room for which is made at once.
   private static let blockSize = 1 << 16
 
-  public init() {}
+  private let separator: UInt8
+
+  public init() { self.init(separator: UInt8(ascii: "\t")) }
+
+  /// - Parameter separator: what stands between fields; anything but a tab leaves texts unchecked.
+  init(separator: UInt8) { self.separator = separator }
 
   /// The first line of the output.
   ///
@@ -54,6 +59,7 @@ public struct TSVEncoder: TableEncoder {
   }
 
   private func check(_ table: FeatureTable) throws(TableError) {
+    guard separator == UInt8(ascii: "\t") else { return }
     for (description, column) in zip(table.descriptions, table.columns) {
       guard case .text(let categories, _) = column else { continue }
       for category in categories {
@@ -109,7 +115,7 @@ public struct TSVEncoder: TableEncoder {
         case .text(let codes, let categories):
           place = categories.write(codes[row], to: place)
         }
-        place.storeBytes(of: UInt8(ascii: "\t"), as: UInt8.self)
+        place.storeBytes(of: separator, as: UInt8.self)
         place += 1
       }
       let end = fields.isEmpty ? place : place - 1

@@ -22,14 +22,17 @@ public protocol TableEncoder: Sendable {
   ///   - byteCount: the bytes that are in the file already: those of the header, or in a run that goes on where an
   ///     earlier one stopped, those up to the end of the part where it goes on.
   ///   - checkpoints: what ``TableAssembler/endPart(write:)`` gave for the parts up to there, in order.
-  func assembler(for columns: [ColumnDescription], at byteCount: Int, checkpoints: [[UInt8]]) -> any TableAssembler
+  /// - Throws: ``TableError`` (`corrupt`) if these are not such.
+  func assembler(
+    for columns: [ColumnDescription], at byteCount: Int, checkpoints: [[UInt8]]
+  ) throws(TableError) -> any TableAssembler
 }
 
 extension TableEncoder {
   /// What joins the pieces of formats that need nothing between or behind them.
   public func assembler(
     for columns: [ColumnDescription], at byteCount: Int, checkpoints: [[UInt8]]
-  ) -> any TableAssembler {
+  ) throws(TableError) -> any TableAssembler {
     PlainAssembler(byteCount: byteCount)
   }
 }

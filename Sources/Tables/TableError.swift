@@ -1,4 +1,4 @@
-/// Why a table could not be written.
+/// Why a table could not be written or read.
 public struct TableError: Error, Sendable, CustomStringConvertible {
   public struct Code: RawRepresentable, Sendable, Hashable {
     public let rawValue: String
@@ -14,10 +14,18 @@ public struct TableError: Error, Sendable, CustomStringConvertible {
     public static let writeFailed = Code(rawValue: "writeFailed")
     /// The format has no way to write this text.
     public static let invalidText = Code(rawValue: "invalidText")
+    /// The system does not let the table be read: there is none, no permission, a disk that fails.
+    public static let cannotRead = Code(rawValue: "cannotRead")
+    /// The table contradicts itself or its descriptions, or is no table.
+    public static let corrupt = Code(rawValue: "corrupt")
+    /// The table is of a kind that is not read here.
+    public static let unsupported = Code(rawValue: "unsupported")
+    /// The table has no column of this name.
+    public static let noColumn = Code(rawValue: "noColumn")
   }
 
   public let code: Code
-  /// The output's path; nil if the error is about the table itself.
+  /// The table's path; nil if the error is about the table itself.
   public let path: String?
   public let message: String
 

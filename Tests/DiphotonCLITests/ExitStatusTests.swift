@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DiphotonCLI
@@ -34,6 +35,7 @@ import Testing
     ["extract", "--batch-size", "0", "--base", "."], ["extract", "--batch-size", "none", "--base", "."],
     ["extract", "--file", "x=a.root", "--base", "."], ["inspect"], ["nonsense"],
     ["extract", "--file", "a\tb=x.root"], ["extract", "--file", "=x.root"],
+    ["extract", "--file", "x.root", "-o", ""],
   ])
   func misuseIsAnError(arguments: [String]) async throws {
     let run = try await DiphotonProcess(arguments, in: folder)
@@ -41,6 +43,24 @@ import Testing
     #expect(run.output == "")
     #expect(!run.errors.isEmpty)
     #expect(folder.names == [])
+  }
+
+  @Test(arguments: [
+    (["extrct"], "there is no command 'diphoton extrct'; the nearest: extract.\nSee 'diphoton --help'.\n"),
+    (["help", "presets", "shw"], "there is no command 'diphoton presets shw'; the nearest: show.\nSee "),
+    (
+      ["extract", "--preste", "x"], "Unknown option '--preste'. Did you mean '--preset'?\nSee 'diphoton extract --help'"
+    ),
+    (
+      ["extract", "--luminosity", "10"],
+      "The value '10' is invalid for '--luminosity <luminosity>'\nHelp:  --luminosity"
+    ),
+  ])
+  func misspeltWordsGetASuggestion(arguments: [String], message: String) async throws {
+    let run = try await DiphotonProcess(arguments, in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("diphoton: \(message)"), "\(run.errors)")
+    #expect(!run.errors.contains("Usage:"))
   }
 
   @Test func otherTransportsAreNotInThisBuild() async throws {
@@ -55,16 +75,30 @@ import Testing
     #expect(run.status == 6)
   }
 
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no device that is always full"),
+    arguments: [["--help"], ["--version"], ["schema"], ["inspect", Fixtures.edge("zlib1")]])
+  func standardOutputThatCannotBeWritten(arguments: [String]) async throws {
+    let run = try await DiphotonProcess(arguments, outputPath: "/dev/full")
+    #expect(run.status == 6)
+    #expect(run.errors.hasPrefix("diphoton: standard output: No space left on device.\nCheck "))
+  }
+
+  @Test func namesCannotCommandTheTerminal() async throws {
+    let run = try await DiphotonProcess("inspect", "no\u{1B}[31mfile")
+    #expect(run.errors.hasPrefix(#"diphoton: no\u{1B}[31mfile: No such file"#))
+  }
+
   @Test func configurationsThatMakeNoSense() async throws {
     for (text, message) in [
       ("jts: true", "line 1, column 1: there is no setting 'jts'; the nearest: jets"),
       ("jets: maybe", "line 1, column 7: jets is 'maybe', but true or false is needed"),
       ("\nmass_min_mev: [1]", "line 2, column 15: mass_min_mev is a list, but a number is needed"),
       ("threads: many", "threads is 'many', but a whole number is needed"),
-      ("mass_window_ends: open", "but one of the setting's words, such as 'included', is needed"),
+      ("mass_window_ends: open", "but included or excluded is needed"),
       ("mass_min_mev: 200000", "no mass lies between"),
       ("- jets", "keys with values are needed here"),
-      ("jets: {", "is not YAML"),
+      ("jets: {", "this is not YAML"),
     ] {
       let config = try folder.file("config.yaml", text)
       let run = try await DiphotonProcess(

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Testing
 
 @testable import DiphotonCLI
@@ -5,18 +6,15 @@ import Testing
 @Suite struct HelpTests {
   @Test func helpIsAsDocumented() throws {
     #expect(DiphotonCommand.helpMessage(columns: 80) + "\n" == (try Fixtures.golden("help.txt")))
-    #expect(
-      DiphotonCommand.helpMessage(for: ExtractCommand.self, columns: 80) + "\n"
-        == (try Fixtures.golden("help-extract.txt")))
-    #expect(
-      DiphotonCommand.helpMessage(for: SchemaCommand.self, columns: 80) + "\n"
-        == (try Fixtures.golden("help-schema.txt")))
-    #expect(
-      DiphotonCommand.helpMessage(for: InspectCommand.self, columns: 80) + "\n"
-        == (try Fixtures.golden("help-inspect.txt")))
-    #expect(
-      DiphotonCommand.helpMessage(for: DigestCommand.self, columns: 80) + "\n"
-        == (try Fixtures.golden("help-digest.txt")))
+    let commands: [any ParsableCommand.Type] = [
+      ExtractCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, VerifyCommand.self,
+      InspectCommand.self, DigestCommand.self,
+    ]
+    for command in commands {
+      let name = try #require(command.configuration.commandName)
+      let help = DiphotonCommand.helpMessage(for: command, columns: 80) + "\n"
+      #expect(help == (try Fixtures.golden("help-\(name).txt")), "\(name)")
+    }
   }
 
   @Test func helpAndVersionGoToStandardOutput() async throws {

@@ -58,6 +58,25 @@ import Testing
     }
   }
 
+  @Test func everySettingIsDescribed() {
+    #expect(DiphotonSettings.descriptions.map(\.key) == DiphotonSettings.keys)
+    #expect(DiphotonSettings.descriptions.allSatisfy { !$0.summary.isEmpty && !$0.summary.contains("\n") })
+    #expect(DiphotonSettings.descriptions.first { $0.key == "theta" }?.choices == ["polar", "notebook"])
+  }
+
+  @Test func allProblemsAreTold() {
+    let settings = Preset.default.settings.with {
+      $0.massMaxMeV = 0
+      $0.photonEtaGap = [1]
+      $0.weightFactors = ["a", "", "a"]
+    }
+    #expect(
+      settings.problems.map(\.settings) == [
+        ["photon_eta_gap"], ["mass_min_mev", "mass_max_mev", "mass_window_ends"], ["weight_factors"],
+        ["weight_factors"],
+      ])
+  }
+
   @Test func validation() {
     #expect(problem { _ in } == nil)
     #expect(

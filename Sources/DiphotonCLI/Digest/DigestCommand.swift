@@ -36,7 +36,7 @@ struct DigestCommand: ParsableCommand {
         try digest(ROOTFile(sources.open(location)), location, &first)
       } catch {
         first = first ?? error
-        print(try DigestLine(file: location, error: "\(error)").json)
+        try StandardOutput.write(DigestLine(file: location, error: "\(error)").json)
       }
     }
     if let first { throw first }
@@ -48,11 +48,11 @@ struct DigestCommand: ParsableCommand {
       do {
         let tree = try file.tree(path)
         for branch in tree.allBranches where branch.shape != .group {
-          print(try line(of: branch, location, path, &first).json)
+          try StandardOutput.write(line(of: branch, location, path, &first).json)
         }
       } catch {
         first = first ?? error
-        print(try DigestLine(file: location, tree: path, error: "\(error)").json)
+        try StandardOutput.write(DigestLine(file: location, tree: path, error: "\(error)").json)
       }
     }
   }

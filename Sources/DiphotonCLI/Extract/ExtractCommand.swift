@@ -12,8 +12,8 @@ struct ExtractCommand: AsyncParsableCommand {
     commandName: "extract",
     abstract: "Select diphoton events of ROOT files, and write a table of their features.",
     discussion: """
-      Reads the samples of a catalogue, or the files given with --file, all side by side, and writes one table of \
-      tab-separated values: a row per selected event, the last column is the file's label. Rows are in the order of \
+      Reads the samples of a catalogue, or the files given with --file, all side by side, and writes one table: \
+      a row per selected event, the last column is the file's label. Rows are in the order of \
       the files and then of the events, the same bytes whatever the number of threads. The table appears whole or \
       not at all, and its manifest beside it: where it comes from, how it was made, its size and checksum.
 
@@ -23,11 +23,13 @@ struct ExtractCommand: AsyncParsableCommand {
         diphoton extract --file tt=ttH.root --file gg=ggH.root --config my.yaml
 
       PRESETS:
-      \(Preset.all.map { "- \($0.name): \($0.summary)" }.joined(separator: "\n"))
+      \(Preset.all.map(\.name).joined(separator: ", ")); 'diphoton presets list' says what they are.
 
       CONFIGURATION:
       A YAML file of keys and values. It may name a preset and set batch_size, threads and tree; any other key is a \
-      setting of the preset:
+      setting of the preset. 'diphoton presets show' prints such a file with all settings, 'diphoton config check' tells \
+      its mistakes:
+
         preset: notebook
         jets: true
         mass_min_mev: 105000
@@ -35,6 +37,7 @@ struct ExtractCommand: AsyncParsableCommand {
       CATALOGUE:
       A YAML file of title, tree, path, samples, and if wanted base. The path holds {name}, {process} and {type}; a \
       sample has a name, a process, a type and if wanted a tag, its label:
+
         title: two samples
         base: samples
         tree: mini
@@ -54,7 +57,8 @@ struct ExtractCommand: AsyncParsableCommand {
     let analysis = try DiphotonAnalysis(settings: plan.settings)
     let sources = Locations(logger: .diphoton).sources
     let extraction = Extraction(
-      of: plan.files, with: analysis, options: plan.options, sources: sources, description: try plan.description)
+      of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: sources,
+      description: try plan.description)
     let progress = ProgressLines(
       isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
     let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diphoton
+import Tables
 
 /// The options of `diphoton extract`.
 struct ExtractOptions: ParsableArguments {
@@ -11,8 +12,17 @@ struct ExtractOptions: ParsableArguments {
 
   @OptionGroup var settings: SettingsOptions
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The table to write.", valueName: "file"), completion: .file())
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The table to write. A name that ends in .gz or .zst has the text of tsv and csv compressed.", valueName: "file"),
+    completion: .file())
   var output = "hgg_features.tsv"
+
+  @Option(
+    help: ArgumentHelp(
+      "The table's format. Default: what the output's name ends in, else tsv.", valueName: "format"))
+  var format: TableFormat.Kind?
 
   @Option(
     help: ArgumentHelp("The samples to read. Default: the five of H -> gamma gamma.", valueName: "yaml"),
@@ -61,9 +71,25 @@ struct ExtractOptions: ParsableArguments {
   @Flag(help: "Say nothing but warnings and errors.")
   var quiet = false
 
+  /// The table's format, by `--format` and by the output's name.
+  ///
+  /// - Throws: `ValidationError` if these contradict each other.
+  func tableFormat() throws -> TableFormat {
+    let named = TableFormat.kind(ofFileNamed: output)
+    if let format, let named, format != named {
+      throw ValidationError("--format \(format) contradicts the name \(output), which is that of \(named).")
+    }
+    let compression = TableFormat.compression(ofFileNamed: output)
+    return TableFormat(format ?? named ?? .tsv, compression: compression)
+  }
+
   mutating func validate() throws {
+    if output.isEmpty { throw ValidationError("--output names no file.") }
     if !file.isEmpty, base != nil || catalogue != nil {
       throw ValidationError("--file names the files itself: it goes without --base and --catalogue.")
     }
+    _ = try tableFormat()
   }
 }
+
+extension TableFormat.Kind: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import ByteIO
 import Diphoton
 import Pipeline
+import Tables
 
 /// What `diphoton extract` is to do, after all options and files are taken together: an option on the command line
 /// counts more than the configuration file, which counts more than the preset.
@@ -9,6 +10,7 @@ struct ExtractPlan {
   let preset: Preset
   let settings: DiphotonSettings
   let options: RunOptions
+  let format: TableFormat
 
   /// - Throws: ``CommandError``, `DiphotonError`, `PipelineError`, `ByteIOError` for options and files that make no
   ///   sense or cannot be read.
@@ -17,6 +19,7 @@ struct ExtractPlan {
     let configuration = chosen.configuration
     preset = chosen.preset
     settings = chosen.settings
+    format = try arguments.tableFormat()
     files = try Self.files(arguments, tree: configuration?.tree)
     var options = RunOptions()
     options.batchSize = arguments.batchSize ?? configuration?.batchSize ?? options.batchSize
@@ -31,7 +34,7 @@ struct ExtractPlan {
       guard case .object(let settings) = try JSONValue(encoding: settings) else { return RunDescription() }
       return RunDescription(
         program: RunDescription.Program(name: "diphoton", version: DiphotonCommand.version), preset: preset.name,
-        settings: settings)
+        settings: settings, format: format.kind.rawValue, compression: format.compression.rawValue)
     }
   }
 

@@ -41,7 +41,7 @@ struct InspectCommand: ParsableCommand {
     let target = InspectTarget(target)
     let file = try ROOTFile(Locations(logger: .diphoton).sources.open(target.location))
     let inspection = try FileInspection(file, tree: target.tree)
-    print(json ? try inspection.json : inspection.text)
+    try StandardOutput.write(json ? inspection.json : inspection.text)
     if let error = inspection.errors.first { throw error }
   }
 }

@@ -10,8 +10,11 @@ struct ChosenSettings {
   /// - Throws: ``CommandError``, `DiphotonError`, `ByteIOError` for options and files that make no sense or cannot be
   ///   read.
   init(_ options: SettingsOptions) throws {
-    configuration = try options.config.map { try ConfigurationFile(YAMLDocument(path: $0)) }
-    preset = try (options.preset ?? configuration?.preset).map { try Preset.named($0) } ?? .default
-    settings = try configuration?.settings(of: preset) ?? preset.settings
+    let named = try options.preset.map { try Preset.named($0) }
+    configuration = try options.config.map { try ConfigurationFile(YAMLDocument(path: $0), preset: named) }
+    preset = configuration?.preset ?? named ?? .default
+    var settings = configuration?.settings ?? preset.settings
+    if let luminosity = options.luminosity { settings.luminosityInversePb = luminosity.inversePb }
+    self.settings = settings
   }
 }

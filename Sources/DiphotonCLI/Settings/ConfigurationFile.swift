@@ -1,4 +1,5 @@
 import Diphoton
+import Pipeline
 import Yams
 
 /// A YAML file that overrides settings of a preset, and options of the run.
@@ -6,60 +7,63 @@ struct ConfigurationFile {
   /// The keys besides those of the settings.
   static let runKeys = ["preset", "batch_size", "threads", "tree"]
 
-  let preset: String?
+  /// What the settings started from.
+  let preset: Preset
+  /// The preset's settings with those of the file in their place.
+  let settings: DiphotonSettings
   let batchSize: Int?
   let threads: Int?
   let tree: String?
-  private let document: YAMLDocument
 
-  /// - Throws: ``CommandError`` for an unknown key, or a value of a wrong kind among ``runKeys``.
-  init(_ document: YAMLDocument) throws {
-    self.document = document
+  /// The options of the run that the file sets, as text.
+  var runOptions: [(key: String, value: String)] {
+    [("batch_size", batchSize.map(String.init)), ("threads", threads.map(String.init)), ("tree", tree)]
+      .compactMap { key, value in value.map { (key, $0) } }
+  }
+
+  /// - Parameter preset: the preset to start from in place of the file's.
+  /// - Throws: ``CommandError`` that lists all unknown keys, values of a wrong kind, and values that make no sense.
+  init(_ document: YAMLDocument, preset named: Preset? = nil) throws {
     let root = document.root
-    try document.check(root, keys: Self.runKeys + DiphotonSettings.keys, kind: "setting")
-    func value<Value: Decodable>(_ key: String, _ type: Value.Type, _ expectation: String) throws -> Value? {
-      try root[Node(key)].map { try document.decode(type, from: $0, key, expectation) }
-    }
-    preset = try value("preset", String.self, "the name of a preset")
-    batchSize = try value("batch_size", Int.self, "a whole number")
-    threads = try value("threads", Int.self, "a whole number")
-    tree = try value("tree", String.self, "the path of a tree")
-  }
-
-  /// The settings of `preset` with those of the file in their place.
-  ///
-  /// - Throws: ``CommandError`` for a value of a wrong kind; `DiphotonError` for values that make no sense.
-  func settings(of preset: Preset) throws -> DiphotonSettings {
-    guard var settings = try Yams.compose(yaml: YAMLEncoder().encode(preset.settings)) else { return preset.settings }
-    var result = preset.settings
-    for key in DiphotonSettings.keys {
-      guard let value = document.root[Node(key)] else { continue }
-      let former = settings[key]
-      settings[key] = value
+    var problems = document.unknownKeys(in: root, known: Self.runKeys + DiphotonSettings.keys, kind: "setting")
+    func value<Value: Decodable>(_ key: String, _ type: Value.Type, _ expectation: String) -> Value? {
+      guard let node = root[Node(key)] else { return nil }
       do {
-        result = try YAMLDecoder().decode(DiphotonSettings.self, from: settings)
+        return try document.decode(type, from: node, key, expectation)
       } catch {
-        throw document.error(
-          at: value, "\(key) is \(YAMLDocument.text(of: value)), but \(Self.expectation(former)) is needed")
+        problems.append(error)
+        return nil
       }
     }
-    try result.validate()
-    return result
-  }
+    var options = RunOptions()
+    func number(_ key: String, _ option: WritableKeyPath<RunOptions, Int>) -> Int? {
+      guard let number = value(key, Int.self, "a whole number"), let node = root[Node(key)] else { return nil }
+      options[keyPath: option] = number
+      do {
+        try options.validate()
+      } catch {
+        problems.append(document.problem(at: node, error.message))
+        options = RunOptions()
+      }
+      return number
+    }
+    batchSize = number("batch_size", \.batchSize)
+    threads = number("threads", \.threads)
+    tree = value("tree", String.self, "the path of a tree")
 
-  /// What kind of value a setting has, judged by the preset's.
-  private static func expectation(_ node: Node?) -> String {
-    switch node {
-    case .sequence?: "a list"
-    case .scalar?:
-      if node?.bool != nil {
-        "true or false"
-      } else if node?.int != nil || node?.float != nil || node?.null != nil {
-        "a number"
-      } else {
-        "one of the setting's words, such as '\(node?.string ?? "")',"
+    var preset = named ?? .default
+    if let name = value("preset", String.self, "the name of a preset"), let node = root["preset"] {
+      do {
+        let own = try Preset.named(name)
+        preset = named ?? own
+      } catch {
+        problems.append(document.problem(at: node, error.message))
       }
-    default: "another kind of value"
     }
+    self.preset = preset
+    let overridden = try SettingsOverrides(document, over: preset.settings)
+    settings = overridden.settings
+    problems += overridden.problems
+    if let error = document.error(problems) { throw error }
   }
 }

@@ -29,7 +29,7 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     let columns = try DiphotonAnalysis(settings: ChosenSettings(options).settings).columns
-    print(json ? try Self.json(columns) : Self.text(columns))
+    try StandardOutput.write(json ? Self.json(columns) : Self.text(columns))
   }
 
   static func text(_ columns: [ColumnDescription]) -> String {

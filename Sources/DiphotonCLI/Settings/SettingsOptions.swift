@@ -13,4 +13,8 @@ struct SettingsOptions: ParsableArguments {
     help: ArgumentHelp("Settings in place of the preset's.", valueName: "yaml"),
     completion: .file(extensions: ["yaml", "yml"]))
   var config: String?
+
+  @Option(
+    help: "Multiply weights with this luminosity, in pb-1, fb-1 or ab-1, such as 10.064fb-1. Default: not.")
+  var luminosity: Luminosity?
 }

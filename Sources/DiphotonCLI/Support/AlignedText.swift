@@ -12,10 +12,13 @@ struct AlignedText {
     rows = [columns.map(\.title)]
   }
 
+  /// Whether there are no rows but the titles.
+  var isEmpty: Bool { rows.count == 1 }
+
   /// - Precondition: one text per column.
   mutating func append(_ row: [String]) {
     precondition(row.count == alignments.count, "one text per column")
-    rows.append(row)
+    rows.append(row.map(\.printable))
   }
 
   /// One line per row, the titles first; two spaces between columns and none at the end of a line.

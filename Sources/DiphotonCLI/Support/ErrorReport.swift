@@ -24,7 +24,7 @@ struct ErrorReport {
   }
 
   /// The lines for standard error.
-  var text: String { "diphoton: \(message).\n\(advice)" }
+  var text: String { "diphoton: \(message).\n\(advice)".printable }
 
   private init(_ status: ExitStatus, _ message: String, _ advice: String) {
     self.status = status
@@ -79,7 +79,7 @@ struct ErrorReport {
   private init(_ error: ByteIOError) {
     let advice =
       switch error.code {
-      case .notFound: "Check the path; files of a catalogue are looked for under --base."
+      case .notFound: "Check the path, and the current folder if it is a relative one."
       case .permissionDenied: "Ask for permission to read it, or copy it to where you may."
       case .notAFile: "Name a ROOT file."
       case .unknownScheme: "Fetch the file and give its local path."
@@ -97,6 +97,12 @@ struct ErrorReport {
       self.init(.output, message, "Wait until it has ended, or choose another --output.")
     case .cannotCreate:
       self.init(.output, message, "Choose an --output in a folder that exists and may be written to.")
+    case .cannotRead:
+      self.init(.transport, message, "Check the path and that the file can be read.")
+    case .corrupt, .unsupported:
+      self.init(.corruptInput, message, "Check that this is the right file; if so, make the table again.")
+    case .noColumn:
+      self.init(.usage, message, "Choose one of the table's columns.")
     case .invalidText:
       self.init(.usage, message, "Choose a label without tabs and line ends.")
     default:

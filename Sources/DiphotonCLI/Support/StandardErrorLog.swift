@@ -19,6 +19,6 @@ struct StandardErrorLog: LogHandler {
   }
 
   func log(event: LogEvent) {
-    StandardError.write("\(label): \(event.level): \(event.message)")
+    StandardError.write("\(label): \(event.level): \(event.message)".printable)
   }
 }

@@ -9,26 +9,40 @@ struct YAMLDocument {
   /// The keys and values at the top.
   let root: Node.Mapping
 
+  /// Far more than any configuration or catalogue needs, in bytes.
+  private static let maximumSize = 1 << 20
+
   /// Reads the file at `path`.
   ///
-  /// - Throws: `ByteIOError` if it cannot be read; ``CommandError`` if it is not YAML, or not a mapping.
-  init(path: String) throws {
-    let source = try FileSource(path: path)
-    var bytes = [UInt8](repeating: 0, count: source.size)
-    try bytes.withUnsafeMutableBytes { try source.read(into: $0, at: 0) }
+  /// - Throws: ``CommandError`` if it cannot be read, is not YAML, or not a mapping.
+  init(path: String) throws(CommandError) {
+    var bytes: [UInt8]
+    do {
+      let source = try FileSource(path: path)
+      guard source.size <= Self.maximumSize else {
+        throw Self.error("\(path): \(source.size) bytes are too many for a configuration or a catalogue")
+      }
+      bytes = [UInt8](repeating: 0, count: source.size)
+      try bytes.withUnsafeMutableBytes { try source.read(into: $0, at: 0) }
+    } catch let error as CommandError {
+      throw error
+    } catch {
+      throw CommandError(
+        .transport, String(describing: error), advice: "Name a YAML file that is there and that you may read.")
+    }
     try self.init(String(decoding: bytes, as: UTF8.self), name: path)
   }
 
   /// Reads `text`.
   ///
   /// - Throws: ``CommandError`` if it is not YAML, or not a mapping.
-  init(_ text: String, name: String) throws {
+  init(_ text: String, name: String) throws(CommandError) {
     self.name = name
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
     } catch {
-      throw Self.error("\(name) is not YAML: \(Self.oneLine(String(describing: error)))")
+      throw Self.error("\(name)\(Self.reason(error))")
     }
     switch node {
     case nil: root = Node.Mapping([])
@@ -37,34 +51,58 @@ struct YAMLDocument {
     }
   }
 
+  /// Something wrong at one place of the document.
+  struct Problem: Error {
+    let message: String
+    fileprivate let mark: Mark?
+  }
+
+  func problem(at node: Node, _ message: String) -> Problem {
+    Problem(message: "\(Self.place(of: node, in: name)): \(message)", mark: node.mark)
+  }
+
   /// An error about `node`.
   func error(at node: Node, _ message: String) -> CommandError {
-    Self.error("\(Self.place(of: node, in: name)): \(message)")
+    Self.error(problem(at: node, message).message)
+  }
+
+  /// One error that tells all `problems`, in the order of their places; nil if there is none.
+  func error(_ problems: [Problem]) -> CommandError? {
+    if problems.isEmpty { return nil }
+    let sorted = problems.sorted {
+      ($0.mark?.line ?? 0, $0.mark?.column ?? 0) < ($1.mark?.line ?? 0, $1.mark?.column ?? 0)
+    }
+    let lines = sorted.map(\.message).joined(separator: "\n")
+    return Self.error(problems.count == 1 ? lines : "\(name) has \(problems.count) mistakes:\n\(lines)")
   }
 
   /// Checks that `mapping` has no other keys than `known`.
   ///
   /// - Throws: ``CommandError`` with the nearest known keys.
-  func check(_ mapping: Node.Mapping, keys known: [String], kind: String) throws {
-    for (key, _) in mapping {
-      guard let name = key.string, known.contains(name) else {
-        let name = key.string ?? "this"
-        throw error(
-          at: key, "there is no \(kind) '\(name)'; \(NearestNames.hint(for: name, among: known, kind: kind))")
-      }
+  func check(_ mapping: Node.Mapping, keys known: [String], kind: String) throws(CommandError) {
+    if let error = error(unknownKeys(in: mapping, known: known, kind: kind)) { throw error }
+  }
+
+  /// A problem for each key of `mapping` that is not among `known`, with the nearest that are.
+  func unknownKeys(in mapping: Node.Mapping, known: [String], kind: String) -> [Problem] {
+    mapping.map(\.key).compactMap { key in
+      let name = key.string ?? "this"
+      return known.contains(name)
+        ? nil
+        : problem(at: key, "there is no \(kind) '\(name)'; \(NearestNames.hint(for: name, among: known, kind: kind))")
     }
   }
 
   /// Reads a value as `type`.
   ///
-  /// - Throws: ``CommandError`` saying that `expectation` is needed.
-  func decode<Value: Decodable>(_ type: Value.Type, from node: Node, _ key: String, _ expectation: String) throws
-    -> Value
+  /// - Throws: ``Problem`` saying that `expectation` is needed.
+  func decode<Value: Decodable>(_ type: Value.Type, from node: Node, _ key: String, _ expectation: String)
+    throws(Problem) -> Value
   {
     do {
       return try YAMLDecoder().decode(type, from: node)
     } catch {
-      throw self.error(at: node, "\(key) is \(Self.text(of: node)), but \(expectation) is needed")
+      throw problem(at: node, "\(key) is \(Self.text(of: node)), but \(expectation) is needed")
     }
   }
 
@@ -83,10 +121,25 @@ struct YAMLDocument {
   }
 
   private static func error(_ message: String) -> CommandError {
-    CommandError(.usage, message, advice: "Correct the file; 'diphoton extract --help' describes it.")
+    CommandError(
+      .usage, message,
+      advice:
+        "Correct the file; 'diphoton presets show' prints all settings, 'diphoton extract --help' describes both kinds of file."
+    )
   }
 
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).map { $0.trimmingPrefix { $0 == " " } }.joined(separator: " ")
+  /// Where and why a text is not YAML; the parser's own words would repeat the text.
+  private static func reason(_ error: any Error) -> String {
+    func place(_ mark: Mark) -> String { ", line \(mark.line), column \(mark.column)" }
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return "\(place(mark)): this is not YAML: \(problem)"
+    case .duplicatedKeysInMapping(let keys, let context):
+      let names = keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      return "\(place(context.mark)): \(names) is there more than once"
+    case .reader(let problem, _, _, _): return ": this is not YAML: \(problem)"
+    default: return ": this is not YAML"
+    }
   }
 }

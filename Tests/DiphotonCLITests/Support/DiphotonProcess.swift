@@ -17,9 +17,10 @@ struct DiphotonProcess {
   ///   - signal: what it gets once the journal in `folder` says that something is done.
   ///   - fileLimit: how large a file it may write, in blocks of 512 bytes, as on a disk that is full then.
   ///   - readsOutput: whether there is a reader for what it prints; if not, writing fails from the start.
+  ///   - outputPath: the file that what it prints goes to.
   init(
     _ arguments: [String], in folder: TemporaryFolder? = nil, signal: Int32? = nil, fileLimit: Int? = nil,
-    readsOutput: Bool = true
+    readsOutput: Bool = true, outputPath: String? = nil
   ) async throws {
     let path = folder?.path
     self = try await withCheckedThrowingContinuation { continuation in
@@ -28,20 +29,24 @@ struct DiphotonProcess {
           with: Result {
             try Self(
               waitingFor: Self.make(arguments, in: path, fileLimit: fileLimit),
-              sending: signal.flatMap { number in path.map { (number, $0) } }, readsOutput: readsOutput)
+              sending: signal.flatMap { number in path.map { (number, $0) } }, readsOutput: readsOutput,
+              outputPath: outputPath)
           })
       }
     }
   }
 
-  private init(waitingFor process: Process, sending signal: (number: Int32, folder: String)?, readsOutput: Bool) throws
-  {
+  private init(
+    waitingFor process: Process, sending signal: (number: Int32, folder: String)?, readsOutput: Bool,
+    outputPath: String?
+  ) throws {
     let output = Pipe()
     let errors = Pipe()
-    process.standardOutput = output
+    process.standardOutput = try outputPath.map { try #require(FileHandle(forWritingAtPath: $0)) } ?? output
     process.standardError = errors
     if !readsOutput { try output.fileHandleForReading.close() }
     try process.run()
+    if outputPath != nil { try output.fileHandleForWriting.close() }
     if let signal {
       while process.isRunning, Self.notes(in: signal.folder) < 2 { Thread.sleep(forTimeInterval: 0.005) }
       kill(process.processIdentifier, signal.number)

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Diphoton
+
+/// `diphoton config`.
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config",
+    abstract: "Check a configuration or a catalogue.",
+    subcommands: [Check.self])
+
+  /// `diphoton config check`.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check",
+      abstract: "Check a configuration or a catalogue, and show what it changes.",
+      discussion: """
+        A file with the key 'samples' is taken for a catalogue, any other for a configuration. The mistakes of a \
+        configuration are told all at once, with line and column, unknown keys with the nearest known ones; the exit \
+        status is 2 then.
+
+        EXAMPLES:
+          diphoton config check my.yaml
+        """)
+
+    @Argument(
+      help: ArgumentHelp("The file, in YAML.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
+    var path: String
+
+    func run() throws {
+      let document = try YAMLDocument(path: path)
+      let kind = try document.root["samples"] == nil ? configuration(document) : catalogue(document)
+      try StandardOutput.write("\(path): fine: \(kind)")
+    }
+
+    private func catalogue(_ document: YAMLDocument) throws -> String {
+      let samples = try CatalogueFile.read(document).samples
+      return "a catalogue of \(samples.count) samples: \(samples.map(\.label).joined(separator: ", "))"
+    }
+
+    private func configuration(_ document: YAMLDocument) throws -> String {
+      let file = try ConfigurationFile(document)
+      let values = try SettingValue.all(of: file.settings)
+      let presets = try SettingValue.all(of: file.preset.settings)
+      var table = AlignedText([("setting", .left), ("value", .left), ("the preset's", .left)])
+      let changed = DiphotonSettings.keys.filter { values[$0] != presets[$0] }
+      for key in changed { table.append([key, values[key]?.yaml ?? "", presets[key]?.yaml ?? ""]) }
+      let count = changed.count == 1 ? "1 setting" : "\(changed.count) settings"
+      for (key, value) in file.runOptions { table.append([key, value, "-"]) }
+      let lines = ["preset \(file.preset.name) with \(count) changed"] + (table.isEmpty ? [] : table.lines)
+      return lines.joined(separator: "\n")
+    }
+  }
+}

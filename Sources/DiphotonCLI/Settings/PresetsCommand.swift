@@ -1,0 +1,69 @@
+import ArgumentParser
+import Diphoton
+
+/// `diphoton presets`.
+struct PresetsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "presets",
+    abstract: "Show the presets, and the settings of one.",
+    discussion: """
+      EXAMPLES:
+        diphoton presets list
+        diphoton presets show notebook
+        diphoton presets show notebook > my.yaml
+      """,
+    subcommands: [List.self, Show.self],
+    defaultSubcommand: List.self)
+
+  /// `diphoton presets list`.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Show the names of the presets, and what they are.")
+
+    func run() throws {
+      var table = AlignedText([("preset", .left), ("", .left), ("what it is", .left)])
+      for preset in Preset.all {
+        table.append([preset.name, preset == .default ? "(default)" : "", preset.summary])
+      }
+      try StandardOutput.write(table.lines.joined(separator: "\n"))
+    }
+  }
+
+  /// `diphoton presets show`.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: "Show all settings of a preset, as a file for --config.",
+      discussion: """
+        The file is YAML: keys and values, each with what it means. Keep what you change, and the line 'preset'; what \
+        is not in the file is taken from the preset.
+
+        EXAMPLES:
+          diphoton presets show notebook
+          diphoton presets show atlas-open-data > my.yaml
+        """)
+
+    @Argument(
+      help: ArgumentHelp("The name of the preset.", valueName: "name"), completion: .list(Preset.all.map(\.name)))
+    var name = Preset.default.name
+
+    func run() throws { try StandardOutput.write(Self.text(of: Preset.named(name))) }
+
+    /// The settings as a file for `--config`.
+    static func text(of preset: Preset) throws -> String {
+      let values = try SettingValue.all(of: preset.settings)
+      var lines = ["# \(preset.name): \(preset.summary)", "preset: \(preset.name)"]
+      for setting in DiphotonSettings.descriptions {
+        guard let value = values[setting.key] else { continue }
+        let choices = setting.choices.isEmpty ? "" : " (\(setting.choices.joined(separator: ", ")))"
+        lines += ["", "# \(setting.summary)\(choices)"]
+        if case .list(let items) = value, items.count > 2 {
+          lines += ["\(setting.key):"] + items.map { "  - \($0.yaml)" }
+        } else {
+          lines.append("\(setting.key): \(value.yaml)")
+        }
+      }
+      return lines.joined(separator: "\n")
+    }
+  }
+}

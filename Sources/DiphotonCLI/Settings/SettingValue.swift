@@ -1,0 +1,49 @@
+import Diphoton
+import Foundation
+
+/// The value of a setting, as a YAML file shows it.
+enum SettingValue: Decodable, Equatable {
+  case null
+  case flag(Bool)
+  case number(Double)
+  case text(String)
+  case list([SettingValue])
+
+  /// The values of all settings, by their keys.
+  static func all(of settings: DiphotonSettings) throws -> [String: SettingValue] {
+    try JSONDecoder().decode([String: SettingValue].self, from: JSONEncoder().encode(settings))
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
+    } else if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else {
+      self = .list(try container.decode([SettingValue].self))
+    }
+  }
+
+  /// On one line.
+  var yaml: String {
+    switch self {
+    case .null: "null"
+    case .flag(let flag): "\(flag)"
+    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .text(let text): Self.isPlain(text) ? text : text.debugDescription
+    case .list(let values): "[\(values.map(\.yaml).joined(separator: ", "))]"
+    }
+  }
+
+  /// Whether YAML takes these characters, without quotes, for a text and nothing else.
+  private static func isPlain(_ text: String) -> Bool {
+    let others: Set = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+    return text.first?.isLetter == true && !others.contains(text.lowercased())
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+  }
+}

@@ -1,0 +1,45 @@
+import Diphoton
+import Yams
+
+/// Settings with values of a YAML file in their place, as far as the values are of the right kind, and what is wrong
+/// with the others.
+struct SettingsOverrides {
+  private(set) var settings: DiphotonSettings
+  private(set) var problems: [YAMLDocument.Problem] = []
+
+  init(_ document: YAMLDocument, over original: DiphotonSettings) throws {
+    settings = original
+    guard var nodes = try Yams.compose(yaml: YAMLEncoder().encode(original)) else { return }
+    for description in DiphotonSettings.descriptions {
+      guard let value = document.root[Node(description.key)] else { continue }
+      let former = nodes[description.key]
+      nodes[description.key] = value
+      do {
+        settings = try YAMLDecoder().decode(DiphotonSettings.self, from: nodes)
+      } catch {
+        nodes[description.key] = former
+        problems.append(
+          document.problem(
+            at: value,
+            "\(description.key) is \(YAMLDocument.text(of: value)), but \(Self.expectation(description, former)) is needed"
+          ))
+      }
+    }
+    for problem in settings.problems {
+      let node = problem.settings.lazy.compactMap { document.root[Node($0)] }.first
+      problems.append(document.problem(at: node ?? .mapping(document.root), problem.message))
+    }
+  }
+
+  /// What kind of value a setting has, judged by the preset's where it is not a word.
+  private static func expectation(_ description: SettingDescription, _ former: Node?) -> String {
+    if !description.choices.isEmpty { return description.choices.joined(separator: " or ") }
+    switch former {
+    case .sequence?: return "a list"
+    case .scalar?:
+      if former?.bool != nil { return "true or false" }
+      return former?.int != nil || former?.float != nil || former?.null != nil ? "a number" : "a text"
+    default: return "another kind of value"
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import CDeflate
+
+/// Compresses what a text format writes, each piece to a gzip member or a zstd frame of its own: pieces are compressed
+/// by many threads, and files of such parts are what every gzip and zstd program reads.
+struct CompressedEncoder: TableEncoder {
+  /// How much text goes into a piece.
+  private static let pieceSize = 1 << 20
+  private static let gzipLevel: Int32 = 6
+  private static let zstdLevel: Int32 = 3
+
+  private let encoder: any TableEncoder
+  private let compression: TableFormat.Compression
+
+  init(_ encoder: any TableEncoder, _ compression: TableFormat.Compression) {
+    self.encoder = encoder
+    self.compression = compression
+  }
+
+  func header(for columns: [ColumnDescription]) throws(TableError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    compress(try encoder.header(for: columns), to: &bytes)
+    return bytes
+  }
+
+  func append(_ table: FeatureTable, from row: Int, to buffer: inout [UInt8]) throws(TableError) -> Int {
+    var text: [UInt8] = []
+    text.reserveCapacity(Self.pieceSize)
+    let next = try encoder.append(table, from: row, to: &text)
+    compress(text, to: &buffer)
+    return next
+  }
+
+  private func compress(_ text: [UInt8], to buffer: inout [UInt8]) {
+    text.withUnsafeBytes { text in
+      switch compression {
+      case .none: buffer.append(contentsOf: text)
+      case .gzip: Self.gzip(text, to: &buffer)
+      case .zstd: Zstd(level: Self.zstdLevel).compress(text, to: &buffer)
+      }
+    }
+  }
+
+  private static func gzip(_ text: UnsafeRawBufferPointer, to buffer: inout [UInt8]) {
+    let compressor = libdeflate_alloc_compressor(gzipLevel)
+    defer { libdeflate_free_compressor(compressor) }
+    let bound = libdeflate_gzip_compress_bound(compressor, text.count)
+    buffer.append(addingRawCapacity: bound) { target in
+      libdeflate_gzip_compress(compressor, text.baseAddress, text.count, target.baseAddress, target.count)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import ByteIO
+
+/// A table as text: its header, and its columns when they are asked for.
+struct TextTable {
+  /// More columns than any table has; each costs memory before it has a value.
+  private static let maximumColumnCount = 1 << 16
+
+  let format: TableFormat
+  let names: [String]
+  private let source: any ByteSource
+
+  /// Reads the header.
+  ///
+  /// - Parameter kind: tab-separated or comma-separated; nil to see from the header, where tabs count more.
+  init(
+    _ source: any ByteSource, kind: TableFormat.Kind?, compression: TableFormat.Compression
+  ) throws(TableError) {
+    self.source = source
+    let header = RecordReader(try Self.stream(source, compression), path: source.name, isQuoted: kind == .csv)
+    guard let record = try header.next() else { throw header.damage("the file is empty: it has no header") }
+    let kind = kind ?? (record.contains(UInt8(ascii: "\t")) || !record.contains(UInt8(ascii: ",")) ? .tsv : .csv)
+    format = TableFormat(kind, compression: compression)
+    names = try Self.names(record, kind, header)
+  }
+
+  /// Reads columns.
+  ///
+  /// - Parameters:
+  ///   - wanted: positions of the columns, in the order of the result.
+  ///   - types: the types of those columns whose type is known.
+  func read(_ wanted: [Int], types: [String: ColumnType]) throws(TableError) -> (columns: [ColumnData], rowCount: Int) {
+    var types = types
+    while true {
+      var builders = [ColumnBuilder?](repeating: nil, count: names.count)
+      for index in wanted { builders[index] = ColumnBuilder(names[index], type: types[names[index]]) }
+      let rowCount = try fill(builders)
+      let mixed = builders.compactMap { $0?.kind == .mixed ? $0?.name : nil }
+      if mixed.isEmpty { return (wanted.compactMap { builders[$0]?.finish() }, rowCount) }
+      for name in mixed { types[name] = .text }
+    }
+  }
+
+  /// Gives all fields to the builders, and returns the number of rows.
+  private func fill(_ builders: [ColumnBuilder?]) throws(TableError) -> Int {
+    let records = RecordReader(
+      try Self.stream(source, format.compression), path: source.name, isQuoted: format.kind == .csv)
+    _ = try records.next()
+    var rowCount = 0
+    while let record = try records.next() {
+      var splitter = FieldSplitter(record, of: records, kind: format.kind)
+      for (index, builder) in builders.enumerated() {
+        guard let field = try splitter.next() else {
+          throw records.damage("the row has \(index) fields, but the header has \(names.count)")
+        }
+        if let builder, !builder.append(field) {
+          throw records.damage("column \(index + 1), \(builder.name): \(Self.complaint(field))")
+        }
+      }
+      if try splitter.next() != nil {
+        throw records.damage("the row has more fields than the header, which has \(names.count)")
+      }
+      rowCount += 1
+    }
+    return rowCount
+  }
+
+  private static func complaint(_ field: UnsafeRawBufferPointer) -> String {
+    if field.isEmpty { return "the field is empty" }
+    let text = String(decoding: field.prefix(40), as: UTF8.self)
+    return "\(text.debugDescription) is not of the column's type"
+  }
+
+  private static func names(
+    _ record: UnsafeMutableRawBufferPointer, _ kind: TableFormat.Kind, _ reader: RecordReader
+  ) throws(TableError) -> [String] {
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    let record = record.starts(with: mark) ? UnsafeMutableRawBufferPointer(rebasing: record.dropFirst(3)) : record
+    var splitter = FieldSplitter(record, of: reader, kind: kind)
+    var names: [String] = []
+    while let field = try splitter.next() {
+      guard let name = String(validating: field, as: UTF8.self) else {
+        throw reader.damage("the name of column \(names.count + 1) is not UTF-8")
+      }
+      names.append(name)
+      guard names.count <= maximumColumnCount else {
+        throw reader.damage("the header has more than \(maximumColumnCount) columns")
+      }
+    }
+    return names
+  }
+
+  private static func stream(
+    _ source: any ByteSource, _ compression: TableFormat.Compression
+  ) throws(TableError) -> any ByteStream {
+    switch compression {
+    case .none: FileStream(source)
+    case .gzip: try GzipStream(source)
+    case .zstd: try ZstdStream(source)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Testing
+
+@Suite struct ConfigCheckTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func check(_ text: String) async throws -> DiphotonProcess {
+    _ = try folder.file("my.yaml", text)
+    return try await DiphotonProcess("config", "check", "my.yaml", in: folder)
+  }
+
+  @Test func whatChangesIsShown() async throws {
+    let run = try await check("preset: notebook\njets: true\nmass_min_mev: 105000\ntheta: notebook\nthreads: 2\n")
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        my.yaml: fine: preset notebook with 2 settings changed
+        setting       value   the preset's
+        mass_min_mev  105000  115000
+        jets          true    false
+        threads       2       -
+
+        """)
+    #expect(try await check("").output == "my.yaml: fine: preset production-modes with 0 settings changed\n")
+  }
+
+  @Test func allMistakesAreToldInTheirOrder() async throws {
+    let run = try await check(
+      """
+      preset: notbook
+      jts: true
+      threads: 0
+      mass_window_ends: open
+      mass_max_mev: 10
+      ptcone30_max: [1]
+      weight_factors: [a, a]
+      batch_size: many
+      """)
+    #expect(run.status == 2)
+    #expect(run.output == "")
+    #expect(
+      run.errors.split(separator: "\n").dropLast() == [
+        "diphoton: my.yaml has 8 mistakes:",
+        "my.yaml, line 1, column 9: there is no preset \"notbook\"; "
+          + "the presets are notebook, production-modes, atlas-open-data",
+        "my.yaml, line 2, column 1: there is no setting 'jts'; the nearest: jets",
+        "my.yaml, line 3, column 10: the number of threads is 0; it must be from 1 to 1024",
+        "my.yaml, line 4, column 19: mass_window_ends is 'open', but included or excluded is needed",
+        "my.yaml, line 5, column 15: setting mass_min_mev is 115000.0, mass_max_mev is 10.0: no mass lies between",
+        "my.yaml, line 6, column 15: ptcone30_max is a list, but a number is needed",
+        "my.yaml, line 7, column 17: setting weight_factors names a twice",
+        "my.yaml, line 8, column 13: batch_size is 'many', but a whole number is needed.",
+      ])
+  }
+
+  @Test(arguments: [
+    ("jets: true\njets: false\n", "my.yaml, line 1, column 1: 'jets' is there more than once."),
+    ("jets: [", "my.yaml, line 2, column 1: this is not YAML: did not find expected node content."),
+    ("a\0b", "my.yaml: this is not YAML: control characters are not allowed."),
+    (String(repeating: "#", count: 1 << 21), "my.yaml: 2097152 bytes are too many for a configuration or a catalogue."),
+    ("[1, 2]", "my.yaml, line 1, column 1: keys with values are needed here."),
+  ])
+  func whatIsNoConfiguration(text: String, message: String) async throws {
+    let run = try await check(text)
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("diphoton: \(message)"), "\(run.errors)")
+  }
+
+  @Test func cataloguesAreCheckedToo() async throws {
+    let text = "title: t\ntree: mini\npath: \"{name}\"\nsamples:\n  - {name: a, process: p, type: MC, tag: x}\n"
+    #expect(try await check(text).output == "my.yaml: fine: a catalogue of 1 samples: x\n")
+    let run = try await check("titel: t\n" + text)
+    #expect(run.status == 2)
+    #expect(
+      run.errors.contains("my.yaml, line 1, column 1: there is no key of a catalogue 'titel'; the nearest: title"))
+  }
+
+  @Test func aMissingFileIsNotThere() async throws {
+    let run = try await DiphotonProcess("config", "check", "none.yaml", in: folder)
+    #expect(run.status == 3)
+    #expect(
+      run.errors
+        == "diphoton: none.yaml: No such file or directory.\nName a YAML file that is there and that you may read.\n")
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Tables
+import Testing
+
+@testable import DiphotonCLI
+
+/// The table's format, by option and by name.
+@Suite struct FormatTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func extract(_ arguments: String...) async throws -> DiphotonProcess {
+    let file = ["extract", "--preset", "notebook", "--file", "t,t=\(Fixtures.edge("zlib1"))", "--quiet"]
+    return try await DiphotonProcess(file + arguments, in: folder)
+  }
+
+  @Test func csvIsTheSameTextWithCommas() async throws {
+    #expect(try await extract("-o", "table.tsv").status == 0)
+    #expect(try await extract("-o", "table.csv").status == 0)
+    #expect(try await extract("-o", "table.dat", "--format", "csv").status == 0)
+    let text = try #require(folder.contents("table.tsv"))
+    let csv = text.replacing("t,t", with: "\"t,t\"").replacing("\t", with: ",")
+    #expect(folder.contents("table.csv") == csv)
+    #expect(folder.contents("table.dat") == csv)
+  }
+
+  @Test(arguments: ["tsv.gz", "csv.zst", "gz"]) func compressedTextIsTheSameText(suffix: String) async throws {
+    #expect(try await extract("-o", "table.tsv").status == 0)
+    #expect(try await extract("-o", "table.\(suffix)", "--threads", "1").status == 0)
+    #expect(try await extract("-o", "again.\(suffix)", "--threads", "3").status == 0)
+    let table = try TableReader(path: folder.path + "/table.\(suffix)").read()
+    var text = try TSVEncoder().header(for: table.descriptions)
+    try TSVEncoder().append(table, to: &text)
+    #expect(folder.contents("table.tsv") == String(decoding: text, as: UTF8.self))
+    #expect(
+      FileManager.default.contentsEqual(
+        atPath: folder.path + "/table.\(suffix)", andPath: folder.path + "/again.\(suffix)"))
+  }
+
+  @Test(arguments: [("table.tsv", "csv"), ("table.csv.gz", "tsv")])
+  func contradictionsAreErrorsOfUse(name: String, format: String) async throws {
+    let run = try await extract("-o", name, "--format", format)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("--format \(format) contradicts the name \(name), which is that of "))
+    #expect(folder.names == [])
+  }
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Installs into a temporary folder and tries what is there: the command without Swift's libraries, the manual, the
+# completions, and that nothing is left after `make uninstall`.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+root=$(mktemp -d)
+trap 'rm -rf "$root"' EXIT
+make --no-print-directory install PREFIX=/usr DESTDIR="$root"
+command="$root/usr/bin/diphoton"
+share="$root/usr/share"
+
+if command -v ldd >/dev/null && ldd "$command" | grep -i swift; then
+  echo "The installed command needs Swift's libraries." >&2
+  exit 1
+fi
+env -i PATH=/usr/bin:/bin "$command" extract --base Tests/Fixtures/small --output "$root/table.tsv" --quiet
+env -i PATH=/usr/bin:/bin "$command" --version
+
+if command -v man >/dev/null; then
+  for page in "$share"/man/man1/*.1; do
+    complaints=$(man --warnings --local-file "$page" 2>&1 >/dev/null)
+    [[ -z "$complaints" ]] || { echo "$page: $complaints" >&2; exit 1; }
+  done
+fi
+
+# What bash offers for the words of a command line.
+bash -c '
+  source "$1" && complete -p diphoton >/dev/null || exit
+  shift
+  PATH=$1:$PATH
+  COMP_WORDS=(diphoton presets show note) COMP_CWORD=3 COMP_LINE="${COMP_WORDS[*]}" COMP_POINT=${#COMP_LINE}
+  COMPREPLY=()
+  _diphoton diphoton note show
+  [[ "${COMPREPLY[*]}" == notebook ]]
+' bash "$share/bash-completion/completions/diphoton" "$root/usr/bin"
+if command -v zsh >/dev/null; then zsh -n "$share/zsh/site-functions/_diphoton"; fi
+if command -v fish >/dev/null; then fish -n "$share/fish/vendor_completions.d/diphoton.fish"; fi
+
+make --no-print-directory uninstall PREFIX=/usr DESTDIR="$root"
+rest=$(find "$root/usr" -type f)
+[[ -z "$rest" ]] || { echo "Left after uninstalling: $rest" >&2; exit 1; }
+echo "Installing and uninstalling work."

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Puts the command, its manual pages and its shell completions where a system looks for them:
+# install.sh FOLDER-OF-BINARIES PREFIX
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+binaries=$1
+prefix=$2
+share="$prefix/share"
+
+install -d "$prefix/bin"
+install -s -m 755 "$binaries/diphoton" "$prefix/bin/diphoton"
+scripts/build-manual.sh "$binaries" "$share/man/man1"
+
+completion() {
+  install -d "$(dirname "$2")"
+  "$binaries/diphoton" --generate-completion-script "$1" >"$2"
+}
+completion bash "$share/bash-completion/completions/diphoton"
+completion zsh "$share/zsh/site-functions/_diphoton"
+completion fish "$share/fish/vendor_completions.d/diphoton.fish"
+echo "Installed $prefix/bin/diphoton, its manual (man diphoton) and completions for bash, zsh and fish."
