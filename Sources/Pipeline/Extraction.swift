@@ -76,14 +76,21 @@ public struct Extraction<Subject: Analysis>: Sendable {
     }
     do {
       try check(ledger)
-      let table = try await WorkerThreads.run { try output.complete(metadata: [:]) }
-      return RunSummary(
-        files: ledger.summaries, cuts: analysis.cuts, columnCount: analysis.columns.count, table: table,
-        isResumed: isResumed, duration: ledger.elapsed)
+      var summary = RunSummary(
+        files: ledger.summaries, cuts: analysis.cuts, columnCount: analysis.columns.count,
+        table: FinishedTable(bytes: 0), isResumed: isResumed, duration: ledger.elapsed)
+      let metadata = ["diphoton": try manifest(of: summary).reproducible.json(isIndented: false)]
+      summary.table = try await WorkerThreads.run { try output.complete(metadata: metadata) }
+      return summary
     } catch {
       output.abandon(keepingProgress: !Self.isBadInput(error))
       throw error
     }
+  }
+
+  /// The manifest of a table that this run made, but for its file's name and the time.
+  public func manifest(of summary: RunSummary) -> Manifest {
+    Manifest(summary, description, options, columns: analysis.columns)
   }
 
   /// Begins the table, or goes on with it where the journal ends.

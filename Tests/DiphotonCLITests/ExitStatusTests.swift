@@ -16,7 +16,7 @@ import Testing
   func filesDecideTheStatus(name: String, status: Int32) async throws {
     let run = try await DiphotonProcess("extract", "--file", "x=\(Fixtures.edge(name))", "--quiet", in: folder)
     #expect(run.status == status, "\(run.errors)")
-    #expect(folder.names == (status == 0 ? ["hgg_features.tsv"] : []))
+    #expect(folder.names == (status == 0 ? ["hgg_features.tsv", "hgg_features.tsv.manifest.json"] : []))
     if status != 0 {
       #expect(run.errors.hasPrefix("diphoton: x: \(Fixtures.edge(name)): "))
       #expect(run.errors.split(separator: "\n").count == 2)

@@ -124,7 +124,7 @@ import Testing
     let forced = try await DiphotonProcess(arguments + ["--force"])
     #expect(forced.status == 0)
     #expect(folder.contents("table.tsv")?.hasPrefix("photon_n\t") == true)
-    #expect(folder.names == ["table.tsv"])
+    #expect(folder.names == ["table.tsv", "table.tsv.manifest.json"])
   }
 
   @Test func badFilesCanBeSkipped() async throws {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import CMalloc
 import Diphoton
+import Foundation
 import Logging
 import Pipeline
+import Tables
 
 /// `diphoton extract`.
 struct ExtractCommand: AsyncParsableCommand {
@@ -13,7 +15,7 @@ struct ExtractCommand: AsyncParsableCommand {
       Reads the samples of a catalogue, or the files given with --file, all side by side, and writes one table: \
       a row per selected event, the last column is the file's label. Rows are in the order of \
       the files and then of the events, the same bytes whatever the number of threads. The table appears whole or \
-      not at all.
+      not at all, and its manifest beside it: where it comes from, how it was made, its size and checksum.
 
       EXAMPLES:
         diphoton extract
@@ -58,6 +60,7 @@ struct ExtractCommand: AsyncParsableCommand {
   func run() async throws {
     // Columns are arrays of a megabyte, made and freed all the time; the system would clear their memory each time.
     malloc_keep_freed()
+    let started = Date()
     let locations = Locations(logger: .diphoton)
     let plan = try await OwnThread.run { [options] in try ExtractPlan(options, expander: locations.expander) }
     let analysis = try DiphotonAnalysis(settings: plan.settings)
@@ -67,6 +70,7 @@ struct ExtractCommand: AsyncParsableCommand {
     let progress = ProgressLines(
       isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
     let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
+    _ = try OutputPlace(path: Manifest.path(ofTable: output), replacing: true)
     let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
       let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
@@ -76,6 +80,10 @@ struct ExtractCommand: AsyncParsableCommand {
     defer { interruption.end() }
     do {
       let summary = try await task.value
+      var manifest = extraction.manifest(of: summary)
+      manifest.table.file = URL(filePath: output).lastPathComponent
+      manifest.run.started = started.formatted(.iso8601)
+      try manifest.write(forTable: output)
       try cutFlowFile?.write(CutFlowTable(summary))
       if !options.quiet { StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text) }
     } catch {

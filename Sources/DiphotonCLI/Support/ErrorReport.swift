@@ -40,6 +40,11 @@ struct ErrorReport {
     case .cannotResume:
       self.init(
         .usage, error.message, "Run the command as it was then, or without --resume to begin again from the start.")
+    case .noManifest:
+      self.init(
+        .transport, error.message, "Name a table whose manifest lies beside it, as 'diphoton extract' leaves it.")
+    case .badManifest:
+      self.init(.corruptInput, error.message, "Make the table again, or fetch its manifest once more.")
     case .noBase:
       self.init(.usage, error.message, "Say where with --base FOLDER, or name the files with --file LABEL=PATH.")
     case .invalidOption:
