@@ -85,7 +85,11 @@ struct ExtractOptions: ParsableArguments {
       throw ValidationError("--format \(format) contradicts the name \(output), which is that of \(named).")
     }
     let compression = TableFormat.compression(ofFileNamed: output)
-    return TableFormat(format ?? named ?? .tsv, compression: compression)
+    let kind = format ?? named ?? .tsv
+    if kind == .parquet, compression != .none {
+      throw ValidationError("Parquet compresses its columns itself: the name \(output) ends in one suffix too many.")
+    }
+    return TableFormat(kind, compression: compression)
   }
 
   mutating func validate() throws {
