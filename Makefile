@@ -65,4 +65,4 @@ deps:
 
 clean:
 	$(SWIFT) package clean
-	rm -rf docs/build $(TABLE)
+	rm -rf docs/build $(TABLE) $(TABLE).manifest.json

@@ -31,8 +31,8 @@ import Foundation
       """,
     version: "diphoton \(Self.version)",
     subcommands: [
-      ExtractCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, InspectCommand.self,
-      DigestCommand.self,
+      ExtractCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, VerifyCommand.self,
+      InspectCommand.self, DigestCommand.self,
     ])
 
   static let version = "0.1.0"

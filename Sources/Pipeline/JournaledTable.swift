@@ -46,6 +46,8 @@ public final class JournaledTable: TableSink {
   }
 
   public func finish() throws -> FinishedTable {
+    // An older table's manifest would contradict this one.
+    unlink(Manifest.path(ofTable: file.path))
     try file.commit()
     return FinishedTable(bytes: file.byteCount, checksum: file.checksum.value)
   }

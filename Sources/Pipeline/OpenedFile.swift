@@ -9,11 +9,14 @@ final class OpenedFile: Sendable {
   let tree: Tree
   /// The wanted branches by name.
   let branches: [String: Branch]
+  /// Whether the file lies on a server.
+  let isRemote: Bool
 
   /// - Throws: what is wrong with the file, as `ROOTError` or `ByteIOError`; of several branches that do not fit, the
   ///   first in full and the others by name.
   init(_ input: InputFile, branches wanted: [InputBranch], sources: SourceRegistry) throws {
     self.input = input
+    isRemote = SourceRegistry.isRemote(input.location)
     file = try ROOTFile(sources.open(input.location))
     tree = try file.tree(input.tree)
     var branches: [String: Branch] = [:]
@@ -68,5 +71,12 @@ final class OpenedFile: Sendable {
   /// The ranges of about `size` entries that are read in one go.
   func ranges(about size: Int) -> [Range<Int>] {
     tree.ranges(.clusters(about: size), of: Array(branches.values))
+  }
+
+  /// Where the baskets lie in which the wanted branches hold `entries`, each once and in the file's order.
+  func baskets(of entries: Range<Int>) -> [Range<Int>] {
+    var ranges: Set<Range<Int>> = []
+    for branch in branches.values { ranges.formUnion(branch.byteRanges(of: entries)) }
+    return ranges.sorted { $0.lowerBound < $1.lowerBound }
   }
 }

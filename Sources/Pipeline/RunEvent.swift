@@ -1,3 +1,4 @@
+import ByteIO
 import ROOTIO
 
 /// What happens in a run, for those who show it.
@@ -23,6 +24,10 @@ public struct FileOpened: Sendable, Equatable {
   public let bytes: Int
   /// The identity that its writer gave it; nil in old files.
   public let uuid: String?
+  /// Whether it lies on a server.
+  public let isRemote: Bool
+  /// The bytes of the baskets that the analysis reads at most.
+  public let basketBytes: Int
   /// Whether its writer closed the file; if not, what could be recovered of it is read.
   public let wasClosed: Bool
 
@@ -32,6 +37,8 @@ public struct FileOpened: Sendable, Equatable {
     entries = opened.tree.entryCount
     bytes = opened.file.size
     uuid = opened.file.uuid
+    isRemote = opened.isRemote
+    basketBytes = opened.baskets(of: 0..<opened.tree.entryCount).reduce(0) { $0 + $1.count }
     wasClosed = opened.file.wasClosed
   }
 
@@ -42,6 +49,8 @@ public struct FileOpened: Sendable, Equatable {
     entries = found.entries
     bytes = found.bytes
     uuid = found.uuid
+    isRemote = SourceRegistry.isRemote(file.location)
+    basketBytes = found.basketBytes
     wasClosed = found.closed
   }
 }
@@ -65,12 +74,17 @@ public struct PartitionFinished: Sendable {
   public let entries: Range<Int>
   /// How many of them were selected.
   public let selected: Int
+  /// The bytes of the partition's baskets: as fetched from a server, with the gaps between them that were fetched along,
+  /// or as they lie in a local file, of which those without a selected event may not have been read.
+  public let bytesRead: Int
   /// The size of their rows in bytes, as written.
   public let bytes: Int
   /// How many events of the file have been worked through so far.
   public let fileEventsRead: Int
   /// How many of these were selected.
   public let fileEventsSelected: Int
+  /// The sum of ``bytesRead`` over these.
+  public let fileBytesRead: Int
   /// How many entries the file's tree has.
   public let fileEntries: Int
   /// The time since the run began.

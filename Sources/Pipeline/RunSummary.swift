@@ -9,7 +9,7 @@ public struct RunSummary: Sendable {
   /// The number of columns of the table.
   public let columnCount: Int
   /// The table's size and checksum.
-  public let table: FinishedTable
+  public internal(set) var table: FinishedTable
   /// Whether the run went on with what an interrupted one had left.
   public let isResumed: Bool
   /// How long the run took.

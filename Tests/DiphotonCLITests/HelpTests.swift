@@ -7,8 +7,8 @@ import Testing
   @Test func helpIsAsDocumented() throws {
     #expect(DiphotonCommand.helpMessage(columns: 80) + "\n" == (try Fixtures.golden("help.txt")))
     let commands: [any ParsableCommand.Type] = [
-      ExtractCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, InspectCommand.self,
-      DigestCommand.self,
+      ExtractCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, VerifyCommand.self,
+      InspectCommand.self, DigestCommand.self,
     ]
     for command in commands {
       let name = try #require(command.configuration.commandName)

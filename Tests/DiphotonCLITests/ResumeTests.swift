@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 import Testing
 
 @testable import DiphotonCLI
@@ -35,7 +36,10 @@ import Testing
     let resumed = try await run("--cutflow", "cuts.json", "--resume")
     #expect(resumed.status == 0, "\(resumed.errors)")
     let (table, cuts) = (folder.contents("table.tsv"), folder.contents("cuts.json"))
+    let manifest = try Manifest(ofTable: "\(folder.path)/table.tsv")
+    #expect(manifest.run.resumed == true)
     #expect(try await run("--cutflow", "cuts.json", "--force").status == 0)
+    #expect(try Manifest(ofTable: "\(folder.path)/table.tsv").reproducible == manifest.reproducible)
     #expect(folder.contents("table.tsv") == table)
     #expect(folder.contents("cuts.json") == cuts)
     #expect(folder.names.allSatisfy { !$0.hasSuffix(".work") })

@@ -18,6 +18,7 @@ struct CutFlowFile {
       throw CommandError(
         .usage, "the cut-flow's file \(path) ends neither in .json nor in .tsv", advice: "Choose one of these endings.")
     }
+    _ = try OutputPlace(path: path, replacing: replacing)
     self.path = path
     self.format = format
     isReplacing = replacing

@@ -1,8 +1,10 @@
 import ArgumentParser
 import CMalloc
 import Diphoton
+import Foundation
 import Logging
 import Pipeline
+import Tables
 
 /// `diphoton extract`.
 struct ExtractCommand: AsyncParsableCommand {
@@ -13,12 +15,14 @@ struct ExtractCommand: AsyncParsableCommand {
       Reads the samples of a catalogue, or the files given with --file, all side by side, and writes one table: \
       a row per selected event, the last column is the file's label. Rows are in the order of \
       the files and then of the events, the same bytes whatever the number of threads. The table appears whole or \
-      not at all.
+      not at all, and its manifest beside it: where it comes from, how it was made, its size and checksum.
 
       EXAMPLES:
+        diphoton extract
         diphoton extract --base samples
         diphoton extract --base samples --preset notebook --output old.tsv
         diphoton extract --file tt=ttH.root --file gg=ggH.root --config my.yaml
+        diphoton extract --file 'tt=root://host//samples/*ttH*.root'
 
       PRESETS:
       \(Preset.all.map(\.name).joined(separator: ", ")); 'diphoton presets list' says what they are.
@@ -43,6 +47,12 @@ struct ExtractCommand: AsyncParsableCommand {
         samples:
           - {name: ttH, process: GamGam, type: MC, tag: tt}
           - {name: ggH, process: GamGam, type: MC, tag: gg}
+
+      FILES ON SERVERS:
+      Wherever a path is taken, so are the URLs root://host//path and http(s)://host/path; '*', '?' and '[...]' in the \
+      name of a file stand for all that fit. Only the baskets that are needed are fetched. What fails in a way that \
+      may pass is tried again until the environment's DIPHOTON_PATIENCE seconds are over (default: 30 to open a file, \
+      120 for a read), each request for at most DIPHOTON_REQUEST_TIMEOUT seconds (60).
       """)
 
   @OptionGroup var options: ExtractOptions
@@ -50,15 +60,17 @@ struct ExtractCommand: AsyncParsableCommand {
   func run() async throws {
     // Columns are arrays of a megabyte, made and freed all the time; the system would clear their memory each time.
     malloc_keep_freed()
-    let plan = try ExtractPlan(options)
+    let started = Date()
+    let locations = Locations(logger: .diphoton)
+    let plan = try await OwnThread.run { [options] in try ExtractPlan(options, expander: locations.expander) }
     let analysis = try DiphotonAnalysis(settings: plan.settings)
-    let sources = Locations(logger: .diphoton).sources
     let extraction = Extraction(
-      of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: sources,
+      of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: locations.sources,
       description: try plan.description)
     let progress = ProgressLines(
       isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
     let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
+    _ = try OutputPlace(path: Manifest.path(ofTable: output), replacing: true)
     let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
       let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
@@ -68,8 +80,12 @@ struct ExtractCommand: AsyncParsableCommand {
     defer { interruption.end() }
     do {
       let summary = try await task.value
+      var manifest = extraction.manifest(of: summary)
+      manifest.table.file = URL(filePath: output).lastPathComponent
+      manifest.run.started = started.formatted(.iso8601)
+      try manifest.write(forTable: output)
       try cutFlowFile?.write(CutFlowTable(summary))
-      if !options.quiet { StandardError.write(SummaryText(summary, output: output).text) }
+      if !options.quiet { StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text) }
     } catch {
       throw InterruptedRun(error, output: output, interruption: interruption).error
     }

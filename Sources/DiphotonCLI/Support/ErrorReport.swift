@@ -40,6 +40,11 @@ struct ErrorReport {
     case .cannotResume:
       self.init(
         .usage, error.message, "Run the command as it was then, or without --resume to begin again from the start.")
+    case .noManifest:
+      self.init(
+        .transport, error.message, "Name a table whose manifest lies beside it, as 'diphoton extract' leaves it.")
+    case .badManifest:
+      self.init(.corruptInput, error.message, "Make the table again, or fetch its manifest once more.")
     case .noBase:
       self.init(.usage, error.message, "Say where with --base FOLDER, or name the files with --file LABEL=PATH.")
     case .invalidOption:
@@ -77,6 +82,7 @@ struct ErrorReport {
       case .notFound: "Check the path, and the current folder if it is a relative one."
       case .permissionDenied: "Ask for permission to read it, or copy it to where you may."
       case .notAFile: "Name a ROOT file."
+      case .connectionFailed, .timedOut, .serverBusy: "Check the URL and the network, and try again."
       case .unknownScheme: "Fetch the file and give its local path."
       default: "Check the disk or the connection, and try again."
       }

@@ -32,6 +32,8 @@ public struct OutputPlace: Sendable {
       case S_IFREG: break
       default: throw TableError(.cannotCreate, path: path, "is not a regular file and is never replaced")
       }
+    } else if errno == ENAMETOOLONG {
+      throw TableError(.cannotCreate, path: path, "the name is too long")
     } else if stat(folder, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR {
       throw TableError(.cannotCreate, path: path, "there is no folder \(folder)")
     }

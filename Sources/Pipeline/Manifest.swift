@@ -1,0 +1,144 @@
+import Foundation
+import Tables
+
+/// What a table is and how it came about: the JSON file beside it, `<table>.manifest.json`.
+///
+/// Keys are in snake case and in alphabetical order; optional values that are always there are null if they are missing.
+public struct Manifest: Codable, Sendable, Equatable {
+  public struct Table: Codable, Sendable, Equatable {
+    /// The name of the table's file.
+    public var file: String?
+    /// `tsv`, `csv`, `parquet`.
+    public var format: String
+    /// `none`, `gzip`, `zstd`.
+    public var compression: String
+    public var bytes: Int?
+    public var rows: Int
+    public var checksum: Checksum?
+  }
+
+  public struct Checksum: Codable, Sendable, Equatable {
+    /// `xxh3-128`.
+    public var algorithm: String
+    /// Hexadecimal digits, the most significant first.
+    public var value: String
+  }
+
+  public struct Run: Codable, Sendable, Equatable {
+    public var batchSize: Int
+    public var threads: Int?
+    public var skipBadFiles: Bool
+    /// Whether an interrupted run was gone on with.
+    public var resumed: Bool?
+    /// When, in UTC and after ISO 8601; of a resumed run, its last part.
+    public var started: String?
+    public var seconds: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case threads, resumed, started, seconds
+      case batchSize = "batch_size"
+      case skipBadFiles = "skip_bad_files"
+    }
+  }
+
+  public struct Label: Codable, Sendable, Equatable {
+    public var label: String
+    /// The events read.
+    public var events: Int
+    public var rows: Int
+  }
+
+  public private(set) var format = "diphoton-manifest"
+  public private(set) var formatVersion = 1
+  public var program: RunDescription.Program
+  public var table: Table
+  /// The name of the settings that these were made from.
+  public var preset: String?
+  /// The analysis's settings, all of them.
+  public var settings: [String: JSONValue]
+  public var run: Run
+  /// In the order of their rows.
+  public var inputs: [ManifestInput]
+  /// In the order of the table.
+  public var columns: [ColumnDescription]
+  /// In the order in which they first appear.
+  public var labels: [Label]
+  public var cutflow: CutFlowTable
+
+  private enum CodingKeys: String, CodingKey {
+    case format, program, table, preset, settings, run, inputs, columns, labels, cutflow
+    case formatVersion = "format_version"
+  }
+
+  init(_ summary: RunSummary, _ description: RunDescription, _ options: RunOptions, columns: [ColumnDescription]) {
+    program = description.program
+    table = Table(
+      format: description.format, compression: description.compression, bytes: summary.table.bytes,
+      rows: summary.rowCount,
+      checksum: summary.table.checksum.map { Checksum(algorithm: Tables.Checksum.algorithm, value: $0) })
+    preset = description.preset
+    settings = description.settings
+    run = Run(
+      batchSize: options.batchSize, threads: options.threads, skipBadFiles: options.skipsBadFiles,
+      resumed: summary.isResumed, seconds: summary.duration / .seconds(1))
+    inputs = summary.files.map(ManifestInput.init)
+    self.columns = columns
+    labels = summary.labels.map { Label(label: $0.label, events: $0.eventsRead, rows: $0.eventsSelected) }
+    cutflow = CutFlowTable(summary)
+  }
+
+  /// Without what differs between two runs that make the same table.
+  public var reproducible: Manifest {
+    var manifest = self
+    manifest.table.file = nil
+    manifest.table.bytes = nil
+    manifest.table.checksum = nil
+    manifest.run.threads = nil
+    manifest.run.resumed = nil
+    manifest.run.started = nil
+    manifest.run.seconds = nil
+    return manifest
+  }
+
+  /// As JSON.
+  public func json(isIndented: Bool) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if isIndented { encoder.outputFormatting.insert(.prettyPrinted) }
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}
+
+// MARK: - The file
+
+extension Manifest {
+  /// Where the manifest of the table at `path` lies.
+  public static func path(ofTable path: String) -> String { path + ".manifest.json" }
+
+  /// Reads the manifest of the table at `path`.
+  ///
+  /// - Throws: ``PipelineError`` (`noManifest`, `badManifest`).
+  public init(ofTable path: String) throws(PipelineError) {
+    let path = Self.path(ofTable: path)
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw PipelineError(.noManifest, "\(path): there is no such file, or it cannot be read")
+    }
+    do {
+      self = try JSONDecoder().decode(Manifest.self, from: bytes)
+    } catch {
+      throw PipelineError(.badManifest, "\(path): not a manifest")
+    }
+    guard format == "diphoton-manifest", formatVersion == 1 else {
+      throw PipelineError(.badManifest, "\(path): not a manifest of a version that is known here")
+    }
+  }
+
+  /// Writes the manifest of the table at `path`, in place of an older one.
+  ///
+  /// - Throws: `TableError`.
+  public func write(forTable path: String) throws {
+    let file = try AtomicFile(path: Self.path(ofTable: path), replacing: true)
+    try file.write(Array((json(isIndented: true) + "\n").utf8))
+    try file.commit()
+  }
+}

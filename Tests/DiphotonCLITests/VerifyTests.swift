@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+@testable import DiphotonCLI
+
+@Suite struct VerifyTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func extract(_ output: String) async throws {
+    let run = try await DiphotonProcess(
+      "extract", "--file", "tt=\(Fixtures.edge("zlib1"))", "--preset", "notebook", "-o", output, "--quiet", "--force",
+      in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
+  @Test(arguments: ["t.tsv", "t.csv", "t.tsv.gz", "t.csv.zst"]) func whatWasWrittenIsRight(name: String) async throws {
+    try await extract(name)
+    let run = try await DiphotonProcess("verify", name, in: folder)
+    #expect(run.status == 0)
+    #expect(run.errors == "")
+    let bytes = try #require(FileManager.default.contents(atPath: "\(folder.path)/\(name)")).count
+    #expect(run.output == "\(name): as its manifest says, 2 rows, 57 columns, \(NumberText.grouped(bytes)) bytes\n")
+  }
+
+  @Test func whatDiffersIsNamed() async throws {
+    try await extract("t.tsv")
+    let text = try #require(folder.contents("t.tsv"))
+    func differences(_ text: String) async throws -> String {
+      _ = try folder.file("t.tsv", text)
+      let run = try await DiphotonProcess("verify", "t.tsv", in: folder)
+      #expect(run.status == 4)
+      #expect(
+        run.errors == "diphoton: t.tsv is not the table that its manifest describes.\n"
+          + "Make the table again, or fetch it once more.\n")
+      return run.output
+    }
+    #expect(try await differences(text.replacing("0", with: "1")).hasPrefix("t.tsv: the checksum is "))
+    let lines = text.split(separator: "\n")
+    let shorter = try await differences(lines.dropLast().joined(separator: "\n") + "\n")
+    #expect(shorter.contains("t.tsv: the size in bytes is "))
+    #expect(shorter.contains("t.tsv: the number of rows is 1, and the manifest says 2\n"))
+    let renamed = try await differences(text.replacing("met_phi", with: "met_psi"))
+    #expect(renamed.contains("t.tsv: it is without the columns met_phi\nt.tsv: it has columns besides met_psi\n"))
+    #expect(try await differences("").contains("it is no table that can be read"))
+    #expect(try await differences(String(text.dropLast(20))).contains("it is no table that can be read"))
+  }
+
+  @Test func everyTableIsLookedAt() async throws {
+    try await extract("a.tsv")
+    try await extract("b.tsv")
+    _ = try folder.file("a.tsv", "x\n")
+    let run = try await DiphotonProcess("verify", "a.tsv", "b.tsv", "c.tsv", in: folder)
+    #expect(run.status == 4)
+    #expect(run.output.contains("b.tsv: as its manifest says"))
+    #expect(run.output.contains("c.tsv: c.tsv.manifest.json: there is no such file"))
+  }
+
+  @Test func withoutAManifestThereIsNothingToCheck() async throws {
+    _ = try folder.file("t.tsv", "x\n")
+    #expect(try await DiphotonProcess("verify", "t.tsv", in: folder).status == 3)
+    for text in ["", "[]", "{\"format\": \"diphoton-manifest\", \"format_version\": 2}"] {
+      _ = try folder.file("t.tsv.manifest.json", text)
+      let run = try await DiphotonProcess("verify", "t.tsv", in: folder)
+      #expect(run.status == 4)
+      #expect(run.errors.hasPrefix("diphoton: t.tsv.manifest.json: not a manifest"))
+    }
+    try await extract("t.tsv")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/t.tsv")
+    #expect(try await DiphotonProcess("verify", "t.tsv", in: folder).status == 3)
+  }
+}
