@@ -36,6 +36,7 @@ import Testing
     ["extract", "--file", "x=a.root", "--base", "."], ["inspect"], ["nonsense"],
     ["extract", "--file", "a\tb=x.root"], ["extract", "--file", "=x.root"],
     ["extract", "--file", "x.root", "-o", ""],
+    ["extract", "--file", "x.root", "-o", "x.tsv", "--cutflow", "x.tsv"],
   ])
   func misuseIsAnError(arguments: [String]) async throws {
     let run = try await DiphotonProcess(arguments, in: folder)

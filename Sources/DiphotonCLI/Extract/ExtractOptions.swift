@@ -94,6 +94,7 @@ struct ExtractOptions: ParsableArguments {
 
   mutating func validate() throws {
     if output.isEmpty { throw ValidationError("--output names no file.") }
+    if cutflow == output { throw ValidationError("--cutflow names the table itself.") }
     if !file.isEmpty, base != nil || catalogue != nil {
       throw ValidationError("--file names the files itself: it goes without --base and --catalogue.")
     }

@@ -97,7 +97,7 @@ struct ErrorReport {
     case .busy:
       self.init(.output, message, "Wait until it has ended, or choose another --output.")
     case .cannotCreate:
-      self.init(.output, message, "Choose an --output in a folder that exists and may be written to.")
+      self.init(.output, message, "Choose a name in a folder that exists and may be written to.")
     case .cannotRead:
       self.init(.transport, message, "Check the path and that the file can be read.")
     case .corrupt, .unsupported:

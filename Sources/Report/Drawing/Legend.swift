@@ -51,7 +51,8 @@ struct Legend {
             "y": SVGPath.text(y - 5), "width": SVGPath.text(Self.sampleWidth), "height": "10",
           ])
       }
-      markup.element("text", ["class": "k", "x": SVGPath.text(item.x + Self.sampleWidth + 6), "y": SVGPath.text(y + 4)],
+      markup.element(
+        "text", ["class": "k", "x": SVGPath.text(item.x + Self.sampleWidth + 6), "y": SVGPath.text(y + 4)],
         text: item.text)
     }
   }

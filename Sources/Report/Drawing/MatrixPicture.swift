@@ -21,7 +21,12 @@ struct MatrixPicture {
         }
       }
       svg.element("path", ["class": "g", "d": dashes(left: margin, top: 4)])
-      svg.element("path", ["class": "a", "d": "M\(SVGPath.text(margin)) 4h\(SVGPath.text(side))v\(SVGPath.text(side))h-\(SVGPath.text(side))z"])
+      svg.element(
+        "path",
+        [
+          "class": "a",
+          "d": "M\(SVGPath.text(margin)) 4h\(SVGPath.text(side))v\(SVGPath.text(side))h-\(SVGPath.text(side))z",
+        ])
       svg.element("g", ["class": "t r s"]) { group in
         for (index, name) in names.enumerated() {
           let place = (Double(index) + 0.5) * Self.cell

@@ -16,12 +16,14 @@ extension ReportPage {
         """)
     if names.count < report.columns.count {
       section.element(
-        "p", ["class": "notice"], text: "Of \(report.columns.count) columns, the first \(names.count) are in the matrix.")
+        "p", ["class": "notice"],
+        text: "Of \(report.columns.count) columns, the first \(names.count) are in the matrix.")
     }
     guard !names.isEmpty else { return }
     section.element("figure", ["class": "wide"]) { figure in
       figure.element(
-        "div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": "Picture of the correlation matrix"]
+        "div",
+        ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": "Picture of the correlation matrix"]
       ) { $0.append(MatrixPicture(id: "matrix", names: names, matrix: matrix).markup(.page)) }
     }
     section.element("h3", text: "The strongest pairs")

@@ -4,7 +4,8 @@ extension ReportPage {
     let counts = cutflow.labels + [cutflow.total].compactMap(\.self)
     let names = cutflow.labels.map { $0.label ?? "" } + (cutflow.total == nil ? [] : ["all"])
     section.element(
-      "p", text: "Events after each step, and in small print the part of the step before; the last row is of all events.")
+      "p",
+      text: "Events after each step, and in small print the part of the step before; the last row is of all events.")
     section.table(
       "Cut-flow, events", head: [.text("step")] + names.map { .number($0) },
       rows: cutflow.steps.indices.map { step in
@@ -12,7 +13,8 @@ extension ReportPage {
           + counts.map { count in
             .number(
               NumberText.grouped(count.events[step]),
-              note: step == 0 ? nil : NumberText.percent(Double(count.events[step]), of: Double(count.events[step - 1])))
+              note: step == 0 ? nil : NumberText.percent(Double(count.events[step]), of: Double(count.events[step - 1]))
+            )
           }
       },
       foot: [.text("efficiency")]

@@ -5,8 +5,10 @@ extension ReportPage {
     let labels = report.labels
     var head: [TableCell] = [.text("label"), .number("rows"), .number("share")]
     if let weights = report.weights {
-      head += [.number("sum of weights"), .number("statistical error"), .number("share"), .number("negative weights"),
-        .number("effective rows")]
+      head += [
+        .number("sum of weights"), .number("statistical error"), .number("share"), .number("negative weights"),
+        .number("effective rows"),
+      ]
       let total = weights.sums.reduce(into: WeightedRows.Sums()) { $0.add($1) }
       let rows = labels.names.indices.map { label in
         row(labels.names[label], labels.counts[label], weights.sums[label], of: total)
@@ -38,7 +40,8 @@ extension ReportPage {
     _ name: String, _ count: Int, _ sums: WeightedRows.Sums, of total: WeightedRows.Sums
   ) -> [TableCell] {
     row(name, count) + [
-      .number(NumberText.significant(sums.sum, 4)), .number("± " + NumberText.significant(sums.squares.squareRoot(), 2)),
+      .number(NumberText.significant(sums.sum, 4)),
+      .number("± " + NumberText.significant(sums.squares.squareRoot(), 2)),
       .number(NumberText.percent(sums.sum, of: total.sum)),
       .number(NumberText.percent(Double(sums.negativeCount), of: Double(count))),
       .number(NumberText.grouped(Int(sums.effectiveCount.rounded()))),

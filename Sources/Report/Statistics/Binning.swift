@@ -69,7 +69,8 @@ extension Binning {
     let finest = Swift.max(span / most, Swift.max(abs(low), abs(high)) * 0x1p-40)
     var width = Swift.max(finest, Swift.min(wanted, span / 12))
     if unit == "rad", high - low > 0.5, Swift.max(abs(low), abs(high)) <= Double.pi * 1.0001 {
-      width = Double.pi / [8, 10, 16, 20].reversed().reduce(8) { Double.pi / $1 >= width * 0.999 ? Swift.max($0, $1) : $0 }
+      width =
+        Double.pi / [8, 10, 16, 20].reversed().reduce(8) { Double.pi / $1 >= width * 0.999 ? Swift.max($0, $1) : $0 }
     } else {
       width = NiceStep.atLeast(width)
     }

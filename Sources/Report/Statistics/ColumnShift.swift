@@ -26,7 +26,9 @@ struct ColumnShift {
     Self.forEachValue(of: reader, rowCount) { if !$1.isNaN { sum += $1 / largest } }
     let mean = sum / count
     var squares = 0.0
-    Self.forEachValue(of: reader, rowCount) { if !$1.isNaN { squares += ($1 / largest - mean) * ($1 / largest - mean) } }
+    Self.forEachValue(of: reader, rowCount) {
+      if !$1.isNaN { squares += ($1 / largest - mean) * ($1 / largest - mean) }
+    }
     let deviation = (squares / count).squareRoot()
     self.mean = mean * largest
     let scale = 1 / (deviation * largest)

@@ -44,7 +44,8 @@ struct RowLabels: Sendable {
           guard names.count < Self.limit else {
             throw ReportError(
               .tooManyLabels, column: column,
-              "the column '\(column)' holds more than \(Self.limit) different labels, the most that pictures tell apart")
+              "the column '\(column)' holds more than \(Self.limit) different labels, the most that pictures tell apart"
+            )
           }
           last = (key, UInt8(names.count))
           known[key] = last?.code
