@@ -43,7 +43,8 @@ extension Extraction {
       }
       account.add(result)
     }
-    ledger.finished(partition, account, bytes: bytes)
+    let bytesRead = readers.file.baskets(of: partition.entries).reduce(0) { $0 + $1.count }
+    ledger.finished(partition, account, bytesRead: bytesRead, bytes: bytes)
     output.finish(partition, account)
   }
 

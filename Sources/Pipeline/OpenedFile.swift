@@ -69,4 +69,11 @@ final class OpenedFile: Sendable {
   func ranges(about size: Int) -> [Range<Int>] {
     tree.ranges(.clusters(about: size), of: Array(branches.values))
   }
+
+  /// Where the baskets lie in which the wanted branches hold `entries`, each once and in the file's order.
+  func baskets(of entries: Range<Int>) -> [Range<Int>] {
+    var ranges: Set<Range<Int>> = []
+    for branch in branches.values { ranges.formUnion(branch.byteRanges(of: entries)) }
+    return ranges.sorted { $0.lowerBound < $1.lowerBound }
+  }
 }

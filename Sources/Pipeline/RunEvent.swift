@@ -21,16 +21,21 @@ public struct FileOpened: Sendable, Equatable {
   public let entries: Int
   /// The file's size in bytes.
   public let bytes: Int
+  /// The bytes of the baskets that the analysis reads at most.
+  public let basketBytes: Int
   /// The identity that its writer gave it; nil in old files.
   public let uuid: String?
   /// Whether its writer closed the file; if not, what could be recovered of it is read.
   public let wasClosed: Bool
+}
 
+extension FileOpened {
   init(_ index: Int, _ opened: OpenedFile) {
     self.index = index
     file = opened.input
     entries = opened.tree.entryCount
     bytes = opened.file.size
+    basketBytes = opened.baskets(of: 0..<opened.tree.entryCount).reduce(0) { $0 + $1.count }
     uuid = opened.file.uuid
     wasClosed = opened.file.wasClosed
   }
@@ -41,6 +46,7 @@ public struct FileOpened: Sendable, Equatable {
     self.file = file
     entries = found.entries
     bytes = found.bytes
+    basketBytes = 0
     uuid = found.uuid
     wasClosed = found.closed
   }
@@ -65,12 +71,16 @@ public struct PartitionFinished: Sendable {
   public let entries: Range<Int>
   /// How many of them were selected.
   public let selected: Int
+  /// The bytes of the partition's baskets, of which those without a selected event may not have been read.
+  public let bytesRead: Int
   /// The size of their rows in bytes, as written.
   public let bytes: Int
   /// How many events of the file have been worked through so far.
   public let fileEventsRead: Int
   /// How many of these were selected.
   public let fileEventsSelected: Int
+  /// The sum of ``bytesRead`` over these.
+  public let fileBytesRead: Int
   /// How many entries the file's tree has.
   public let fileEntries: Int
   /// The time since the run began.

@@ -10,6 +10,7 @@ final class RunLedger: Sendable {
     var accounts: [Int: PartitionAccount] = [:]
     var eventsRead = 0
     var eventsSelected = 0
+    var bytesRead = 0
   }
 
   private let files: Monitor<[FileState]>
@@ -94,17 +95,18 @@ final class RunLedger: Sendable {
     }
   }
 
-  func finished(_ partition: Partition, _ account: PartitionAccount, bytes: Int) {
+  func finished(_ partition: Partition, _ account: PartitionAccount, bytesRead: Int, bytes: Int) {
     files.withLock {
       Self.add(account, of: partition, to: &$0)
+      $0[partition.file].bytesRead += bytesRead
       let file = $0[partition.file]
       observer(
         .partitionFinished(
           PartitionFinished(
             index: partition.file, file: file.file, entries: partition.entries, selected: account.selected,
-            bytes: bytes,
-            fileEventsRead: file.eventsRead, fileEventsSelected: file.eventsSelected,
-            fileEntries: file.opened?.entries ?? 0, elapsed: elapsed)))
+            bytesRead: bytesRead, bytes: bytes, fileEventsRead: file.eventsRead,
+            fileEventsSelected: file.eventsSelected,
+            fileBytesRead: file.bytesRead, fileEntries: file.opened?.entries ?? 0, elapsed: elapsed)))
     }
   }
 }
