@@ -30,7 +30,9 @@ public struct FileOpened: Sendable, Equatable {
   public let basketBytes: Int
   /// Whether its writer closed the file; if not, what could be recovered of it is read.
   public let wasClosed: Bool
+}
 
+extension FileOpened {
   init(_ index: Int, _ opened: OpenedFile) {
     self.index = index
     file = opened.input

@@ -67,19 +67,22 @@ struct ExtractCommand: AsyncParsableCommand {
     let extraction = Extraction(
       of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: locations.sources,
       description: try plan.description)
-    let progress = ProgressLines(
-      isQuiet: options.quiet, skipsBadFiles: options.skipBadFiles, logger: .diphoton)
+    let display = RunDisplay(
+      labels: plan.files.map(\.label), showsProgress: !options.quiet && !options.noProgress,
+      skipsBadFiles: options.skipBadFiles, logger: .diphoton)
+    defer { display.end() }
     let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
     _ = try OutputPlace(path: Manifest.path(ofTable: output), replacing: true)
     let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
       let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
-      return try await extraction.run(into: table) { progress.show($0) }
+      return try await extraction.run(into: table) { display.show($0) }
     }
     let interruption = Interruption { task.cancel() }
     defer { interruption.end() }
     do {
       let summary = try await task.value
+      display.end()
       var manifest = extraction.manifest(of: summary)
       manifest.table.file = URL(filePath: output).lastPathComponent
       manifest.run.started = started.formatted(.iso8601)

@@ -1,27 +1,34 @@
-import Logging
 import Pipeline
+import Synchronization
 
-/// Shows a run as lines on standard error: one per partition that is finished, and warnings.
-struct ProgressLines: Sendable {
-  let isQuiet: Bool
-  let skipsBadFiles: Bool
-  let logger: Logger
+/// Shows a run where there is no terminal: a line now and then.
+final class ProgressLines: Sendable {
+  /// With more files than these, their ends are no longer worth a line each.
+  private static let manyFiles = 20
+  private static let pause = Duration.seconds(2)
+
+  private let fileCount: Int
+  private let last = Mutex<ContinuousClock.Instant?>(nil)
+
+  init(fileCount: Int) { self.fileCount = fileCount }
 
   func show(_ event: RunEvent) {
     switch event {
-    case .fileOpened(let opened):
-      if !opened.wasClosed {
-        logger.warning(
-          "\(opened.file.location) was not closed by its writer; what could be recovered is read: \(opened.entries) events"
-        )
-      }
-    case .fileFailed(let failure):
-      // Without skipping, the run ends with this as its error.
-      if skipsBadFiles { logger.warning("skipped: \(failure)") }
-    case .resumed(let resumed):
-      if !isQuiet { StandardError.write(Self.line(resumed)) }
+    case .fileOpened, .fileFailed: break
+    case .resumed(let resumed): StandardError.write(Self.line(resumed))
     case .partitionFinished(let partition):
-      if !isQuiet { StandardError.write(Self.line(partition)) }
+      let isEnd = partition.fileEventsRead == partition.fileEntries && fileCount <= Self.manyFiles
+      if isEnd || isTime() { StandardError.write(Self.line(partition)) }
+    }
+  }
+
+  /// Whether the last line was long ago.
+  private func isTime() -> Bool {
+    last.withLock { last in
+      let now = ContinuousClock.now
+      if let last, now - last < Self.pause { return false }
+      last = now
+      return true
     }
   }
 

@@ -1,0 +1,67 @@
+import Pipeline
+
+/// What is known of a run while it goes on, file by file.
+struct ProgressBoard {
+  struct File {
+    let label: String
+    /// Nil until the file is open.
+    var entries: Int?
+    var basketBytes = 0
+    var eventsRead = 0
+    var bytesRead = 0
+    var rows = 0
+    var isFailed = false
+
+    var isDone: Bool { entries == eventsRead }
+  }
+
+  private(set) var files: [File]
+  /// When the files were open and the work began, since the start of the run.
+  private(set) var workStart: Duration = .zero
+  /// How many of the events were done by an earlier run.
+  private(set) var eventsResumed = 0
+
+  init(labels: [String]) {
+    files = labels.map { File(label: Self.printable($0)) }
+  }
+
+  mutating func apply(_ event: RunEvent, at elapsed: Duration) {
+    switch event {
+    case .fileOpened(let opened):
+      files[opened.index].entries = opened.entries
+      files[opened.index].basketBytes = opened.basketBytes
+      workStart = elapsed
+    case .fileFailed(let failure):
+      files[failure.index].isFailed = true
+    case .resumed(let resumed):
+      for (index, events) in resumed.eventsRead.enumerated() { files[index].eventsRead = events }
+      eventsResumed = resumed.eventsRead.reduce(0, +)
+      workStart = elapsed
+    case .partitionFinished(let partition):
+      files[partition.index].eventsRead = partition.fileEventsRead
+      files[partition.index].bytesRead = partition.fileBytesRead
+      files[partition.index].rows = partition.fileEventsSelected
+    }
+  }
+
+  /// How many files are open or have failed.
+  var openedCount: Int { files.count { $0.entries != nil || $0.isFailed } }
+
+  /// All files that have not failed, taken together; the entries are nil until one is open.
+  var total: File {
+    var total = File(label: "total")
+    for file in files where !file.isFailed {
+      if let entries = file.entries { total.entries = (total.entries ?? 0) + entries }
+      total.basketBytes += file.basketBytes
+      total.eventsRead += file.eventsRead
+      total.bytesRead += file.bytesRead
+      total.rows += file.rows
+    }
+    return total
+  }
+
+  /// A label that does nothing to a terminal.
+  private static func printable(_ label: String) -> String {
+    String(String.UnicodeScalarView(label.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+  }
+}
