@@ -3,6 +3,7 @@ import Foundation
 import Pipeline
 import ROOTIO
 import Synchronization
+import TestServers
 import Testing
 
 @testable import XRootDIO

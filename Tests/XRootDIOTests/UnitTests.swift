@@ -122,6 +122,14 @@ import Testing
     #expect(run("b", RemoteFailure(.notFound, "no such file"))?.code == .notFound)
   }
 
+  @Test func theLibrarysWordsAreTakenOutOfTheirWrapping() {
+    #expect(RemoteFailure(kind: 5, message: "[FATAL] Connection error").message == "Connection error")
+    #expect(
+      RemoteFailure(kind: 5, message: "Result Could not connect to server after 1 attempts").message
+        == "Could not connect to server")
+    #expect(RemoteFailure(kind: 1, message: "no such file").message == "no such file")
+  }
+
   @Test(arguments: [
     ("root://host:1095//data/x?a=b", "host:1095", false), ("root://host/data/x", "host", true),
     ("http://host/data/x", "host", false), ("root://host", "host", false),

@@ -3,6 +3,7 @@ import Diphoton
 import Foundation
 import Pipeline
 import Tables
+import TestServers
 import XRootDIO
 
 /// A whole run over the five files of the small sample, wherever they lie.

@@ -2,9 +2,9 @@ import Foundation
 import Synchronization
 
 /// A TCP proxy in front of a server, which does to connections what networks do.
-final class FaultProxy: Sendable {
+package final class FaultProxy: Sendable {
   /// What happens to one connection, counted in bytes on their way to the client.
-  enum Fault: Sendable {
+  package enum Fault: Sendable {
     case none
     /// Ends in the regular way after so many bytes.
     case cut(after: Int)
@@ -23,12 +23,12 @@ final class FaultProxy: Sendable {
     var sockets: Set<Int32> = []
   }
 
-  let port: UInt16
+  package let port: UInt16
   private let target: UInt16
   private let listener: Int32
   private let state = Mutex(State())
 
-  init(to target: UInt16) throws {
+  package init(to target: UInt16) throws {
     self.target = target
     (listener, port) = try Loopback.listen(on: 0)
     let listener = listener
@@ -46,7 +46,7 @@ final class FaultProxy: Sendable {
   }
 
   /// What happens to the next connections, one fault each, and to all further ones.
-  func setFaults(_ faults: [Fault], then always: Fault = .none) {
+  package func setFaults(_ faults: [Fault], then always: Fault = .none) {
     state.withLock {
       $0.faults = faults
       $0.always = always
@@ -54,17 +54,17 @@ final class FaultProxy: Sendable {
   }
 
   /// How many connections were made.
-  var connections: Int { state.withLock { $0.connections } }
+  package var connections: Int { state.withLock { $0.connections } }
 
   /// Drops all connections and refuses new ones.
-  func close() {
+  package func close() {
     shutdown(listener, Int32(SHUT_RDWR))
     Glibc.close(listener)
     dropConnections()
   }
 
   /// Drops all connections.
-  func dropConnections() {
+  package func dropConnections() {
     state.withLock { state in
       for socket in state.sockets { shutdown(socket, Int32(SHUT_RDWR)) }
     }
