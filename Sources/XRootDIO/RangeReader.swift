@@ -10,7 +10,7 @@ final class RangeReader: Sendable {
   let name: String
   private let meter: TrafficMeter
   private let logger: Logger
-  private let server: ServerRecord
+  let server: ServerRecord
   /// How many requests for several ranges failed in a row.
   private let failuresInRow = Atomic(0)
   /// After so many, no more are made for this file.

@@ -12,6 +12,10 @@ final class ServerRecord: Sendable {
   }
 
   private let state = Mutex(State())
+  /// For what is fetched ahead.
+  let budget: ByteBudget
+
+  init(bytesInFlight: Int) { budget = ByteBudget(bytesInFlight) }
 
   /// Why all patience was spent on the server a moment ago, if it was: whoever wants more of it is told so at once, instead
   /// of waiting as long again for each file.
@@ -49,13 +53,16 @@ final class ServerRecord: Sendable {
 /// The records of all servers of a transport.
 final class ServerRecords: Sendable {
   private let records = Mutex<[String: ServerRecord]>([:])
+  private let bytesInFlight: Int
+
+  init(_ options: RemoteOptions) { bytesInFlight = options.bytesInFlight }
 
   /// The record of the host and port in `url`.
   func record(of url: String) -> ServerRecord {
     records.withLock { records in
       let server = Location.server(url)
       if let record = records[server] { return record }
-      let record = ServerRecord()
+      let record = ServerRecord(bytesInFlight: bytesInFlight)
       records[server] = record
       return record
     }

@@ -14,6 +14,8 @@ package final class FaultProxy: Sendable {
     case stall(after: Int)
     /// Every piece of data from the client waits.
     case delay(milliseconds: Int)
+    /// Passes so many bytes in a second.
+    case slow(bytesPerSecond: Int)
   }
 
   private struct State {
@@ -99,6 +101,7 @@ package final class FaultProxy: Sendable {
       guard count > 0 else { break }
       switch fault {
       case .delay(let milliseconds) where !isDownstream: usleep(UInt32(milliseconds) * 1000)
+      case .slow(let rate) where isDownstream: usleep(UInt32(count * 1_000_000 / rate))
       case .cut(let limit) where isDownstream, .reset(let limit) where isDownstream,
         .stall(let limit) where isDownstream:
         count = min(count, limit - passed)
