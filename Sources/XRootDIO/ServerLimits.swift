@@ -6,7 +6,7 @@ import Synchronization
 enum ServerLimits {
   /// What one server said; locked while it is asked, so that others wait for the answer instead of asking, too.
   private final class Answer: Sendable {
-    let limits = Mutex<ReadPlan.Limits?>(nil)
+    let text = Mutex<String?>(nil)
   }
 
   private static let answers = Mutex<[String: Answer]>([:])
@@ -31,7 +31,7 @@ enum ServerLimits {
       answers[server] = answer
       return answer
     }
-    return answer.limits.withLock { known in
+    let text = answer.text.withLock { known in
       if let known { return known }
       meter.count(requests: 1)
       let limit = min(options.requestTimeout, .seconds(10))
@@ -40,10 +40,10 @@ enum ServerLimits {
           "\(url.prefix { $0 != ":" })://\(server)/", "readv_iov_max readv_ior_max", limit.wholeSeconds, callback,
           context)
       }
-      let limits = parse(call?.text ?? "", bytesPerRequest: options.bytesPerRequest)
-      if call?.text.isEmpty == false { known = limits }
-      return limits
+      if let text = call?.text, !text.isEmpty { known = text }
+      return call?.text ?? ""
     }
+    return parse(text, bytesPerRequest: options.bytesPerRequest)
   }
 
   /// The limits from an answer of two lines: the number of elements, and the bytes of one.

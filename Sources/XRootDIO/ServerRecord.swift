@@ -9,6 +9,7 @@ final class ServerRecord: Sendable {
     var failure: RemoteFailure?
     var end = ContinuousClock.now
     var refusesVectors = false
+    var simulatedInRow = 0
   }
 
   private let state = Mutex(State())
@@ -46,6 +47,19 @@ final class ServerRecord: Sendable {
     state.withLock { state in
       defer { state.refusesVectors = true }
       return !state.refusesVectors
+    }
+  }
+
+  /// A request for several ranges was answered, perhaps by single requests that the client library made in its place. Once
+  /// can be a server's bad moment; twice in a row settles it.
+  ///
+  /// - Returns: whether it is settled now.
+  func vectorAnswered(isSimulated: Bool) -> Bool {
+    state.withLock { state in
+      state.simulatedInRow = isSimulated ? state.simulatedInRow + 1 : 0
+      guard state.simulatedInRow >= 2, !state.refusesVectors else { return false }
+      state.refusesVectors = true
+      return true
     }
   }
 }
