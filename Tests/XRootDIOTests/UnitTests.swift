@@ -124,6 +124,18 @@ import Testing
     #expect(run("b", RemoteFailure(.notFound, "no such file"))?.code == .notFound)
   }
 
+  @Test func twoSimulatedAnswersInARowSettleThatAServerTakesOneRange() {
+    let server = ServerRecord(bytesInFlight: 1)
+    #expect(!server.vectorAnswered(isSimulated: true))
+    #expect(!server.vectorAnswered(isSimulated: false))
+    #expect(!server.vectorAnswered(isSimulated: true))
+    #expect(!server.refusesVectors)
+    #expect(server.vectorAnswered(isSimulated: true))
+    #expect(server.refusesVectors)
+    #expect(!server.vectorAnswered(isSimulated: true), "told once")
+    #expect(!server.refuseVectors())
+  }
+
   @Test func theLibrarysWordsAreTakenOutOfTheirWrapping() {
     #expect(RemoteFailure(kind: 5, message: "[FATAL] Connection error").message == "Connection error")
     #expect(
