@@ -3,6 +3,7 @@ import Foundation
 import Pipeline
 import ROOTIO
 import Synchronization
+import TestServers
 import Testing
 
 @testable import XRootDIO
@@ -57,6 +58,24 @@ import Testing
     proxy.setFaults(test.faults, then: test.always)
     try await expectLocalTable(try await run.table { servers.url(test.kind, $0, port: proxy.port) })
     #expect(proxy.connections > test.faults.count)
+  }
+
+  /// All files come through one connection, so slowly that no request would be answered in time if all were made at once.
+  @Test func aNetworkMayBeSlow() async throws {
+    let proxy = try FaultProxy(to: servers.port(.root))
+    defer { proxy.close() }
+    proxy.setFaults([], then: .slow(bytesPerSecond: 500_000))
+    var options = RemoteOptions.quick
+    options.bytesPerRequest = 100_000
+    options.parallelRequests = 8
+    options.bytesInFlight = 200_000
+    options.headBytes = 1
+    options.tailBytes = 64 << 10
+    var run = Run()
+    run.options.threads = 5
+    run.transport = XRootDTransport(options: options)
+    try await expectLocalTable(try await run.table { servers.url(.root, $0, port: proxy.port) })
+    #expect(proxy.connections == 1)
   }
 
   static let lasting: [Case] = kinds.flatMap { kind in
