@@ -115,17 +115,13 @@ struct ObjectReader {
     case "TList", "THashList": object.members["items"] = .objects(try list())
     case "TBasket": object.basket = try EmbeddedBasket(&cursor)
     default:
-      if let size = Self.arrayClasses[name] {
+      if let size = BasicType(inArrayClass: name)?.primitive?.size {
         try cursor.skip(checkedCount(of: size) * size)
       } else {
         try readDescribed(name, into: object)
       }
     }
   }
-
-  private static let arrayClasses = [
-    "TArrayC": 1, "TArrayS": 2, "TArrayI": 4, "TArrayF": 4, "TArrayL": 8, "TArrayL64": 8, "TArrayD": 8,
-  ]
 
   private mutating func checkedCount(of size: Int) throws -> Int {
     let count = try cursor.i32()
