@@ -98,6 +98,7 @@ final class BasketReader {
     let payload = Origin(file: bytes.name, object: object, offset: seek + key.headerBytes, isVerbatim: true)
     let all: UnsafeRawBufferPointer
     if key.isCompressed {
+      try Limits.check(key.objectBytes, of: bytes.limits.data, "the basket", origin: payload)
       try CompressedBlock.check(packed, holds: key.objectBytes, origin: payload)
       let target = (own ?? buffers.inflated).resize(key.objectBytes)
       try buffers.decompressor.inflate(packed, into: target, origin: payload)

@@ -34,7 +34,7 @@ public struct BranchDigest: Sendable, Equatable {
     let reader = try BranchReader(branch)
     var values = DigestedValues(branch.elementType)
     var counts = CRC32()
-    var inner: [Int64] = []
+    var inner = CRC32()
     let step = 10_000
     for start in stride(from: 0, to: branch.entryCount, by: step) {
       let content = try reader.content(start..<min(start + step, branch.entryCount))
@@ -46,7 +46,7 @@ public struct BranchDigest: Sendable, Equatable {
       switch branch.shape {
       case .nested, .strings:
         counts.update(Self.differences(content.outer))
-        inner += Self.differences(content.inner)
+        inner.update(Self.differences(content.inner))
       case .string: counts.update(Self.differences(content.inner))
       case .fixed:
         let length =
@@ -55,7 +55,7 @@ public struct BranchDigest: Sendable, Equatable {
       default: counts.update(Self.differences(content.outer))
       }
     }
-    counts.update(inner)
+    counts.append(inner)
     category = branch.shape == .nested ? "jagged2" : branch.shape.rawValue
     entries = branch.entryCount
     count = values.count

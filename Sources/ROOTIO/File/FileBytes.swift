@@ -6,6 +6,7 @@ struct FileBytes: Sendable {
 
   var name: String { source.name }
   var size: Int { source.size }
+  var limits: Limits { Limits(fileSize: size) }
 
   /// Fills `buffer` from `offset` on.
   ///
@@ -53,6 +54,7 @@ struct FileBytes: Sendable {
       guard stored.count >= key.objectBytes else { throw origin.corrupt(0, "the object is cut off") }
       return ByteCursor(stored, origin: origin)
     }
+    try Limits.check(key.objectBytes, of: limits.metadata, "the object", origin: origin)
     let inflated = try stored.withUnsafeBytes { source in
       try CompressedBlock.check(source, holds: key.objectBytes, origin: origin)
       return try [UInt8](unsafeUninitializedCapacity: key.objectBytes) { buffer, filled in
