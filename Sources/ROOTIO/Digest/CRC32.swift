@@ -44,4 +44,12 @@ struct CRC32 {
   mutating func update(_ values: [Int64]) {
     values.map(\.littleEndian).withUnsafeBytes { update($0) }
   }
+
+  /// Adds the difference between each of `ends` and the next, some at a time.
+  mutating func update(differencesOf ends: [Int]) {
+    let size = 1 << 16
+    for start in stride(from: 0, to: ends.count - 1, by: size) {
+      update((start..<min(start + size, ends.count - 1)).map { Int64(ends[$0 + 1] - ends[$0]) })
+    }
+  }
 }

@@ -26,6 +26,7 @@ struct FileBytes: Sendable {
 
   func read(_ count: Int, at offset: Int, object: String?) throws -> [UInt8] {
     try check(offset, count, object: object)
+    if count == 0 { return [] }
     return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       try read(
         into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: count), at: offset, object: object)

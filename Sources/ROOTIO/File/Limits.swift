@@ -9,6 +9,10 @@ struct Limits: Sendable {
   let envelope: Int
   /// The size of one inflated basket or page.
   let data: Int
+  /// The size of the values that one read gives.
+  let values: Int
+  /// The number of strings, or of lists within lists, that one read gives.
+  let lists: Int
   /// What the objects in one record of metadata take in memory, roughly.
   let objects: Int
   /// The length of the paths of all branches of a tree together.
@@ -20,7 +24,9 @@ struct Limits: Sendable {
     }
     metadata = limit(64, times: 64)
     envelope = limit(8, times: 64)
-    data = limit(256, times: 64)
+    data = limit(128, times: 64)
+    values = limit(512, times: 256)
+    lists = limit(16, times: 16)
     objects = limit(128, times: 256)
     paths = limit(32, times: 4)
   }
