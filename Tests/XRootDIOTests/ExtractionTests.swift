@@ -89,6 +89,8 @@ import Testing
 
   /// The faults begin when the files have been opened.
   @Test(arguments: lasting) func faultsThatStayEndTheRun(_ test: Case) async throws {
+    var run = run
+    run.transport = XRootDTransport(options: .quick)
     let proxy = try FaultProxy(to: servers.port(test.kind))
     defer { proxy.close() }
     let opened = Mutex(0)
@@ -117,6 +119,8 @@ import Testing
   }
 
   @Test(arguments: kinds) func aServerThatIsNotThereEndsTheRunBeforeItBegins(_ kind: Servers.Kind) async throws {
+    var run = run
+    run.transport = XRootDTransport(options: .quick)
     let port = try Loopback.freePort()
     let error = await #expect(throws: PipelineError.self) {
       try await run.table { servers.url(kind, $0, port: port) }

@@ -81,6 +81,16 @@ extension RemoteOptions {
     options.longestPause = .milliseconds(500)
     return options
   }
+
+  /// Much patience, so that tests which expect success have it on busy machines, too.
+  static var patient: RemoteOptions {
+    var options = quick
+    options.silenceTimeout = .seconds(2)
+    options.requestTimeout = .seconds(4)
+    options.patience = .seconds(90)
+    options.openPatience = .seconds(90)
+    return options
+  }
 }
 
 /// Runs blocking work on a thread of its own.
