@@ -35,6 +35,13 @@ enum NumberText {
     return "\(number < 0 ? "−" : "")\(scientific[0]) × 10\(superscript(exponent))"
   }
 
+  /// With three significant digits at most: `0.5`.
+  static func short(_ number: Double) -> String {
+    let text = significant(number)
+    guard text.contains("."), !text.contains("×") else { return text }
+    return String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+  }
+
   /// A part of a whole, such as `12.3 %`; a dash if there is no whole.
   static func percent(_ part: Double, of whole: Double, _ decimals: Int = 1) -> String {
     whole == 0 ? "–" : fixed(100 * part / whole, decimals) + " %"

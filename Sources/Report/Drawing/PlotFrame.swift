@@ -6,6 +6,8 @@ struct PlotFrame {
     let title: String
     /// What values are multiplied by for the texts.
     var scale = 1.0
+    /// Whether the values are whole numbers.
+    var isInteger = false
   }
 
   let x: Axis
@@ -25,7 +27,7 @@ struct PlotFrame {
 
   func draw(in markup: inout Markup) {
     let (xTicks, yTicks) = (
-      Ticks(from: x.lower, to: x.upper, count: 6, scale: x.scale),
+      Ticks(from: x.lower, to: x.upper, count: 6, isInteger: x.isInteger, scale: x.scale),
       Ticks(from: y.lower, to: y.upper, count: 5, scale: y.scale)
     )
     var path = SVGPath()
