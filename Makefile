@@ -3,19 +3,21 @@
 SWIFT ?= swift
 SAMPLES = Tests/Fixtures/small
 TABLE = hgg_features.tsv
+SOURCES = Sources Tests Fuzz Examples Package.swift
 PREFIX ?= /usr/local
 INSTALLED = $(DESTDIR)$(PREFIX)
 
 # The Swift libraries become part of the program: it runs where there is no Swift, and starts faster.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize fuzz lint format docs deps clean
+.PHONY: demo install uninstall test sanitize fuzz lint format docs check-docs deps clean
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
 	$(SWIFT) build $(RELEASE) --product diphoton
 	$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton extract --base $(SAMPLES) --output $(TABLE) --force
 	@scripts/show-table.sh $(TABLE)
+	@echo; echo 'The table is $(TABLE). docs/tutorial.md goes on from here; make install installs the program.'
 
 # Installs the command, its manual and its completions under PREFIX (/usr/local), below DESTDIR if that is set.
 install: deps
@@ -43,14 +45,19 @@ fuzz: deps
 	Fuzz/fuzz.sh
 
 lint:
-	$(SWIFT) format lint --recursive --strict Sources Tests Fuzz Package.swift
+	$(SWIFT) format lint --recursive --strict $(SOURCES)
 
 format:
-	$(SWIFT) format --in-place --recursive Sources Tests Fuzz Package.swift
+	$(SWIFT) format --in-place --recursive $(SOURCES)
 
-# The documentation of the reading library, as web pages in docs/build.
+# The documentation as web pages in docs/build: the guide in docs, and what the libraries offer.
 docs: deps
-	scripts/build-docs.sh ROOTIO docs/build
+	scripts/build-docs.sh docs/build
+
+# Does what the guide says.
+check-docs: deps
+	$(SWIFT) build $(RELEASE) --product diphoton
+	scripts/check-docs.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 # Installs the system libraries that are missing.
 deps:

@@ -15,7 +15,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ROOTIO", targets: ["ROOTIO"]),
-    .library(name: "Pipeline", targets: ["Pipeline", "Analysis"]),
+    .library(name: "Pipeline", targets: ["Pipeline", "Analysis", "Columns", "Tables"]),
     .executable(name: "diphoton", targets: ["DiphotonCLI"]),
   ],
   dependencies: [
@@ -49,6 +49,11 @@ let package = Package(
       name: "ROOTIO",
       dependencies: ["ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
     .target(name: "Tables", dependencies: ["ByteIO", "CDeflate", "CXXHash", "CZlib", "CZstd"]),
+    .target(
+      name: "Report", dependencies: ["Tables"],
+      resources: [
+        .embedInCode("Resources/light.css"), .embedInCode("Resources/page.css"), .embedInCode("Resources/picture.css"),
+      ]),
     .target(name: "Analysis", dependencies: ["Columns", "Tables"]),
     .target(name: "Diphoton", dependencies: ["Analysis", "Columns", "Tables", "CLibm"]),
     .target(name: "Pipeline", dependencies: ["Analysis", "ByteIO", "Columns", "ROOTIO", "Tables"]),
@@ -65,6 +70,7 @@ let package = Package(
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO"]),
     .testTarget(name: "TablesTests", dependencies: ["ByteIO", "Tables"]),
+    .testTarget(name: "ReportTests", dependencies: ["Report", "Tables"], exclude: ["Reference/reference.py"]),
     .testTarget(name: "DiphotonTests", dependencies: ["Diphoton"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Diphoton"]),
     .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "DiphotonCLI"], exclude: ["Golden"]),
@@ -80,7 +86,8 @@ if let xrootdHeaders {
     .target(
       name: "XRootDIO",
       dependencies: ["ByteIO", "CXRootD", .product(name: "Logging", package: "swift-log")]),
-    .testTarget(name: "XRootDIOTests", dependencies: ["XRootDIO", "ByteIO", "ROOTIO"]),
+    .testTarget(
+      name: "XRootDIOTests", dependencies: ["XRootDIO", "ByteIO", "Diphoton", "Pipeline", "ROOTIO", "Tables"]),
   ]
   // Sources of the command line ask with #if XROOTD.
   for target in package.targets where ["DiphotonCLI", "DiphotonCLITests"].contains(target.name) {

@@ -1,25 +1,53 @@
 #!/usr/bin/env bash
-# Builds the documentation of a target with the toolchain's DocC: build-docs.sh TARGET FOLDER
+# Makes web pages of the guide in docs and of what is documented in the libraries: build-docs.sh FOLDER
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
-target=$1
-output=$2
-graphs=$(mktemp -d)
-trap 'rm -rf "$graphs"' EXIT
+output=$1
+libraries=(ROOTIO Analysis Pipeline Columns Tables ByteIO)
+docc=$(command -v docc || xcrun --find docc)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# The guide: links between its pages become DocC's, the first page the root of all.
+guide="$work/guide.docc"
+mkdir -p "$guide"
+for page in docs/*.md; do
+  sed -E \
+    -e 's|^- \[[^]]*\]\(([a-z-]+)\.md\)$|- <doc:\1>|' \
+    -e 's|\]\(([a-z-]+)\.md\)|](doc:\1)|g' \
+    -e 's|\[([^]]*)\]\(\.\./[^)]*\)|`\1`|g' \
+    -e 's|^```([a-z]+) .*|```\1|' \
+    "$page" >"$guide/$(basename "$page")"
+done
+{
+  head -n 1 docs/README.md
+  printf '\n@Metadata {\n  @TechnologyRoot\n}\n'
+  tail -n +2 "$guide/README.md"
+} >"$guide/diphoton.md"
+rm "$guide/README.md"
+"$docc" convert "$guide" --warnings-as-errors --fallback-display-name diphoton \
+  --fallback-bundle-identifier diphoton.guide --output-path "$work/guide.doccarchive"
 
 # A scratch folder of its own: symbol graphs come only from what is compiled anew.
 scratch=.build/docs
 rm -rf "$scratch"
-mkdir -p "$graphs/all" "$graphs/$target"
-swift build --scratch-path "$scratch" --target "$target" \
-  -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$graphs/all"
-cp "$graphs/all/$target".symbols.json "$graphs/all/$target"@*.symbols.json "$graphs/$target" 2>/dev/null || true
+mkdir "$work/graphs"
+swift build --scratch-path "$scratch" --target Pipeline \
+  -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$work/graphs"
+archives=("$work/guide.doccarchive")
+for library in "${libraries[@]}"; do
+  mkdir "$work/$library"
+  cp "$work/graphs/$library".symbols.json "$work/graphs/$library"@*.symbols.json "$work/$library" 2>/dev/null || true
+  catalogue="Sources/$library/$library.docc"
+  [[ -d "$catalogue" ]] || catalogue=
+  "$docc" convert ${catalogue:+"$catalogue"} --disable-parameters-and-returns-validation --additional-symbol-graph-dir "$work/$library" \
+    --fallback-display-name "$library" --fallback-bundle-identifier "diphoton.$library" \
+    --output-path "$work/$library.doccarchive"
+  archives+=("$work/$library.doccarchive")
+done
 
-docc=$(command -v docc || xcrun --find docc)
 rm -rf "$output"
 mkdir -p "$(dirname "$output")"
-"$docc" convert "Sources/$target/$target.docc" \
-  --additional-symbol-graph-dir "$graphs/$target" \
-  --fallback-display-name "$target" --fallback-bundle-identifier "diphoton.$target" \
-  --output-path "$output"
-echo "The documentation is in $output; 'docc preview' or any web server shows it."
+"$docc" merge "${archives[@]}" --synthesized-landing-page-name diphoton --output-path "$output"
+echo "The documentation is in $output, for any web server: python3 -m http.server --directory $output"

@@ -13,8 +13,28 @@ import Synchronization
 /// was waited for, the prefetch is cancelled.
 public final class PendingPrefetch: Sendable {
   private final class Outcome: Sendable {
-    let result = Mutex<Result<PrefetchedBytes, any Error>?>(nil)
-    let isThere = DispatchSemaphore(value: 0)
+    private let result = Mutex<Result<PrefetchedBytes, any Error>?>(nil)
+    private let isThere = DispatchSemaphore(value: 0)
+
+    /// Only the first result counts.
+    func settle(_ new: Result<PrefetchedBytes, any Error>) {
+      let isFirst = result.withLock { result in
+        guard result == nil else { return false }
+        result = new
+        return true
+      }
+      if isFirst { isThere.signal() }
+    }
+
+    func wait() throws -> PrefetchedBytes {
+      isThere.wait()
+      let taken = result.withLock { result in
+        defer { result = .failure(CancellationError()) }
+        return result
+      }
+      guard let taken else { throw CancellationError() }
+      return try taken.get()
+    }
   }
 
   private let outcome: Outcome
@@ -25,10 +45,7 @@ public final class PendingPrefetch: Sendable {
     let outcome = Outcome()
     self.outcome = outcome
     task = Task {
-      let result: Result<PrefetchedBytes, any Error>
-      do { result = .success(try await prefetch()) } catch { result = .failure(error) }
-      outcome.result.withLock { $0 = result }
-      outcome.isThere.signal()
+      do { outcome.settle(.success(try await prefetch())) } catch { outcome.settle(.failure(error)) }
     }
   }
 
@@ -38,17 +55,13 @@ public final class PendingPrefetch: Sendable {
 
   /// Blocks until the bytes are there, and hands them over; to be called once.
   ///
-  /// - Throws: what the prefetch throws.
-  public func wait() throws -> PrefetchedBytes {
-    outcome.isThere.wait()
-    let result = outcome.result.withLock { result in
-      defer { result = nil }
-      return result
-    }
-    guard let result else { preconditionFailure("a prefetch is waited for once") }
-    return try result.get()
-  }
+  /// - Throws: what the prefetch throws; `CancellationError` after ``cancel()``.
+  public func wait() throws -> PrefetchedBytes { try outcome.wait() }
 
-  /// Gives the prefetch up; ``wait()`` then throws soon, unless the bytes were there already.
-  public func cancel() { task.cancel() }
+  /// Gives the prefetch up: ``wait()`` throws at once, even while a server still owes an answer, unless the bytes were
+  /// there already.
+  public func cancel() {
+    outcome.settle(.failure(CancellationError()))
+    task.cancel()
+  }
 }

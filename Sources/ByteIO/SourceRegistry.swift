@@ -58,5 +58,10 @@ public struct SourceRegistry: Sendable {
     return scheme.lowercased()
   }
 
+  /// Whether a location is a URL of something else than a local file: reads from there cost requests.
+  public static func isRemote(_ location: String) -> Bool {
+    scheme(of: location).map { $0 != "file" } ?? false
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
 }

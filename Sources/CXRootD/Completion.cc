@@ -18,6 +18,7 @@ int32_t http_kind(const XrdCl::XRootDStatus &status) {
   if (contains(message, "HTTP 405") || contains(message, "HTTP 501")) return CXRD_UNSUPPORTED;
   if (contains(message, "HTTP 429") || contains(message, "HTTP 503")) return CXRD_BUSY;
   if (contains(message, "name resolution")) return CXRD_UNKNOWN_HOST;
+  if (contains(message, "certificate")) return CXRD_UNTRUSTED;
   if (contains(message, "connect")) return CXRD_CONNECTION;
   if (contains(message, "imeout") || contains(message, "timed out")) return CXRD_TIMED_OUT;
   if (status.code == XrdCl::errNotImplemented || status.code == XrdCl::errNotSupported) return CXRD_UNSUPPORTED;

@@ -4,26 +4,30 @@ import Tables
 
 extension Extraction {
   /// What one thread does: works through partitions until there are no more.
-  func work(_ inputs: InputFiles, _ output: OrderedOutput, _ ledger: RunLedger) {
+  func work(_ lookahead: Lookahead, _ output: OrderedOutput, _ ledger: RunLedger) {
     let buffers = ReadBuffers()
     var readers: BranchReaders?
     while let partition = output.claim() {
+      defer { lookahead.release(partition) }
       do {
-        let file = try inputs.opened(partition.file)
+        let (file, bytes) = try lookahead.take(partition)
+        defer { withExtendedLifetime(bytes) {} }
         let current = if let readers, readers.file === file { readers } else { BranchReaders(file, sharing: buffers) }
         readers = current
-        try work(partition, current, output, ledger)
+        let bytesRead = bytes?.byteCount ?? file.baskets(of: partition.entries).reduce(0) { $0 + $1.count }
+        try work(partition, current, output, ledger, bytesRead: bytesRead)
       } catch is CancellationError {
         // The partition is of no more use.
       } catch {
         output.fail(file: partition.file, reason: String(describing: error))
+        if options.skipsBadFiles { lookahead.drop(file: partition.file) } else { lookahead.cancel() }
         ledger.failed(partition.file, error)
       }
     }
   }
 
   private func work(
-    _ partition: Partition, _ readers: BranchReaders, _ output: OrderedOutput, _ ledger: RunLedger
+    _ partition: Partition, _ readers: BranchReaders, _ output: OrderedOutput, _ ledger: RunLedger, bytesRead: Int
   ) throws {
     var account = PartitionAccount(cutCount: analysis.cuts.count)
     var bytes = 0
@@ -43,7 +47,6 @@ extension Extraction {
       }
       account.add(result)
     }
-    let bytesRead = readers.file.baskets(of: partition.entries).reduce(0) { $0 + $1.count }
     ledger.finished(partition, account, bytesRead: bytesRead, bytes: bytes)
     output.finish(partition, account)
   }

@@ -23,6 +23,9 @@ public struct Extraction<Subject: Analysis>: Sendable {
   /// The program and its settings, by which a run that goes on with an earlier one knows its own.
   public let description: RunDescription
 
+  /// How many files on servers are opened at once.
+  private static var parallelOpenings: Int { 16 }
+
   public init(
     of files: [InputFile], with analysis: Subject, options: RunOptions = RunOptions(),
     encoder: any TableEncoder = TSVEncoder(), sources: SourceRegistry = SourceRegistry(),
@@ -64,10 +67,12 @@ public struct Extraction<Subject: Analysis>: Sendable {
     try check(ledger, allows: journal == nil ? nil : skipped)
     let partitions = Partition.all(ranges)
     let (output, isResumed) = try begin(partitions, journal, header, ledger, sink)
+    let lookahead = Lookahead(partitions, of: inputs, depth: options.threads)
     await WorkerThreads.run(min(options.threads, partitions.count)) {
-      work(inputs, output, ledger)
+      work(lookahead, output, ledger)
     } onCancel: {
       output.stop()
+      lookahead.cancel()
     }
     do {
       try check(ledger)
@@ -115,7 +120,10 @@ public struct Extraction<Subject: Analysis>: Sendable {
   private func open(_ inputs: InputFiles, except skipped: Set<Int>, _ ledger: RunLedger) async -> [[Range<Int>]] {
     let ranges = Monitor(Array(repeating: [Range<Int>](), count: files.count))
     let queue = Monitor(files.indices.filter { !skipped.contains($0) }[...])
-    await WorkerThreads.run(min(options.threads, files.count)) {
+    // Opening waits for servers, not for a core.
+    let remoteCount = files.count { SourceRegistry.isRemote($0.location) }
+    let threadCount = max(min(options.threads, files.count), min(Self.parallelOpenings, remoteCount))
+    await WorkerThreads.run(threadCount) {
       while let index = queue.withLock({ $0.popFirst() }) {
         do {
           let opened = try inputs.check(index)

@@ -55,4 +55,7 @@ final class InputFiles: Sendable {
       return opened
     }
   }
+
+  /// A file that is open at present.
+  func kept(_ index: Int) -> OpenedFile? { state.withLock { $0.kept[index] } }
 }

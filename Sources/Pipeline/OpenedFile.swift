@@ -9,11 +9,14 @@ final class OpenedFile: Sendable {
   let tree: Tree
   /// The wanted branches by name.
   let branches: [String: Branch]
+  /// Whether the file lies on a server.
+  let isRemote: Bool
 
   /// - Throws: what is wrong with the file, as `ROOTError` or `ByteIOError`; of several branches that do not fit, the
   ///   first in full and the others by name.
   init(_ input: InputFile, branches wanted: [InputBranch], sources: SourceRegistry) throws {
     self.input = input
+    isRemote = SourceRegistry.isRemote(input.location)
     file = try ROOTFile(sources.open(input.location))
     tree = try file.tree(input.tree)
     var branches: [String: Branch] = [:]

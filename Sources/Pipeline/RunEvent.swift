@@ -1,3 +1,4 @@
+import ByteIO
 import ROOTIO
 
 /// What happens in a run, for those who show it.
@@ -21,10 +22,12 @@ public struct FileOpened: Sendable, Equatable {
   public let entries: Int
   /// The file's size in bytes.
   public let bytes: Int
-  /// The bytes of the baskets that the analysis reads at most.
-  public let basketBytes: Int
   /// The identity that its writer gave it; nil in old files.
   public let uuid: String?
+  /// Whether it lies on a server.
+  public let isRemote: Bool
+  /// The bytes of the baskets that the analysis reads at most.
+  public let basketBytes: Int
   /// Whether its writer closed the file; if not, what could be recovered of it is read.
   public let wasClosed: Bool
 }
@@ -35,8 +38,9 @@ extension FileOpened {
     file = opened.input
     entries = opened.tree.entryCount
     bytes = opened.file.size
-    basketBytes = opened.baskets(of: 0..<opened.tree.entryCount).reduce(0) { $0 + $1.count }
     uuid = opened.file.uuid
+    isRemote = opened.isRemote
+    basketBytes = opened.baskets(of: 0..<opened.tree.entryCount).reduce(0) { $0 + $1.count }
     wasClosed = opened.file.wasClosed
   }
 
@@ -46,8 +50,9 @@ extension FileOpened {
     self.file = file
     entries = found.entries
     bytes = found.bytes
-    basketBytes = 0
     uuid = found.uuid
+    isRemote = SourceRegistry.isRemote(file.location)
+    basketBytes = found.basketBytes
     wasClosed = found.closed
   }
 }
@@ -71,7 +76,8 @@ public struct PartitionFinished: Sendable {
   public let entries: Range<Int>
   /// How many of them were selected.
   public let selected: Int
-  /// The bytes of the partition's baskets, of which those without a selected event may not have been read.
+  /// The bytes of the partition's baskets: as fetched from a server, with the gaps between them that were fetched along,
+  /// or as they lie in a local file, of which those without a selected event may not have been read.
   public let bytesRead: Int
   /// The size of their rows in bytes, as written.
   public let bytes: Int

@@ -23,12 +23,14 @@ public struct RunJournal: Sendable, Equatable {
       public var bytes: Int
       public var uuid: String?
       public var entries: Int
+      public var basketBytes: Int
       public var closed: Bool
 
       init(_ file: FileOpened) {
         bytes = file.bytes
         uuid = file.uuid
         entries = file.entries
+        basketBytes = file.basketBytes
         closed = file.wasClosed
       }
     }

@@ -10,6 +10,7 @@ final class RunLedger: Sendable {
     var accounts: [Int: PartitionAccount] = [:]
     var eventsRead = 0
     var eventsSelected = 0
+    /// Of the events worked through in this run.
     var bytesRead = 0
   }
 
@@ -105,8 +106,8 @@ final class RunLedger: Sendable {
           PartitionFinished(
             index: partition.file, file: file.file, entries: partition.entries, selected: account.selected,
             bytesRead: bytesRead, bytes: bytes, fileEventsRead: file.eventsRead,
-            fileEventsSelected: file.eventsSelected,
-            fileBytesRead: file.bytesRead, fileEntries: file.opened?.entries ?? 0, elapsed: elapsed)))
+            fileEventsSelected: file.eventsSelected, fileBytesRead: file.bytesRead,
+            fileEntries: file.opened?.entries ?? 0, elapsed: elapsed)))
     }
   }
 }

@@ -1,6 +1,6 @@
 /// How a table lies in its file.
 public struct TableFormat: Sendable, Hashable {
-  public enum Kind: String, Sendable, CaseIterable { case tsv, csv }
+  public enum Kind: String, Sendable, CaseIterable { case tsv, csv, parquet }
 
   /// What the whole file is compressed with. Parquet compresses its columns itself.
   public enum Compression: String, Sendable, CaseIterable { case none, gzip, zstd }
@@ -19,6 +19,7 @@ public struct TableFormat: Sendable, Hashable {
     case (.tsv, .none): TSVEncoder()
     case (.csv, .none): CSVEncoder()
     case (.tsv, _): CompressedEncoder(TSVEncoder(), compression)
+    case (.parquet, _): ParquetEncoder()
     case (.csv, _): CompressedEncoder(CSVEncoder(), compression)
     }
   }

@@ -9,22 +9,27 @@ struct Attempts {
   /// Whether the server was reached before.
   let wasConnected: Bool
   let cancellation: Cancellation
+  let server: ServerRecord
 
   /// Calls `attempt` with the time that it may take, until it succeeds or nothing is to be hoped for.
   ///
   /// - Parameter offset: where the read begins, for messages.
   /// - Throws: ``ByteIOError`` with the number of attempts in its message; `CancellationError`.
   func run<Result>(at offset: Int?, _ attempt: (Duration) throws(RemoteFailure) -> Result) throws -> Result {
+    if let failure = server.givenUp { throw error(failure, offset, " (the server was given up a moment ago)") }
     let clock = ContinuousClock()
     let start = clock.now
     var pause = options.firstPause
     var number = 1
+    var earlier: RemoteFailure?
     while true {
       if cancellation.isCancelled { throw CancellationError() }
-      let failure: RemoteFailure
+      var failure: RemoteFailure
+      let limit = max(.milliseconds(100), min(options.requestTimeout, patience - (clock.now - start)))
       do throws(RemoteFailure) {
-        let left = patience - (clock.now - start)
-        return try attempt(max(.milliseconds(100), min(options.requestTimeout, left)))
+        let result = try attempt(limit)
+        server.answered()
+        return result
       } catch {
         failure = error
       }
@@ -32,11 +37,15 @@ struct Attempts {
       guard failure.mayPass(wasConnected: wasConnected) else {
         throw error(failure, offset, number == 1 ? "" : " (attempt \(number))")
       }
+      // That the rest of the time was too short for the last attempt says less than why the one before failed.
+      if failure.kind == .timedOut, limit < options.requestTimeout, let earlier { failure = earlier }
       guard elapsed + pause < patience else {
+        server.giveUp(because: failure)
         throw error(
           failure, offset,
           " (attempt \(number), the last one after \(elapsed.text); \(patience.text) are allowed for it)")
       }
+      earlier = failure
       cancellation.pause(for: pause)
       pause = min(pause * 2, options.longestPause)
       number += 1

@@ -3,15 +3,23 @@ import Synchronization
 /// A run of a file's bytes in memory. It is filled by the threads that fetch it, each its own part, and then only read.
 final class FetchedBlock: @unchecked Sendable {
   let range: Range<Int>
+  private let pages: Pages
   private let memory: UnsafeMutableRawBufferPointer
 
-  init(_ range: Range<Int>) {
+  private init(_ range: Range<Int>, in pages: Pages, at position: Int) {
     self.range = range
-    memory = .allocate(byteCount: range.count, alignment: 16)
+    self.pages = pages
+    memory = UnsafeMutableRawBufferPointer(rebasing: pages.bytes[position..<position + range.count])
   }
 
-  deinit {
-    memory.deallocate()
+  /// Blocks for all of `ranges`, in memory that they share.
+  static func blocks(_ ranges: [Range<Int>]) throws(RemoteFailure) -> [FetchedBlock] {
+    let pages = try Pages(byteCount: ranges.reduce(0) { $0 + $1.count })
+    var position = 0
+    return ranges.map { range in
+      defer { position += range.count }
+      return FetchedBlock(range, in: pages, at: position)
+    }
   }
 
   /// Stores the bytes that lie at `part` of the file.

@@ -30,12 +30,23 @@ struct Prefetch: Sendable {
       }
     }
     guard !absent.isEmpty else { return FetchedBlocks(own: [], shared: Array(shared.values)) }
-    let plan = ReadPlan(absent, gap: reader.options.gap, limits: try reader.limits())
-    let blocks = plan.blocks.map(FetchedBlock.init)
+    let limits = try reader.limits()
+    let options = reader.options
+    let gap = limits.elementsPerRequest > 1 ? options.gap : options.gapBetweenRequests
+    let plan = ReadPlan(absent, gap: gap, limits: limits)
+    let blocks = try blocks(plan)
     let refused = try fetch(plan.requests, into: blocks, cancellation)
     // A server that does not answer for several ranges at once gets more requests at once instead.
     _ = try fetch(refused.map { [$0] }, into: blocks, cancellation, threads: 2 * reader.options.parallelRequests)
     return FetchedBlocks(own: blocks, shared: Array(shared.values))
+  }
+
+  private func blocks(_ plan: ReadPlan) throws -> [FetchedBlock] {
+    do {
+      return try FetchedBlock.blocks(plan.blocks)
+    } catch {
+      throw ByteIOError(error.code, source: reader.name, offset: plan.blocks.first?.lowerBound, error.message)
+    }
   }
 
   /// Works through the requests with a few threads.

@@ -10,24 +10,32 @@ final class RangeReader: Sendable {
   let name: String
   private let meter: TrafficMeter
   private let logger: Logger
+  private let server: ServerRecord
   /// How many requests for several ranges failed in a row.
   private let failuresInRow = Atomic(0)
-  /// Whether it is settled that the server does not answer such requests.
-  private let refuses = Atomic(false)
+  /// After so many, no more are made for this file.
+  private static let failuresAllowed = 2
 
-  init(url: String, options: RemoteOptions, meter: TrafficMeter, logger: Logger) {
+  init(url: String, options: RemoteOptions, meter: TrafficMeter, logger: Logger, server: ServerRecord) {
     self.url = url
     name = Location.shown(url)
     self.options = options
     self.meter = meter
     self.logger = logger
+    self.server = server
     connection = FileConnection(url: url, meter: meter)
   }
 
   /// Opens the file and gives its size.
   func open() throws -> Int {
-    try attempts(options.openPatience, Cancellation()).run(at: nil) { limit throws(RemoteFailure) in
-      try connection.with(limit: limit) { handle, _ throws(RemoteFailure) in handle.size }
+    do {
+      return try attempts(options.openPatience, Cancellation()).run(at: nil) { limit throws(RemoteFailure) in
+        try connection.with(limit: limit) { handle, _ throws(RemoteFailure) in handle.size }
+      }
+    } catch let error as ByteIOError where error.code == .permissionDenied && Location.isRelative(url) {
+      throw ByteIOError(
+        error.code, source: name,
+        "\(error.message) (paths on an XRootD server begin with a second slash: root://host//path)")
     }
   }
 
@@ -44,7 +52,9 @@ final class RangeReader: Sendable {
     }
   }
 
-  var refusesVectors: Bool { refuses.load(ordering: .relaxed) }
+  private var refusesVectors: Bool {
+    server.refusesVectors || failuresInRow.load(ordering: .relaxed) >= Self.failuresAllowed
+  }
 
   func read(_ range: Range<Int>, _ cancellation: Cancellation = Cancellation()) throws -> RemoteCall {
     try attempts(options.patience, cancellation).run(at: range.lowerBound) { limit throws(RemoteFailure) in
@@ -65,9 +75,13 @@ final class RangeReader: Sendable {
         return try vector(ranges, limit: limit)
       } catch {
         if error.kind == .unsupported {
-          refuse(because: error.message)
+          if server.refuseVectors() {
+            logger.notice("\(name): the server does not answer requests for several ranges; asking one by one")
+          }
         } else if isHTTP, error.mayPass(wasConnected: true) {
-          if failuresInRow.add(1, ordering: .relaxed).newValue >= 2 { refuse(because: error.message) }
+          if failuresInRow.add(1, ordering: .relaxed).newValue == Self.failuresAllowed {
+            logger.notice("\(name): requests for several ranges fail (\(error.message)); asking one by one")
+          }
         } else {
           throw error
         }
@@ -97,13 +111,9 @@ final class RangeReader: Sendable {
     return call
   }
 
-  private func refuse(because reason: String) {
-    guard !refuses.exchange(true, ordering: .relaxed) else { return }
-    logger.notice("\(name): the server does not answer requests for several ranges (\(reason)); asking one by one")
-  }
-
   private func attempts(_ patience: Duration, _ cancellation: Cancellation) -> Attempts {
     Attempts(
-      name: name, options: options, patience: patience, wasConnected: connection.wasOpened, cancellation: cancellation)
+      name: name, options: options, patience: patience, wasConnected: connection.wasOpened, cancellation: cancellation,
+      server: server)
   }
 }

@@ -12,7 +12,7 @@ final class RemoteCall: @unchecked Sendable {
     case failure(RemoteFailure)
   }
 
-  private let memory: UnsafeMutableRawBufferPointer
+  private let memory: Pages?
   private let outcome = Mutex<Outcome?>(nil)
   private let answered = DispatchSemaphore(value: 0)
 
@@ -31,12 +31,12 @@ final class RemoteCall: @unchecked Sendable {
     byteCount: Int = 0, limit: Duration,
     _ start: (UnsafeMutableRawPointer?, cxrd_callback, UnsafeMutableRawPointer) -> Void
   ) throws(RemoteFailure) {
-    memory = .allocate(byteCount: max(1, byteCount), alignment: 16)
+    memory = byteCount > 0 ? try Pages(byteCount: byteCount) : nil
     let callback: cxrd_callback = { context, outcome in
       guard let context, let outcome else { return }
       Unmanaged<RemoteCall>.fromOpaque(context).takeRetainedValue().finish(outcome.pointee)
     }
-    start(memory.baseAddress, callback, Unmanaged.passRetained(self).toOpaque())
+    start(memory?.bytes.baseAddress, callback, Unmanaged.passRetained(self).toOpaque())
     guard answered.wait(timeout: .now() + limit.seconds) == .success else {
       throw RemoteFailure(.timedOut, "no answer within \(limit.text)")
     }
@@ -49,12 +49,10 @@ final class RemoteCall: @unchecked Sendable {
     }
   }
 
-  deinit {
-    memory.deallocate()
-  }
-
   /// The memory, once the call has succeeded.
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
+  var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(memory?.bytes ?? UnsafeMutableRawBufferPointer(start: nil, count: 0))
+  }
 
   private func finish(_ answer: cxrd_outcome) {
     let result: Outcome =

@@ -5,6 +5,8 @@ import CXRootD
 struct RemoteFailure: Error {
   enum Kind {
     case notFound, permissionDenied, notAFile, unknownHost, connection, timedOut, busy, unsupported, noPlugIn
+    /// Its certificate is not one that is trusted.
+    case untrusted
     /// The server failed in a way that may pass.
     case server
     case shortRead
@@ -32,10 +34,16 @@ struct RemoteFailure: Error {
       case CXRD_BUSY: .busy
       case CXRD_UNSUPPORTED: .unsupported
       case CXRD_NO_PLUGIN: .noPlugIn
+      case CXRD_UNTRUSTED: .untrusted
       case CXRD_SERVER: .server
       default: .other
       }
-    self.message = message
+    self.message =
+      switch self.kind {
+      case .unknownHost: "the server's name is not known (\(message))"
+      case .untrusted: "\(message) (X509_CERT_DIR names the folder of the authorities that are trusted)"
+      default: message
+      }
   }
 
   /// Whether another attempt may succeed.
@@ -45,16 +53,19 @@ struct RemoteFailure: Error {
     switch kind {
     case .connection, .timedOut, .busy, .server, .shortRead: true
     case .unknownHost: wasConnected
-    case .notFound, .permissionDenied, .notAFile, .unsupported, .noPlugIn, .other: false
+    case .notFound, .permissionDenied, .notAFile, .unsupported, .noPlugIn, .untrusted, .other: false
     }
   }
+
+  /// Whether nothing was heard from the server, whatever was asked of it.
+  var isOfConnection: Bool { kind == .connection || kind == .timedOut }
 
   var code: ByteIOError.Code {
     switch kind {
     case .notFound: .notFound
     case .permissionDenied: .permissionDenied
     case .notAFile: .notAFile
-    case .unknownHost, .connection: .connectionFailed
+    case .unknownHost, .untrusted, .connection: .connectionFailed
     case .timedOut: .timedOut
     case .busy: .serverBusy
     case .unsupported: .unsupported

@@ -24,10 +24,13 @@ public struct RemoteOptions: Sendable, Equatable {
   public var longestPause: Duration = .seconds(8)
   /// How many requests of one prefetch are under way at once. Default: 4.
   public var parallelRequests = 4
-  /// A gap between wanted ranges that is fetched along rather than asked around, in bytes. Default: 32 KiB.
-  public var gap = ReadPlan.defaultGap
-  /// How many bytes one request asks for at most. Default: 16 MiB.
-  public var bytesPerRequest = 16 << 20
+  /// A gap between wanted ranges that is fetched along rather than left out, in bytes, where one request asks for many
+  /// ranges. Default: 8 KiB.
+  public var gap = 8 << 10
+  /// The same where every range takes a request of its own. Default: 32 KiB.
+  public var gapBetweenRequests = ReadPlan.defaultGap
+  /// How many bytes one request asks for at most. Default: 8 MiB.
+  public var bytesPerRequest = 8 << 20
   /// How many of the first bytes are read when a file is opened. Default: 64 KiB.
   public var headBytes = 64 << 10
   /// How many of the last bytes are read when a file is opened: ROOT writes the lists of objects and the trees'

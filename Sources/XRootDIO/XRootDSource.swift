@@ -20,8 +20,8 @@ public final class XRootDSource: ByteSource {
   /// Opens the file at `url`. Blocks.
   ///
   /// - Throws: ``ByteIOError``.
-  init(url: String, options: RemoteOptions, meter: TrafficMeter, logger: Logger) throws {
-    reader = RangeReader(url: url, options: options, meter: meter, logger: logger)
+  init(url: String, options: RemoteOptions, meter: TrafficMeter, logger: Logger, server: ServerRecord) throws {
+    reader = RangeReader(url: url, options: options, meter: meter, logger: logger, server: server)
     size = try reader.open()
     cache = BlockCache(fileSize: size, bytes: max(options.cacheBytes, options.headBytes + options.tailBytes))
     guard size > 0 else { return }

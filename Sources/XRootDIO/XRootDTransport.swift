@@ -23,6 +23,7 @@ public final class XRootDTransport: Sendable {
   private let options: RemoteOptions
   private let logger: Logger
   private let meter = TrafficMeter()
+  private let servers = ServerRecords()
 
   /// - Parameter logger: is told when a server makes reading slower than it could be.
   public init(options: RemoteOptions = RemoteOptions(), logger: Logger = Logger(label: "diphoton.remote")) {
@@ -44,7 +45,7 @@ public final class XRootDTransport: Sendable {
   ///
   /// - Throws: ``ByteIOError``.
   public func open(_ url: String) throws -> XRootDSource {
-    try XRootDSource(url: url, options: options, meter: meter, logger: logger)
+    try XRootDSource(url: url, options: options, meter: meter, logger: logger, server: servers.record(of: url))
   }
 
   /// The names in the folder at `url`, in the server's order. Blocks the calling thread.
@@ -55,7 +56,7 @@ public final class XRootDTransport: Sendable {
   public func list(_ url: String) throws -> [String] {
     let attempts = Attempts(
       name: Location.shown(url), options: options, patience: options.openPatience, wasConnected: false,
-      cancellation: Cancellation())
+      cancellation: Cancellation(), server: servers.record(of: url))
     let grace: Duration = Location.isHTTP(url) ? .zero : .seconds(2)
     let call = try attempts.run(at: nil) { limit throws(RemoteFailure) in
       meter.count(requests: 1)

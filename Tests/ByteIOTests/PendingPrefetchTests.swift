@@ -30,4 +30,12 @@ import Testing
     pending.cancel()
     await #expect(throws: CancellationError.self) { try await onThread { try pending.wait().byteCount } }
   }
+
+  @Test func givingUpDoesNotWaitForWhoDoesNotAnswer() async throws {
+    let pending = PendingPrefetch {
+      while true { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
+    }
+    pending.cancel()
+    await #expect(throws: CancellationError.self) { try await onThread { try pending.wait().byteCount } }
+  }
 }

@@ -11,6 +11,17 @@ import Testing
     #expect(files.allSatisfy { $0.tree == "mini" })
   }
 
+  /// The places that CERN's open data portal names for the release of 2020.
+  @Test func theBundledOneReadsTheOpenData() throws {
+    let folder = "root://eospublic.cern.ch//eos/opendata/atlas/OutreachDatasets/2020-01-22/GamGam/MC"
+    #expect(
+      try CatalogueFile.bundled().files().map(\.location) == [
+        "\(folder)/mc_341081.ttH125_gamgam.GamGam.root", "\(folder)/mc_343981.ggH125_gamgam.GamGam.root",
+        "\(folder)/mc_345041.VBFH125_gamgam.GamGam.root", "\(folder)/mc_345318.WpH125J_Wincl_gamgam.GamGam.root",
+        "\(folder)/mc_345319.ZH125J_Zincl_gamgam.GamGam.root",
+      ])
+  }
+
   @Test(arguments: [
     ("title: a\ntree: t\npath: p\n", "the catalogue has no 'samples'"),
     ("title: a\ntree: t\npath: p\nsamples: 3\n", "line 4, column 10: samples is '3', but a list is needed"),

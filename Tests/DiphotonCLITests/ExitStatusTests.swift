@@ -30,12 +30,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ["extract"], ["extract", "--nonsense"], ["extract", "--preset", "nonsense", "--base", "."],
+    ["extract", "--nonsense"], ["extract", "--preset", "nonsense", "--base", "."],
     ["extract", "--threads", "0", "--base", "."], ["extract", "--threads", "9223372036854775807", "--base", "."],
     ["extract", "--batch-size", "0", "--base", "."], ["extract", "--batch-size", "none", "--base", "."],
     ["extract", "--file", "x=a.root", "--base", "."], ["inspect"], ["nonsense"],
     ["extract", "--file", "a\tb=x.root"], ["extract", "--file", "=x.root"],
     ["extract", "--file", "x.root", "-o", ""],
+    ["extract", "--file", "x.root", "-o", "x.tsv", "--cutflow", "x.tsv"],
   ])
   func misuseIsAnError(arguments: [String]) async throws {
     let run = try await DiphotonProcess(arguments, in: folder)
@@ -85,8 +86,8 @@ import Testing
   }
 
   @Test func namesCannotCommandTheTerminal() async throws {
-    let run = try await DiphotonProcess("inspect", "no\u{1B}[31mfile")
-    #expect(run.errors.hasPrefix(#"diphoton: no\u{1B}[31mfile: No such file"#))
+    let run = try await DiphotonProcess("inspect", "no\u{1B}]0;file")
+    #expect(run.errors.hasPrefix(#"diphoton: no\u{1B}]0;file: No such file"#))
   }
 
   @Test func configurationsThatMakeNoSense() async throws {

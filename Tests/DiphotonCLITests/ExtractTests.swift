@@ -64,6 +64,47 @@ import Testing
     #expect(run.errors.contains("GamGam.edge.zlib9          160         2      1.25 %\nold "))
   }
 
+  @Test func patternsStandForFiles() async throws {
+    let run = try await DiphotonProcess(
+      "extract", "--preset", "notebook", "--file", "x=\(Fixtures.edge("zlib[0-9]"))", "--file", Fixtures.edge("z*d"),
+      in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let rows = folder.contents("hgg_features.tsv")?.split(separator: "\n").dropFirst() ?? []
+    #expect(rows.map { String($0.split(separator: "\t").last ?? "") } == ["x", "x", "x", "x", "zstd", "zstd"])
+  }
+
+  @Test func patternsInACatalogueStandForFilesOfOneLabel() async throws {
+    let catalogue = try folder.file(
+      "all.yaml",
+      """
+      title: all
+      base: \(Fixtures.small)
+      tree: mini
+      path: "{process}/{type}/{name}.root"
+      samples:
+        - {name: mc_34*, process: GamGam, type: MC, tag: all}
+      """)
+    let run = try await DiphotonProcess("extract", "--catalogue", catalogue, "--preset", "notebook", in: folder)
+    #expect(run.status == 0)
+    #expect(run.errors.contains("all         10,000       354      3.54 %"), "\(run.errors)")
+  }
+
+  @Test(arguments: ["extract --file x=PATTERN", "inspect PATTERN", "digest PATTERN"])
+  func aPatternWithoutAFileIsAnError(_ command: String) async throws {
+    let pattern = Fixtures.edge("nothing_*")
+    let arguments = command.replacing("PATTERN", with: pattern).split(separator: " ").map(String.init)
+    let run = try await DiphotonProcess(arguments, in: folder)
+    #expect(run.status == 3)
+    #expect(run.errors.hasPrefix("diphoton: \(pattern): no file matches the pattern.\n"), "\(run.errors)")
+  }
+
+  @Test func inspectTakesOneFile() async throws {
+    let run = try await DiphotonProcess("inspect", "\(Fixtures.edge("zlib?")):mini")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("stands for 2 files"), "\(run.errors)")
+    #expect(try await DiphotonProcess("inspect", "\(Fixtures.edge("zlib[1]")):mini").status == 0)
+  }
+
   @Test func theTreeCanLieInAFolder() async throws {
     let config = try folder.file("tree.yaml", "tree: analysis/nominal/mini\n")
     let run = try await DiphotonProcess(

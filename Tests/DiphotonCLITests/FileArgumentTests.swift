@@ -1,3 +1,5 @@
+import ByteIO
+import Pipeline
 import Testing
 
 @testable import DiphotonCLI
@@ -6,13 +8,28 @@ import Testing
   @Test(arguments: [
     ("tt=a.root", "tt", "a.root"), ("a/b.root", "b", "a/b.root"), ("b.x.root", "b.x", "b.x.root"),
     ("tt=a/b=c.root", "tt", "a/b=c.root"), ("a/x=1/c.root", "c", "a/x=1/c.root"), ("data", "data", "data"),
-    ("http://h/a?x=y", "a?x=y", "http://h/a?x=y"), ("W+=w.root", "W+", "w.root"),
+    ("http://h/a.root?token=y", "a", "http://h/a.root?token=y"), ("W+=w.root", "W+", "w.root"),
+    ("tt=root://h//a.root", "tt", "root://h//a.root"), (".root", ".root", ".root"),
   ])
-  func labelAndLocation(argument: String, label: String, location: String) {
-    #expect(FileArgument(argument: argument) == FileArgument(label: label, location: location))
+  func labelAndLocation(argument: String, label: String, location: String) throws {
+    let files = try FileArgument(argument: argument)?.files(tree: "mini", expander: LocationExpander())
+    #expect(files == [InputFile(label: label, location: location, tree: "mini")])
   }
 
   @Test(arguments: ["", "=a.root", "tt="]) func nothingIsNoFile(argument: String) {
     #expect(FileArgument(argument: argument) == nil)
+  }
+
+  @Test func aPatternIsSeveralFiles() throws {
+    var expander = LocationExpander()
+    expander.register("root") { _ in ["b.root", "a.root", "a.txt"] }
+    func files(_ argument: String) throws -> [InputFile]? {
+      try FileArgument(argument: argument)?.files(tree: "t", expander: expander)
+    }
+    let urls = ["root://h//x/a.root", "root://h//x/b.root"]
+    #expect(
+      try files("tt=root://h//x/*.root") == urls.map { InputFile(label: "tt", location: $0, tree: "t") })
+    #expect(try files("root://h//x/*.root")?.map(\.label) == ["a", "b"])
+    #expect(throws: ByteIOError.self) { try files("root://h//x/*.parquet") }
   }
 }

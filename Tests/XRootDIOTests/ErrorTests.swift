@@ -52,6 +52,13 @@ import XRootDIO
   @Test(arguments: ["root", "http"]) func anUnknownHostIsToldAtOnce(_ scheme: String) async throws {
     let error = try await failure("\(scheme)://no-such-host.invalid//data/x.root")
     #expect(error?.code == .connectionFailed)
+    #expect(error?.message.hasPrefix("the server's name is not known") == true)
+  }
+
+  @Test func aRelativePathIsExplained() async throws {
+    let error = try await failure("root://127.0.0.1:\(servers.port(.root))/data/large.bin")
+    #expect(error?.code == .permissionDenied)
+    #expect(error?.message.contains("second slash") == true)
   }
 
   @Test func whatIsBehindTheQuestionMarkIsNotShown() async throws {

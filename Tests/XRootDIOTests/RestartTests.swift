@@ -1,4 +1,7 @@
 import ByteIO
+import Foundation
+import Pipeline
+import Synchronization
 import Testing
 import XRootDIO
 
@@ -8,17 +11,10 @@ import XRootDIO
 
   @Test(arguments: ["root", "http", "nginx"]) func aServerThatComesBackIsReadOn(_ scheme: String) async throws {
     let folder = try ServerFolder()
-    let server: Server
-    let port: UInt16
-    if scheme == "nginx" {
-      server = try Server.nginx(folder)
-      port = server.port
-    } else {
-      (server, port) = try Server.xrootd(folder)
-    }
+    let (server, port) = try Self.server(scheme, folder)
     defer { server.kill() }
     let url =
-      scheme == "root" ? "root://127.0.0.1:\(server.port)//data/large.bin" : "http://127.0.0.1:\(port)/data/large.bin"
+      scheme == "root" ? "root://127.0.0.1:\(port)//data/large.bin" : "http://127.0.0.1:\(port)/data/large.bin"
     let expected = try folder.bytes("large.bin")
     let transport = XRootDTransport(options: .quick)
     let source = try await onThread { try transport.open(url) }
@@ -35,5 +31,41 @@ import XRootDIO
     for (range, bytes) in zip(Self.ranges, try await reading.value) {
       #expect(bytes.elementsEqual(expected[range]), "\(range)")
     }
+  }
+
+  @Test(arguments: ["root", "http", "nginx"]) func aRunGoesOnWhenItsServerComesBack(_ scheme: String) async throws {
+    let folder = try ServerFolder()
+    let (server, port) = try Self.server(scheme, folder)
+    defer { server.kill() }
+    var run = Run()
+    run.options.threads = 1
+    let isRevived = Mutex(false)
+    let table = try await run.table { event in
+      guard case .partitionFinished = event else { return }
+      // The first of five files has been read and the second one fetched; the server dies and is back after a while.
+      let isFirst = isRevived.withLock { isRevived in
+        defer { isRevived = true }
+        return !isRevived
+      }
+      guard isFirst else { return }
+      server.kill()
+      Thread.detachNewThread {
+        Thread.sleep(forTimeInterval: 1)
+        do { try server.start() } catch { Issue.record(error) }
+      }
+    } of: {
+      scheme == "root" ? "root://127.0.0.1:\(port)//data/\($0)" : "http://127.0.0.1:\(port)/data/\($0)"
+    }
+    #expect(try await table == Run.local.value)
+    #expect(isRevived.withLock { $0 })
+  }
+
+  private static func server(_ scheme: String, _ folder: ServerFolder) throws -> (Server, port: UInt16) {
+    if scheme == "nginx" {
+      let server = try Server.nginx(folder)
+      return (server, server.port)
+    }
+    let (server, http) = try Server.xrootd(folder)
+    return (server, scheme == "root" ? server.port : http)
   }
 }

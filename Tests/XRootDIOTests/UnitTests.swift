@@ -52,9 +52,9 @@ import Testing
     #expect(copy(0..<1) == [0])
   }
 
-  @Test func blocksOfAPrefetchAreFound() {
-    let own = [0..<10, 20..<30].map(FetchedBlock.init)
-    let blocks = FetchedBlocks(own: own, shared: [FetchedBlock(5..<25)])
+  @Test func blocksOfAPrefetchAreFound() throws {
+    let own = try FetchedBlock.blocks([0..<10, 20..<30])
+    let blocks = FetchedBlocks(own: own, shared: try FetchedBlock.blocks([5..<25]))
     #expect(blocks.byteCount == 40)
     #expect(blocks.block(with: 0..<10) === own[0])
     #expect(blocks.block(with: 22..<23) === own[1])
@@ -69,7 +69,8 @@ import Testing
     options.longestPause = .milliseconds(20)
     func attempts(_ patience: Duration) -> Attempts {
       Attempts(
-        name: "root://host//x", options: options, patience: patience, wasConnected: true, cancellation: Cancellation())
+        name: "root://host//x", options: options, patience: patience, wasConnected: true, cancellation: Cancellation(),
+        server: ServerRecord())
     }
     var count = 0
     let value = try attempts(.seconds(5)).run(at: 7) { _ throws(RemoteFailure) -> Int in
@@ -96,5 +97,37 @@ import Testing
       }
     }
     #expect(count == 1)
+  }
+
+  @Test func aServerThatWasGivenUpIsNotAskedAgain() throws {
+    var options = RemoteOptions()
+    options.firstPause = .milliseconds(1)
+    let servers = ServerRecords()
+    func run(_ host: String, _ failure: RemoteFailure) -> ByteIOError? {
+      let url = "root://\(host)//x"
+      return #expect(throws: ByteIOError.self) {
+        try Attempts(
+          name: url, options: options, patience: .milliseconds(20), wasConnected: true, cancellation: Cancellation(),
+          server: servers.record(of: url)
+        ).run(at: 1) { _ throws(RemoteFailure) -> Int in throw failure }
+      }
+    }
+    #expect(run("a", RemoteFailure(.connection, "refused"))?.message.contains("attempt") == true)
+    let second = run("a", RemoteFailure(.notFound, "not asked"))
+    #expect(second?.code == .connectionFailed)
+    #expect(second?.message == "refused (the server was given up a moment ago)")
+    #expect(run("b", RemoteFailure(.notFound, "no such file"))?.code == .notFound)
+    // A server that answers is not given up.
+    #expect(run("b", RemoteFailure(.busy, "too much to do"))?.code == .serverBusy)
+    #expect(run("b", RemoteFailure(.notFound, "no such file"))?.code == .notFound)
+  }
+
+  @Test(arguments: [
+    ("root://host:1095//data/x?a=b", "host:1095", false), ("root://host/data/x", "host", true),
+    ("http://host/data/x", "host", false), ("root://host", "host", false),
+  ])
+  func partsOfAURL(_ url: String, server: String, isRelative: Bool) {
+    #expect(Location.server(url) == server)
+    #expect(Location.isRelative(url) == isRelative)
   }
 }

@@ -36,6 +36,8 @@ enum {
   /// The server no longer knows the open file, or failed in a way that may pass.
   CXRD_SERVER = 10,
   CXRD_OTHER = 11,
+  /// The server's certificate is not trusted.
+  CXRD_UNTRUSTED = 12,
 };
 
 typedef struct {

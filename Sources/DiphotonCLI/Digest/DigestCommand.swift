@@ -23,15 +23,17 @@ struct DigestCommand: ParsableCommand {
       EXAMPLES:
         diphoton digest ttH.root
         diphoton digest old.root new.root > digests.jsonl
+        diphoton digest 'root://host//folder/*.root'
       """)
 
-  @Argument(help: "The files.", completion: .file(extensions: ["root"]))
+  @Argument(help: "The files: paths, URLs, patterns.", completion: .file(extensions: ["root"]))
   var files: [String]
 
   func run() throws {
-    let sources = Locations(logger: .diphoton).sources
+    let locations = Locations(logger: .diphoton)
+    let sources = locations.sources
     var first: (any Error)?
-    for location in files {
+    for location in try files.flatMap({ try locations.expander.expand($0) }) {
       do {
         try digest(ROOTFile(sources.open(location)), location, &first)
       } catch {

@@ -18,9 +18,11 @@ struct ExtractCommand: AsyncParsableCommand {
       not at all, and its manifest beside it: where it comes from, how it was made, its size and checksum.
 
       EXAMPLES:
+        diphoton extract
         diphoton extract --base samples
         diphoton extract --base samples --preset notebook --output old.tsv
         diphoton extract --file tt=ttH.root --file gg=ggH.root --config my.yaml
+        diphoton extract --file 'tt=root://host//samples/*ttH*.root'
 
       PRESETS:
       \(Preset.all.map(\.name).joined(separator: ", ")); 'diphoton presets list' says what they are.
@@ -45,6 +47,12 @@ struct ExtractCommand: AsyncParsableCommand {
         samples:
           - {name: ttH, process: GamGam, type: MC, tag: tt}
           - {name: ggH, process: GamGam, type: MC, tag: gg}
+
+      FILES ON SERVERS:
+      Wherever a path is taken, so are the URLs root://host//path and http(s)://host/path; '*', '?' and '[...]' in the \
+      name of a file stand for all that fit. Only the baskets that are needed are fetched. What fails in a way that \
+      may pass is tried again until the environment's DIPHOTON_PATIENCE seconds are over (default: 30 to open a file, \
+      120 for a read), each request for at most DIPHOTON_REQUEST_TIMEOUT seconds (60).
       """)
 
   @OptionGroup var options: ExtractOptions
@@ -53,11 +61,11 @@ struct ExtractCommand: AsyncParsableCommand {
     // Columns are arrays of a megabyte, made and freed all the time; the system would clear their memory each time.
     malloc_keep_freed()
     let started = Date()
-    let plan = try ExtractPlan(options)
+    let locations = Locations(logger: .diphoton)
+    let plan = try await OwnThread.run { [options] in try ExtractPlan(options, expander: locations.expander) }
     let analysis = try DiphotonAnalysis(settings: plan.settings)
-    let sources = Locations(logger: .diphoton).sources
     let extraction = Extraction(
-      of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: sources,
+      of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: locations.sources,
       description: try plan.description)
     let display = RunDisplay(
       labels: plan.files.map(\.label), showsProgress: !options.quiet && !options.noProgress,
@@ -80,7 +88,7 @@ struct ExtractCommand: AsyncParsableCommand {
       manifest.run.started = started.formatted(.iso8601)
       try manifest.write(forTable: output)
       try cutFlowFile?.write(CutFlowTable(summary))
-      if !options.quiet { StandardError.write(SummaryText(summary, output: output).text) }
+      if !options.quiet { StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text) }
     } catch {
       throw InterruptedRun(error, output: output, interruption: interruption).error
     }

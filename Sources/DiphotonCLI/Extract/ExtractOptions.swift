@@ -6,7 +6,10 @@ import Tables
 struct ExtractOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The folder or URL under which the catalogue's files lie. Default: the catalogue's own.", valueName: "place"),
+      """
+      The folder or URL under which the catalogue's files lie. Default: the catalogue's own; of the five samples, \
+      CERN's public server of open data.
+      """, valueName: "place"),
     completion: .directory)
   var base: String?
 
@@ -25,14 +28,16 @@ struct ExtractOptions: ParsableArguments {
   var format: TableFormat.Kind?
 
   @Option(
-    help: ArgumentHelp("The samples to read. Default: the five of H -> gamma gamma.", valueName: "yaml"),
+    help: ArgumentHelp(
+      "The samples to read. Default: the five of H -> gamma gamma in the ATLAS Open Data.", valueName: "yaml"),
     completion: .file(extensions: ["yaml", "yml"]))
   var catalogue: String?
 
   @Option(
     help: ArgumentHelp(
       """
-      A file to read in place of the catalogue's, with the label of its rows; without a label, the file's name. \
+      A file to read in place of the catalogue's, or a pattern for several, with the label of the rows; without a \
+      label, the file's name. \
       Can be given several times.
       """, valueName: "label=path"),
     completion: .file(extensions: ["root"]))
@@ -83,11 +88,16 @@ struct ExtractOptions: ParsableArguments {
       throw ValidationError("--format \(format) contradicts the name \(output), which is that of \(named).")
     }
     let compression = TableFormat.compression(ofFileNamed: output)
-    return TableFormat(format ?? named ?? .tsv, compression: compression)
+    let kind = format ?? named ?? .tsv
+    if kind == .parquet, compression != .none {
+      throw ValidationError("Parquet compresses its columns itself: the name \(output) ends in one suffix too many.")
+    }
+    return TableFormat(kind, compression: compression)
   }
 
   mutating func validate() throws {
     if output.isEmpty { throw ValidationError("--output names no file.") }
+    if cutflow == output { throw ValidationError("--cutflow names the table itself.") }
     if !file.isEmpty, base != nil || catalogue != nil {
       throw ValidationError("--file names the files itself: it goes without --base and --catalogue.")
     }

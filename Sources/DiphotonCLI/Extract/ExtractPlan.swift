@@ -12,15 +12,17 @@ struct ExtractPlan {
   let options: RunOptions
   let format: TableFormat
 
+  /// Blocks the calling thread, where a pattern asks for the list of a server's folder.
+  ///
   /// - Throws: ``CommandError``, `DiphotonError`, `PipelineError`, `ByteIOError` for options and files that make no
   ///   sense or cannot be read.
-  init(_ arguments: ExtractOptions) throws {
+  init(_ arguments: ExtractOptions, expander: LocationExpander) throws {
     let chosen = try ChosenSettings(arguments.settings)
     let configuration = chosen.configuration
     preset = chosen.preset
     settings = chosen.settings
     format = try arguments.tableFormat()
-    files = try Self.files(arguments, tree: configuration?.tree)
+    files = try Self.files(arguments, tree: configuration?.tree, expander)
     var options = RunOptions()
     options.batchSize = arguments.batchSize ?? configuration?.batchSize ?? options.batchSize
     options.threads = arguments.threads ?? configuration?.threads ?? options.threads
@@ -38,14 +40,18 @@ struct ExtractPlan {
     }
   }
 
-  private static func files(_ arguments: ExtractOptions, tree: String?) throws -> [InputFile] {
+  private static func files(
+    _ arguments: ExtractOptions, tree: String?, _ expander: LocationExpander
+  ) throws -> [InputFile] {
     let files: [InputFile]
     if arguments.file.isEmpty {
       var catalogue = try arguments.catalogue.map { try CatalogueFile.read(path: $0) } ?? CatalogueFile.bundled()
       if let tree { catalogue.tree = tree }
-      files = try catalogue.files(base: arguments.base)
+      files = try catalogue.files(base: arguments.base).flatMap { file in
+        try expander.expand(file.location).map { InputFile(label: file.label, location: $0, tree: file.tree) }
+      }
     } else {
-      files = arguments.file.map { InputFile(label: $0.label, location: $0.location, tree: tree ?? "mini") }
+      files = try arguments.file.flatMap { try $0.files(tree: tree ?? "mini", expander: expander) }
     }
     for file in files where file.label.contains(where: { $0.isNewline || $0 == "\t" }) {
       throw CommandError(

@@ -1,27 +1,38 @@
 import ArgumentParser
+import ByteIO
 import Pipeline
 
-/// A file on the command line, with the label of its rows: `LABEL=PATH`, or `PATH` alone.
+/// A file on the command line, or a pattern for several, with the label of its rows: `LABEL=PATH`, or `PATH` alone.
 struct FileArgument: ExpressibleByArgument, Equatable {
-  let label: String
+  /// What stands before the first `=`, unless that holds a `/` and so belongs to the path.
+  let label: String?
   let location: String
 
-  init(label: String, location: String) {
-    self.label = label
-    self.location = location
-  }
-
-  /// The label is what stands before the first `=`, unless that holds a `/` and so belongs to the path; without one,
-  /// the file's name without `.root`.
   init?(argument: String) {
     if let equals = argument.firstIndex(of: "="), !argument[..<equals].contains("/") {
       label = String(argument[..<equals])
       location = String(argument[argument.index(after: equals)...])
     } else {
-      let name = argument.split(separator: "/").last.map(String.init) ?? argument
-      label = name.hasSuffix(".root") ? String(name.dropLast(5)) : name
+      label = nil
       location = argument
     }
-    if label.isEmpty || location.isEmpty { return nil }
+    if label?.isEmpty == true || location.isEmpty { return nil }
+  }
+
+  /// The files that it stands for. Without a label of its own, each has its name without `.root`. Blocks the calling
+  /// thread.
+  ///
+  /// - Throws: `ByteIOError`.
+  func files(tree: String, expander: LocationExpander) throws -> [InputFile] {
+    try expander.expand(location).map {
+      InputFile(label: label ?? Self.name(of: $0), location: $0, tree: tree)
+    }
+  }
+
+  static func name(of location: String) -> String {
+    // What is behind the question mark of a URL can be a token that gives access.
+    let path = SourceRegistry.isRemote(location) ? location.prefix { $0 != "?" } : location[...]
+    let name = path.split(separator: "/").last ?? path
+    return String(name.hasSuffix(".root") && name.count > 5 ? name.dropLast(5) : name)
   }
 }

@@ -1,13 +1,17 @@
+import ByteIO
 import Pipeline
 
 /// What is said at the end of a run: the cut-flow, events read and selected for each label, and the time.
 struct SummaryText {
   let summary: RunSummary
   let output: String
+  /// What was asked of servers.
+  let traffic: Traffic
 
-  init(_ summary: RunSummary, output: String) {
+  init(_ summary: RunSummary, output: String, traffic: Traffic = Traffic()) {
     self.summary = summary
     self.output = output
+    self.traffic = traffic
   }
 
   var text: String {
@@ -26,6 +30,12 @@ struct SummaryText {
     let skipped = summary.skipped.count
     if skipped > 0 { lines.append("\(skipped) of \(summary.files.count) files were skipped") }
     let seconds = NumberText.fixed(summary.duration / .seconds(1), decimals: 2)
+    if traffic.requests > 0 {
+      let rate = Double(traffic.bytes) / max(summary.duration / .seconds(1), 1e-3) / 1e6
+      lines.append(
+        "fetched: \(NumberText.grouped(traffic.bytes)) bytes in \(NumberText.grouped(traffic.requests)) requests, "
+          + "\(NumberText.fixed(rate, decimals: 1)) MB/s")
+    }
     lines.append(
       "\(output): \(NumberText.grouped(summary.rowCount)) rows, \(summary.columnCount) columns, "
         + "\(NumberText.grouped(summary.table.bytes)) bytes in \(seconds) s")

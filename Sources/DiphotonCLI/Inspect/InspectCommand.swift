@@ -39,7 +39,14 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let target = InspectTarget(target)
-    let file = try ROOTFile(Locations(logger: .diphoton).sources.open(target.location))
+    let locations = Locations(logger: .diphoton)
+    let found = try locations.expander.expand(target.location)
+    guard let location = found.first, found.count == 1 else {
+      throw CommandError(
+        .usage, "the pattern \(target.location) stands for \(found.count) files, but one is inspected at a time",
+        advice: "Name one of them: \(found.prefix(5).joined(separator: ", "))\(found.count > 5 ? ", ..." : "").")
+    }
+    let file = try ROOTFile(locations.sources.open(location))
     let inspection = try FileInspection(file, tree: target.tree)
     try StandardOutput.write(json ? inspection.json : inspection.text)
     if let error = inspection.errors.first { throw error }

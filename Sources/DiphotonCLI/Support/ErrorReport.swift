@@ -82,6 +82,7 @@ struct ErrorReport {
       case .notFound: "Check the path, and the current folder if it is a relative one."
       case .permissionDenied: "Ask for permission to read it, or copy it to where you may."
       case .notAFile: "Name a ROOT file."
+      case .connectionFailed, .timedOut, .serverBusy: "Check the URL and the network, and try again."
       case .unknownScheme: "Fetch the file and give its local path."
       default: "Check the disk or the connection, and try again."
       }
@@ -96,7 +97,7 @@ struct ErrorReport {
     case .busy:
       self.init(.output, message, "Wait until it has ended, or choose another --output.")
     case .cannotCreate:
-      self.init(.output, message, "Choose an --output in a folder that exists and may be written to.")
+      self.init(.output, message, "Choose a name in a folder that exists and may be written to.")
     case .cannotRead:
       self.init(.transport, message, "Check the path and that the file can be read.")
     case .corrupt, .unsupported:

@@ -160,6 +160,8 @@ public final class ResumableFile {
     guard !isDone else { return }
     bytes.close()
     journal.close()
+    // Closing alone does not do while a child of the process, just forked, has the descriptor, too.
+    flock(lock, LOCK_UN)
     close(lock)
     isDone = true
   }

@@ -22,10 +22,13 @@ final class Server: @unchecked Sendable {
   static let nginx = "/usr/sbin/nginx"
 
   /// Whether the servers are installed.
-  static let areInstalled = [xrootd, nginx].allSatisfy(FileManager.default.isExecutableFile(atPath:))
+  static let areInstalled = [xrootd, nginx, Certificate.openssl].allSatisfy(
+    FileManager.default.isExecutableFile(atPath:))
 
   /// An XRootD server; `http` is the port of its second protocol.
-  static func xrootd(_ folder: ServerFolder) throws -> (server: Server, http: UInt16) {
+  ///
+  /// - Parameter directives: further lines of its configuration.
+  static func xrootd(_ folder: ServerFolder, _ directives: String = "") throws -> (server: Server, http: UInt16) {
     let port = try Loopback.freePort()
     let http = try Loopback.freePort()
     let configuration = try folder.write(
@@ -36,6 +39,7 @@ final class Server: @unchecked Sendable {
       oss.localroot \(folder.root)
       all.adminpath \(folder.scratch)
       all.pidpath \(folder.scratch)
+      \(directives)
 
       """, as: "xrootd-\(port).cfg")
     let server = try Server(
@@ -45,8 +49,13 @@ final class Server: @unchecked Sendable {
 
   /// A plain web server.
   ///
-  /// - Parameter ranges: how many ranges one request may ask for; more get the whole file.
-  static func nginx(_ folder: ServerFolder, ranges: Int? = nil) throws -> Server {
+  /// - Parameters:
+  ///   - ranges: how many ranges one request may ask for; more get the whole file.
+  ///   - certificate: what it speaks TLS with.
+  ///   - directives: further lines of its configuration.
+  static func nginx(
+    _ folder: ServerFolder, ranges: Int? = nil, certificate: Certificate? = nil, _ directives: String = ""
+  ) throws -> Server {
     let port = try Loopback.freePort()
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
       .map { "\($0)_temp_path \(folder.scratch)/\($0);" }.joined(separator: " ")
@@ -57,8 +66,10 @@ final class Server: @unchecked Sendable {
       http {
         access_log off; \(temporary)
         server {
-          listen 127.0.0.1:\(port); root \(folder.root);
+          listen 127.0.0.1:\(port) \(certificate == nil ? "" : "ssl"); root \(folder.root);
           \(ranges.map { "max_ranges \($0);" } ?? "")
+          \(certificate.map { "ssl_certificate \($0.path); ssl_certificate_key \($0.key);" } ?? "")
+          \(directives)
         }
       }
 

@@ -13,7 +13,8 @@ final class ServerFolder: Sendable {
     .deletingLastPathComponent().appending(path: "Fixtures/small/GamGam/MC")
   static let fixtureNames = [
     "mc_341081.ttH125_gamgam.GamGam.root", "mc_343981.ggH125_gamgam.GamGam.root",
-    "mc_345041.VBFH125_gamgam.GamGam.root",
+    "mc_345041.VBFH125_gamgam.GamGam.root", "mc_345318.WpH125J_Wincl_gamgam.GamGam.root",
+    "mc_345319.ZH125J_Zincl_gamgam.GamGam.root",
   ]
 
   init() throws {
@@ -42,6 +43,12 @@ final class ServerFolder: Sendable {
 
   deinit {
     try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Lets servers use a file that nobody else may read.
+  func giveToServers(_ file: String) {
+    chmod(file, 0o600)
+    if getuid() == 0 { chown(file, 65_534, 65_534) }
   }
 
   func bytes(_ name: String) throws -> [UInt8] {

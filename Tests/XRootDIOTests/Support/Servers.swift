@@ -15,8 +15,18 @@ struct Servers: Sendable {
   /// Answers requests for several ranges with the whole file.
   let nginxWithoutVectors: Server
 
+  /// Whose certificates this process trusts.
+  let authority: Certificate
+  /// What this process shows to servers that ask for a secret.
+  let secret: SharedSecret
+
   private init() throws {
     folder = try ServerFolder()
+    authority = try Certificate(authority: "trusted", in: folder)
+    secret = try SharedSecret("secret", in: folder)
+    // Read by the client library when it is first used.
+    setenv("X509_CERT_DIR", try authority.folder(), 1)
+    setenv("XrdSecSSSKT", secret.forClients, 1)
     (xrootd, xrootdHTTP) = try Server.xrootd(folder)
     nginx = try Server.nginx(folder)
     nginxWithoutVectors = try Server.nginx(folder, ranges: 1)
@@ -53,7 +63,8 @@ struct Servers: Sendable {
 extension Trait where Self == ConditionTrait {
   /// Passes over tests where the servers are missing.
   static var needsServers: Self {
-    .enabled(if: Server.areInstalled, "xrootd and nginx are not installed (Debian: xrootd-server, nginx-light)")
+    .enabled(
+      if: Server.areInstalled, "xrootd and nginx are not installed (Debian: xrootd-server, nginx-light, openssl)")
   }
 }
 

@@ -1,0 +1,56 @@
+import Tables
+
+/// All that is shown of one column of numbers.
+struct ColumnSummary: Sendable {
+  let note: ColumnNote
+  let labels: [String]
+  /// How many rows each label has, with or without a value.
+  let rowCounts: [Int]
+  /// How many rows of each label lack a value.
+  let missing: [Int]
+  /// Mean and spread of each label's finite values; nil without any.
+  let moments: [Moments?]
+  /// The number of rows in each bin, by label; empty if no value is finite.
+  let histograms: [Histogram]
+  let separation: Separation
+  let isInteger: Bool
+
+  /// - Returns: nil for a column of text.
+  init?(_ column: ColumnData, _ note: ColumnNote, by labels: RowLabels, maximumBinCount: Int = 50) {
+    guard let sample = LabelledSample(column, by: labels) else { return nil }
+    self.note = note
+    self.labels = labels.names
+    rowCounts = labels.counts
+    missing = sample.missing
+    moments = labels.names.indices.map { Moments(sample.finite($0)) }
+    isInteger = sample.isInteger
+    if let binning = Binning(for: sample, unit: note.unit, maximumCount: maximumBinCount) {
+      histograms = sample.values.map { Histogram(binning, ascending: $0) }
+    } else {
+      histograms = []
+    }
+    separation = Separation(sample)
+  }
+
+  var missingCount: Int { missing.reduce(0, +) }
+  var rowCount: Int { rowCounts.reduce(0, +) }
+
+  /// The parts of all values that lie below and above the axis.
+  var beyondAxis: (below: Double, above: Double) {
+    let total = Double(rowCount - missingCount)
+    guard total > 0 else { return (0, 0) }
+    return (
+      histograms.reduce(0) { $0 + $1.underflow } / total, histograms.reduce(0) { $0 + $1.overflow } / total
+    )
+  }
+
+  /// What one bin is, as the title of the other axis says it: ` / 0.5 GeV`; empty for bins of one whole number.
+  var binText: String {
+    guard let width = histograms.first?.binning.width, !(isInteger && width == 1) else { return "" }
+    if note.unit == "rad", let part = [8.0, 10, 16, 20].first(where: { width == .pi / $0 }) {
+      return " / (π/\(Int(part)))"
+    }
+    let unit = note.shownUnit.map { " \($0)" } ?? ""
+    return " / \(NumberText.significant(width * note.scale))\(unit)"
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// Numbers as people read them, the same in every locale.
+enum NumberText {
+  /// With commas between groups of three digits: `1,234,567`.
+  static func grouped(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return number < 0 ? "−" + text : text
+  }
+
+  /// With `decimals` digits behind the point, and a true minus sign.
+  static func fixed(_ number: Double, _ decimals: Int) -> String {
+    let text = String(format: "%.\(decimals)f", abs(number))
+    let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
+    return number < 0 && !isZero ? "−" + text : text
+  }
+
+  /// With `digits` significant digits: `0.0123`, `45,600`, `1.23 × 10⁻⁵`.
+  static func significant(_ number: Double, _ digits: Int = 3) -> String {
+    guard number.isFinite else { return number.isNaN ? "–" : number < 0 ? "−∞" : "∞" }
+    guard number != 0 else { return "0" }
+    let scientific = String(format: "%.\(digits - 1)e", abs(number)).split(separator: "e")
+    let exponent = scientific.count == 2 ? Int(scientific[1]) ?? 0 : 0
+    if (-3...5).contains(exponent) {
+      if exponent >= digits - 1, abs(number) >= 1000, let whole = Int(exactly: abs(number).rounded()) {
+        return grouped(number < 0 ? -whole : whole)
+      }
+      return fixed(number, Swift.max(0, digits - 1 - exponent))
+    }
+    return "\(number < 0 ? "−" : "")\(scientific[0]) × 10\(superscript(exponent))"
+  }
+
+  /// A part of a whole, such as `12.3 %`; a dash if there is no whole.
+  static func percent(_ part: Double, of whole: Double, _ decimals: Int = 1) -> String {
+    whole == 0 ? "–" : fixed(100 * part / whole, decimals) + " %"
+  }
+
+  static func superscript(_ exponent: Int) -> String {
+    let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+    let text = String(exponent.magnitude).compactMap { $0.wholeNumberValue.map { digits[$0] } }
+    return (exponent < 0 ? "⁻" : "") + String(text)
+  }
+}

@@ -1,0 +1,82 @@
+/// The frame of a plot, with marks on all four sides, and the way from values to places in it.
+struct PlotFrame {
+  struct Axis {
+    let lower: Double
+    let upper: Double
+    let title: String
+    /// What values are multiplied by for the texts.
+    var scale = 1.0
+  }
+
+  let x: Axis
+  let y: Axis
+  /// The edges, in units of the picture.
+  let left: Double
+  let right: Double
+  let top: Double
+  let bottom: Double
+
+  private static let majorLength = 6.0
+  private static let minorLength = 3.0
+
+  func placeX(_ value: Double) -> Double { left + (value - x.lower) / (x.upper - x.lower) * (right - left) }
+
+  func placeY(_ value: Double) -> Double { bottom - (value - y.lower) / (y.upper - y.lower) * (bottom - top) }
+
+  func draw(in markup: inout Markup) {
+    let (xTicks, yTicks) = (
+      Ticks(from: x.lower, to: x.upper, count: 6, scale: x.scale),
+      Ticks(from: y.lower, to: y.upper, count: 5, scale: y.scale)
+    )
+    var path = SVGPath()
+    path.move(left, top)
+    path.line(right, top)
+    path.line(right, bottom)
+    path.line(left, bottom)
+    path.close()
+    for (values, length) in [(xTicks.major, Self.majorLength), (xTicks.minor, Self.minorLength)] {
+      for place in values.map(placeX) {
+        path.move(place, bottom)
+        path.line(place, bottom - length)
+        path.move(place, top)
+        path.line(place, top + length)
+      }
+    }
+    for (values, length) in [(yTicks.major, Self.majorLength), (yTicks.minor, Self.minorLength)] {
+      for place in values.map(placeY) {
+        path.move(left, place)
+        path.line(left + length, place)
+        path.move(right, place)
+        path.line(right - length, place)
+      }
+    }
+    markup.element("path", ["class": "a", "d": path.data])
+    markup.element("g", ["class": "t m"]) { group in
+      for value in xTicks.major {
+        group.element("text", at: (placeX(value), bottom + 15), text: xTicks.text(value))
+      }
+    }
+    markup.element("g", ["class": "t r"]) { group in
+      for value in yTicks.major {
+        group.element("text", at: (left - 5, placeY(value) + 4), text: yTicks.text(value))
+      }
+    }
+    markup.element("g", ["class": "n r"]) { group in
+      group.element("text", at: (right, bottom + 32), text: titled(x.title, xTicks))
+      let (x, y) = (SVGPath.text(13), SVGPath.text(top))
+      group.element("text", ["transform": "translate(\(x) \(y)) rotate(-90)"], text: titled(self.y.title, yTicks))
+    }
+  }
+
+  /// The title, with the power of ten that the texts leave out.
+  private func titled(_ title: String, _ ticks: Ticks) -> String {
+    ticks.exponent == 0 ? title : "\(title)  × 10\(NumberText.superscript(ticks.exponent))"
+  }
+}
+
+extension Markup {
+  /// Text at a place of a picture.
+  mutating func element(_ name: String, at place: (x: Double, y: Double), text: String) {
+    element(name, ["x": SVGPath.text(place.x), "y": SVGPath.text(place.y)], text: text)
+  }
+}

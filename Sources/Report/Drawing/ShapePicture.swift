@@ -1,0 +1,87 @@
+/// The distribution of one column for each label, each normalised to its rows with a value.
+struct ShapePicture {
+  private static let (width, height) = (460.0, 300.0)
+
+  let summary: ColumnSummary
+  let id: String
+  /// The title of the axis of values; the column's with its unit if nil.
+  var title: String?
+
+  func markup(_ place: Picture.Place) -> String {
+    let styled = summary.labels.enumerated().filter { total($0.offset) > 0 }
+      .map { (style: LabelStyle(index: $0.offset), name: $0.element) }
+    let legend = Legend(styled, sample: .line, left: 58, right: Self.width - 10)
+    let picture = Picture(
+      id: id, title: "\(summary.note.name) by label", summary: words, width: Self.width, height: Self.height)
+    return picture.markup(place) { svg in
+      guard let binning = summary.histograms.first?.binning else {
+        svg.element("g", ["class": "n m"]) {
+          $0.element("text", at: (Self.width / 2, Self.height / 2), text: "\(summary.note.name): no values")
+        }
+        return
+      }
+      legend.draw(top: 4, in: &svg)
+      let note = summary.note
+      let top = 10 + Double(legend.rowCount) * Legend.rowHeight
+      let frame = PlotFrame(
+        x: .init(lower: binning.lowerEdge, upper: binning.upperEdge, title: title ?? note.title, scale: note.scale),
+        y: .init(lower: 0, upper: highest * 1.08, title: "Fraction of rows\(summary.binText)"),
+        left: 58, right: Self.width - 12, top: top, bottom: Self.height - 40)
+      for (order, label) in styled.enumerated() {
+        draw(label.style, at: (Double(order) + 0.5) / Double(styled.count), frame, &svg)
+      }
+      frame.draw(in: &svg)
+    }
+  }
+
+  /// The line of one label, and its error bars at `offset` within each bin.
+  private func draw(_ style: LabelStyle, at offset: Double, _ frame: PlotFrame, _ svg: inout Markup) {
+    let histogram = summary.histograms[style.index]
+    let (binning, total) = (histogram.binning, total(style.index))
+    var (line, bars) = (SVGPath(), SVGPath())
+    line.move(frame.placeX(binning.lowerEdge), frame.bottom)
+    for bin in 0..<binning.count {
+      let y = frame.placeY(histogram.sums[bin] / total)
+      line.line(frame.placeX(binning.edge(bin)), y)
+      line.line(frame.placeX(binning.edge(bin + 1)), y)
+      let error = histogram.squares[bin].squareRoot() / total / (frame.y.upper - frame.y.lower)
+      let half = error * (frame.bottom - frame.top)
+      // A bar that the line hides says nothing.
+      guard half > 1.5 else { continue }
+      let x = frame.placeX(binning.edge(bin) + binning.width * offset)
+      bars.move(x, Swift.max(y - half, frame.top))
+      bars.line(x, Swift.min(y + half, frame.bottom))
+    }
+    line.line(frame.placeX(binning.upperEdge), frame.bottom)
+    if !bars.data.isEmpty { svg.element("path", ["class": style.errorBar, "d": bars.data]) }
+    svg.element("path", ["class": style.line, "stroke-dasharray": style.dash, "d": line.data])
+  }
+
+  /// What each label's bins are divided by.
+  private func total(_ label: Int) -> Double {
+    summary.histograms.isEmpty ? 0 : summary.histograms[label].total
+  }
+
+  private var highest: Double {
+    let highest = summary.labels.indices.reduce(0) { highest, label in
+      let total = total(label)
+      return total > 0 ? Swift.max(highest, (summary.histograms[label].sums.max() ?? 0) / total) : highest
+    }
+    return highest > 0 ? highest : 1
+  }
+
+  private var words: String {
+    guard let binning = summary.histograms.first?.binning else {
+      return "No row has a finite value of \(summary.note.name)."
+    }
+    let (scale, unit) = (summary.note.scale, summary.note.shownUnit.map { " \($0)" } ?? "")
+    let means = zip(summary.labels, summary.moments).map { label, moments in
+      "\(label) \(moments.map { NumberText.significant($0.mean * scale, 4) } ?? "without values")"
+    }
+    return """
+      Step histograms of \(summary.note.name), one line per label, each normalised to one; \(binning.count) bins from \
+      \(NumberText.significant(binning.lowerEdge * scale, 4)) to \
+      \(NumberText.significant(binning.upperEdge * scale, 4))\(unit). Means: \(means.joined(separator: ", ")).
+      """
+  }
+}

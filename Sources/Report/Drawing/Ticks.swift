@@ -1,0 +1,44 @@
+import Foundation
+
+/// Where an axis has its marks, and what stands beside them.
+struct Ticks {
+  /// Values with text.
+  let major: [Double]
+  /// Values between them.
+  let minor: [Double]
+  /// The power of ten that the texts leave out; 0 if they do not.
+  let exponent: Int
+  private let decimals: Int
+  private let scale: Double
+
+  /// Marks at 1, 2 or 5 times a power of ten.
+  ///
+  /// - Parameters:
+  ///   - count: about how many have a text.
+  ///   - scale: what values are multiplied by for the text, such as 0.001 for MeV shown as GeV.
+  init(from lower: Double, to upper: Double, count: Int, scale: Double = 1) {
+    let step = NiceStep.atLeast((upper - lower) / Double(Swift.max(count, 1)))
+    self.scale = scale
+    let major = Self.multiples(of: step, from: lower, to: upper)
+    self.major = major
+    let leading = step / pow(10, log10(step * 1.0000001).rounded(.down))
+    minor = Self.multiples(of: step / (leading.rounded() == 2 ? 4 : 5), from: lower, to: upper).filter { value in
+      !major.contains { abs($0 - value) < step * 1e-6 }
+    }
+    let largest = Swift.max(abs(lower), abs(upper)) * scale
+    let magnitude = largest > 0 ? Int(log10(largest).rounded(.down)) : 0
+    exponent = (-2...4).contains(magnitude) ? 0 : magnitude
+    decimals = Swift.max(0, exponent - Int(log10(step * scale * 1.0000001).rounded(.down)))
+  }
+
+  /// What stands beside the mark at `value`.
+  func text(_ value: Double) -> String {
+    NumberText.fixed(value * scale / pow(10, Double(exponent)), Swift.min(decimals, 15))
+  }
+
+  private static func multiples(of step: Double, from lower: Double, to upper: Double) -> [Double] {
+    let first = (lower / step - 1e-6).rounded(.up)
+    let count = Int(Swift.min((upper / step + 1e-6).rounded(.down) - first, 1000))
+    return count < 0 ? [] : (0...count).map { (first + Double($0)) * step }
+  }
+}

@@ -1,0 +1,45 @@
+extension ReportPage {
+  /// One figure for every column of numbers, in the table's order.
+  func features(_ section: inout Markup) {
+    section.element(
+      "p",
+      text: """
+        Every row counts one, each label is normalised to its rows that have a value. Vertical bars are statistical \
+        errors, where they are larger than the line. Mean and standard deviation are of the finite values; the error of \
+        an AUC is what chance gives without separation.
+        """)
+    section.element("div", ["class": "grid"]) { grid in
+      for (index, column) in report.columns.enumerated() {
+        grid.append("\n")
+        grid.element("figure", ["id": Self.figureID(index)]) { figure(column, Self.figureID(index), &$0) }
+      }
+    }
+  }
+
+  private func figure(_ column: ColumnSummary, _ id: String, _ figure: inout Markup) {
+    let note = column.note
+    figure.element("h3", text: note.title)
+    let words = [note.summary, note.formula ?? ""].filter { !$0.isEmpty }
+    if !words.isEmpty { figure.element("p", ["class": "what"], text: words.joined(separator: "; ")) }
+    figure.append(ShapePicture(summary: column, id: "\(id)-shapes").markup(.page))
+    figure.element("figcaption") { caption in
+      let information = "Mutual information \(NumberText.fixed(column.separation.information.corrected, 4)) bits."
+      caption.element("p", text: [information, Self.beyond(column)].filter { !$0.isEmpty }.joined(separator: " "))
+      caption.table(
+        "Numbers of \(note.name)",
+        head: [.text("label"), .number("mean"), .number("std. dev."), .number("missing"), .number("AUC")],
+        rows: column.labels.indices.map { row(column, $0) }, style: "dense")
+    }
+  }
+
+  private func row(_ column: ColumnSummary, _ label: Int) -> [TableCell] {
+    let (scale, moments) = (column.note.scale, column.moments[label])
+    var area = Self.cell(column.separation.areas[label])
+    area.note = column.separation.chance[label].map { "± \(NumberText.fixed($0, 3))" }
+    return [
+      .text(column.labels[label]), .number(moments.map { NumberText.significant($0.mean * scale) } ?? "–"),
+      .number(moments.map { NumberText.significant($0.deviation * scale) } ?? "–"),
+      .number(NumberText.percent(Double(column.missing[label]), of: Double(column.rowCounts[label]))), area,
+    ]
+  }
+}

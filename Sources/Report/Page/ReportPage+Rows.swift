@@ -1,0 +1,82 @@
+extension ReportPage {
+  /// How many rows each label has, and what they weigh.
+  func overview(_ section: inout Markup) {
+    for note in notes { section.element("p", ["class": "notice"], text: note) }
+    let labels = report.labels
+    var head: [TableCell] = [.text("label"), .number("rows"), .number("share")]
+    if let weights = report.weights {
+      head += [
+        .number("sum of weights"), .number("statistical error"), .number("share"), .number("negative weights"),
+        .number("effective rows"),
+      ]
+      let total = weights.sums.reduce(into: WeightedRows.Sums()) { $0.add($1) }
+      let rows = labels.names.indices.map { label in
+        row(labels.names[label], labels.counts[label], weights.sums[label], of: total)
+      }
+      section.table(
+        "Rows of each label", head: head, rows: rows, foot: row("all", report.rowCount, total, of: total))
+      section.element(
+        "p", ["class": "caption"],
+        text: """
+          Weights are those of the column “\(ColumnRoles.weight)”\(weightWords). The error is the root of the sum of \
+          squared weights; effective rows, (Σw)² / Σw², would have the same relative error with weights of one.
+          """)
+    } else {
+      let rows = labels.names.indices.map { label in
+        row(labels.names[label], labels.counts[label])
+      }
+      section.table("Rows of each label", head: head, rows: rows, foot: row("all", report.rowCount))
+    }
+  }
+
+  private func row(_ name: String, _ count: Int) -> [TableCell] {
+    [
+      .text(name), .number(NumberText.grouped(count)),
+      .number(NumberText.percent(Double(count), of: Double(report.rowCount))),
+    ]
+  }
+
+  private func row(
+    _ name: String, _ count: Int, _ sums: WeightedRows.Sums, of total: WeightedRows.Sums
+  ) -> [TableCell] {
+    row(name, count) + [
+      .number(NumberText.significant(sums.sum, 4)),
+      .number("± " + NumberText.significant(sums.squares.squareRoot(), 2)),
+      .number(NumberText.percent(sums.sum, of: total.sum)),
+      .number(NumberText.percent(Double(sums.negativeCount), of: Double(count))),
+      .number(NumberText.grouped(Int(sums.effectiveCount.rounded()))),
+    ]
+  }
+
+  private var weightWords: String {
+    guard let note = report.weightNote, !note.summary.isEmpty else { return "" }
+    return ": \(note.summary)"
+  }
+
+  private var notes: [String] {
+    var notes: [String] = []
+    if let manifest = report.manifest {
+      if let rows = manifest.table?.rows, rows != report.rowCount {
+        notes.append(
+          """
+          The manifest speaks of \(NumberText.grouped(rows)) rows, the table has \
+          \(NumberText.grouped(report.rowCount)): it may be another table's.
+          """)
+      }
+    } else {
+      notes.append(
+        """
+        No manifest lies beside the table. Cut-flow, inputs and settings are not known, and units only of columns that \
+        this program writes under the same name.
+        """)
+    }
+    if report.rowCount == 0 { notes.append("The table has no rows.") }
+    if report.weights == nil {
+      notes.append("There is no column of numbers “\(ColumnRoles.weight)”: nothing is weighted.")
+    }
+    if let count = report.weights?.withoutWeight, count > 0 {
+      notes.append("\(NumberText.grouped(count)) rows have no finite weight and are left out of the sums of weights.")
+    }
+    return notes
+  }
+}

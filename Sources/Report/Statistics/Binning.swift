@@ -1,0 +1,81 @@
+import Foundation
+
+/// Bins of one width, half-open but for the last, which holds its upper edge, too.
+struct Binning: Sendable, Equatable {
+  let lowerEdge: Double
+  let width: Double
+  let count: Int
+
+  /// The lower edge of bin `index`; the upper edge of the last one for `count`.
+  func edge(_ index: Int) -> Double { lowerEdge + Double(index) * width }
+
+  var upperEdge: Double { edge(count) }
+
+  /// The bin that holds `value`: -1 below the axis, `count` above it.
+  func index(of value: Double) -> Int {
+    guard value >= lowerEdge else { return -1 }
+    guard value < upperEdge else { return value == upperEdge ? count - 1 : count }
+    var index = Swift.min(Int((value - lowerEdge) / width), count - 1)
+    if value < edge(index) { index -= 1 }
+    if index + 1 < count, value >= edge(index + 1) { index += 1 }
+    return index
+  }
+}
+
+extension Binning {
+  /// The least and the greatest quantile between which the axis lies.
+  private static let tail = 0.005
+
+  /// Bins for a sample.
+  ///
+  /// The axis holds for every label all but half a per cent of the values at each end, or all of them if that adds
+  /// little. The width is 1, 2 or 5 times a power of ten; the one of Freedman and Diaconis, 2 IQR / n^(1/3) (Z.
+  /// Wahrsch. verw. Geb. 57 (1981) 453), for the label that asks for the widest, within `maximumCount`. Whole numbers
+  /// get bins of whole numbers, centred; angles in radians get fractions of pi.
+  ///
+  /// - Returns: nil if no value is finite.
+  init?(for sample: LabelledSample, unit: String? = nil, maximumCount: Int = 50) {
+    var (low, high, least, greatest) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
+    var wanted = 0.0
+    for label in sample.values.indices {
+      let values = sample.finite(label)
+      func quantile(_ fraction: Double) -> Double { Moments.quantile(fraction, of: values) ?? 0 }
+      guard let first = values.first, let last = values.last else { continue }
+      (least, greatest) = (Swift.min(least, first), Swift.max(greatest, last))
+      (low, high) = (Swift.min(low, quantile(Self.tail)), Swift.max(high, quantile(1 - Self.tail)))
+      wanted = Swift.max(wanted, 2 * (quantile(0.75) - quantile(0.25)) / cbrt(Double(values.count)))
+    }
+    guard low <= high else { return nil }
+    let bound = 1e300
+    let span = Swift.min(high, bound) - Swift.max(low, -bound)
+    if low - least <= span / 10 { low = least }
+    if greatest - high <= span / 10 { high = greatest }
+    (low, high) = (Swift.max(low, -bound), Swift.min(high, bound))
+    self.init(from: low, to: high, wanted: wanted, isInteger: sample.isInteger, unit: unit, maximumCount)
+  }
+
+  private init(
+    from low: Double, to high: Double, wanted: Double, isInteger: Bool, unit: String?, _ maximumCount: Int
+  ) {
+    // One bin of the grid may stick out at each end.
+    let most = Double(Swift.max(maximumCount, 4) - 2)
+    var span = high - low
+    if isInteger {
+      let width = NiceStep.atLeast(Swift.max(1, (span + 1) / most)).rounded()
+      self.init(lowerEdge: low - 0.5, width: width, count: Int(((span + 1) / width).rounded(.up)))
+      return
+    }
+    if span == 0 { span = Swift.max(abs(high) / 10, 1e-290) }
+    let finest = Swift.max(span / most, Swift.max(abs(low), abs(high)) * 0x1p-40)
+    var width = Swift.max(finest, Swift.min(wanted, span / 12))
+    if unit == "rad", high - low > 0.5, Swift.max(abs(low), abs(high)) <= Double.pi * 1.0001 {
+      width =
+        Double.pi / [8, 10, 16, 20].reversed().reduce(8) { Double.pi / $1 >= width * 0.999 ? Swift.max($0, $1) : $0 }
+    } else {
+      width = NiceStep.atLeast(width)
+    }
+    let first = (low / width + 1e-9).rounded(.down)
+    let end = (high / width - 1e-9).rounded(.up)
+    self.init(lowerEdge: first * width, width: width, count: Int(Swift.max(end - first, 1)))
+  }
+}

@@ -1,0 +1,49 @@
+/// How much lies in each bin, and beyond the axis.
+struct Histogram: Sendable, Equatable {
+  let binning: Binning
+  /// The sum of weights in each bin; the number of rows if they are not weighted.
+  private(set) var sums: [Double]
+  /// The sum of the squares of the weights in each bin: the square of the statistical error of ``sums``.
+  private(set) var squares: [Double]
+  /// The sums of weights below and above the axis.
+  private(set) var underflow = 0.0
+  private(set) var overflow = 0.0
+
+  /// An empty histogram.
+  init(_ binning: Binning) {
+    self.binning = binning
+    sums = [Double](repeating: 0, count: binning.count)
+    squares = sums
+  }
+
+  /// Counts numbers in ascending order; each is worth one.
+  ///
+  /// - Complexity: O(bins × log numbers).
+  init(_ binning: Binning, ascending values: [Double]) {
+    self.init(binning)
+    var start = values.partition { $0 >= binning.lowerEdge }
+    underflow = Double(start)
+    for bin in 0..<binning.count {
+      let edge = binning.edge(bin + 1)
+      let end = bin + 1 == binning.count ? values.partition { $0 > edge } : values.partition { $0 >= edge }
+      sums[bin] = Double(end - start)
+      start = end
+    }
+    squares = sums
+    overflow = Double(values.count - start)
+  }
+
+  /// Adds one number with its weight.
+  mutating func fill(_ value: Double, weight: Double) {
+    switch binning.index(of: value) {
+    case -1: underflow += weight
+    case binning.count: overflow += weight
+    case let bin:
+      sums[bin] += weight
+      squares[bin] += weight * weight
+    }
+  }
+
+  /// All that was filled in, also beyond the axis.
+  var total: Double { sums.reduce(0, +) + underflow + overflow }
+}

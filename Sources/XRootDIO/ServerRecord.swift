@@ -1,0 +1,63 @@
+import Synchronization
+
+/// What was learnt of one server, for all files that are read from it.
+final class ServerRecord: Sendable {
+  /// How long a server on which all patience was spent counts as given up.
+  static let timeGivenUp: Duration = .seconds(30)
+
+  private struct State {
+    var failure: RemoteFailure?
+    var end = ContinuousClock.now
+    var refusesVectors = false
+  }
+
+  private let state = Mutex(State())
+
+  /// Why all patience was spent on the server a moment ago, if it was: whoever wants more of it is told so at once, instead
+  /// of waiting as long again for each file.
+  var givenUp: RemoteFailure? {
+    state.withLock { state in
+      if state.end <= .now { state.failure = nil }
+      return state.failure
+    }
+  }
+
+  func giveUp(because failure: RemoteFailure) {
+    guard failure.isOfConnection else { return }
+    state.withLock { state in
+      state.failure = failure
+      state.end = .now + Self.timeGivenUp
+    }
+  }
+
+  func answered() {
+    state.withLock { $0.failure = nil }
+  }
+
+  /// Whether it is settled that the server does not answer requests for several ranges.
+  var refusesVectors: Bool { state.withLock { $0.refusesVectors } }
+
+  /// - Returns: whether this was not known before.
+  func refuseVectors() -> Bool {
+    state.withLock { state in
+      defer { state.refusesVectors = true }
+      return !state.refusesVectors
+    }
+  }
+}
+
+/// The records of all servers of a transport.
+final class ServerRecords: Sendable {
+  private let records = Mutex<[String: ServerRecord]>([:])
+
+  /// The record of the host and port in `url`.
+  func record(of url: String) -> ServerRecord {
+    records.withLock { records in
+      let server = Location.server(url)
+      if let record = records[server] { return record }
+      let record = ServerRecord()
+      records[server] = record
+      return record
+    }
+  }
+}

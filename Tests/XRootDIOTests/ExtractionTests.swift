@@ -1,0 +1,135 @@
+import ByteIO
+import Foundation
+import Pipeline
+import ROOTIO
+import Synchronization
+import Testing
+
+@testable import XRootDIO
+
+/// Whatever a network does to a run: the table of the local files to the last byte, or an error of a known kind that says
+/// where and after how many attempts, and never a hang.
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct ExtractionTests {
+  let servers: Servers
+  let run = Run()
+
+  init() throws { servers = try Servers.shared.get() }
+
+  private func expectLocalTable(_ table: Data?) async throws {
+    let local = try #require(try await Run.local.value)
+    #expect(local.count > 1_000_000)
+    #expect(table == local)
+  }
+
+  @Test(arguments: Servers.Kind.allCases) func theTableIsThatOfTheLocalFiles(_ kind: Servers.Kind) async throws {
+    try await expectLocalTable(try await run.table { servers.url(kind, $0) })
+    // Of each file: the handle, the first and the last bytes, the baskets; once, the server's limits. Over HTTP, the
+    // plug-in asks more to open a file.
+    let limit = [.root: 16 + 4, .xrootdHTTP: 30, .nginx: 30][kind]
+    if let limit { #expect(run.transport.traffic.requests <= limit) }
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let kind: Servers.Kind
+    let name: String
+    var faults: [FaultProxy.Fault] = []
+    var always = FaultProxy.Fault.none
+    var testDescription: String { "\(kind.rawValue), \(name)" }
+  }
+
+  private static let kinds: [Servers.Kind] = [.root, .xrootdHTTP, .nginx]
+
+  /// Of root:// all files come through one connection; over HTTP each has its own.
+  static let passing: [Case] = kinds.flatMap { kind in
+    [
+      Case(kind: kind, name: "delayed", always: .delay(milliseconds: 20)),
+      Case(kind: kind, name: "cut at once", faults: [.cut(after: 0), .cut(after: 10)]),
+      Case(kind: kind, name: "cut in the metadata", faults: Array(repeating: .cut(after: 200_000), count: 3)),
+      Case(kind: kind, name: "cut in the baskets", faults: [.cut(after: 2_000_000), .cut(after: 600_000)]),
+      Case(kind: kind, name: "reset", faults: [.reset(after: 1_800_000), .reset(after: 400_000), .reset(after: 10)]),
+      Case(kind: kind, name: "stalled", faults: [.stall(after: 1_900_000), .stall(after: 500_000)]),
+    ]
+  }
+
+  @Test(arguments: passing) func faultsThatPassDoNotChangeTheTable(_ test: Case) async throws {
+    let proxy = try FaultProxy(to: servers.port(test.kind))
+    defer { proxy.close() }
+    proxy.setFaults(test.faults, then: test.always)
+    try await expectLocalTable(try await run.table { servers.url(test.kind, $0, port: proxy.port) })
+    #expect(proxy.connections > test.faults.count)
+  }
+
+  static let lasting: [Case] = kinds.flatMap { kind in
+    [
+      Case(kind: kind, name: "always cut", always: .cut(after: 100_000)),
+      Case(kind: kind, name: "always reset", always: .reset(after: 100_000)),
+      Case(kind: kind, name: "always stalled", always: .stall(after: 100_000)),
+      Case(kind: kind, name: "gone", always: .cut(after: 0)),
+    ]
+  }
+
+  /// The faults begin when the files have been opened.
+  @Test(arguments: lasting) func faultsThatStayEndTheRun(_ test: Case) async throws {
+    let proxy = try FaultProxy(to: servers.port(test.kind))
+    defer { proxy.close() }
+    let opened = Mutex(0)
+    let error = await #expect(throws: PipelineError.self) {
+      try await run.table { event in
+        guard case .fileOpened = event else { return }
+        let count = opened.withLock { count in
+          count += 1
+          return count
+        }
+        if count == ServerFolder.fixtureNames.count {
+          proxy.setFaults([], then: test.always)
+          proxy.dropConnections()
+        }
+      } of: {
+        servers.url(test.kind, $0, port: proxy.port)
+      }
+    }
+    let failure = try #require(error?.failures.first)
+    let cause = try #require((failure.error as? ROOTError)?.cause as? ByteIOError, "\(failure.error)")
+    #expect([.connectionFailed, .timedOut, .shortRead, .readFailed].contains(cause.code), "\(cause)")
+    #expect(cause.source == failure.file.location)
+    #expect(cause.offset != nil)
+    #expect(cause.message.contains("attempt") || cause.message.contains("given up"), "\(cause)")
+    #expect(failure.description.contains(failure.file.location))
+  }
+
+  @Test(arguments: kinds) func aServerThatIsNotThereEndsTheRunBeforeItBegins(_ kind: Servers.Kind) async throws {
+    let port = try Loopback.freePort()
+    let error = await #expect(throws: PipelineError.self) {
+      try await run.table { servers.url(kind, $0, port: port) }
+    }
+    #expect(error?.failures.count == ServerFolder.fixtureNames.count)
+    #expect((error?.failures.first?.error as? ByteIOError)?.code == .connectionFailed)
+  }
+
+  @Test func aSilentServerDoesNotHoldACancelledRun() async throws {
+    let proxy = try FaultProxy(to: servers.port(.root))
+    defer { proxy.close() }
+    let opened = Mutex(0)
+    let (stream, signal) = AsyncStream.makeStream(of: Void.self)
+    let task = Task {
+      try await run.table { event in
+        guard case .fileOpened = event else { return }
+        let isLast = opened.withLock { count in
+          count += 1
+          return count == ServerFolder.fixtureNames.count
+        }
+        guard isLast else { return }
+        proxy.setFaults([], then: .stall(after: 0))
+        proxy.dropConnections()
+        signal.yield()
+      } of: {
+        servers.url(.root, $0, port: proxy.port)
+      }
+    }
+    for await _ in stream { break }
+    // Until a request for baskets waits at the proxy.
+    while proxy.connections < 2 { try await Task.sleep(for: .milliseconds(5)) }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+}

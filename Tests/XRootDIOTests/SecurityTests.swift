@@ -1,0 +1,83 @@
+import ByteIO
+import Foundation
+import Testing
+import XRootDIO
+
+/// Encryption and authentication are the client library's; here is what is told of them.
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct SecurityTests {
+  let servers: Servers
+  let transport = XRootDTransport(options: .quick)
+
+  init() throws { servers = try Servers.shared.get() }
+
+  private func expectTheFile(_ url: String) async throws {
+    let source = try await onThread { [transport] in try transport.open(url) }
+    let ranges = [100_000..<150_000, 1_000_000..<1_300_000]
+    let held = try await source.prefetch(ranges)
+    let expected = try servers.folder.bytes("large.bin")
+    for range in ranges + [2_900_000..<3_000_000] {
+      #expect(try await onThread { try source.bytes(range) }.elementsEqual(expected[range]))
+    }
+    withExtendedLifetime(held) {}
+  }
+
+  private func failure(_ url: String) async throws -> ByteIOError? {
+    await #expect(throws: ByteIOError.self) {
+      _ = try await onThread { [transport] in try transport.open(url) }
+    }
+  }
+
+  @Test func aServerWithATrustedCertificateIsRead() async throws {
+    let certificate = try Certificate(host: "host", signedBy: servers.authority, in: servers.folder)
+    let nginx = try Server.nginx(servers.folder, certificate: certificate)
+    defer { nginx.kill() }
+    try await expectTheFile("https://localhost:\(nginx.port)/data/large.bin")
+  }
+
+  @Test func aServerWithAnotherCertificateIsRefusedAtOnce() async throws {
+    let stranger = try Certificate(authority: "stranger", in: servers.folder)
+    let certificate = try Certificate(host: "strange-host", signedBy: stranger, in: servers.folder)
+    let nginx = try Server.nginx(servers.folder, certificate: certificate)
+    defer { nginx.kill() }
+    let error = try await failure("https://localhost:\(nginx.port)/data/large.bin")
+    #expect(error?.code == .connectionFailed)
+    #expect(error?.message.contains("certificate") == true)
+    #expect(error?.message.contains("X509_CERT_DIR") == true)
+    #expect(error?.message.contains("attempt 2") == false)
+  }
+
+  @Test func rootsIsEncrypted() async throws {
+    let certificate = try Certificate(host: "roots-host", signedBy: servers.authority, in: servers.folder)
+    let (xrootd, _) = try Server.xrootd(
+      servers.folder,
+      """
+      xrd.tls \(certificate.path) \(certificate.key)
+      xrd.tlsca certdir \(servers.authority.path).d
+      xrootd.tls capable all
+      """)
+    defer { xrootd.kill() }
+    try await expectTheFile("roots://localhost:\(xrootd.port)//data/large.bin")
+  }
+
+  @Test func theUsersNameIsToldToServersThatAsk() async throws {
+    let (xrootd, _) = try Server.xrootd(servers.folder, "xrootd.seclib libXrdSec.so\nsec.protocol unix")
+    defer { xrootd.kill() }
+    try await expectTheFile("root://localhost:\(xrootd.port)//data/large.bin")
+  }
+
+  @Test func aSharedSecretOpensTheDoor() async throws {
+    let (xrootd, _) = try Server.xrootd(
+      servers.folder, "xrootd.seclib libXrdSec.so\nsec.protocol sss -s \(servers.secret.forServers)")
+    defer { xrootd.kill() }
+    try await expectTheFile("root://localhost:\(xrootd.port)//data/large.bin")
+  }
+
+  @Test func anotherSecretDoesNot() async throws {
+    let other = try SharedSecret("other", in: servers.folder)
+    let (xrootd, _) = try Server.xrootd(
+      servers.folder, "xrootd.seclib libXrdSec.so\nsec.protocol sss -s \(other.forServers)")
+    defer { xrootd.kill() }
+    let error = try await failure("root://localhost:\(xrootd.port)//data/large.bin")
+    #expect(error?.code == .permissionDenied)
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+/// A certificate with its key, made for the tests.
+struct Certificate: Sendable {
+  static let openssl = "/usr/bin/openssl"
+
+  /// Where the certificate lies.
+  let path: String
+  /// Where its key lies.
+  let key: String
+
+  /// One that signs others.
+  init(authority name: String, in folder: ServerFolder) throws {
+    (path, key) = ("\(folder.scratch)/\(name).pem", "\(folder.scratch)/\(name).key")
+    try Self.run([
+      "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=\(name)", "-keyout", key, "-out",
+      path,
+    ])
+  }
+
+  /// One for a server called `localhost`, signed by `authority`.
+  init(host name: String, signedBy authority: Certificate, in folder: ServerFolder) throws {
+    (path, key) = ("\(folder.scratch)/\(name).pem", "\(folder.scratch)/\(name).key")
+    try Self.run([
+      "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-CA", authority.path,
+      "-CAkey", authority.key, "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-addext",
+      "basicConstraints=critical,CA:FALSE", "-keyout", key, "-out", path,
+    ])
+    folder.giveToServers(key)
+  }
+
+  /// A folder of authorities as TLS libraries look for them, with this one in it.
+  func folder() throws -> String {
+    let folder = path + ".d"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: path, toPath: folder + "/authority.pem")
+    try Self.run(["rehash", folder])
+    return folder
+  }
+
+  private static func run(_ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: openssl)
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw POSIXError(.EIO) }
+  }
+}
