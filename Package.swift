@@ -86,12 +86,16 @@ if let xrootdHeaders {
     .target(
       name: "XRootDIO",
       dependencies: ["ByteIO", "CXRootD", .product(name: "Logging", package: "swift-log")]),
+    // What tests of reading over a network share.
+    .target(name: "TestServers", path: "Tests/TestServers"),
     .testTarget(
-      name: "XRootDIOTests", dependencies: ["XRootDIO", "ByteIO", "Diphoton", "Pipeline", "ROOTIO", "Tables"]),
+      name: "XRootDIOTests",
+      dependencies: ["XRootDIO", "ByteIO", "Diphoton", "Pipeline", "ROOTIO", "Tables", "TestServers"]),
   ]
   // Sources of the command line ask with #if XROOTD.
   for target in package.targets where ["DiphotonCLI", "DiphotonCLITests"].contains(target.name) {
     target.dependencies.append("XRootDIO")
+    if target.isTest { target.dependencies.append("TestServers") }
     target.swiftSettings = (target.swiftSettings ?? []) + [.define("XROOTD")]
   }
 }

@@ -4,6 +4,8 @@ extension Column {
   /// - Precondition: every position is an entry of the column.
   @inlinable
   public func gathered(at positions: [Int]) -> Column {
+    // An array of no capacity is one that all threads share, and must not be written to.
+    if positions.isEmpty { return Column([]) }
     let source = values.span
     return Column(
       [Element](unsafeUninitializedCapacity: positions.count) { buffer, initializedCount in

@@ -73,10 +73,10 @@ struct Prefetch: Sendable {
     _ request: [ReadPlan.Element], into blocks: [FetchedBlock], _ cancellation: Cancellation
   ) throws -> Bool {
     let ranges = request.map(\.range)
-    guard
-      let call = try ranges.count == 1
-        ? reader.read(ranges[0], cancellation) : reader.read(together: ranges, cancellation)
-    else { return false }
+    let call = try reader.server.budget.with(ranges.reduce(0) { $0 + $1.count }) {
+      try ranges.count == 1 ? reader.read(ranges[0], cancellation) : reader.read(together: ranges, cancellation)
+    }
+    guard let call else { return false }
     var position = 0
     for element in request {
       blocks[element.block].fill(element.range, from: UnsafeRawBufferPointer(rebasing: call.bytes[position...]))

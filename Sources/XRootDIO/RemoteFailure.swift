@@ -21,8 +21,11 @@ struct RemoteFailure: Error {
     self.message = message
   }
 
-  /// - Parameter kind: one of the kinds in CXRootD.h.
+  /// - Parameters:
+  ///   - kind: one of the kinds in CXRootD.h.
+  ///   - message: the library's words.
   init(kind: Int32, message: String) {
+    let message = Self.plain(message)
     self.kind =
       switch Int(kind) {
       case CXRD_NOT_FOUND: .notFound
@@ -44,6 +47,14 @@ struct RemoteFailure: Error {
       case .untrusted: "\(message) (X509_CERT_DIR names the folder of the authorities that are trusted)"
       default: message
       }
+  }
+
+  /// A message without what the library puts around it: `[ERROR] ` or `Result ` in front, and its own single attempt behind.
+  private static func plain(_ message: String) -> String {
+    var text = message[...]
+    for prefix in ["[FATAL] ", "[ERROR] ", "Result "] { text = text.trimmingPrefix(prefix) }
+    if text.hasSuffix(" after 1 attempts") { text = text.dropLast(" after 1 attempts".count) }
+    return String(text)
   }
 
   /// Whether another attempt may succeed.

@@ -29,8 +29,11 @@ public struct RemoteOptions: Sendable, Equatable {
   public var gap = 8 << 10
   /// The same where every range takes a request of its own. Default: 32 KiB.
   public var gapBetweenRequests = ReadPlan.defaultGap
-  /// How many bytes one request asks for at most. Default: 8 MiB.
-  public var bytesPerRequest = 8 << 20
+  /// How many bytes one request asks for at most. Default: 4 MiB.
+  public var bytesPerRequest = 4 << 20
+  /// How many bytes of prefetches are on their way from one server at once. With the limit for a request it says how slow
+  /// a network may be: about 2.5 Mbit/s. Default: 16 MiB.
+  public var bytesInFlight = 16 << 20
   /// How many of the first bytes are read when a file is opened. Default: 64 KiB.
   public var headBytes = 64 << 10
   /// How many of the last bytes are read when a file is opened: ROOT writes the lists of objects and the trees'

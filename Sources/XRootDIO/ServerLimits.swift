@@ -4,7 +4,12 @@ import Synchronization
 
 /// What servers take in one vector read, asked of each server once.
 enum ServerLimits {
-  private static let known = Mutex<[String: ReadPlan.Limits]>([:])
+  /// What one server said; locked while it is asked, so that others wait for the answer instead of asking, too.
+  private final class Answer: Sendable {
+    let text = Mutex<String?>(nil)
+  }
+
+  private static let answers = Mutex<[String: Answer]>([:])
 
   /// What every server takes that does not say otherwise.
   static let defaults = (elements: 1024, bytes: 2_097_136)
@@ -18,10 +23,16 @@ enum ServerLimits {
         elementsPerRequest: httpElements, bytesPerElement: options.bytesPerRequest,
         bytesPerRequest: options.bytesPerRequest)
     }
-    let server = handle.dataServer ?? ""
-    if let limits = known.withLock({ $0[server] }) { return limits }
-    var answer = ""
-    if !server.isEmpty {
+    guard let server = handle.dataServer, !server.isEmpty else {
+      return parse("", bytesPerRequest: options.bytesPerRequest)
+    }
+    let answer = answers.withLock { answers in
+      let answer = answers[server] ?? Answer()
+      answers[server] = answer
+      return answer
+    }
+    let text = answer.text.withLock { known in
+      if let known { return known }
       meter.count(requests: 1)
       let limit = min(options.requestTimeout, .seconds(10))
       let call = try? RemoteCall(limit: limit + .seconds(2)) { _, callback, context in
@@ -29,11 +40,10 @@ enum ServerLimits {
           "\(url.prefix { $0 != ":" })://\(server)/", "readv_iov_max readv_ior_max", limit.wholeSeconds, callback,
           context)
       }
-      answer = call?.text ?? ""
+      if let text = call?.text, !text.isEmpty { known = text }
+      return call?.text ?? ""
     }
-    let limits = parse(answer, bytesPerRequest: options.bytesPerRequest)
-    if !answer.isEmpty { known.withLock { $0[server] = limits } }
-    return limits
+    return parse(text, bytesPerRequest: options.bytesPerRequest)
   }
 
   /// The limits from an answer of two lines: the number of elements, and the bytes of one.

@@ -9,9 +9,14 @@ final class ServerRecord: Sendable {
     var failure: RemoteFailure?
     var end = ContinuousClock.now
     var refusesVectors = false
+    var simulatedInRow = 0
   }
 
   private let state = Mutex(State())
+  /// For what is fetched ahead.
+  let budget: ByteBudget
+
+  init(bytesInFlight: Int) { budget = ByteBudget(bytesInFlight) }
 
   /// Why all patience was spent on the server a moment ago, if it was: whoever wants more of it is told so at once, instead
   /// of waiting as long again for each file.
@@ -44,18 +49,34 @@ final class ServerRecord: Sendable {
       return !state.refusesVectors
     }
   }
+
+  /// A request for several ranges was answered, perhaps by single requests that the client library made in its place. Once
+  /// can be a server's bad moment; twice in a row settles it.
+  ///
+  /// - Returns: whether it is settled now.
+  func vectorAnswered(isSimulated: Bool) -> Bool {
+    state.withLock { state in
+      state.simulatedInRow = isSimulated ? state.simulatedInRow + 1 : 0
+      guard state.simulatedInRow >= 2, !state.refusesVectors else { return false }
+      state.refusesVectors = true
+      return true
+    }
+  }
 }
 
 /// The records of all servers of a transport.
 final class ServerRecords: Sendable {
   private let records = Mutex<[String: ServerRecord]>([:])
+  private let bytesInFlight: Int
+
+  init(_ options: RemoteOptions) { bytesInFlight = options.bytesInFlight }
 
   /// The record of the host and port in `url`.
   func record(of url: String) -> ServerRecord {
     records.withLock { records in
       let server = Location.server(url)
       if let record = records[server] { return record }
-      let record = ServerRecord()
+      let record = ServerRecord(bytesInFlight: bytesInFlight)
       records[server] = record
       return record
     }

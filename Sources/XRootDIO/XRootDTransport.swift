@@ -23,11 +23,12 @@ public final class XRootDTransport: Sendable {
   private let options: RemoteOptions
   private let logger: Logger
   private let meter = TrafficMeter()
-  private let servers = ServerRecords()
+  private let servers: ServerRecords
 
   /// - Parameter logger: is told when a server makes reading slower than it could be.
   public init(options: RemoteOptions = RemoteOptions(), logger: Logger = Logger(label: "diphoton.remote")) {
     self.options = options
+    servers = ServerRecords(options)
     self.logger = logger
     Self.isConfigured.withLock { isConfigured in
       guard !isConfigured else { return }

@@ -12,8 +12,8 @@ import Testing
     let file = InputFile(label: label, location: "\(label).root", tree: "mini")
     return .fileOpened(
       FileOpened(
-        index: index, file: file, entries: entries, bytes: entries * 1_200, uuid: nil,
-        isRemote: false, basketBytes: entries * 200, wasClosed: true))
+        index: index, file: file, entries: entries, bytes: entries * 1_200, uuid: nil, isRemote: false,
+        basketBytes: entries * 200, wasClosed: true))
   }
 
   private static func finished(_ index: Int, label: String, events: Int, of entries: Int) -> RunEvent {

@@ -83,4 +83,18 @@ struct CollectionTests {
       #expect(doubles == (try tree.branch("is_d_\(packing)").column(Double.self).values), "\(packing)")
     }
   }
+
+  @Test("Bit sets, and ROOT's own classes of arrays")
+  func arrays() throws {
+    let tree = try Fixtures.open("arrays.root").tree("arrays")
+    #expect(
+      try tree.branch("bits").jagged(Bool.self).map(Array.init)
+        == (0..<9).map { i in (0..<12).map { $0 % (i + 1) == 0 } })
+    #expect(
+      try tree.branch("floats").jagged(Float.self).map(Array.init)
+        == (0..<9).map { i in (0..<i % 4).map { Float(i) + 0.5 * Float($0) } })
+    #expect(
+      try tree.branch("longs").jagged(Int64.self).map(Array.init)
+        == (0..<9).map { i in Array(repeating: Int64(-i), count: i % 3) })
+  }
 }

@@ -63,5 +63,19 @@ struct LeafTests {
     #expect(try tree.branch("x").jagged(Float.self, entries: 27..<35).map(Array.init) == Array(expected[27..<35]))
   }
 
+  @Test(
+    "Sizes of entries in place of offsets, and neither in baskets inside the tree's record", arguments: [false, true])
+  func sizes(isKilled: Bool) throws {
+    let tree = try Fixtures.open(isKilled ? "sizes-killed.root" : "sizes.root").tree("events")
+    #expect(try tree.branch("text").strings().values == (0..<40).map { String(repeating: "b", count: $0) })
+    #expect(try tree.branch("text").strings(entries: 29..<31).values.map(\.count) == [29, 30])
+    #expect(
+      try tree.branch("v").jagged(Int32.self).map(Array.init) == (0..<40).map { i in (0..<i % 4).map { Int32(i + $0) } }
+    )
+    #expect(
+      try tree.branch("x").jagged(Float.self).map(Array.init) == (0..<40).map { i in (0..<i % 8).map { Float(i + $0) } }
+    )
+  }
+
   private let lists = (0..<8).map { i in (0..<i % 4).map { Float(i) + 0.25 * Float($0) } }
 }

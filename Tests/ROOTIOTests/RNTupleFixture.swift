@@ -7,7 +7,7 @@ import Testing
 /// The RNTuples made by `Fixtures/make/rntuple.py`, with the values that ROOT reads in them.
 struct RNTupleFixture: CustomTestStringConvertible {
   static let all = [
-    "encodings", "encodings_none", "shapes", "late", "late_lz4", "late_none", "empty",
+    "encodings", "encodings_none", "shapes", "late", "late_lz4", "late_none", "empty", "uproot",
   ].map(RNTupleFixture.init)
 
   let name: String

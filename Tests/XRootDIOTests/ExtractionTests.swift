@@ -3,6 +3,7 @@ import Foundation
 import Pipeline
 import ROOTIO
 import Synchronization
+import TestServers
 import Testing
 
 @testable import XRootDIO
@@ -59,6 +60,24 @@ import Testing
     #expect(proxy.connections > test.faults.count)
   }
 
+  /// All files come through one connection, so slowly that no request would be answered in time if all were made at once.
+  @Test func aNetworkMayBeSlow() async throws {
+    let proxy = try FaultProxy(to: servers.port(.root))
+    defer { proxy.close() }
+    proxy.setFaults([], then: .slow(bytesPerSecond: 500_000))
+    var options = RemoteOptions.quick
+    options.bytesPerRequest = 100_000
+    options.parallelRequests = 8
+    options.bytesInFlight = 200_000
+    options.headBytes = 1
+    options.tailBytes = 64 << 10
+    var run = Run()
+    run.options.threads = 5
+    run.transport = XRootDTransport(options: options)
+    try await expectLocalTable(try await run.table { servers.url(.root, $0, port: proxy.port) })
+    #expect(proxy.connections == 1)
+  }
+
   static let lasting: [Case] = kinds.flatMap { kind in
     [
       Case(kind: kind, name: "always cut", always: .cut(after: 100_000)),
@@ -70,6 +89,8 @@ import Testing
 
   /// The faults begin when the files have been opened.
   @Test(arguments: lasting) func faultsThatStayEndTheRun(_ test: Case) async throws {
+    var run = run
+    run.transport = XRootDTransport(options: .quick)
     let proxy = try FaultProxy(to: servers.port(test.kind))
     defer { proxy.close() }
     let opened = Mutex(0)
@@ -98,6 +119,8 @@ import Testing
   }
 
   @Test(arguments: kinds) func aServerThatIsNotThereEndsTheRunBeforeItBegins(_ kind: Servers.Kind) async throws {
+    var run = run
+    run.transport = XRootDTransport(options: .quick)
     let port = try Loopback.freePort()
     let error = await #expect(throws: PipelineError.self) {
       try await run.table { servers.url(kind, $0, port: port) }

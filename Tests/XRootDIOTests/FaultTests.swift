@@ -1,4 +1,5 @@
 import ByteIO
+import TestServers
 import Testing
 import XRootDIO
 

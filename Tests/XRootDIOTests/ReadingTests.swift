@@ -1,5 +1,6 @@
 import ByteIO
 import Foundation
+import TestServers
 import Testing
 import XRootDIO
 

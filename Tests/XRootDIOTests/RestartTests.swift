@@ -2,6 +2,7 @@ import ByteIO
 import Foundation
 import Pipeline
 import Synchronization
+import TestServers
 import Testing
 import XRootDIO
 
@@ -16,7 +17,7 @@ import XRootDIO
     let url =
       scheme == "root" ? "root://127.0.0.1:\(port)//data/large.bin" : "http://127.0.0.1:\(port)/data/large.bin"
     let expected = try folder.bytes("large.bin")
-    let transport = XRootDTransport(options: .quick)
+    let transport = XRootDTransport(options: .patient)
     let source = try await onThread { try transport.open(url) }
     _ = try await source.prefetch([1_000_000..<1_010_000])
     server.kill()

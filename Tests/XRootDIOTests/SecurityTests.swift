@@ -1,14 +1,22 @@
 import ByteIO
 import Foundation
+import TestServers
 import Testing
 import XRootDIO
 
 /// Encryption and authentication are the client library's; here is what is told of them.
 @Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct SecurityTests {
   let servers: Servers
-  let transport = XRootDTransport(options: .quick)
+  let transport: XRootDTransport
 
-  init() throws { servers = try Servers.shared.get() }
+  init() throws {
+    servers = try Servers.shared.get()
+    // Nothing is waited for here, but a busy machine may take its time.
+    var options = RemoteOptions.quick
+    options.requestTimeout = .seconds(60)
+    options.openPatience = .seconds(60)
+    transport = XRootDTransport(options: options)
+  }
 
   private func expectTheFile(_ url: String) async throws {
     let source = try await onThread { [transport] in try transport.open(url) }

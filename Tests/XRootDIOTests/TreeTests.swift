@@ -1,5 +1,6 @@
 import ByteIO
 import ROOTIO
+import TestServers
 import Testing
 import XRootDIO
 

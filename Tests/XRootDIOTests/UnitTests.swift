@@ -1,4 +1,6 @@
 import ByteIO
+import Foundation
+import Synchronization
 import Testing
 
 @testable import XRootDIO
@@ -70,7 +72,7 @@ import Testing
     func attempts(_ patience: Duration) -> Attempts {
       Attempts(
         name: "root://host//x", options: options, patience: patience, wasConnected: true, cancellation: Cancellation(),
-        server: ServerRecord())
+        server: ServerRecord(bytesInFlight: 1))
     }
     var count = 0
     let value = try attempts(.seconds(5)).run(at: 7) { _ throws(RemoteFailure) -> Int in
@@ -102,7 +104,7 @@ import Testing
   @Test func aServerThatWasGivenUpIsNotAskedAgain() throws {
     var options = RemoteOptions()
     options.firstPause = .milliseconds(1)
-    let servers = ServerRecords()
+    let servers = ServerRecords(options)
     func run(_ host: String, _ failure: RemoteFailure) -> ByteIOError? {
       let url = "root://\(host)//x"
       return #expect(throws: ByteIOError.self) {
@@ -122,6 +124,26 @@ import Testing
     #expect(run("b", RemoteFailure(.notFound, "no such file"))?.code == .notFound)
   }
 
+  @Test func twoSimulatedAnswersInARowSettleThatAServerTakesOneRange() {
+    let server = ServerRecord(bytesInFlight: 1)
+    #expect(!server.vectorAnswered(isSimulated: true))
+    #expect(!server.vectorAnswered(isSimulated: false))
+    #expect(!server.vectorAnswered(isSimulated: true))
+    #expect(!server.refusesVectors)
+    #expect(server.vectorAnswered(isSimulated: true))
+    #expect(server.refusesVectors)
+    #expect(!server.vectorAnswered(isSimulated: true), "told once")
+    #expect(!server.refuseVectors())
+  }
+
+  @Test func theLibrarysWordsAreTakenOutOfTheirWrapping() {
+    #expect(RemoteFailure(kind: 5, message: "[FATAL] Connection error").message == "Connection error")
+    #expect(
+      RemoteFailure(kind: 5, message: "Result Could not connect to server after 1 attempts").message
+        == "Could not connect to server")
+    #expect(RemoteFailure(kind: 1, message: "no such file").message == "no such file")
+  }
+
   @Test(arguments: [
     ("root://host:1095//data/x?a=b", "host:1095", false), ("root://host/data/x", "host", true),
     ("http://host/data/x", "host", false), ("root://host", "host", false),
@@ -129,5 +151,37 @@ import Testing
   func partsOfAURL(_ url: String, server: String, isRelative: Bool) {
     #expect(Location.server(url) == server)
     #expect(Location.isRelative(url) == isRelative)
+  }
+
+  @Test func noMoreBytesAreOnTheirWayThanAllowed() async throws {
+    final class Usage: Sendable {
+      let state = Mutex((now: 0, most: 0, count: 0))
+    }
+    let usage = Usage()
+    let budget = ByteBudget(100)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<60 {
+        // One is larger than all that is allowed.
+        let bytes = number == 30 ? 250 : 10 + number
+        group.addTask {
+          try await onThread {
+            budget.with(bytes) {
+              usage.state.withLock { state in
+                state.now += bytes
+                if bytes < 100 { state.most = max(state.most, state.now) }
+                state.count += 1
+              }
+              usleep(1_000)
+              usage.state.withLock { $0.now -= bytes }
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let (now, most, count) = usage.state.withLock { $0 }
+    #expect(count == 60)
+    #expect(now == 0)
+    #expect((69...100).contains(most))
   }
 }

@@ -9,8 +9,10 @@ final class BasketDecoder: BranchDecoder {
   private let number: NumberDecoder?
   private let reader: BasketReader
   private let counter: CounterReader?
+  private let limits: Limits
 
-  init(_ format: EntryFormat, reader: BasketReader, counter: CounterReader?) {
+  init(_ format: EntryFormat, reader: BasketReader, counter: CounterReader?, limits: Limits) {
+    self.limits = limits
     self.format = format
     number = format.number.map(NumberDecoder.init)
     self.reader = reader
@@ -20,7 +22,7 @@ final class BasketDecoder: BranchDecoder {
   func flat(_ entries: Range<Int>, _ rows: RowSelection, into values: RawBuffer) throws {
     guard let number, case .numbers(_, let count) = format.item else { return }
     let width = count * number.memoryBytes
-    try forEachBasket(entries, rows) { local in
+    try forEachBasket(entries, rows, into: values) { local in
       guard let stride = format.fixedBytes, case .bytes(let skipped) = format.header else {
         return try flatInVaryingEntries(local, number, count, into: values)
       }
@@ -59,7 +61,7 @@ final class BasketDecoder: BranchDecoder {
   func jagged(_ entries: Range<Int>, _ rows: RowSelection, offsets: inout [Int], into values: RawBuffer) throws {
     guard let number else { return }
     let isList = if case .list = format.item { true } else { format.repetition == .counted }
-    try forEachBasket(entries, rows) { local in
+    try forEachBasket(entries, rows, into: values) { local in
       let first = offsets.count
       offsets.append(contentsOf: repeatElement(0, count: local.count))
       let entries = BasketEntries(reader, header: format.header)
@@ -79,7 +81,7 @@ final class BasketDecoder: BranchDecoder {
 
   func nested(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into values: RawBuffer) throws {
     guard let number else { return }
-    try forEachItem(entries, outer: &outer, inner: &inner) { (payload) throws(EntryFault) in
+    try forEachItem(entries, outer: &outer, inner: &inner, into: values) { (payload) throws(EntryFault) in
       let count = try payload.listCount(number.storedBytes)
       number.decode(payload.pointer, count, to: values.reserve(count * number.memoryBytes))
       payload.advance(count * number.storedBytes)
@@ -91,7 +93,7 @@ final class BasketDecoder: BranchDecoder {
   func strings(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into bytes: RawBuffer) throws {
     let hasLongCount = format.item == .characters
     let standsAlone = format.item == .string && format.repetition == .once
-    try forEachItem(entries, outer: &outer, inner: &inner) { (payload) throws(EntryFault) in
+    try forEachItem(entries, outer: &outer, inner: &inner, into: bytes) { (payload) throws(EntryFault) in
       let count: Int
       if standsAlone, payload.remaining == 0 {
         // A TLeafC writes nothing at all, not even a length, for an empty string (`TLeafC::ReadBasket`).
@@ -108,21 +110,26 @@ final class BasketDecoder: BranchDecoder {
 
   /// Calls `item` for every item of every entry; it returns the end of what it appended, for `inner`.
   private func forEachItem(
-    _ entries: Range<Int>, outer: inout [Int], inner: inout [Int],
+    _ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into values: RawBuffer,
     _ item: (inout Payload) throws(EntryFault) -> Int
   ) throws {
     let isCounted = format.repetition == .counted || format.item == .strings
-    try forEachBasket(entries, .all) { local in
+    try forEachBasket(entries, .all, into: values) { local in
       let basket = BasketEntries(reader, header: format.header)
       do throws(EntryFault) {
         for index in 0..<local.count {
           var payload = try basket.payload(of: local[index])
           if isCounted {
-            for _ in 0..<(try payload.listCount(1)) { inner.append(try item(&payload)) }
+            let count = try payload.listCount(1)
+            guard count <= limits.lists - inner.count else { throw payload.fault(.unbelievable(count)) }
+            for _ in 0..<count { inner.append(try item(&payload)) }
           } else if format.repetition == .once {
             inner.append(try item(&payload))
           } else {
-            while payload.remaining > 0 { inner.append(try item(&payload)) }
+            while payload.remaining > 0 {
+              guard inner.count < limits.lists else { throw payload.fault(.unbelievable(inner.count)) }
+              inner.append(try item(&payload))
+            }
           }
           outer.append(inner.count - 1)
         }
@@ -130,7 +137,13 @@ final class BasketDecoder: BranchDecoder {
     }
   }
 
-  private func forEachBasket(_ entries: Range<Int>, _ rows: RowSelection, _ body: (LocalRows) throws -> Void) throws {
+  private func forEachBasket(
+    _ entries: Range<Int>, _ rows: RowSelection, into values: RawBuffer, _ body: (LocalRows) throws -> Void
+  ) throws {
+    func decode(_ rows: LocalRows) throws {
+      try body(rows)
+      try Limits.check(values.count, of: limits.values, "the values of one read", origin: reader.origin)
+    }
     defer { reader.finish(at: entries.upperBound) }
     switch rows {
     case .all:
@@ -138,7 +151,7 @@ final class BasketDecoder: BranchDecoder {
       while entry < entries.upperBound {
         try load(entry)
         let end = min(entries.upperBound, reader.entries.upperBound)
-        try body(LocalRows(entry - reader.entries.lowerBound..<end - reader.entries.lowerBound))
+        try decode(LocalRows(entry - reader.entries.lowerBound..<end - reader.entries.lowerBound))
         entry = end
       }
     case .rows(let rows):
@@ -150,7 +163,7 @@ final class BasketDecoder: BranchDecoder {
           var end = first + 1
           while end < rows.count, rows[end] < limit { end += 1 }
           let shift = entries.lowerBound - reader.entries.lowerBound
-          try body(LocalRows(UnsafeBufferPointer(rebasing: rows[first..<end]), shift: shift))
+          try decode(LocalRows(UnsafeBufferPointer(rebasing: rows[first..<end]), shift: shift))
           first = end
         }
       }

@@ -94,13 +94,14 @@ final class BasketReader {
       throw origin.corrupt(0, "the basket's key claims \(key.storedBytes) bytes, the branch lists \(size)")
     }
     try check(header.entryCount, of: index)
-    let stored = UnsafeRawBufferPointer(rebasing: buffers.record.bytes[key.headerBytes...])
+    let packed = UnsafeRawBufferPointer(rebasing: buffers.record.bytes[key.headerBytes...])
     let payload = Origin(file: bytes.name, object: object, offset: seek + key.headerBytes, isVerbatim: true)
     let all: UnsafeRawBufferPointer
     if key.isCompressed {
-      try CompressedBlock.check(stored, holds: key.objectBytes, origin: payload)
+      try Limits.check(key.objectBytes, of: bytes.limits.data, "the basket", origin: payload)
+      try CompressedBlock.check(packed, holds: key.objectBytes, origin: payload)
       let target = (own ?? buffers.inflated).resize(key.objectBytes)
-      try buffers.decompressor.inflate(stored, into: target, origin: payload)
+      try buffers.decompressor.inflate(packed, into: target, origin: payload)
       all = UnsafeRawBufferPointer(target)
       origin = Origin(file: bytes.name, object: object, offset: seek, isVerbatim: false)
     } else {
@@ -114,8 +115,9 @@ final class BasketReader {
     byteCount = border
     start = first
     storedEntryCount = header.entryCount
-    offsets = try storedOffsets(in: UnsafeRawBufferPointer(rebasing: all[border...]), count: header.entryCount)
     offsetBase = key.headerBytes
+    let stored = try storedOffsets(in: UnsafeRawBufferPointer(rebasing: all[border...]), count: header.entryCount)
+    offsets = header.storesSizes ? stored.map { added(sizes: $0) } : stored
   }
 
   /// Takes an uncompressed record as the basket's bytes, from `offset` on.
@@ -139,6 +141,17 @@ final class BasketReader {
       throw origin.corrupt(byteCount, "the basket of \(count) entries claims \(stored) entry offsets")
     }
     return start + 4
+  }
+
+  /// Where each entry begins, from the size of each; instead of the size of the last stands a 0 before the first.
+  private func added(sizes: UnsafeRawPointer) -> UnsafeRawPointer {
+    let sums = synthesized.resize(4 * storedEntryCount)
+    var offset = Int32(truncatingIfNeeded: offsetBase)
+    for entry in 0..<storedEntryCount {
+      if entry > 0 { offset &+= Int32(bigEndian: sizes.loadUnaligned(fromByteOffset: 4 * entry, as: Int32.self)) }
+      sums.storeBytes(of: offset.bigEndian, toByteOffset: 4 * entry, as: Int32.self)
+    }
+    return UnsafeRawPointer(synthesized.pointer)
   }
 
   private func load(_ index: Int, embedded basket: EmbeddedBasket) throws {

@@ -28,6 +28,8 @@ indirect enum CxxType: Equatable {
     } else if depth < Self.largestDepth, let (outer, arguments) = Self.template(name) {
       if Self.collections.contains(outer), let element = arguments.first {
         self = .collection(of: CxxType(element, depth: depth + 1))
+      } else if outer == "bitset" {
+        self = .collection(of: .basic(.bool))
       } else if outer == "array", arguments.count == 2, let count = Int(arguments[1]), count > 0 {
         self = .array(of: CxxType(arguments[0], depth: depth + 1), count: count)
       } else {

@@ -77,6 +77,7 @@ struct EntryFault: Error {
     case wrongByteCount(Int, Int)
     case memberwise
     case overlapping
+    case unbelievable(Int)
   }
 
   let kind: Kind
@@ -100,6 +101,7 @@ struct EntryFault: Error {
       case .tooMany(let count, let size): "an entry claims \(count) items of \(size) bytes, more than it has"
       case .wrongByteCount(let count, let bytes): "an entry's byte count is \(count), but \(bytes) bytes follow"
       case .overlapping: "the basket's entries overlap"
+      case .unbelievable(let count): "a read of \(count) lists or strings is not believed of a file of this size"
       case .memberwise: "the collection is stored memberwise"
       }
     if case .memberwise = kind { return reader.origin.unsupported(message) }

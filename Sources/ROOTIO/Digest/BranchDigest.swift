@@ -27,17 +27,16 @@ public struct BranchDigest: Sendable, Equatable {
   /// The last five values.
   public let last: [Value]
 
-  /// Reads all of `branch`, some 10,000 entries at a time.
+  /// Reads all of `branch`, a basket or 10,000 entries at a time.
   ///
   /// - Throws: ``ROOTError`` as reading the branch does.
   public init(_ branch: Branch) throws {
     let reader = try BranchReader(branch)
     var values = DigestedValues(branch.elementType)
     var counts = CRC32()
-    var inner: [Int64] = []
-    let step = 10_000
-    for start in stride(from: 0, to: branch.entryCount, by: step) {
-      let content = try reader.content(start..<min(start + step, branch.entryCount))
+    var inner = CRC32()
+    for entries in Self.portions(of: branch) {
+      let content = try reader.content(entries)
       if branch.shape == .string || branch.shape == .strings {
         values.add(strings: content.values, ends: content.inner)
       } else {
@@ -45,17 +44,16 @@ public struct BranchDigest: Sendable, Equatable {
       }
       switch branch.shape {
       case .nested, .strings:
-        counts.update(Self.differences(content.outer))
-        inner += Self.differences(content.inner)
-      case .string: counts.update(Self.differences(content.inner))
+        counts.update(differencesOf: content.outer)
+        inner.update(differencesOf: content.inner)
+      case .string: counts.update(differencesOf: content.inner)
       case .fixed:
-        let length =
-          content.values.count / (branch.elementType?.size ?? 1) / max(1, min(step, branch.entryCount - start))
-        counts.update([Int64](repeating: Int64(length), count: min(step, branch.entryCount - start)))
-      default: counts.update(Self.differences(content.outer))
+        let length = content.values.count / (branch.elementType?.size ?? 1) / entries.count
+        counts.update([Int64](repeating: Int64(length), count: entries.count))
+      default: counts.update(differencesOf: content.outer)
       }
     }
-    counts.update(inner)
+    counts.append(inner)
     category = branch.shape == .nested ? "jagged2" : branch.shape.rawValue
     entries = branch.entryCount
     count = values.count
@@ -65,7 +63,15 @@ public struct BranchDigest: Sendable, Equatable {
     last = values.last
   }
 
-  private static func differences(_ ends: [Int]) -> [Int64] {
-    zip(ends, ends.dropFirst()).map { Int64($1 - $0) }
+  /// Runs of entries that lie in one basket (or cluster) each, not too long.
+  private static func portions(of branch: Branch) -> some Sequence<Range<Int>> {
+    var boundaries = branch.storage.basketBoundaries[...]
+    return sequence(state: 0) { start -> Range<Int>? in
+      guard start < branch.entryCount else { return nil }
+      while let next = boundaries.first, next <= start { boundaries.removeFirst() }
+      let end = min(start + 10_000, boundaries.first ?? .max, branch.entryCount)
+      defer { start = end }
+      return start..<end
+    }
   }
 }

@@ -6,6 +6,7 @@ struct FileBytes: Sendable {
 
   var name: String { source.name }
   var size: Int { source.size }
+  var limits: Limits { Limits(fileSize: size) }
 
   /// Fills `buffer` from `offset` on.
   ///
@@ -25,6 +26,7 @@ struct FileBytes: Sendable {
 
   func read(_ count: Int, at offset: Int, object: String?) throws -> [UInt8] {
     try check(offset, count, object: object)
+    if count == 0 { return [] }
     return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       try read(
         into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: count), at: offset, object: object)
@@ -53,6 +55,7 @@ struct FileBytes: Sendable {
       guard stored.count >= key.objectBytes else { throw origin.corrupt(0, "the object is cut off") }
       return ByteCursor(stored, origin: origin)
     }
+    try Limits.check(key.objectBytes, of: limits.metadata, "the object", origin: origin)
     let inflated = try stored.withUnsafeBytes { source in
       try CompressedBlock.check(source, holds: key.objectBytes, origin: origin)
       return try [UInt8](unsafeUninitializedCapacity: key.objectBytes) { buffer, filled in

@@ -12,7 +12,8 @@ extension ROOTFile {
       return RNTupleBuilder.build(try RNTupleReader(bytes, key: key, path: path), bytes, path: path)
     }
     let registry = try streamerRegistry()
-    var reader = ObjectReader(try bytes.object(key, named: path), key: key, registry: registry)
+    var reader = ObjectReader(
+      try bytes.object(key, named: path), key: key, registry: registry, limits: bytes.limits)
     defer { reader.release() }
     let object = try reader.object(of: key.className)
     return try TreeBuilder.build(object, bytes, registry: registry, path: path)

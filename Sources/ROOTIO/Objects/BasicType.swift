@@ -47,6 +47,20 @@ enum BasicType: Int, Sendable {
     }
   }
 
+  /// The type of the values in ROOT's class `name` of arrays, such as `TArrayF`.
+  init?(inArrayClass name: String) {
+    switch name {
+    case "TArrayC": self = .char
+    case "TArrayS": self = .short
+    case "TArrayI": self = .int
+    case "TArrayL": self = .long
+    case "TArrayL64": self = .long64
+    case "TArrayF": self = .float
+    case "TArrayD": self = .double
+    default: return nil
+    }
+  }
+
   /// The name ROOT gives the type.
   var name: String {
     switch self {

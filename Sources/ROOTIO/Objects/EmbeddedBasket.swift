@@ -20,7 +20,7 @@ struct EmbeddedBasket: Sendable {
     if header.storesOffsets, header.entryCount > 0 {
       let count = try cursor.i32()
       try cursor.require(count, of: 4, "entry offsets")
-      for _ in 0..<count { offsets.append(try cursor.integer()) }
+      for _ in 0..<count { offsets.append(try cursor.integer() & header.offsetMask) }
       if header.storesDisplacements {
         let displaced = try cursor.i32()
         try cursor.require(displaced, of: 4, "displacements")

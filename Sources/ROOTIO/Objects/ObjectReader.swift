@@ -12,11 +12,14 @@ struct ObjectReader {
   private var classes: [Int: String] = [:]
   private var objects: [Int: ROOTObject] = [:]
   private var depth = 0
+  /// How much memory the objects may still take.
+  private var memoryLeft: Int
 
   /// Deeper nesting than this is damage: real trees nest some ten levels.
   private static let largestDepth = 100
 
-  init(_ cursor: ByteCursor, key: Key, registry: StreamerRegistry) {
+  init(_ cursor: ByteCursor, key: Key, registry: StreamerRegistry, limits: Limits) {
+    memoryLeft = limits.objects
     self.cursor = cursor
     self.registry = registry
     displacement = key.headerBytes
@@ -108,6 +111,7 @@ struct ObjectReader {
     guard depth < Self.largestDepth else { throw cursor.corrupt("objects are nested more than \(depth) deep") }
     depth += 1
     defer { depth -= 1 }
+    try takeMemory(Self.objectBytes)
     switch name {
     case "TObject": try skipTObject()
     case "TString": object.members["fString"] = .text(try cursor.string())
@@ -115,17 +119,13 @@ struct ObjectReader {
     case "TList", "THashList": object.members["items"] = .objects(try list())
     case "TBasket": object.basket = try EmbeddedBasket(&cursor)
     default:
-      if let size = Self.arrayClasses[name] {
+      if let size = BasicType(inArrayClass: name)?.primitive?.size {
         try cursor.skip(checkedCount(of: size) * size)
       } else {
         try readDescribed(name, into: object)
       }
     }
   }
-
-  private static let arrayClasses = [
-    "TArrayC": 1, "TArrayS": 2, "TArrayI": 4, "TArrayF": 4, "TArrayL": 8, "TArrayL64": 8, "TArrayD": 8,
-  ]
 
   private mutating func checkedCount(of size: Int) throws -> Int {
     let count = try cursor.i32()
@@ -148,7 +148,22 @@ struct ObjectReader {
     if let end { try leave(at: end, of: name) }
   }
 
+  /// Accounts for memory that is about to be used. Small things in a file become large ones here, so that only those of
+  /// a plausible number are made.
+  private mutating func takeMemory(_ bytes: Int) throws {
+    memoryLeft -= bytes
+    guard memoryLeft >= 0 else {
+      throw cursor.corrupt("the record holds more objects than are believed of a file of this size")
+    }
+  }
+
+  /// What an object, one of its members and one number of an array take, roughly.
+  private static let objectBytes = 200
+  private static let memberBytes = 100
+  private static let numberBytes = 8
+
   private mutating func read(_ element: StreamerElement, into object: ROOTObject) throws {
+    try takeMemory(Self.memberBytes)
     typealias Kind = StreamerElement.Kind
     switch element.type {
     case Kind.base where element.name != "TObject", Kind.tnamed where element.isBase:
@@ -213,6 +228,7 @@ struct ObjectReader {
   private mutating func values(_ type: BasicType, _ element: StreamerElement, count: Int) throws -> MemberValue {
     if type.primitive?.isFloatingPoint == true { return .reals(try reals(type, element, count: count)) }
     try cursor.require(count, of: type.primitive?.size ?? 1, "values of type \(type.name)")
+    try takeMemory(count * Self.numberBytes)
     var integers: [Int] = []
     integers.reserveCapacity(count)
     for _ in 0..<count { integers.append(try integer(type)) }
@@ -222,6 +238,7 @@ struct ObjectReader {
   private mutating func reals(_ type: BasicType, _ element: StreamerElement, count: Int) throws -> [Double] {
     guard let format = try? NumberFormat(type, title: element.title) else { throw unsupported(element) }
     try cursor.require(count, of: format.storedBytes, "values of type \(type.name)")
+    try takeMemory(count * Self.numberBytes)
     let decoder = NumberDecoder(format)
     let stored = RawBuffer()
     let end = cursor.position + count * format.storedBytes
@@ -260,6 +277,7 @@ struct ObjectReader {
     let count = try cursor.i32()
     _ = try cursor.i32()
     try cursor.require(count, of: 4, "objects")
+    try takeMemory(count * Self.numberBytes)
     var items: [ROOTObject?] = []
     for _ in 0..<count { items.append(try pointee()) }
     if let end { try leave(at: end, of: "TObjArray") }

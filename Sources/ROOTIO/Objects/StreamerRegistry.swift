@@ -16,7 +16,7 @@ struct StreamerRegistry: Sendable {
       return
     }
     let cursor = try file.bytes.object(key, named: "StreamerInfo")
-    var reader = ObjectReader(cursor, key: key, registry: .builtIn)
+    var reader = ObjectReader(cursor, key: key, registry: .builtIn, limits: file.bytes.limits)
     defer { reader.release() }
     let list = try reader.object(of: "TList").objects("items")
     var entered: Set<ObjectIdentifier> = []

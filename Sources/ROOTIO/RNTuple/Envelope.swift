@@ -23,6 +23,7 @@ struct Envelope {
     if length == stored.count {
       cursor = ByteCursor(stored, origin: verbatim)
     } else {
+      try Limits.check(length, of: bytes.limits.envelope, "the envelope", origin: verbatim)
       let inflated = try stored.withUnsafeBytes { source in
         try CompressedBlock.check(source, holds: length, origin: verbatim)
         return try [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in

@@ -2,6 +2,9 @@
 struct ItemRuns {
   private(set) var runs: [Range<Int>] = []
 
+  /// The number of elements in all runs.
+  var count: Int { runs.reduce(0) { $0 + $1.count } }
+
   @inline(__always)
   mutating func append(_ run: Range<Int>) {
     if run.isEmpty { return }

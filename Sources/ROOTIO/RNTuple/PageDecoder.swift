@@ -15,9 +15,11 @@ final class PageDecoder: BranchDecoder {
   private let leafPages: PageReader
   private var cluster = 0..<0
   private var ends: [Int] = []
+  private let limits: Limits
 
   init(_ storage: PageStorage, _ decompressor: Decompressor) {
     layout = storage.layout
+    limits = storage.bytes.limits
     firstEntries = storage.firstEntries
     func pages(_ column: FieldColumn) -> PageReader {
       PageReader(column, storage.bytes, object: storage.object, decompressor)
@@ -108,6 +110,7 @@ final class PageDecoder: BranchDecoder {
     guard let inner, let (_, times) = layout.inner else { return }
     try forEachCluster(entries) { local in
       let lists = try outerLists(local, limit: inner.pages.count, to: &outerEnds)
+      guard lists.count <= limits.lists - innerEnds.count else { throw tooMany(lists.count) }
       let items = try inner.append(lists, times: times, limit: leafPages.count / times, to: &innerEnds)
       try append(items, to: values)
     }
@@ -126,6 +129,7 @@ final class PageDecoder: BranchDecoder {
 
   /// Appends the values `items`, counted from the first of the selected cluster.
   private func append(_ items: Range<Int>, to values: RawBuffer) throws {
+    try check(items.count, behind: values)
     if let numbers { return try numbers.append(items, to: values) }
     guard let lengths else { return }
     ends.removeAll(keepingCapacity: true)
@@ -145,7 +149,15 @@ final class PageDecoder: BranchDecoder {
     }
   }
 
+  /// Checks that a read gives no more values than are believed of the file, before there is room for `count` more.
+  private func check(_ count: Int, behind values: RawBuffer) throws {
+    guard count <= (limits.values - values.count) / lengthBytes else {
+      throw leafPages.corrupt("a read of \(count) values is not believed of a file of this size")
+    }
+  }
+
   private func append(_ items: ItemRuns, to values: RawBuffer) throws {
+    try check(items.count, behind: values)
     if let numbers { return try numbers.append(items.runs, to: values) }
     for run in items.runs { try append(run, to: values) }
   }

@@ -134,6 +134,7 @@ final class PageReader {
     if stored.count == pageBytes {
       start = UnsafeRawPointer(record.pointer)
     } else {
+      try Limits.check(pageBytes, of: bytes.limits.data, "the page", origin: origin)
       try CompressedBlock.check(stored, holds: pageBytes, origin: origin)
       try decompressor.inflate(stored, into: inflated.resize(pageBytes), origin: origin)
       start = UnsafeRawPointer(inflated.pointer)

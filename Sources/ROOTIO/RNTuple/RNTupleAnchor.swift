@@ -41,7 +41,8 @@ struct RNTupleAnchor {
     headerLength = members[2]
     footer = Locator(bytes: members[4], seek: members[3])
     footerLength = members[5]
-    largestRecord = members[6]
+    // Other writers than ROOT leave 0.
+    largestRecord = members[6] > 0 ? members[6] : .max
     cursor.position = membersEnd
     let checksum = cursor.bytes[membersStart..<membersEnd].withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
     guard try cursor.integer() == checksum else {

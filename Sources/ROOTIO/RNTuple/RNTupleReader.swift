@@ -27,6 +27,9 @@ struct RNTupleReader {
       if cursor.remaining > 0 { try schema.read(&cursor) }
     }
     try schema.connect(footer.cursor.origin)
+    guard schema.pathBytes(under: path.utf8.count) <= bytes.limits.paths else {
+      throw footer.cursor.corrupt("the paths of its fields are longer than those of any real RNTuple")
+    }
     var clusters = ClusterTable(columns: schema.columns)
     try footer.cursor.list(of: "cluster groups", atLeast: 48) { cursor, count in
       for group in 0..<count {

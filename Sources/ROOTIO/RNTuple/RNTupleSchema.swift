@@ -51,6 +51,18 @@ struct RNTupleSchema {
     if field.parent == number { topFields.append(number) } else { fieldsBelow[field.parent].append(number) }
   }
 
+  /// The length of the paths of all fields together, with a prefix of `prefixBytes` before each.
+  func pathBytes(under prefixBytes: Int) -> Int {
+    var lengths: [Int] = []
+    var total = 0
+    for (number, field) in fields.enumerated() {
+      let above = field.parent == number ? prefixBytes : lengths[field.parent]
+      lengths.append(above + 1 + field.name.utf8.count)
+      total += lengths[number]
+    }
+    return total
+  }
+
   /// Connects fields and columns when all are read.
   mutating func connect(_ origin: Origin) throws {
     columnsOfField = Array(repeating: [], count: fields.count)

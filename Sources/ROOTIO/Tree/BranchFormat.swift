@@ -193,6 +193,9 @@ enum BranchFormat {
     -> EntryFormat
   {
     let repetition: EntryFormat.Repetition = isMember ? .toEnd : .once
+    if let basic = BasicType(inArrayClass: name) {
+      return EntryFormat(header: .bytes(0), repetition: repetition, item: .list(try NumberFormat(basic, title: "")))
+    }
     switch type {
     case .string:
       return EntryFormat(header: .version, repetition: repetition, item: .string)

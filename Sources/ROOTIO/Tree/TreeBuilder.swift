@@ -17,7 +17,7 @@ final class TreeBuilder {
     let survey = TreeSurvey(fileSize: bytes.size)
     let entryCount = max(0, tree.integer("fEntries") ?? 0)
     do throws(BasketTable.Contradiction) {
-      try survey.enter(objects)
+      try survey.enter(objects, prefixBytes: path.utf8.count + 1)
       try survey.check(entryCount: entryCount)
     } catch {
       throw ROOTError(.corrupt, file: bytes.name, object: path, error.description)

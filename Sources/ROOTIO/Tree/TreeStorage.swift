@@ -43,6 +43,7 @@ final class TreeStorage: BranchStorage {
         bytesPerCount: counter.bytesPerCount)
     }
     return BasketDecoder(
-      format, reader: BasketReader(table, bytes, object: object, buffers: buffers), counter: counterReader)
+      format, reader: BasketReader(table, bytes, object: object, buffers: buffers), counter: counterReader,
+      limits: bytes.limits)
   }
 }

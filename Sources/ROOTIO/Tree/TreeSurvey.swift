@@ -15,8 +15,6 @@ final class TreeSurvey {
   private static let largestDepth = 50
   /// So many entries do no harm, whatever there is of them.
   private static let harmlessEntryCount = 1 << 20
-  /// The paths of all branches of real trees take some megabytes at most.
-  private static let largestNameBytes = 1 << 28
 
   init(fileSize: Int) {
     self.fileSize = fileSize
@@ -40,7 +38,7 @@ final class TreeSurvey {
         owners[ObjectIdentifier(leaf)] = branch
         nameBytes += pathBytes + leaf.text("fName").utf8.count
       }
-      guard nameBytes <= Self.largestNameBytes else {
+      guard nameBytes <= Limits(fileSize: fileSize).paths else {
         throw BasketTable.Contradiction(description: "the paths of its branches are longer than those of any real tree")
       }
       for case let basket? in branch.objects("fBaskets") { try enterOnce(basket, "basket") }

@@ -75,6 +75,8 @@ struct DiphotonProcess {
     process.arguments =
       fileLimit.map { ["-c", "ulimit -f \($0); exec \"$@\"", "sh", executable] + arguments } ?? arguments
     process.environment = ["COLUMNS": "80", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
+    // In seconds: servers that are not there are given up soon.
+    process.environment?["DIPHOTON_PATIENCE"] = "3"
     // How a sanitizer is to behave holds for the command as for the tests.
     process.environment?["ASAN_OPTIONS"] = ProcessInfo.processInfo.environment["ASAN_OPTIONS"]
     if let folder { process.currentDirectoryURL = URL(filePath: folder) }

@@ -18,6 +18,7 @@ OUT = pathlib.Path(__file__).resolve().parent.parent / "root"
 CLASSES = r"""
 #pragma once
 #include <array>
+#include <bitset>
 #include <string>
 #include <vector>
 #include <TClonesArray.h>
@@ -84,6 +85,7 @@ LINKS = """
 #pragma link C++ class std::vector<std::vector<int>>+;
 #pragma link C++ class std::vector<std::vector<unsigned char>>+;
 #pragma link C++ class ROOT::VecOps::RVec<bool>+;
+#pragma link C++ class std::bitset<12>+;
 """
 
 INTEGERS = ["Char_t", "UChar_t", "Short_t", "UShort_t", "Int_t", "UInt_t", "Long_t", "ULong_t", "Long64_t", "ULong64_t"]
@@ -295,6 +297,59 @@ def offsets():
     file.Close()
 
 
+def sizes(killed):
+    """As offsets.root, with entries whose offsets do not follow from a counter: what is stored are their sizes. Entry i
+    of 40: `text` is i letters b, `v` holds i % 4 integers i + j, `x[n]` i % 8 numbers i + j. Of the killed writer's tree
+    the baskets lie in its own record, where neither sizes nor generated offsets are stored."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)
+    file = create("sizes-killed.root" if killed else "sizes.root")
+    ROOT.gInterpreter.ProcessLine(f"bool killed = {str(killed).lower()};")
+    ROOT.gInterpreter.ProcessLine(r"""{
+      auto tree = new TTree("events", "");
+      int n; float x[8]; char text[64]; std::vector<int> v;
+      ROOT::TIOFeatures features; features.Set("kGenerateOffsetMap");
+      tree->SetIOFeatures(features);
+      tree->SetAutoFlush(0);
+      tree->Branch("n", &n, "n/I"); tree->Branch("x", x, "x[n]/F"); tree->Branch("text", text, "text/C"); tree->Branch("v", &v);
+      for (int i = 0; i < 40; ++i) {
+        n = i % 8;
+        for (int j = 0; j < 8; ++j) x[j] = i + j;
+        for (int j = 0; j < 64; ++j) text[j] = j < i ? 'b' : 0;
+        v.clear();
+        for (int j = 0; j < i % 4; ++j) v.push_back(i + j);
+        tree->Fill();
+        if (i == 29 && !killed) tree->FlushBaskets();
+      }
+      if (killed) tree->AutoSave("SaveSelf"); else tree->Write();
+    }""")
+    if not killed:
+        file.Close()
+    os._exit(0)
+
+
+def arrays():
+    """Entry i of 9: `bits` has bit j of 12 set where j is a multiple of i + 1; `floats` is a TArrayF of i % 4 numbers
+    i + j / 2, `longs` a TArrayL64 of i % 3 numbers -i."""
+    file = create("arrays.root")
+    ROOT.gInterpreter.ProcessLine(r"""{
+      TTree tree("arrays", "");
+      std::bitset<12> bits; TArrayF floats; TArrayL64 longs;
+      tree.Branch("bits", &bits); tree.Branch("floats", &floats, 32000, 0); tree.Branch("longs", &longs, 32000, 0);
+      for (int i = 0; i < 9; ++i) {
+        for (int j = 0; j < 12; ++j) bits[j] = j % (i + 1) == 0;
+        floats.Set(i % 4);
+        for (int j = 0; j < i % 4; ++j) floats[j] = i + j * 0.5f;
+        longs.Set(i % 3);
+        for (int j = 0; j < i % 3; ++j) longs[j] = -i;
+        tree.Fill();
+      }
+      tree.Write();
+    }""")
+    file.Close()
+
+
 def directories():
     """Directories two deep, cycles, and names with `/` and `;`. Each tree has `i`, with as many entries as it says."""
     file = create("directories.root")
@@ -362,7 +417,8 @@ def main():
             "scalars": lambda: [scalars(f"scalars-{n}.root", c) for n, c in
                                 [("none", 0), ("zlib", 109), ("lzma", 209), ("lz4", 409), ("zstd", 509)]],
             "leaves": leaves, "collections": collections, "packed": packed, "split": split, "baskets": baskets,
-            "offsets": offsets, "directories": directories, "killed": killed, "blocks": blocks,
+            "offsets": offsets, "sizes": lambda: [sizes(False), sizes(True)], "arrays": arrays,
+            "directories": directories, "killed": killed, "blocks": blocks,
         }
         for name in sys.argv[1:] or makers:
             makers[name]()

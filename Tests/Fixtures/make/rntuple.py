@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Makes the RNTuples under ../rntuple with ROOT (PyROOT 6.40 or later), and expected.json: their values as ROOT reads them.
+One of them is written by uproot (5.7 or later).
 
-    python3 rntuple.py
+    python3 rntuple.py [NAME...]
 
 expected.json: {kind: {branch: [value of each entry]}} with the branches called as ROOTIO calls them; the files of a kind
 (such as late and late_none) hold the same values.
 """
 import json
 import os
+import sys
 
 import ROOT
 
@@ -430,6 +432,24 @@ def empty(reader):
     return {"number": [], "list": [], "text": []}
 
 
+def write_with_uproot(path, compression):
+    import awkward
+    import uproot
+
+    data = {
+        "number": [3 * i for i in range(20)],
+        "list": [[i + 0.5 * j for j in range(i % 4)] for i in range(20)],
+        "text": ["u" * (i % 5) for i in range(20)],
+    }
+    with uproot.recreate(path, compression=uproot.ZLIB(compression - 100)) as file:
+        file.mkrntuple("mini", awkward.zip({name: awkward.Array(v) for name, v in data.items()}, depth_limit=1))
+
+
+def from_uproot(reader):
+    kinds = {"number": "std::int64_t", "list": "std::vector<double>", "text": "std::string"}
+    return {name: column(reader, name, kind) for name, kind in kinds.items()}
+
+
 def main():
     ROOT.gInterpreter.Declare(CODE)
     ROOT.gInterpreter.Declare("""namespace fixture {
@@ -437,7 +457,11 @@ def main():
        float OtherShared(const Track &t) { return t.Other::shared; }
     }""")
     os.makedirs(OUTPUT, exist_ok=True)
+    table = os.path.join(OUTPUT, "expected.json")
     expected = {}
+    if sys.argv[1:]:
+        with open(table) as file:
+            expected = json.load(file)
     none, zlib, lzma, lz4, zstd = 0, 101, 207, 404, 505
     for name, make, compression, read in [
         ("encodings", ROOT.fixture.Encodings, zlib, encodings),
@@ -447,12 +471,15 @@ def main():
         ("late_lz4", ROOT.fixture.Late, lz4, late),
         ("late_none", ROOT.fixture.Late, none, late),
         ("empty", ROOT.fixture.Empty, zstd, empty),
+        ("uproot", write_with_uproot, zlib, from_uproot),
     ]:
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
         path = os.path.join(OUTPUT, name + ".root")
         make(path, compression)
         values = read(ROOT.RNTupleReader.Open("mini", path))
         assert expected.setdefault(name.split("_")[0], values) == values
-    with open(os.path.join(OUTPUT, "expected.json"), "w") as file:
+    with open(table, "w") as file:
         json.dump(expected, file, separators=(",", ":"))
 
 

@@ -3,12 +3,13 @@ import Diphoton
 import Foundation
 import Pipeline
 import Tables
+import TestServers
 import XRootDIO
 
 /// A whole run over the five files of the small sample, wherever they lie.
 struct Run {
   var options = RunOptions()
-  let transport = XRootDTransport(options: .quick)
+  var transport = XRootDTransport(options: .patient)
 
   /// The table of the files on the disk.
   static let local = Task { try await Run().table { ServerFolder.fixtures.appending(path: $0).path } }

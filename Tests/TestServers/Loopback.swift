@@ -1,16 +1,16 @@
 import Foundation
 
 /// Sockets of the loopback interface.
-enum Loopback {
+package enum Loopback {
   /// A port that nobody listens on.
-  static func freePort() throws -> UInt16 {
+  package static func freePort() throws -> UInt16 {
     let (descriptor, port) = try listen(on: 0)
     close(descriptor)
     return port
   }
 
   /// Listens on a port, on any if it is 0.
-  static func listen(on port: UInt16) throws -> (descriptor: Int32, port: UInt16) {
+  package static func listen(on port: UInt16) throws -> (descriptor: Int32, port: UInt16) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var yes: Int32 = 1
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
@@ -30,7 +30,7 @@ enum Loopback {
   }
 
   /// A socket that is connected to `port`, or nil.
-  static func connect(to port: UInt16) -> Int32? {
+  package static func connect(to port: UInt16) -> Int32? {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = Self.address(port)
     let result = withUnsafePointer(to: &address) { pointer in

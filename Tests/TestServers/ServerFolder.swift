@@ -1,23 +1,23 @@
 import Foundation
 
 /// A folder that servers of the tests serve, with copies of the fixtures; readable by any user.
-final class ServerFolder: Sendable {
+package final class ServerFolder: Sendable {
   /// Short: servers put sockets with paths of limited length below it.
-  let path: String
+  package let path: String
   /// What is served: `data`, with the fixtures.
-  var root: String { path + "/root" }
+  package var root: String { path + "/root" }
   /// Where servers write.
-  var scratch: String { path + "/run" }
+  package var scratch: String { path + "/run" }
 
-  static let fixtures: URL = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Fixtures/small/GamGam/MC")
-  static let fixtureNames = [
+  package static let fixtures: URL = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Fixtures/small/GamGam/MC")
+  package static let fixtureNames = [
     "mc_341081.ttH125_gamgam.GamGam.root", "mc_343981.ggH125_gamgam.GamGam.root",
     "mc_345041.VBFH125_gamgam.GamGam.root", "mc_345318.WpH125J_Wincl_gamgam.GamGam.root",
     "mc_345319.ZH125J_Zincl_gamgam.GamGam.root",
   ]
 
-  init() throws {
+  package init() throws {
     var template = Array("/tmp/xrd-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw POSIXError(.EIO) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -46,16 +46,16 @@ final class ServerFolder: Sendable {
   }
 
   /// Lets servers use a file that nobody else may read.
-  func giveToServers(_ file: String) {
+  package func giveToServers(_ file: String) {
     chmod(file, 0o600)
     if getuid() == 0 { chown(file, 65_534, 65_534) }
   }
 
-  func bytes(_ name: String) throws -> [UInt8] {
+  package func bytes(_ name: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: URL(filePath: "\(root)/data/\(name)")))
   }
 
-  func write(_ text: String, as name: String) throws -> String {
+  package func write(_ text: String, as name: String) throws -> String {
     let file = "\(scratch)/\(name)"
     try text.write(toFile: file, atomically: false, encoding: .utf8)
     chmod(file, 0o644)

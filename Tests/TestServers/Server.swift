@@ -1,8 +1,8 @@
 import Foundation
 
 /// A real server on the loopback interface, run as an ordinary user and stopped by its process identifier.
-final class Server: @unchecked Sendable {
-  let port: UInt16
+package final class Server: @unchecked Sendable {
+  package let port: UInt16
   private let executable: String
   private let arguments: [String]
   private var process: Process?
@@ -18,17 +18,18 @@ final class Server: @unchecked Sendable {
     kill()
   }
 
-  static let xrootd = "/usr/bin/xrootd"
-  static let nginx = "/usr/sbin/nginx"
+  package static let xrootd = "/usr/bin/xrootd"
+  package static let nginx = "/usr/sbin/nginx"
 
   /// Whether the servers are installed.
-  static let areInstalled = [xrootd, nginx, Certificate.openssl].allSatisfy(
+  package static let areInstalled = [xrootd, nginx, Certificate.openssl].allSatisfy(
     FileManager.default.isExecutableFile(atPath:))
 
   /// An XRootD server; `http` is the port of its second protocol.
   ///
   /// - Parameter directives: further lines of its configuration.
-  static func xrootd(_ folder: ServerFolder, _ directives: String = "") throws -> (server: Server, http: UInt16) {
+  package static func xrootd(_ folder: ServerFolder, _ directives: String = "") throws -> (server: Server, http: UInt16)
+  {
     let port = try Loopback.freePort()
     let http = try Loopback.freePort()
     let configuration = try folder.write(
@@ -53,7 +54,7 @@ final class Server: @unchecked Sendable {
   ///   - ranges: how many ranges one request may ask for; more get the whole file.
   ///   - certificate: what it speaks TLS with.
   ///   - directives: further lines of its configuration.
-  static func nginx(
+  package static func nginx(
     _ folder: ServerFolder, ranges: Int? = nil, certificate: Certificate? = nil, _ directives: String = ""
   ) throws -> Server {
     let port = try Loopback.freePort()
@@ -79,7 +80,7 @@ final class Server: @unchecked Sendable {
   }
 
   /// Starts the server, again if it was killed, and waits until it answers.
-  func start() throws {
+  package func start() throws {
     let process = Process()
     // xrootd refuses to run as root.
     let isRoot = getuid() == 0
@@ -119,7 +120,7 @@ final class Server: @unchecked Sendable {
   }
 
   /// Ends the server at once.
-  func kill() {
+  package func kill() {
     guard let process else { return }
     if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()

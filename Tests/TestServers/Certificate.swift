@@ -1,16 +1,16 @@
 import Foundation
 
 /// A certificate with its key, made for the tests.
-struct Certificate: Sendable {
-  static let openssl = "/usr/bin/openssl"
+package struct Certificate: Sendable {
+  package static let openssl = "/usr/bin/openssl"
 
   /// Where the certificate lies.
-  let path: String
+  package let path: String
   /// Where its key lies.
-  let key: String
+  package let key: String
 
   /// One that signs others.
-  init(authority name: String, in folder: ServerFolder) throws {
+  package init(authority name: String, in folder: ServerFolder) throws {
     (path, key) = ("\(folder.scratch)/\(name).pem", "\(folder.scratch)/\(name).key")
     try Self.run([
       "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=\(name)", "-keyout", key, "-out",
@@ -19,7 +19,7 @@ struct Certificate: Sendable {
   }
 
   /// One for a server called `localhost`, signed by `authority`.
-  init(host name: String, signedBy authority: Certificate, in folder: ServerFolder) throws {
+  package init(host name: String, signedBy authority: Certificate, in folder: ServerFolder) throws {
     (path, key) = ("\(folder.scratch)/\(name).pem", "\(folder.scratch)/\(name).key")
     try Self.run([
       "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-CA", authority.path,
@@ -30,7 +30,7 @@ struct Certificate: Sendable {
   }
 
   /// A folder of authorities as TLS libraries look for them, with this one in it.
-  func folder() throws -> String {
+  package func folder() throws -> String {
     let folder = path + ".d"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: path, toPath: folder + "/authority.pem")

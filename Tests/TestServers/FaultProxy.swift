@@ -2,9 +2,9 @@ import Foundation
 import Synchronization
 
 /// A TCP proxy in front of a server, which does to connections what networks do.
-final class FaultProxy: Sendable {
+package final class FaultProxy: Sendable {
   /// What happens to one connection, counted in bytes on their way to the client.
-  enum Fault: Sendable {
+  package enum Fault: Sendable {
     case none
     /// Ends in the regular way after so many bytes.
     case cut(after: Int)
@@ -14,6 +14,8 @@ final class FaultProxy: Sendable {
     case stall(after: Int)
     /// Every piece of data from the client waits.
     case delay(milliseconds: Int)
+    /// Passes so many bytes in a second.
+    case slow(bytesPerSecond: Int)
   }
 
   private struct State {
@@ -23,12 +25,12 @@ final class FaultProxy: Sendable {
     var sockets: Set<Int32> = []
   }
 
-  let port: UInt16
+  package let port: UInt16
   private let target: UInt16
   private let listener: Int32
   private let state = Mutex(State())
 
-  init(to target: UInt16) throws {
+  package init(to target: UInt16) throws {
     self.target = target
     (listener, port) = try Loopback.listen(on: 0)
     let listener = listener
@@ -46,7 +48,7 @@ final class FaultProxy: Sendable {
   }
 
   /// What happens to the next connections, one fault each, and to all further ones.
-  func setFaults(_ faults: [Fault], then always: Fault = .none) {
+  package func setFaults(_ faults: [Fault], then always: Fault = .none) {
     state.withLock {
       $0.faults = faults
       $0.always = always
@@ -54,17 +56,17 @@ final class FaultProxy: Sendable {
   }
 
   /// How many connections were made.
-  var connections: Int { state.withLock { $0.connections } }
+  package var connections: Int { state.withLock { $0.connections } }
 
   /// Drops all connections and refuses new ones.
-  func close() {
+  package func close() {
     shutdown(listener, Int32(SHUT_RDWR))
     Glibc.close(listener)
     dropConnections()
   }
 
   /// Drops all connections.
-  func dropConnections() {
+  package func dropConnections() {
     state.withLock { state in
       for socket in state.sockets { shutdown(socket, Int32(SHUT_RDWR)) }
     }
@@ -99,6 +101,7 @@ final class FaultProxy: Sendable {
       guard count > 0 else { break }
       switch fault {
       case .delay(let milliseconds) where !isDownstream: usleep(UInt32(milliseconds) * 1000)
+      case .slow(let rate) where isDownstream: usleep(UInt32(count * 1_000_000 / rate))
       case .cut(let limit) where isDownstream, .reset(let limit) where isDownstream,
         .stall(let limit) where isDownstream:
         count = min(count, limit - passed)

@@ -1,0 +1,100 @@
+#if XROOTD
+import Foundation
+import TestServers
+import Testing
+
+@testable import DiphotonCLI
+
+/// The command on files of servers, as on those of a disk.
+@Suite(.serialized, .enabled(if: Server.areInstalled, "xrootd, nginx or openssl is not installed"))
+struct RemoteTests {
+  fileprivate static let shared = Result { try RemoteServers() }
+
+  private let servers: RemoteServers
+  private let folder: TemporaryFolder
+  private let local = ServerFolder.fixtures.path
+
+  init() throws {
+    servers = try Self.shared.get()
+    folder = try TemporaryFolder()
+  }
+
+  @Test(arguments: ["root", "http"]) func aPatternStandsForFilesOfAServer(_ scheme: String) async throws {
+    let base = scheme == "root" ? servers.root : servers.http
+    let arguments = ["extract", "--preset", "notebook", "-o"]
+    let here = try await DiphotonProcess(arguments + ["here.tsv", "--file", "x=\(local)/mc_34*.root"], in: folder)
+    #expect(here.status == 0)
+    #expect(!here.errors.contains("fetched"))
+    let there = try await DiphotonProcess(arguments + ["there.tsv", "--file", "x=\(base)/mc_34*.root"], in: folder)
+    #expect(there.status == 0, "\(there.errors)")
+    #expect(there.errors.contains("\nfetched: "), "\(there.errors)")
+    let table = try #require(folder.contents("there.tsv"))
+    #expect(table.split(separator: "\n").count == 355)
+    #expect(table == folder.contents("here.tsv"))
+  }
+
+  @Test func aCataloguesBaseCanBeAServer() async throws {
+    let catalogue = try folder.file(
+      "one.yaml",
+      """
+      title: one
+      base: \(servers.root)
+      tree: mini
+      path: "{name}.root"
+      samples:
+        - {name: mc_3410*, process: GamGam, type: MC, tag: tt}
+      """)
+    let run = try await DiphotonProcess("extract", "--catalogue", catalogue, "--preset", "notebook", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("tt           2,000        40      2.00 %"))
+  }
+
+  @Test func inspectAndDigestReadFromServers() async throws {
+    let name = ServerFolder.fixtureNames[0]
+    for command in [["inspect", "--json"], ["digest"]] {
+      let here = try await DiphotonProcess(command + ["\(local)/\(name)"])
+      let there = try await DiphotonProcess(command + ["\(servers.root)/mc_3410*.root"])
+      #expect(there.status == 0, "\(there.errors)")
+      #expect(there.output == here.output.replacing("\(local)/\(name)", with: "\(servers.root)/\(name)"))
+    }
+  }
+
+  @Test(arguments: [
+    ("ROOT/nothing.root", "no such file"), ("ROOT/*.parquet", "no file matches the pattern"),
+    ("root://no-such-host.invalid//a.root", "the server's name is not known"),
+    ("http://no-such-host.invalid/a.root", "the server's name is not known"),
+    ("root://127.0.0.1:FREE//a.root", "(attempt "), ("http://127.0.0.1:FREE/a.root", "(attempt "),
+  ])
+  func whatCannotBeHadEndsWithItsStatus(pattern: String, message: String) async throws {
+    let url = pattern.replacing("ROOT", with: servers.root)
+      .replacing("FREE", with: String(try Loopback.freePort()))
+    for arguments in [["extract", "--quiet", "--file", "x=\(url)"], ["digest", url]] {
+      let run = try await DiphotonProcess(arguments, in: folder)
+      #expect(run.status == 3)
+      #expect(run.errors.contains(url) && run.errors.contains(message), "\(run.errors)")
+    }
+    #expect(folder.names == [])
+  }
+}
+
+/// A server that is started once for the process and stopped at its end.
+private struct RemoteServers: Sendable {
+  let root: String
+  let http: String
+  private let folder: ServerFolder
+  private let server: Server
+
+  init() throws {
+    folder = try ServerFolder()
+    let port: UInt16
+    (server, port) = try Server.xrootd(folder)
+    root = "root://127.0.0.1:\(server.port)//data"
+    http = "http://127.0.0.1:\(port)/data"
+    atexit {
+      guard case .success(let servers) = RemoteTests.shared else { return }
+      servers.server.kill()
+      try? FileManager.default.removeItem(atPath: servers.folder.path)
+    }
+  }
+}
+#endif
