@@ -10,7 +10,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # The Swift libraries become part of the program: it runs where there is no Swift, and starts faster.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz lint format docs check-docs deps clean
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz lint format docs check-docs check-report deps clean
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -65,6 +65,11 @@ docs: deps
 check-docs: deps
 	$(SWIFT) build $(RELEASE) --product diphoton
 	scripts/check-docs.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
+
+# Looks at the demo table's report in a browser.
+check-report: deps
+	$(SWIFT) build $(RELEASE) --product diphoton
+	scripts/check-report.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 # Installs the system libraries that are missing.
 deps:
