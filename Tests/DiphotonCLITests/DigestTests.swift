@@ -50,6 +50,14 @@ import Testing
     #expect(lines.last?["branch"] == nil)
   }
 
+  @Test func aFileThatWasNotClosedIsReadWithAWarning() async throws {
+    let path = Fixtures.edge("killed_autosave")
+    let run = try await DiphotonProcess(["digest", path])
+    #expect(run.status == 0)
+    #expect(run.output.split(separator: "\n").count == 81)
+    #expect(run.errors == "diphoton: warning: \(path) was not closed by its writer; what could be recovered is read\n")
+  }
+
   private enum CRC {
     static let photonN = 239_515_741
     static let photonPt = 3_380_556_794

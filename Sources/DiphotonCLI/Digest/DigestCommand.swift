@@ -46,6 +46,9 @@ struct DigestCommand: ParsableCommand {
   }
 
   private func digest(_ file: ROOTFile, _ location: String, _ first: inout (any Error)?) throws {
+    if !file.wasClosed {
+      Logger.diphoton.warning("\(location) was not closed by its writer; what could be recovered is read")
+    }
     var seen: Set<String> = []
     for (path, key) in try file.allKeys() where try file.isTree(key.className) && seen.insert(path).inserted {
       do {

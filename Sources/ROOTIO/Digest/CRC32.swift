@@ -42,7 +42,7 @@ struct CRC32 {
 
   /// Adds each of `values` as eight little-endian bytes.
   mutating func update(_ values: [Int64]) {
-    values.map(\.littleEndian).withUnsafeBytes { update($0) }
+    values.map { $0.littleEndian }.withUnsafeBytes { update($0) }
   }
 
   /// Adds the difference between each of `ends` and the next, some at a time.

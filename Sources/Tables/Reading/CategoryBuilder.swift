@@ -18,18 +18,21 @@ struct CategoryBuilder {
     }
     guard let string = String(validating: text, as: UTF8.self) else { return false }
     last = Array(text)
-    append(string)
+    codes.append(code(of: string))
     return true
   }
 
-  mutating func append(_ string: String) {
-    if let code = positions[string] {
-      codes.append(code)
-    } else {
-      let code = Int32(categories.count)
-      positions[string] = code
-      categories.append(string)
-      codes.append(code)
-    }
+  /// The number of a text, which it gets here if it has none.
+  mutating func code(of string: String) -> Int32 {
+    if let code = positions[string] { return code }
+    let code = Int32(categories.count)
+    positions[string] = code
+    categories.append(string)
+    return code
+  }
+
+  /// Takes the text of a number, several times.
+  mutating func append(code: Int32, count: Int) {
+    codes.append(contentsOf: repeatElement(code, count: count))
   }
 }

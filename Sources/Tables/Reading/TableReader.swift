@@ -14,9 +14,18 @@ public struct TableReader: Sendable {
   public let format: TableFormat
   /// The names of the table's columns, in order; no two are the same.
   public let columnNames: [String]
+  /// What the file itself says of its columns; empty for text.
+  public let descriptions: [ColumnDescription]
+  /// The texts that the file carries by name; empty for text.
+  public let metadata: [String: String]
+
+  private enum Content {
+    case text(TextTable)
+    case parquet(ParquetTable)
+  }
 
   private let path: String
-  private let table: TextTable
+  private let content: Content
 
   /// Opens the table and reads its header.
   ///
@@ -34,10 +43,23 @@ public struct TableReader: Sendable {
   /// Opens a table whose bytes lie anywhere.
   public init(_ source: any ByteSource) throws(TableError) {
     path = source.name
-    let kind = TableFormat.kind(ofFileNamed: path)
-    table = try TextTable(source, kind: kind, compression: try Self.compression(source))
-    format = table.format
-    columnNames = table.names
+    let magic = try source.bytes(0..<min(4, source.size))
+    if magic == ParquetEncoder.magic {
+      let table = try ParquetTable(source)
+      content = .parquet(table)
+      format = TableFormat(.parquet)
+      columnNames = table.columns.map(\.name)
+      descriptions = table.descriptions
+      metadata = table.metadata
+    } else {
+      let kind = TableFormat.kind(ofFileNamed: path)
+      guard kind != .parquet else { throw TableError(.corrupt, path: path, "the file does not begin as Parquet does") }
+      let table = try TextTable(source, kind: kind, compression: Self.compression(magic))
+      content = .text(table)
+      format = table.format
+      columnNames = table.names
+      (descriptions, metadata) = ([], [:])
+    }
     var seen: Set<String> = []
     for name in columnNames where !seen.insert(name).inserted {
       throw TableError(.corrupt, path: path, "two columns have the name \(name.debugDescription)")
@@ -48,7 +70,7 @@ public struct TableReader: Sendable {
   ///
   /// - Parameters:
   ///   - columns: the names of those wanted, in the order of the result; nil for all.
-  ///   - descriptions: what is known of columns; those of other names do not matter. The values of a described column
+  ///   - descriptions: what is known of columns besides ``descriptions``; those of other names do not matter. The values of a described column
   ///     have to be of its type. Otherwise text shows the type, as the first that holds every value: `int32`, `int64`
   ///     if none is missing, `float64`, `text`.
   /// - Throws: ``TableError`` (`noColumn`, `corrupt`, `cannotRead`, `unsupported`).
@@ -63,17 +85,29 @@ public struct TableReader: Sendable {
       }
       wanted.append(position)
     }
-    let described = Dictionary(descriptions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let result = try table.read(wanted, types: described.mapValues(\.type))
-    let resulting = zip(wanted, result.columns).map { index, column in
-      described[columnNames[index]] ?? ColumnDescription(columnNames[index], column.type, "")
+    let described = Dictionary(
+      (descriptions + self.descriptions).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let result: [ColumnData]
+    let rowCount: Int
+    switch content {
+    case .text(let table): (result, rowCount) = try table.read(wanted, types: described.mapValues(\.type))
+    case .parquet(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
     }
-    return FeatureTable(descriptions: resulting, columns: result.columns, rowCount: result.rowCount)
+    var resulting: [ColumnDescription] = []
+    for (index, column) in zip(wanted, result) {
+      let name = columnNames[index]
+      let description = described[name] ?? ColumnDescription(name, column.type, "")
+      guard description.type == column.type else {
+        throw TableError(
+          .corrupt, path: path, "column \(name) is \(column.type.rawValue), and not \(description.type.rawValue)")
+      }
+      resulting.append(description)
+    }
+    return FeatureTable(descriptions: resulting, columns: result, rowCount: rowCount)
   }
 
-  private static func compression(_ source: any ByteSource) throws(TableError) -> TableFormat.Compression {
-    let magic = try source.bytes(0..<min(4, source.size))
-    return switch magic {
+  private static func compression(_ magic: [UInt8]) -> TableFormat.Compression {
+    switch magic {
     case _ where magic.starts(with: [0x1f, 0x8b]): .gzip
     case [0x28, 0xb5, 0x2f, 0xfd]: .zstd
     default: .none

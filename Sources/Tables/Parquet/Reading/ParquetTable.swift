@@ -1,0 +1,103 @@
+import ByteIO
+import Foundation
+
+/// A Parquet file: its metadata, and its columns when they are asked for.
+///
+/// Read are files like ours: flat, compressed with zstd, with numbers that lie there plainly and texts in dictionaries.
+struct ParquetTable {
+  /// How many values there may be for each byte of the file, and how many in any case. Pages of missing values or of one
+  /// text take hardly any bytes, so that a small file may claim more rows than there is memory.
+  private static let valuesPerByte = 256
+  private static let valuesInAnyCase = 1 << 24
+  private static let maximumFooterSize = 1 << 28
+
+  let columns: [ParquetLeaf]
+  let rowCount: Int
+  /// The texts that the file carries, by name.
+  let metadata: [String: String]
+  private let source: any ByteSource
+  let groups: [ParquetGroup]
+
+  init(_ source: any ByteSource) throws(TableError) {
+    func damage(_ message: String) -> TableError { TableError(.corrupt, path: source.name, message) }
+    self.source = source
+    let size = source.size
+    guard size >= 12, try source.bytes(size - 4..<size) == ParquetEncoder.magic else {
+      throw damage("the Parquet file is cut off: its end is missing")
+    }
+    let footerSize = try source.bytes(size - 8..<size - 4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard footerSize <= min(size - 12, Self.maximumFooterSize) else {
+      throw damage("the metadata claim \(footerSize) bytes of \(size)")
+    }
+    let footerStart = size - 8 - footerSize
+    let footerBytes = UnsafeMutableRawBufferPointer.allocate(byteCount: footerSize, alignment: 16)
+    defer { footerBytes.deallocate() }
+    try source.fill(footerBytes, at: footerStart)
+    var reader = ThriftReader(UnsafeRawBufferPointer(footerBytes))
+    let footer: ThriftStructure
+    do {
+      footer = try reader.structure()
+    } catch {
+      throw damage("at byte \(footerStart + error.position): \(error.message)")
+    }
+    guard let schema = footer.structures(2), let root = schema.first, let rowCount = footer.integer(3), rowCount >= 0,
+      let groups = footer.structures(4), root.integer(5) == schema.count - 1
+    else { throw damage("the metadata lack the schema, the number of rows or the row groups, or it is not flat") }
+
+    columns = try schema.dropFirst().map { (element) throws(TableError) in
+      guard let leaf = ParquetLeaf(element) else { throw damage("the schema has a column without a name, or a group") }
+      return leaf
+    }
+    let columnCount = columns.count
+    self.groups = try groups.map { (group) throws(TableError) in
+      guard let group = ParquetGroup(group, columnCount: columnCount, fileSize: footerStart) else {
+        throw damage("a row group does not fit the schema or the file")
+      }
+      return group
+    }
+    let total = self.groups.reduce((sum: 0, overflow: false)) {
+      let (sum, overflow) = $0.sum.addingReportingOverflow($1.rowCount)
+      return (sum, $0.overflow || overflow)
+    }
+    guard !total.overflow, total.sum == rowCount else {
+      throw damage("the row groups do not add up to the number of rows")
+    }
+    self.rowCount = rowCount
+    metadata = Dictionary(
+      (footer.structures(5) ?? []).compactMap { entry in
+        entry.text(1).flatMap { key in entry.text(2).map { (key, $0) } }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What the file says of its columns; nothing if it was not written here.
+  var descriptions: [ColumnDescription] {
+    let json = metadata[ParquetFooter.columnsKey] ?? "[]"
+    return (try? JSONDecoder().decode([ColumnDescription].self, from: Data(json.utf8))) ?? []
+  }
+
+  /// Reads columns.
+  ///
+  /// - Parameter wanted: positions of the columns, in the order of the result.
+  func read(_ wanted: [Int]) throws(TableError) -> [ColumnData] {
+    let limit = source.size.multipliedReportingOverflow(by: Self.valuesPerByte)
+    let (values, overflow) = rowCount.multipliedReportingOverflow(by: max(1, wanted.count))
+    guard !overflow, limit.overflow || values <= limit.partialValue + Self.valuesInAnyCase else {
+      throw TableError(
+        .corrupt, path: source.name, "the file claims \(rowCount) rows, which is too many for its \(source.size) bytes")
+    }
+    return try wanted.map { (index) throws(TableError) in
+      guard let type = columns[index].type else {
+        throw TableError(
+          .unsupported, path: source.name,
+          "column \(columns[index].name) is of a type that is not read here; only Parquet as diphoton writes it is")
+      }
+      var values = ParquetValues(type)
+      for group in groups {
+        let reader = ParquetChunkReader(
+          source, group.chunks[index], columns[index], type: type, rowCount: group.rowCount)
+        try reader.read(into: &values)
+      }
+      return values.column
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// A Thrift structure whose fields are looked up by their numbers; a field of another kind is as none.
+struct ThriftStructure {
+  enum Value {
+    /// Also a truth value, as 0 or 1.
+    case integer(Int)
+    case binary([UInt8])
+    case list([Value])
+    case structure(ThriftStructure)
+  }
+
+  private var fields: [(id: Int, value: Value)] = []
+
+  mutating func append(_ id: Int, _ value: Value) { fields.append((id, value)) }
+
+  func integer(_ id: Int) -> Int? {
+    if case .integer(let value) = self[id] { value } else { nil }
+  }
+
+  func text(_ id: Int) -> String? {
+    if case .binary(let bytes) = self[id] { String(validating: bytes, as: UTF8.self) } else { nil }
+  }
+
+  func structure(_ id: Int) -> ThriftStructure? {
+    if case .structure(let value) = self[id] { value } else { nil }
+  }
+
+  /// The structures of a list; nil also if it holds anything else.
+  func structures(_ id: Int) -> [ThriftStructure]? {
+    guard case .list(let values) = self[id] else { return nil }
+    var structures: [ThriftStructure] = []
+    for value in values {
+      guard case .structure(let structure) = value else { return nil }
+      structures.append(structure)
+    }
+    return structures
+  }
+
+  private subscript(id: Int) -> Value? { fields.first { $0.id == id }?.value }
+}
