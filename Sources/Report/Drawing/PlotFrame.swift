@@ -72,7 +72,7 @@ struct PlotFrame {
 
   /// The title, with the power of ten that the texts leave out.
   private func titled(_ title: String, _ ticks: Ticks) -> String {
-    ticks.exponent == 0 ? title : "\(title)  × 10\(NumberText.superscript(ticks.exponent))"
+    ticks.exponent == 0 ? title : "\(title)   (× 10\(NumberText.superscript(ticks.exponent)))"
   }
 }
 

@@ -67,7 +67,9 @@ struct ShapePicture {
   private var highest: Double {
     let highest = summary.labels.indices.reduce(0) { highest, label in
       let total = total(label)
-      return total > 0 ? Swift.max(highest, (summary.histograms[label].sums.max() ?? 0) / total) : highest
+      // With the error of the highest bin.
+      let most = summary.histograms.isEmpty ? 0 : summary.histograms[label].sums.max() ?? 0
+      return total > 0 ? Swift.max(highest, (most + most.squareRoot()) / total) : highest
     }
     return highest > 0 ? highest : 1
   }
