@@ -3,7 +3,7 @@
 SWIFT ?= swift
 SAMPLES = Tests/Fixtures/small
 TABLE = hgg_features.tsv
-SOURCES = Sources Tests Fuzz Examples Package.swift
+SOURCES = Sources Tests Fuzz Examples Benchmarks Package.swift
 PREFIX ?= /usr/local
 INSTALLED = $(DESTDIR)$(PREFIX)
 

@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .library(name: "ROOTIO", targets: ["ROOTIO"]),
     .library(name: "Pipeline", targets: ["Pipeline", "Analysis", "Columns", "Tables"]),
+    .library(name: "Diphoton", targets: ["Diphoton"]),
     .executable(name: "diphoton", targets: ["DiphotonCLI"]),
   ],
   dependencies: [

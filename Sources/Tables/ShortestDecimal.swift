@@ -8,10 +8,11 @@
 /// the fraction is less than that from 0 or from 1, the integer or the one after it is the answer; else the fraction's
 /// closest tenth is its last digit.
 ///
-/// Scales are too large by less than one bit, hence a fraction by less than 2c bits, c being the significand. Numbers
-/// that do not lie exactly at an end of the interval or between two digits are farther from there than that: an answer
-/// is right if the limits are moved by the `slack`, which is more, to the side that an exact tie is to fall on. For
-/// doubles Giulietti's bound on the distance of 2^q 10⁻ᵏ c from integers shows it, for floats all of them were tried.
+/// Scales are too large by less than one bit, hence a fraction by less than 2c bits, c being the significand: 2⁻⁷⁴ for
+/// doubles, 2⁻³⁹ for floats. An end of the interval that is no multiple of 10ᵏ⁺¹ is farther than 2⁻⁶³ (2⁻³³) from one,
+/// and a number that is not in the middle between two digits farther than 2⁻⁶⁵ (2⁻³³) from there, as the continued
+/// fractions of all scales tell. So the limits may be moved by a `slack` between the two, to the side that an exact tie
+/// is to fall on.
 struct ShortestDecimal {
   /// The number is `tens`.`digit` × 10^`exponent`.
   var tens: UInt64
