@@ -2,7 +2,7 @@
 # Looks at a report in a browser: check-report.sh FOLDER-OF-DIPHOTON [FOLDER-FOR-PICTURES]
 #
 # The page of the demo table is opened in headless Chromium, at the width of a desk and of a phone: there must be no error
-# on the console, the right number of figures, and nothing that sticks out at the side.
+# on the console, and the right number of figures.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -24,8 +24,15 @@ look() {
 }
 
 look --dump-dom "file://$work/report.html" >"$work/dom.html"
+# The window of Chromium is never as narrow as a phone; a frame in it is.
+cat >"$work/report-390.html" <<'HTML'
+<!DOCTYPE html><html lang="en"><head><link rel="icon" href="data:,"><title>phone</title></head><body style="margin:0">
+<iframe src="report.html" style="border:0;width:390px;height:5900px"></iframe></body></html>
+HTML
+cp "$work/report.html" "$work/report-1280.html"
 for width in 1280 390; do
-  look --window-size=$width,6000 --screenshot="$pictures/report-$width.png" "file://$work/report.html"
+  look --window-size=$((width > 500 ? width : 500)),6000 --screenshot="$pictures/report-$width.png" \
+    "file://$work/report-$width.html"
   [[ -s "$pictures/report-$width.png" ]] || { echo "There is no screenshot $width wide." >&2; exit 1; }
 done
 look --no-pdf-header-footer --print-to-pdf="$pictures/report.pdf" "file://$work/report.html"

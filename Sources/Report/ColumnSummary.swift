@@ -51,6 +51,6 @@ struct ColumnSummary: Sendable {
       return " / (π/\(Int(part)))"
     }
     let unit = note.shownUnit.map { " \($0)" } ?? ""
-    return " / \(NumberText.significant(width * note.scale))\(unit)"
+    return " / \(NumberText.short(width * note.scale))\(unit)"
   }
 }

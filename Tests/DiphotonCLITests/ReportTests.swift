@@ -31,6 +31,15 @@ import Testing
     #expect(try await DiphotonProcess("report", "t.tsv", "--force", in: folder).status == 4)
   }
 
+  @Test func parquetCarriesItsManifest() async throws {
+    let run = try await DiphotonProcess(
+      "extract", "--file", "tt=\(Fixtures.edge("zlib1"))", "-o", "t.parquet", "--quiet", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/t.parquet.manifest.json")
+    #expect(try await DiphotonProcess("report", "t.parquet", in: folder).status == 0)
+    #expect(try #require(folder.contents("report.html")).contains("id=\"cutflow\""))
+  }
+
   @Test func aTableWithoutAManifestSaysSo() async throws {
     _ = try folder.file("t.tsv", Self.text)
     #expect(try await DiphotonProcess("report", "t.tsv", "-o", "p.html", in: folder).status == 0)

@@ -39,6 +39,20 @@ import FoundationXML
     #expect(!plot.text(TextStyle(width: 1)).isEmpty)
   }
 
+  @Test(arguments: [[1e308, -1e308, 5e-324, .infinity], [1e308, 1e308, 1e308, 1e308], [0, 0, 0, 0]] as [[Double]])
+  func numbersAtTheEdgeHaveAPage(weights: [Double]) async throws {
+    for masses in [weights, [1, 1, 2, .infinity]] {
+      let table = FeatureTable(
+        descriptions: ["h_mass", "weight"].map { ColumnDescription($0, .float64, "") }
+          + [ColumnDescription("label", .text, "")],
+        columns: [.float64(masses), .float64(weights), .text(categories: ["a", "b"], codes: [0, 0, 1, 1])],
+        rowCount: 4)
+      let html = try await Report(of: table, named: "t", program: "test").html
+      #expect(isWellFormed(String(html.split(separator: "\n", maxSplits: 1)[1])))
+      #expect(try ColumnPlot(of: "h_mass", in: table).text(TextStyle()).contains("a"))
+    }
+  }
+
   @Test func namesAreNoMarkup() async throws {
     let hostile = "<script>alert(1)</script>\"'&\u{1B}[2J"
     let table = Self.table([hostile, "b"], [1, 2], name: hostile)

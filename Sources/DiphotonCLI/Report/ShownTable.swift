@@ -7,7 +7,7 @@ import Tables
 /// A table that is there already, with what is known of it.
 struct ShownTable {
   let path: String
-  /// Nil if none lies beside the table.
+  /// What lies beside the table, else what it carries, as Parquet does; nil without any.
   let manifest: Manifest?
   private let reader: TableReader
 
@@ -17,7 +17,10 @@ struct ShownTable {
   init(_ path: String) throws {
     self.path = path
     reader = try TableReader(path: path)
-    manifest = FileManager.default.fileExists(atPath: Manifest.path(ofTable: path)) ? try Manifest(ofTable: path) : nil
+    let isBeside = FileManager.default.fileExists(atPath: Manifest.path(ofTable: path))
+    // One that is in the table is passed over if it is of another version.
+    let carried = reader.metadata["diphoton"].flatMap { try? JSONDecoder().decode(Manifest.self, from: Data($0.utf8)) }
+    manifest = isBeside ? try Manifest(ofTable: path) : carried
   }
 
   /// The name without folders.
@@ -48,8 +51,10 @@ struct ShownTable {
     URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
   }
 
-  /// The columns that this program writes, for tables that say nothing of theirs.
+  /// The units of the columns that this program writes, for tables that say nothing of theirs; what such a column is, the
+  /// settings decide, which are not known then.
   static var known: [ColumnDescription] {
-    (try? DiphotonAnalysis(settings: Preset.default.settings).columns) ?? []
+    let columns = (try? DiphotonAnalysis(settings: Preset.default.settings).columns) ?? []
+    return columns.map { ColumnDescription($0.name, $0.type, unit: $0.unit, "") }
   }
 }

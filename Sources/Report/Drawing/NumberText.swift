@@ -15,6 +15,7 @@ enum NumberText {
 
   /// With `decimals` digits behind the point, and a true minus sign.
   static func fixed(_ number: Double, _ decimals: Int) -> String {
+    guard number.isFinite else { return number.isNaN ? "–" : number < 0 ? "−∞" : "∞" }
     let text = String(format: "%.\(decimals)f", abs(number))
     let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
     return number < 0 && !isZero ? "−" + text : text
@@ -22,7 +23,7 @@ enum NumberText {
 
   /// With `digits` significant digits: `0.0123`, `45,600`, `1.23 × 10⁻⁵`.
   static func significant(_ number: Double, _ digits: Int = 3) -> String {
-    guard number.isFinite else { return number.isNaN ? "–" : number < 0 ? "−∞" : "∞" }
+    guard number.isFinite else { return fixed(number, 0) }
     guard number != 0 else { return "0" }
     let scientific = String(format: "%.\(digits - 1)e", abs(number)).split(separator: "e")
     let exponent = scientific.count == 2 ? Int(scientific[1]) ?? 0 : 0
@@ -33,6 +34,14 @@ enum NumberText {
       return fixed(number, Swift.max(0, digits - 1 - exponent))
     }
     return "\(number < 0 ? "−" : "")\(scientific[0]) × 10\(superscript(exponent))"
+  }
+
+  /// With three significant digits at most: `0.5`.
+  static func short(_ number: Double) -> String {
+    let parts = significant(number).split(separator: " ", maxSplits: 1)
+    guard let digits = parts.first, digits.contains(".") else { return parts.joined(separator: " ") }
+    let short = String(digits.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+    return ([short] + parts.dropFirst().map(String.init)).joined(separator: " ")
   }
 
   /// A part of a whole, such as `12.3 %`; a dash if there is no whole.

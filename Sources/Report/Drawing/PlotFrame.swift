@@ -6,6 +6,8 @@ struct PlotFrame {
     let title: String
     /// What values are multiplied by for the texts.
     var scale = 1.0
+    /// Whether the values are whole numbers.
+    var isInteger = false
   }
 
   let x: Axis
@@ -25,7 +27,7 @@ struct PlotFrame {
 
   func draw(in markup: inout Markup) {
     let (xTicks, yTicks) = (
-      Ticks(from: x.lower, to: x.upper, count: 6, scale: x.scale),
+      Ticks(from: x.lower, to: x.upper, count: 6, isInteger: x.isInteger, scale: x.scale),
       Ticks(from: y.lower, to: y.upper, count: 5, scale: y.scale)
     )
     var path = SVGPath()
@@ -70,7 +72,7 @@ struct PlotFrame {
 
   /// The title, with the power of ten that the texts leave out.
   private func titled(_ title: String, _ ticks: Ticks) -> String {
-    ticks.exponent == 0 ? title : "\(title)  × 10\(NumberText.superscript(ticks.exponent))"
+    ticks.exponent == 0 ? title : "\(title)   (× 10\(NumberText.superscript(ticks.exponent)))"
   }
 }
 

@@ -26,7 +26,7 @@ struct SVGPath {
   static func text(_ coordinate: Double) -> String { text(tenths(coordinate)) }
 
   private static func tenths(_ coordinate: Double) -> Int {
-    Int((Swift.min(Swift.max(coordinate, -1e6), 1e6) * 10).rounded())
+    coordinate.isNaN ? 0 : Int((Swift.min(Swift.max(coordinate, -1e6), 1e6) * 10).rounded())
   }
 
   private static func text(_ tenths: Int) -> String {

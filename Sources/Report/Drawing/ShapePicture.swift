@@ -24,7 +24,9 @@ struct ShapePicture {
       let note = summary.note
       let top = 10 + Double(legend.rowCount) * Legend.rowHeight
       let frame = PlotFrame(
-        x: .init(lower: binning.lowerEdge, upper: binning.upperEdge, title: title ?? note.title, scale: note.scale),
+        x: .init(
+          lower: binning.lowerEdge, upper: binning.upperEdge, title: title ?? note.title, scale: note.scale,
+          isInteger: summary.isInteger),
         y: .init(lower: 0, upper: highest * 1.08, title: "Fraction of rows\(summary.binText)"),
         left: 58, right: Self.width - 12, top: top, bottom: Self.height - 40)
       for (order, label) in styled.enumerated() {
@@ -65,7 +67,9 @@ struct ShapePicture {
   private var highest: Double {
     let highest = summary.labels.indices.reduce(0) { highest, label in
       let total = total(label)
-      return total > 0 ? Swift.max(highest, (summary.histograms[label].sums.max() ?? 0) / total) : highest
+      // With the error of the highest bin.
+      let most = summary.histograms.isEmpty ? 0 : summary.histograms[label].sums.max() ?? 0
+      return total > 0 ? Swift.max(highest, (most + most.squareRoot()) / total) : highest
     }
     return highest > 0 ? highest : 1
   }

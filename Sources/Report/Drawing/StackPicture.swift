@@ -1,6 +1,6 @@
 /// The distribution of one column with the labels' weights on top of each other.
 struct StackPicture {
-  private static let (width, height) = (460.0, 320.0)
+  private static let (width, height) = (460.0, 300.0)
 
   let id: String
   let note: ColumnNote

@@ -15,16 +15,22 @@ struct Ticks {
   ///
   /// - Parameters:
   ///   - count: about how many have a text.
+  ///   - isInteger: whether marks stand at whole numbers only.
   ///   - scale: what values are multiplied by for the text, such as 0.001 for MeV shown as GeV.
-  init(from lower: Double, to upper: Double, count: Int, scale: Double = 1) {
-    let step = NiceStep.atLeast((upper - lower) / Double(Swift.max(count, 1)))
+  init(from lower: Double, to upper: Double, count: Int, isInteger: Bool = false, scale: Double = 1) {
+    let wanted = NiceStep.atLeast((upper - lower) / Double(Swift.max(count, 1)))
+    let step = isInteger ? Swift.max(wanted, 1) : wanted
     self.scale = scale
     let major = Self.multiples(of: step, from: lower, to: upper)
     self.major = major
     let leading = step / pow(10, log10(step * 1.0000001).rounded(.down))
-    minor = Self.multiples(of: step / (leading.rounded() == 2 ? 4 : 5), from: lower, to: upper).filter { value in
-      !major.contains { abs($0 - value) < step * 1e-6 }
-    }
+    let part = step / (leading.rounded() == 2 ? 4 : 5)
+    minor =
+      isInteger && part < 1
+      ? []
+      : Self.multiples(of: part, from: lower, to: upper).filter { value in
+        !major.contains { abs($0 - value) < step * 1e-6 }
+      }
     let largest = Swift.max(abs(lower), abs(upper)) * scale
     let magnitude = largest > 0 ? Int(log10(largest).rounded(.down)) : 0
     exponent = (-2...4).contains(magnitude) ? 0 : magnitude

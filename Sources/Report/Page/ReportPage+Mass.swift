@@ -12,7 +12,7 @@ extension ReportPage {
           "figcaption",
           text: "Shapes by label: every row counts one, each label is normalised to one. \(Self.beyond(column))")
       }
-      guard let weights = report.weights, !weights.histograms.isEmpty else { return }
+      guard let weights = report.weights, weights.isDrawable else { return }
       pair.element("figure") { figure in
         let picture = StackPicture(
           id: "mass-stack", note: note, title: massTitle(note), labels: report.labels.names,

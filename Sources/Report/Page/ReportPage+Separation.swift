@@ -9,9 +9,9 @@ extension ReportPage {
         weight. Mutual information: what knowing the column tells about the label, in bits, out of \
         \(NumberText.fixed(entropy, 3)) bits of the labels' entropy; missing values count as a value of their own. AUC: \
         area under the ROC curve of a label against all others, the probability that a row of the label has the greater \
-        value; 0.5 is no separation, below it the label has the smaller values; over the rows that have a value.
+        value; 0.5 is no separation, below it the label has the smaller values; over the rows that have a value. The weight is no feature and is left out.
         """)
-    let ranked = report.columns.indices.sorted {
+    let ranked = report.columns.indices.filter { report.columns[$0].note.name != ColumnRoles.weight }.sorted {
       let (left, right) = (information(of: $0), information(of: $1))
       return left == right ? $0 < $1 : left > right
     }

@@ -30,27 +30,30 @@ extension Binning {
   ///
   /// The axis holds for every label all but half a per cent of the values at each end, or all of them if that adds
   /// little. The width is 1, 2 or 5 times a power of ten; the one of Freedman and Diaconis, 2 IQR / n^(1/3) (Z.
-  /// Wahrsch. verw. Geb. 57 (1981) 453), for the label that asks for the widest, within `maximumCount`. Whole numbers
+  /// Wahrsch. verw. Geb. 57 (1981) 453), for the label with the most values, within `maximumCount`. Whole numbers
   /// get bins of whole numbers, centred; angles in radians get fractions of pi.
   ///
   /// - Returns: nil if no value is finite.
   init?(for sample: LabelledSample, unit: String? = nil, maximumCount: Int = 50) {
     var (low, high, least, greatest) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
-    var wanted = 0.0
+    var (wanted, most) = (0.0, 0)
     for label in sample.values.indices {
       let values = sample.finite(label)
       func quantile(_ fraction: Double) -> Double { Moments.quantile(fraction, of: values) ?? 0 }
       guard let first = values.first, let last = values.last else { continue }
       (least, greatest) = (Swift.min(least, first), Swift.max(greatest, last))
       (low, high) = (Swift.min(low, quantile(Self.tail)), Swift.max(high, quantile(1 - Self.tail)))
-      wanted = Swift.max(wanted, 2 * (quantile(0.75) - quantile(0.25)) / cbrt(Double(values.count)))
+      if values.count > most {
+        wanted = 2 * (quantile(0.75) - quantile(0.25)) / cbrt(Double(values.count))
+        most = values.count
+      }
     }
     guard low <= high else { return nil }
     let bound = 1e300
-    let span = Swift.min(high, bound) - Swift.max(low, -bound)
-    if low - least <= span / 10 { low = least }
-    if greatest - high <= span / 10 { high = greatest }
-    (low, high) = (Swift.max(low, -bound), Swift.min(high, bound))
+    (low, high) = (Swift.min(Swift.max(low, -bound), bound), Swift.min(Swift.max(high, -bound), bound))
+    let span = high - low
+    if low - least <= span / 10 { low = Swift.max(least, -bound) }
+    if greatest - high <= span / 10 { high = Swift.min(greatest, bound) }
     self.init(from: low, to: high, wanted: wanted, isInteger: sample.isInteger, unit: unit, maximumCount)
   }
 
@@ -65,7 +68,8 @@ extension Binning {
       self.init(lowerEdge: low - 0.5, width: width, count: Int(((span + 1) / width).rounded(.up)))
       return
     }
-    if span == 0 { span = Swift.max(abs(high) / 10, 1e-290) }
+    if span == 0 { span = abs(high) / 10 }
+    span = Swift.max(span, 1e-290)
     let finest = Swift.max(span / most, Swift.max(abs(low), abs(high)) * 0x1p-40)
     var width = Swift.max(finest, Swift.min(wanted, span / 12))
     if unit == "rad", high - low > 0.5, Swift.max(abs(low), abs(high)) <= Double.pi * 1.0001 {

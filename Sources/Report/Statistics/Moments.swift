@@ -29,6 +29,7 @@ struct Moments: Sendable {
     let index = ascending.startIndex + Int(place)
     let low = ascending[index]
     let high = ascending[Swift.min(index + 1, ascending.endIndex - 1)]
-    return low == high ? low : low + (high - low) * (place - place.rounded(.down))
+    let part = place - place.rounded(.down)
+    return low == high ? low : low * (1 - part) + high * part
   }
 }

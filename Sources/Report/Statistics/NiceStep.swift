@@ -4,8 +4,9 @@ import Foundation
 enum NiceStep {
   /// The least such step that is not less than `width`.
   ///
-  /// - Precondition: `width` is positive and finite.
+  /// - Precondition: `width` is finite; nothing is less than 1e-290.
   static func atLeast(_ width: Double) -> Double {
+    let width = Swift.max(width, 1e-290)
     let exponent = Int(log10(width).rounded(.down)) - 1
     for exponent in exponent... {
       for factor in [1.0, 2, 5] {

@@ -10,7 +10,10 @@ struct WeightedRows: Sendable {
     var negativeCount = 0
 
     /// The number of rows of weight one that would have the same relative error: (sum w)² / sum w².
-    var effectiveCount: Double { squares > 0 ? sum * sum / squares : 0 }
+    var effectiveCount: Double {
+      let count = sum * sum / squares
+      return count.isFinite ? count : 0
+    }
 
     mutating func add(_ other: Sums) {
       sum += other.sum
@@ -25,6 +28,11 @@ struct WeightedRows: Sendable {
   private(set) var histograms: [Histogram]
   /// Rows that are left out: their weight is missing or not finite.
   private(set) var withoutWeight = 0
+
+  /// Whether all sums of bins are numbers that can be drawn.
+  var isDrawable: Bool {
+    !histograms.isEmpty && histograms.allSatisfy { ($0.sums + $0.squares).allSatisfy { abs($0) < 1e200 } }
+  }
 
   /// Sums `weights` up, and bins the values of `column`, if there is one.
   ///

@@ -84,7 +84,8 @@ struct TextPicture {
   private func scale(_ binning: Binning, _ cell: Int) -> [String] {
     let width = binning.count * cell
     let ticks = Ticks(
-      from: binning.lowerEdge, to: binning.upperEdge, count: Swift.max(2, width / 12), scale: summary.note.scale)
+      from: binning.lowerEdge, to: binning.upperEdge, count: Swift.max(2, width / 12),
+      isInteger: summary.isInteger, scale: summary.note.scale)
     var numbers = [Character](repeating: " ", count: Self.margin + width + 1)
     var marks: [Int] = []
     var free = 0

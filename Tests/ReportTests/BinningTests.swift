@@ -1,0 +1,68 @@
+import Tables
+import Testing
+
+@testable import Report
+
+@Suite struct BinningTests {
+  private func binning(_ column: ColumnData, unit: String? = nil, maximumCount: Int = 50) throws -> Binning? {
+    let table = FeatureTable(
+      descriptions: [ColumnDescription("x", column.type, ""), ColumnDescription("label", .text, "")],
+      columns: [column, .text(categories: ["a"], codes: Array(repeating: 0, count: column.count))],
+      rowCount: column.count)
+    let labels = try RowLabels(of: table, column: "label")
+    let sample = try #require(LabelledSample(column, by: labels))
+    return Binning(for: sample, unit: unit, maximumCount: maximumCount)
+  }
+
+  @Test func wholeNumbersGetBinsOfTheirOwn() throws {
+    #expect(try binning(.uint32([0, 1, 1, 2, 5])) == Binning(lowerEdge: -0.5, width: 1, count: 6))
+    #expect(try binning(.int32([-1, 1])) == Binning(lowerEdge: -1.5, width: 1, count: 3))
+    #expect(try binning(.uint32([3])) == Binning(lowerEdge: 2.5, width: 1, count: 1))
+    #expect(try #require(try binning(.uint32(Array(0..<1000)))).width == 50)
+  }
+
+  @Test func axesBeginAndEndAtRoundNumbers() throws {
+    let mass = (0..<20_000).map { 115_000 + Float($0) }
+    #expect(try binning(.float32(mass)) == Binning(lowerEdge: 115_000, width: 1000, count: 20))
+    let angles = (0...1000).map { Double($0) / 1000 * 2 * .pi - .pi }
+    let axis = try #require(try binning(.float64(angles), unit: "rad"))
+    #expect(abs(axis.lowerEdge + .pi) < 1e-12)
+    #expect(abs(axis.upperEdge - .pi) < 1e-12)
+  }
+
+  @Test func farValuesAreBeyondTheAxis() throws {
+    let values = (0..<1000).map(Double.init) + [1e9, .infinity]
+    let axis = try #require(try binning(.float64(values)))
+    #expect(axis.upperEdge == 1000)
+    let histogram = Histogram(axis, ascending: values)
+    #expect(histogram.overflow == 2)
+    #expect(histogram.total == 1002)
+  }
+
+  private static let extremes: [[Double]] = [
+    [5], [0, 0], [-1e308, 1e308], [1e16, 1e16 + 2], [4.9e-324, 9.8e-324], [1e-300, 1e300], [-0.0, 1e-12],
+    [.infinity, 1, 2, -.infinity],
+  ]
+
+  @Test(arguments: extremes) func anyNumbersHaveAnAxis(values: [Double]) throws {
+    let axis = try #require(try binning(.float64(values)))
+    #expect((1...60).contains(axis.count))
+    #expect(axis.width > 0)
+    #expect((axis.lowerEdge + axis.width * Double(axis.count)).isFinite)
+    for value in values where value.isFinite { #expect((-1...axis.count).contains(axis.index(of: value))) }
+  }
+
+  @Test func noNumbersHaveNone() throws {
+    #expect(try binning(.float32([])) == nil)
+    #expect(try binning(.float32([.nan, .infinity])) == nil)
+  }
+
+  @Test func edgesBelongToTheUpperBinButTheLast() {
+    let axis = Binning(lowerEdge: 0, width: 0.1, count: 10)
+    #expect((0...10).map { axis.index(of: axis.edge($0)) } == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9])
+    #expect(axis.index(of: -0.001) == -1)
+    #expect(axis.index(of: 1.001) == 10)
+    #expect(axis.index(of: .infinity) == 10)
+    #expect(axis.index(of: -.infinity) == -1)
+  }
+}
