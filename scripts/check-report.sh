@@ -2,7 +2,7 @@
 # Looks at a report in a browser: check-report.sh FOLDER-OF-DIPHOTON [FOLDER-FOR-PICTURES]
 #
 # The page of the demo table is opened in headless Chromium, at the width of a desk and of a phone: there must be no error
-# on the console, and the right number of figures.
+# on the console, and the right number of figures. Screenshots and the printed page are kept if a folder is named.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
