@@ -3,14 +3,14 @@
 SWIFT ?= swift
 SAMPLES = Tests/Fixtures/small
 TABLE = hgg_features.tsv
-SOURCES = Sources Tests Fuzz Examples Package.swift
+SOURCES = Sources Tests Fuzz Examples Benchmarks Package.swift
 PREFIX ?= /usr/local
 INSTALLED = $(DESTDIR)$(PREFIX)
 
 # The Swift libraries become part of the program: it runs where there is no Swift, and starts faster.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz lint format docs check-docs check-tables deps clean
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz lint format docs check-docs check-tables check-report deps clean
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -70,6 +70,11 @@ docs: deps
 check-docs: deps
 	$(SWIFT) build $(RELEASE) --product diphoton
 	scripts/check-docs.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
+
+# Looks at the demo table's report in a browser.
+check-report: deps
+	$(SWIFT) build $(RELEASE) --product diphoton
+	scripts/check-report.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 # Installs the system libraries that are missing.
 deps:

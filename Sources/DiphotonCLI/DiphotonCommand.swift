@@ -32,7 +32,7 @@ import Foundation
     version: "diphoton \(Self.version)",
     subcommands: [
       ExtractCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, VerifyCommand.self,
-      InspectCommand.self, DigestCommand.self,
+      ReportCommand.self, PlotCommand.self, InspectCommand.self, DigestCommand.self,
     ])
 
   static let version = "0.1.0"

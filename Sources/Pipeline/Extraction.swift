@@ -110,7 +110,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
     let assembler = try encoder.assembler(
       for: analysis.columns, at: notes.last?.bytes ?? header.count, checkpoints: notes.map { Array($0.checkpoint) })
     let output = OrderedOutput(
-      partitions, window: options.threads + 1, bufferLimit: 4 * (options.threads + 1),
+      partitions, window: options.threads + 1, bufferLimit: 2 * (options.threads + 1),
       skipsBadFiles: options.skipsBadFiles, header: journal == nil ? header : nil, after: head,
       into: TableOutput(sink: sink, assembler: assembler, noteCount: notes.count))
     return (output, journal != nil)

@@ -32,21 +32,35 @@ struct TreeBatch: EventBatch {
   ) throws -> Column<Element> {
     var values: [Element] = []
     values.reserveCapacity(rows.count(of: entries.count))
-    var end = entries.lowerBound
-    var value: Element?
-    func append(_ entry: Int) throws {
-      if let value, entry < end { return values.append(value) }
-      let start = entry / batchSize * batchSize
-      let first = try readers.value(name, as: type, at: start)
-      end = entries.upperBound - start > batchSize ? start + batchSize : entries.upperBound
-      value = first
-      values.append(first)
+    // Whole runs, as this code is not made for `Element`, and each of its steps is dear.
+    func append(_ count: Int, at entry: Int) throws {
+      values += Array(repeating: try readers.value(name, as: type, at: entry / batchSize * batchSize), count: count)
     }
     switch rows {
-    case .all: for entry in entries { try append(entry) }
-    case .rows(let rows): for row in rows { try append(entries.lowerBound + row) }
+    case .all:
+      var entry = entries.lowerBound
+      while entry < entries.upperBound {
+        let end = endOfBatch(of: entry)
+        try append(end - entry, at: entry)
+        entry = end
+      }
+    case .rows(let rows):
+      var start = 0
+      while start < rows.count {
+        let entry = entries.lowerBound + rows[start]
+        let end = endOfBatch(of: entry) - entries.lowerBound
+        let next = rows[start...].firstIndex { $0 >= end } ?? rows.count
+        try append(next - start, at: entry)
+        start = next
+      }
     }
     return Column(values)
+  }
+
+  /// Where the reading batch of an entry ends, or the entries do.
+  private func endOfBatch(of entry: Int) -> Int {
+    let start = entry / batchSize * batchSize
+    return entries.upperBound - start > batchSize ? start + batchSize : entries.upperBound
   }
 
   private func checkIsWanted() throws(CancellationError) {

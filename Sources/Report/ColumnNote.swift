@@ -1,3 +1,4 @@
+import Pipeline
 import Tables
 
 /// What is known of a column beside its values.
@@ -18,13 +19,13 @@ struct ColumnNote: Sendable, Equatable {
 
   /// Notes on all columns of a table, from the manifest; else from the table; else, on columns of the same name, from
   /// `known`.
-  static func all(of table: FeatureTable, _ manifest: ManifestSummary?, _ known: [ColumnDescription]) -> [ColumnNote] {
+  static func all(of table: FeatureTable, _ manifest: Manifest?, _ known: [ColumnDescription]) -> [ColumnNote] {
     let told = Dictionary((manifest?.columns ?? []).map { ($0.name, $0) }) { first, _ in first }
     let known = Dictionary(known.map { ($0.name, $0) }) { first, _ in first }
     return table.descriptions.map { column in
       if let note = told[column.name] {
         return ColumnNote(
-          name: column.name, unit: note.unit, summary: note.description ?? column.summary, formula: note.formula)
+          name: column.name, unit: note.unit, summary: note.summary, formula: note.formula)
       }
       let isSilent = column.unit == nil && column.summary.isEmpty
       let source = isSilent ? known[column.name] ?? column : column

@@ -1,3 +1,4 @@
+import Pipeline
 import Tables
 
 /// What a table holds and how well its columns tell the labels apart, ready to be shown as a page.
@@ -11,7 +12,7 @@ public struct Report: Sendable {
   /// Of all columns of the table.
   let notes: [ColumnNote]
   let labels: RowLabels
-  let manifest: ManifestSummary?
+  let manifest: Manifest?
   /// Of all columns of numbers, in the table's order.
   let columns: [ColumnSummary]
   /// Nil if there is no column of weights.
@@ -24,12 +25,16 @@ public struct Report: Sendable {
   ///   - manifest: what the run that made the table says of it, if that is there.
   ///   - known: descriptions for columns that neither the manifest nor the table describes.
   ///   - program: name and version of the program that makes the report.
-  /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many.
+  /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many; if the manifest's
+  ///   cut-flow contradicts itself.
   /// - Complexity: O(columns × rows × (log rows + columns)) in time; beside the table, per thread some 20 bytes a row.
   public init(
-    of table: FeatureTable, named name: String, manifest: ManifestSummary? = nil, known: [ColumnDescription] = [],
+    of table: FeatureTable, named name: String, manifest: Manifest? = nil, known: [ColumnDescription] = [],
     program: String
   ) async throws(ReportError) {
+    if let manifest, !manifest.cutflow.isConsistent {
+      throw ReportError(.invalidManifest, "the manifest's cut-flow does not have a number for every step")
+    }
     let labels = try RowLabels(of: table, column: ColumnRoles.label)
     let notes = ColumnNote.all(of: table, manifest, known)
     self.name = name
@@ -78,5 +83,12 @@ public struct Report: Sendable {
 extension FeatureTable {
   subscript(_ name: String) -> ColumnData? {
     descriptions.firstIndex { $0.name == name }.map { columns[$0] }
+  }
+}
+
+extension CutFlowTable {
+  /// Whether there are steps, and a number for each.
+  fileprivate var isConsistent: Bool {
+    !steps.isEmpty && flows.allSatisfy { $0.flow.events.count == steps.count && $0.flow.weighted.count == steps.count }
   }
 }

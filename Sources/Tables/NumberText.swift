@@ -9,59 +9,61 @@
 struct NumberText {
   static let maximumLength = 40
 
-  let powers = PowersOfTen.shared
+  let scales = BinaryScales.shared
 
   @inline(__always)
   func write(_ value: Float, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
     let bits = value.bitPattern
     let magnitude = bits & 0x7fff_ffff
-    guard magnitude <= 0x7f80_0000 else { return start }
-    let place = writeSign(isNegative: bits &>> 31 == 1, to: start)
-    if magnitude == 0 { return writeZero(to: place) }
-
-    let binaryExponent = Int(magnitude &>> 23) &- 127
-    let significand = magnitude & 0x7f_ffff | 0x80_0000
-    if significand.trailingZeroBitCount &+ binaryExponent >= 23 {
-      if binaryExponent < 24 {
-        return writeIntegral(significand &>> UInt32(truncatingIfNeeded: 23 &- binaryExponent), to: place)
-      }
-      if binaryExponent == 128 { return writeInfinity(to: place) }
+    if magnitude &- 1 >= 0x7f7f_ffff {
+      return writeSpecial(isNegative: bits &>> 31 == 1, isZero: magnitude == 0, isNaN: value.isNaN, to: start)
     }
-
-    let decimal = ShortestDecimal(magnitude: magnitude, powers)
-    let first = decimal.significand / 100_000_000
+    let place = writeSign(isNegative: bits &>> 31 == 1, to: start)
+    var decimal = ShortestDecimal(magnitude: magnitude, scales)
+    decimal.lengthen(to: 100_000)
+    let digits = eightDigits(decimal.tens)
+    let leadingZeros = digits.trailingZeroBitCount & 0x38
+    let significant = digits &>> UInt64(truncatingIfNeeded: leadingZeros)
     // Bounds of fixed notation as bits: the float next to 1e-4 lies below it, the one next to 1e16 above.
     let isFixed = magnitude > 0x38d1_b717 && magnitude < 0x5a0e_1bca
     return writeDecimal(
-      UInt8(truncatingIfNeeded: first), eightDigits(decimal.significand &- first &* 100_000_000), 0,
-      exponent: decimal.exponent, isFixed: isFixed, to: place)
+      UInt8(truncatingIfNeeded: significant),
+      significant &>> 8 | decimal.digit &<< UInt64(truncatingIfNeeded: 56 &- leadingZeros), nil,
+      exponent: decimal.exponent &+ 7 &- leadingZeros &>> 3, isFixed: isFixed, to: place)
   }
 
   @inline(__always)
   func write(_ value: Double, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
     let bits = value.bitPattern
     let magnitude = bits & 0x7fff_ffff_ffff_ffff
-    guard magnitude <= 0x7ff0_0000_0000_0000 else { return start }
-    let place = writeSign(isNegative: bits &>> 63 == 1, to: start)
-    if magnitude == 0 { return writeZero(to: place) }
-
-    let binaryExponent = Int(truncatingIfNeeded: magnitude &>> 52) &- 1023
-    let significand = magnitude & 0xf_ffff_ffff_ffff | 0x10_0000_0000_0000
-    if significand.trailingZeroBitCount &+ binaryExponent >= 52 {
-      if binaryExponent < 26 {
-        let integral = significand &>> UInt64(truncatingIfNeeded: 52 &- binaryExponent)
-        return writeIntegral(UInt32(truncatingIfNeeded: integral), to: place)
-      }
-      if binaryExponent == 1024 { return writeInfinity(to: place) }
+    if magnitude &- 1 >= 0x7fef_ffff_ffff_ffff {
+      return writeSpecial(isNegative: bits &>> 63 == 1, isZero: magnitude == 0, isNaN: value.isNaN, to: start)
     }
-
-    let decimal = ShortestDecimal(magnitude: magnitude, powers)
-    let leading = decimal.significand / 100_000_000
-    let first = leading / 100_000_000
+    let place = writeSign(isNegative: bits &>> 63 == 1, to: start)
+    var decimal = ShortestDecimal(magnitude: magnitude, scales)
+    decimal.lengthen(to: 100_000_000_000_000)
+    let upper = decimal.tens / 100_000_000
+    let upperDigits = eightDigits(upper)
+    let lowerDigits = eightDigits(decimal.tens &- upper &* 100_000_000)
+    let leadingZeros = upperDigits.trailingZeroBitCount & 0x38
+    let significant = upperDigits &>> UInt64(truncatingIfNeeded: leadingZeros)
+    let shift = UInt64(truncatingIfNeeded: 56 &- leadingZeros)
+    let exponent = decimal.exponent &+ 15 &- leadingZeros &>> 3
     return writeDecimal(
-      UInt8(truncatingIfNeeded: first), eightDigits(leading &- first &* 100_000_000),
-      eightDigits(decimal.significand &- leading &* 100_000_000),
-      exponent: decimal.exponent, isFixed: decimal.exponent >= -4 && decimal.exponent < 16, to: place)
+      UInt8(truncatingIfNeeded: significant),
+      significant &>> 8 | lowerDigits &<< shift,
+      lowerDigits &>> (64 &- shift) | decimal.digit &<< shift,
+      exponent: exponent, isFixed: exponent >= -4 && exponent < 16, to: place)
+  }
+
+  /// Zero, infinity or NaN.
+  @inline(__always)
+  private func writeSpecial(
+    isNegative: Bool, isZero: Bool, isNaN: Bool, to start: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    if isNaN { return start }
+    let place = writeSign(isNegative: isNegative, to: start)
+    return isZero ? writeZero(to: place) : writeInfinity(to: place)
   }
 
   @inline(__always)
@@ -87,16 +89,17 @@ struct NumberText {
     return place + 8
   }
 
-  /// `first.second third` × 10^`exponent`: 1, 8 and 8 digits as numbers 0...9.
+  /// `first.second third` × 10^`exponent`: 1, 8 and 8 digits as numbers 0...9, or only 1 and 8.
   @inline(__always)
   private func writeDecimal(
-    _ first: UInt8, _ second: UInt64, _ third: UInt64, exponent: Int, isFixed: Bool, to place: UnsafeMutableRawPointer
+    _ first: UInt8, _ second: UInt64, _ third: UInt64?, exponent: Int, isFixed: Bool, to place: UnsafeMutableRawPointer
   ) -> UnsafeMutableRawPointer {
     let digitCount =
-      third != 0 ? 17 &- third.leadingZeroBitCount &>> 3 : 9 &- second.leadingZeroBitCount &>> 3
+      third ?? 0 != 0 ? 17 &- (third ?? 0).leadingZeroBitCount &>> 3 : 9 &- second.leadingZeroBitCount &>> 3
     let first = first | 0x30
     let second = second | zeros
-    let third = third | zeros
+    let isLong = third != nil
+    let third = (third ?? 0) | zeros
 
     if isFixed && exponent < 8 {
       // 0.000ddd and ddd.ddd in one go, without a branch on the sign of the exponent: first what stands before the
@@ -109,7 +112,7 @@ struct NumberText {
       store(UInt8(ascii: "."), at: place + integral + 1)
       store(first, at: place + (exponent < 0 ? 1 &+ zeroCount : 0))
       store(second &>> UInt64(truncatingIfNeeded: 8 &* integral), at: place + 2 + integral + zeroCount)
-      store(third, at: place + 10 + zeroCount)
+      if isLong { store(third, at: place + 10 + zeroCount) }
       return place + Swift.max(digitCount, integral &+ shortestLength) + zeroCount + 1
     }
     if isFixed {

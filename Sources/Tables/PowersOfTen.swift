@@ -1,31 +1,24 @@
-/// The leading bits of the powers of ten that Schubfach needs, rounded up.
+/// The 128 leading bits of the powers of ten, rounded up.
 ///
-/// The entry for 10ⁿ is g = ⌊10ⁿ 2⁻ʳ⌋ + 1 with r such that g has its top bit set: of 128 bits for doubles, of 64 for
-/// floats. The numbers come from exact integers, once per process, in well under a millisecond; they are never freed.
+/// The entry for 10ⁿ is g = ⌊10ⁿ 2⁻ʳ⌋ + 1 with r such that g has its top bit set. The numbers come from exact integers,
+/// once per process, in well under a millisecond; they are never freed.
 struct PowersOfTen: @unchecked Sendable {
   static let shared = PowersOfTen()
 
-  /// The exponents n that the decimal exponents of all doubles and all floats lead to.
-  private static let doubleExponents = -292...324
-  private static let floatExponents = -31...45
+  /// The exponents n that the decimal exponents of all doubles lead to.
+  private static let exponents = -293...324
 
   /// Points at the entry of n = 0, the high word of each pair first.
-  private let doubles: UnsafePointer<(high: UInt64, low: UInt64)>
-  private let floats: UnsafePointer<UInt64>
+  private let powers: UnsafePointer<(high: UInt64, low: UInt64)>
 
   private init() {
-    let exponents = Self.doubleExponents
-    let doubles = UnsafeMutablePointer<(high: UInt64, low: UInt64)>.allocate(capacity: exponents.count)
-    let floats = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.floatExponents.count)
+    let exponents = Self.exponents
+    let powers = UnsafeMutablePointer<(high: UInt64, low: UInt64)>.allocate(capacity: exponents.count)
 
     func set(_ exponent: Int, _ leadingBits: UInt128) {
       let wide = leadingBits &+ 1
-      (doubles + (exponent - exponents.lowerBound)).initialize(
+      (powers + (exponent - exponents.lowerBound)).initialize(
         to: (UInt64(truncatingIfNeeded: wide >> 64), UInt64(truncatingIfNeeded: wide)))
-      if Self.floatExponents.contains(exponent) {
-        (floats + (exponent - Self.floatExponents.lowerBound)).initialize(
-          to: UInt64(truncatingIfNeeded: leadingBits >> 64) &+ 1)
-      }
     }
 
     // 10ⁿ and 5ⁿ have the same leading bits. Halving and fifths of a floor are floors again, so that dividing
@@ -41,20 +34,15 @@ struct PowersOfTen: @unchecked Sendable {
       set(exponent, inverse.leadingBits)
     }
 
-    self.doubles = UnsafePointer(doubles) - exponents.lowerBound
-    self.floats = UnsafePointer(floats) - Self.floatExponents.lowerBound
+    self.powers = UnsafePointer(powers) - exponents.lowerBound
   }
 
-  /// The 128 leading bits of 10 to `exponent`, which lies in -292...324.
+  /// The leading bits of 10 to `exponent`, which lies in -293...324.
   @inline(__always)
-  func wide(_ exponent: Int) -> (high: UInt64, low: UInt64) { doubles[exponent] }
-
-  /// The 64 leading bits of 10 to `exponent`, which lies in -31...45.
-  @inline(__always)
-  func narrow(_ exponent: Int) -> UInt64 { floats[exponent] }
+  func wide(_ exponent: Int) -> (high: UInt64, low: UInt64) { powers[exponent] }
 }
 
-/// An unsigned integer of 832 bits: room for 5³²⁵, and for 2⁸³¹/5²⁹² to keep 128 bits.
+/// An unsigned integer of 832 bits: room for 5³²⁵, and for 2⁸³¹/5²⁹³ to keep 128 bits.
 private struct FixedInteger {
   static let bitWidth = 832
 

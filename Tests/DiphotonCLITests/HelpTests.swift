@@ -8,7 +8,7 @@ import Testing
     #expect(DiphotonCommand.helpMessage(columns: 80) + "\n" == (try Fixtures.golden("help.txt")))
     let commands: [any ParsableCommand.Type] = [
       ExtractCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, VerifyCommand.self,
-      InspectCommand.self, DigestCommand.self,
+      ReportCommand.self, PlotCommand.self, InspectCommand.self, DigestCommand.self,
     ]
     for command in commands {
       let name = try #require(command.configuration.commandName)

@@ -2,6 +2,7 @@ import ByteIO
 import Diphoton
 import Pipeline
 import ROOTIO
+import Report
 import Tables
 
 /// What a user gets to know of an error: what and where, what to do, and the exit status.
@@ -19,6 +20,7 @@ struct ErrorReport {
     case let error as ByteIOError: self.init(error)
     case let error as TableError: self.init(error)
     case let error as DiphotonError: self.init(error)
+    case let error as ReportError: self.init(error)
     default: return nil
     }
   }
@@ -108,6 +110,21 @@ struct ErrorReport {
       self.init(.usage, message, "Choose a label without tabs and line ends.")
     default:
       self.init(.output, message, "Check the disk's free space, and try again.")
+    }
+  }
+
+  private init(_ error: ReportError) {
+    switch error.code {
+    case .missingColumn:
+      self.init(.schema, error.message, "Name a table in which every row has a label, as 'diphoton extract' writes it.")
+    case .wrongType:
+      self.init(.schema, error.message, "See the columns and their types with 'diphoton schema'.")
+    case .tooManyLabels:
+      self.init(.schema, error.message, "Give the rows fewer labels.")
+    case .invalidManifest:
+      self.init(.corruptInput, error.message, "Make the table again, or fetch its manifest once more.")
+    default:
+      self.init(.software, error.message, "Please report this as a bug.")
     }
   }
 

@@ -28,8 +28,14 @@ extension Markup {
   ) {
     element("div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": name]) { div in
       div.element("table", ["class": style]) { table in
-        table.element("thead") { $0.element("tr") { row in head.forEach { row.cell($0, "th", scope: "col") } } }
-        table.element("tbody") { body in rows.forEach { body.row($0) } }
+        table.element("thead") { thead in
+          thead.element("tr") { row in
+            for cell in head { row.cell(cell, "th", scope: "col") }
+          }
+        }
+        table.element("tbody") { body in
+          for row in rows { body.row(row) }
+        }
         if let foot { table.element("tfoot") { $0.row(foot) } }
       }
     }

@@ -1,40 +1,43 @@
+import Pipeline
+
 extension ReportPage {
-  /// How many events each step of the selection left.
-  func cutFlow(_ cutflow: CutFlowSummary, _ section: inout Markup) {
-    let counts = cutflow.labels + [cutflow.total].compactMap(\.self)
-    let names = cutflow.labels.map { $0.label ?? "" } + (cutflow.total == nil ? [] : ["all"])
+  /// How many events each step of the selection left, and what they weigh.
+  func cutFlow(_ cutflow: CutFlowTable, _ section: inout Markup) {
+    let flows = cutflow.flows
+    let head: [TableCell] = [.text("step")] + flows.map { .number($0.name) }
+    let last = cutflow.steps.count - 1
     section.element(
       "p",
-      text: "Events after each step, and in small print the part of the step before; the last row is of all events.")
+      text: """
+        Events after each step, and in small print the part of the step before that is left; the last row is the part \
+        of all events.
+        """)
     section.table(
-      "Cut-flow, events", head: [.text("step")] + names.map { .number($0) },
+      "Cut-flow, events", head: head,
       rows: cutflow.steps.indices.map { step in
         [.text(cutflow.steps[step])]
-          + counts.map { count in
+          + flows.map { _, flow in
             .number(
-              NumberText.grouped(count.events[step]),
-              note: step == 0 ? nil : NumberText.percent(Double(count.events[step]), of: Double(count.events[step - 1]))
-            )
+              NumberText.grouped(flow.events[step]),
+              note: step == 0 ? nil : Self.percent(flow.efficiency(step, from: step - 1)))
           }
       },
-      foot: [.text("efficiency")]
-        + counts.map { count in
-          .number(NumberText.percent(Double(count.events.last ?? 0), of: Double(count.events.first ?? 0), 2))
-        })
-    let weighted = counts.compactMap(\.weighted)
-    guard weighted.count == counts.count else { return }
+      foot: [.text("efficiency")] + flows.map { .number(Self.percent($0.flow.efficiency(last, from: 0), 2)) })
     section.element("h3", text: "Weighted")
     section.table(
-      "Cut-flow, weighted", head: [.text("step")] + names.map { .number($0) },
+      "Cut-flow, weighted", head: head,
       rows: cutflow.steps.indices.map { step in
         [.text(cutflow.steps[step])]
-          + weighted.map { sums in
+          + flows.map { _, flow in
             .number(
-              NumberText.significant(sums[step], 4),
-              note: step == 0 ? nil : NumberText.percent(sums[step], of: sums[step - 1]))
+              flow.weighted[step].map { NumberText.significant($0, 4) } ?? "–",
+              note: step == 0 ? nil : Self.percent(flow.weightedEfficiency(step, from: step - 1)))
           }
       },
-      foot: [.text("efficiency")]
-        + weighted.map { .number(NumberText.percent($0.last ?? 0, of: $0.first ?? 0, 2)) })
+      foot: [.text("efficiency")] + flows.map { .number(Self.percent($0.flow.weightedEfficiency(last, from: 0), 2)) })
+  }
+
+  private static func percent(_ part: Double?, _ decimals: Int = 1) -> String {
+    part.map { NumberText.percent($0, of: 1, decimals) } ?? "–"
   }
 }

@@ -56,7 +56,8 @@ extension ReportPage {
   private var notes: [String] {
     var notes: [String] = []
     if let manifest = report.manifest {
-      if let rows = manifest.table?.rows, rows != report.rowCount {
+      let rows = manifest.table.rows
+      if rows != report.rowCount {
         notes.append(
           """
           The manifest speaks of \(NumberText.grouped(rows)) rows, the table has \

@@ -44,10 +44,8 @@ struct ReportPage {
       ("separation", "Separation", separation), ("features", "Features", features),
       ("correlations", "Correlations", correlations),
     ]
-    if let cutflow = report.manifest?.cutflow {
-      sections.append(("cutflow", "Cut-flow", { cutFlow(cutflow, &$0) }))
-    }
     if let manifest = report.manifest {
+      sections.append(("cutflow", "Cut-flow", { cutFlow(manifest.cutflow, &$0) }))
       sections.append(("manifest", "Manifest", { self.manifest(manifest, &$0) }))
     }
     return sections

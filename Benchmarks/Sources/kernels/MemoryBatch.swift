@@ -1,0 +1,55 @@
+import Analysis
+import Columns
+import ROOTIO
+
+/// Events whose columns are in memory, so that selection and features are measured without reading.
+struct MemoryBatch: EventBatch {
+  struct Mismatch: Error { let branch: String }
+
+  let label = "memory"
+  let entries: Range<Int>
+  private var columns: [String: any Sendable] = [:]
+
+  /// Reads all of `inputs` from the tree, which should be a small one.
+  init(_ tree: Tree, _ inputs: [InputBranch]) throws {
+    entries = 0..<tree.entryCount
+    for input in inputs {
+      let reader = try BranchReader(tree.branch(input.name))
+      columns[input.name] = try Self.read(reader, input.shape, input.type.type, entries)
+    }
+  }
+
+  private static func read<Element: Primitive>(
+    _ reader: BranchReader, _ shape: InputBranch.Shape, _: Element.Type, _ entries: Range<Int>
+  ) throws -> any Sendable {
+    switch shape {
+    case .flat: try reader.column(Element.self, entries: entries, conversion: .numeric)
+    case .jagged: try reader.jagged(Element.self, entries: entries, conversion: .numeric)
+    }
+  }
+
+  func column<Element: Primitive>(_ name: String, as type: Element.Type, rows: RowSelection) throws -> Column<Element> {
+    guard let column = columns[name] as? Column<Element> else { throw Mismatch(branch: name) }
+    return switch rows {
+    case .all: column
+    case .rows(let rows): column.gathered(at: rows)
+    }
+  }
+
+  func jagged<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> JaggedColumn<Element> {
+    guard let column = columns[name] as? JaggedColumn<Element> else { throw Mismatch(branch: name) }
+    return switch rows {
+    case .all: column
+    case .rows(let rows): JaggedColumn(rows.lazy.map { column[$0] })
+    }
+  }
+
+  func columnAtBatchStart<Element: Primitive>(
+    _ name: String, as type: Element.Type, rows: RowSelection
+  ) throws -> Column<Element> {
+    let first = try column(name, as: type, rows: .rows([0]))[0]
+    return Column(Array(repeating: first, count: rows.count(of: entries.count)))
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Pipeline
+import Report
+import Tables
+
+/// `diphoton report`.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Make a page that shows what a table holds.",
+    discussion: """
+      One HTML file that needs nothing else: rows and weights of each label, the mass by label and stacked by weight, \
+      how well every column tells the labels apart, every column's distribution by label, correlations, and, from the \
+      manifest beside the table, cut-flow, inputs and settings. The table may be any that 'extract' writes, or another \
+      with a column 'label'.
+
+      EXAMPLES:
+        diphoton report hgg_features.tsv
+        diphoton report hgg_features.tsv --output page.html --force
+      """)
+
+  @Argument(help: "The table.", completion: .file())
+  var table: String
+
+  @Option(name: [.short, .long], help: ArgumentHelp("The page to write.", valueName: "file"), completion: .file())
+  var output = "report.html"
+
+  @Flag(help: "Replace the page if it is there already.")
+  var force = false
+
+  func run() async throws {
+    let shown = try ShownTable(table)
+    try shown.check(output: output)
+    // Found out before the work and not after it.
+    _ = try OutputPlace(path: output, replacing: force)
+    let read = try await OwnThread.run { try shown.read() }
+    let report = try await Report(
+      of: read, named: shown.name, manifest: shown.manifest, known: ShownTable.known,
+      program: "diphoton \(DiphotonCommand.version)")
+    let file = try AtomicFile(path: output, replacing: force)
+    try file.write(Array(report.html.utf8))
+    try file.commit()
+    try StandardOutput.write(
+      "\(output): \(NumberText.grouped(read.rowCount)) rows, \(NumberText.grouped(read.columns.count)) columns"
+        .printable)
+  }
+}

@@ -1,0 +1,43 @@
+import Pipeline
+import Tables
+
+/// The distribution of one column for each label, as a picture or as text.
+public struct ColumnPlot: Sendable {
+  private let column: ColumnData
+  private let note: ColumnNote
+  private let labels: RowLabels
+
+  /// - Parameters:
+  ///   - name: the column.
+  ///   - table: has this column and `label`.
+  ///   - manifest, known: as a ``Report`` has them.
+  /// - Throws: ``ReportError``: `missingColumn` if the table lacks one of the two, `wrongType` if the column is one of
+  ///   text, or `label` is not one of labels, `tooManyLabels`.
+  public init(
+    of name: String, in table: FeatureTable, manifest: Manifest? = nil, known: [ColumnDescription] = []
+  ) throws(ReportError) {
+    guard let index = table.descriptions.firstIndex(where: { $0.name == name }) else {
+      throw ReportError(.missingColumn, column: name, "the table has no column '\(name)'")
+    }
+    if name == ColumnRoles.label || table.columns[index].type == .text {
+      throw ReportError(.wrongType, column: name, "the column '\(name)' holds no numbers to draw")
+    }
+    labels = try RowLabels(of: table, column: ColumnRoles.label)
+    column = table.columns[index]
+    note = ColumnNote.all(of: table, manifest, known)[index]
+  }
+
+  /// The picture as a file of its own, dark on white.
+  public var svg: String {
+    summary().map { ShapePicture(summary: $0, id: "plot").markup(.file) } ?? ""
+  }
+
+  /// The picture as lines of characters.
+  public func text(_ style: TextStyle) -> String {
+    summary(maximumBinCount: TextPicture.binCount(style)).map { TextPicture(summary: $0, style: style).text } ?? ""
+  }
+
+  private func summary(maximumBinCount: Int = 50) -> ColumnSummary? {
+    ColumnSummary(column, note, by: labels, maximumBinCount: maximumBinCount)
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Tables
+import Testing
+
+@testable import Report
+
+#if canImport(FoundationXML)
+import FoundationXML
+#endif
+
+@Suite struct PageTests {
+  private static func table(_ labels: [String], _ values: [Float], name: String = "h_mass") -> FeatureTable {
+    let categories = Array(Set(labels)).sorted()
+    let codes = labels.map { Int32(categories.firstIndex(of: $0) ?? 0) }
+    return FeatureTable(
+      descriptions: [
+        ColumnDescription(name, .float32, unit: "MeV", "a mass"), ColumnDescription("weight", .float32, "a weight"),
+        ColumnDescription("label", .text, "the label"),
+      ],
+      columns: [.float32(values), .float32(values.map { _ in 0.5 }), .text(categories: categories, codes: codes)],
+      rowCount: labels.count)
+  }
+
+  private static let tables: [FeatureTable] = [
+    table(["a", "b", "a", "b"], [1, 2, 3, 4]), table(["a", "a"], [1, .infinity]), table(["a"], [.nan]), table([], []),
+  ]
+
+  /// Whether `text` is XML without errors.
+  private func isWellFormed(_ text: String) -> Bool { XMLParser(data: Data(text.utf8)).parse() }
+
+  @Test(arguments: tables) func anyTableHasAPage(table: FeatureTable) async throws {
+    let report = try await Report(of: table, named: "t.tsv", program: "test")
+    let html = report.html
+    // The page is XML, too, but for its first line.
+    #expect(isWellFormed(String(html.split(separator: "\n", maxSplits: 1)[1])))
+    #expect(try await Report(of: table, named: "t.tsv", program: "test").html == html)
+    let plot = try ColumnPlot(of: "h_mass", in: table)
+    #expect(isWellFormed(plot.svg))
+    #expect(!plot.text(TextStyle(width: 1)).isEmpty)
+  }
+
+  @Test func namesAreNoMarkup() async throws {
+    let hostile = "<script>alert(1)</script>\"'&\u{1B}[2J"
+    let table = Self.table([hostile, "b"], [1, 2], name: hostile)
+    let html = try await Report(of: table, named: hostile, program: hostile).html
+    #expect(!html.contains("<script"))
+    #expect(!html.contains("\u{1B}"))
+    #expect(isWellFormed(String(html.split(separator: "\n", maxSplits: 1)[1])))
+    let plot = try ColumnPlot(of: hostile, in: table)
+    #expect(isWellFormed(plot.svg))
+    #expect(!plot.text(TextStyle()).contains("\u{1B}"))
+    #expect(plot.text(TextStyle(isUnicode: false)).utf8.allSatisfy { $0 == 10 || (32..<127).contains($0) })
+  }
+
+  @Test func noLabelsIsAnError() async throws {
+    let table = FeatureTable(
+      descriptions: [ColumnDescription("x", .float32, "")], columns: [.float32([1])], rowCount: 1)
+    await #expect(throws: ReportError.self) { try await Report(of: table, named: "t", program: "test") }
+    #expect(throws: ReportError.self) { try ColumnPlot(of: "x", in: table) }
+    #expect(throws: ReportError.self) { try ColumnPlot(of: "y", in: table) }
+    let many = Self.table((0..<25).map(String.init), (0..<25).map(Float.init))
+    await #expect(throws: ReportError.self) { try await Report(of: many, named: "t", program: "test") }
+  }
+
+  @Test func linesAreAsWideAsAskedFor() throws {
+    let plot = try ColumnPlot(of: "h_mass", in: Self.tables[0])
+    for width in 40...120 {
+      #expect(plot.text(TextStyle(width: width)).split(separator: "\n").allSatisfy { $0.count <= width }, "\(width)")
+    }
+  }
+}
