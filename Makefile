@@ -10,7 +10,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # The Swift libraries become part of the program: it runs where there is no Swift, and starts faster.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz lint format docs check-docs check-report deps clean
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz lint format docs check-docs check-tables check-report deps clean
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -56,6 +56,11 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+# Holds tables of every format against what pyarrow, polars and duckdb read; installs these in .build from PyPI.
+check-tables: deps
+	$(SWIFT) build $(RELEASE) --product diphoton
+	scripts/check-tables.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 # The documentation as web pages in docs/build: the guide in docs, and what the libraries offer.
 docs: deps

@@ -25,7 +25,9 @@ import Testing
     #expect(folder.contents("table.dat") == csv)
   }
 
-  @Test(arguments: ["tsv.gz", "csv.zst", "gz"]) func compressedTextIsTheSameText(suffix: String) async throws {
+  @Test(arguments: ["tsv.gz", "csv.zst", "gz", "parquet"]) func everyFormatHoldsTheSameTable(suffix: String)
+    async throws
+  {
     #expect(try await extract("-o", "table.tsv").status == 0)
     #expect(try await extract("-o", "table.\(suffix)", "--threads", "1").status == 0)
     #expect(try await extract("-o", "again.\(suffix)", "--threads", "3").status == 0)
@@ -44,5 +46,20 @@ import Testing
     #expect(run.status == 2)
     #expect(run.errors.contains("--format \(format) contradicts the name \(name), which is that of "))
     #expect(folder.names == [])
+  }
+
+  @Test func parquetIsNotCompressedTwice() async throws {
+    let run = try await extract("-o", "table.parquet.gz")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("Parquet compresses its columns itself: "))
+  }
+
+  /// What `scripts/check-tables.py` holds against other programs, at the place where it is written: descriptions and manifest.
+  @Test func parquetCarriesDescriptionsAndManifest() async throws {
+    #expect(try await extract("-o", "table.parquet").status == 0)
+    let reader = try TableReader(path: folder.path + "/table.parquet")
+    #expect(reader.descriptions.map(\.name) == reader.columnNames)
+    #expect(reader.descriptions.first { $0.name == "h_mass" }?.unit == "MeV")
+    #expect(reader.metadata["diphoton"]?.contains("\"format\":\"diphoton-manifest\"") == true)
   }
 }

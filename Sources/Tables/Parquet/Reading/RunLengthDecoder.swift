@@ -30,7 +30,14 @@ struct RunLengthDecoder {
         let (size, overflow) = groups.multipliedReportingOverflow(by: bitWidth)
         guard groups > 0, !overflow, size <= bytes.count - place, groups <= bytes.count * 8 else { return false }
         let run = min(rest, groups * 8)
-        for index in 0..<run where !body(packed(index, from: place), 1) { return false }
+        var index = 0
+        while index < run {
+          let value = packed(index, from: place)
+          var end = index + 1
+          while end < run, packed(end, from: place) == value { end += 1 }
+          guard body(value, end - index) else { return false }
+          index = end
+        }
         place += size
         rest -= run
       }
@@ -39,6 +46,7 @@ struct RunLengthDecoder {
   }
 
   private func packed(_ index: Int, from place: Int) -> UInt32 {
+    if bitWidth == 1 { return UInt32(bytes[place + index / 8] >> UInt8(index % 8) & 1) }
     var value: UInt64 = 0
     let bit = index * bitWidth
     let first = place + bit / 8

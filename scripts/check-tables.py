@@ -1,0 +1,163 @@
+"""Holds the tables of every format against what pyarrow, polars and duckdb read: check-tables.py DIPHOTON SAMPLES
+
+The tab-separated table, read by pyarrow with the types that `diphoton schema` names, is what all others have to be: every
+number to the bit, every missing value where a field is empty.
+"""
+
+import csv
+import gzip
+import io
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import duckdb
+import polars
+import pyarrow
+import pyarrow.compute
+import pyarrow.csv
+import pyarrow.parquet
+
+PROGRAM, SAMPLES = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+PRESETS = ["production-modes", "atlas-open-data", "notebook"]
+TYPES = {
+    "int32": pyarrow.int32(), "uint32": pyarrow.uint32(), "int64": pyarrow.int64(), "float32": pyarrow.float32(),
+    "float64": pyarrow.float64(), "text": pyarrow.string(),
+}
+failures = 0
+
+
+def check(is_right, message):
+    global failures
+    if not is_right:
+        failures += 1
+        print("FAILED:", message)
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *map(str, arguments)], check=True, capture_output=True).stdout
+
+
+def extract(output, *arguments):
+    run("extract", "--quiet", "--force", "--output", output, *arguments)
+    return output
+
+
+def read_text(content, columns, separator="\t"):
+    return pyarrow.csv.read_csv(
+        io.BytesIO(content), parse_options=pyarrow.csv.ParseOptions(delimiter=separator),
+        convert_options=pyarrow.csv.ConvertOptions(
+            column_types={column["name"]: TYPES[column["type"]] for column in columns}, null_values=[""],
+            strings_can_be_null=False))
+
+
+def bits(column, type):
+    """The column's missing values, and the others as they lie in memory."""
+    array = pyarrow.chunked_array(column.chunks, type=column.type).cast(type).combine_chunks()
+    missing, values = array.is_null().to_numpy(zero_copy_only=False).tobytes(), array.drop_null()
+    if pyarrow.types.is_string(type):
+        return missing, values.to_pylist()
+    return missing, values.to_numpy(zero_copy_only=False).tobytes()
+
+
+def compare(expected, actual, name):
+    check(actual.column_names == expected.column_names, f"{name}: other columns")
+    check(actual.num_rows == expected.num_rows, f"{name}: {actual.num_rows} rows for {expected.num_rows}")
+    for field in expected.schema:
+        type = actual.schema.field(field.name).type
+        is_text = field.type == pyarrow.string() and (
+            pyarrow.types.is_large_string(type) or pyarrow.types.is_string_view(type)
+            or pyarrow.types.is_dictionary(type))
+        check(type == field.type or is_text, f"{name}: {field.name} is {type} for {field.type}")
+        if bits(expected[field.name], field.type) != bits(actual[field.name], field.type):
+            check(False, f"{name}: {field.name} has other values")
+
+
+def check_statistics(path, table, name):
+    """The bounds and the numbers of missing values of every row group."""
+    start = 0
+    metadata = pyarrow.parquet.read_metadata(path)
+    for group in map(metadata.row_group, range(metadata.num_row_groups)):
+        rows = table.slice(start, group.num_rows)
+        start += group.num_rows
+        for index in range(group.num_columns):
+            chunk = group.column(index)
+            column = rows[chunk.path_in_schema]
+            statistics, place = chunk.statistics, f"{name}: {chunk.path_in_schema}"
+            check(chunk.compression == "ZSTD", f"{place} is compressed with {chunk.compression}")
+            check(statistics.null_count == column.null_count, f"{place}: {statistics.null_count} missing")
+            bounds = pyarrow.compute.min_max(column).as_py()
+            if bounds["min"] is not None:
+                check((statistics.min, statistics.max) == (bounds["min"], bounds["max"]), f"{place}: bounds")
+            if column.type == pyarrow.string():
+                check("RLE_DICTIONARY" in chunk.encodings, f"{place} has no dictionary")
+
+
+def check_parquet(path, expected, columns, name):
+    file = pyarrow.parquet.ParquetFile(path, page_checksum_verification=True)
+    compare(expected, file.read(), f"{name}, pyarrow")
+    compare(expected, polars.read_parquet(path).to_arrow(), f"{name}, polars")
+    compare(expected, duckdb.read_parquet(str(path)).to_arrow_table(), f"{name}, duckdb")
+    check_statistics(path, expected, name)
+    texts = file.metadata.metadata
+    check(json.loads(texts[b"diphoton.columns"]) == columns, f"{name}: descriptions of other columns")
+    manifest = json.loads(texts[b"diphoton"])
+    check(manifest["format"] == "diphoton-manifest", f"{name}: no manifest")
+    check(manifest["columns"] == columns, f"{name}: a manifest of other columns")
+    check(sum(label["rows"] for label in manifest["labels"]) == expected.num_rows, f"{name}: a manifest of other rows")
+
+
+def check_preset(preset, folder):
+    columns = json.loads(run("schema", "--preset", preset, "--json"))
+    sample = ["--base", SAMPLES, "--preset", preset]
+    text = extract(folder / "table.tsv", *sample).read_bytes()
+    expected = read_text(text, columns)
+    check(expected.num_rows > 100, f"{preset}: only {expected.num_rows} rows")
+
+    for suffix, separator in [("tsv", "\t"), ("csv", ",")]:
+        plain = extract(folder / f"plain.{suffix}", *sample).read_bytes()
+        rows = list(csv.reader(io.StringIO(plain.decode()), delimiter=separator))
+        check(rows == list(csv.reader(io.StringIO(text.decode()), delimiter="\t")), f"{preset}: {suffix} is other text")
+        compare(expected, read_text(plain, columns, separator), f"{preset}, {suffix}")
+        zipped = extract(folder / f"table.{suffix}.gz", *sample).read_bytes()
+        check(gzip.decompress(zipped) == plain, f"{preset}: {suffix}.gz is other text")
+        path = extract(folder / f"table.{suffix}.zst", *sample)
+        with pyarrow.input_stream(str(path), compression="zstd") as stream:
+            check(stream.read() == plain, f"{preset}: {suffix}.zst is other text")
+        query = f"select count(*) from read_csv('{path}', delim='{separator}', header=true)"
+        check(duckdb.execute(query).fetchall()[0][0] == expected.num_rows, f"{preset}: duckdb reads other {suffix}.zst")
+
+    path = extract(folder / "table.parquet", *sample)
+    check_parquet(path, expected, columns, preset)
+    print(f"{preset}: {expected.num_rows} rows, {len(columns)} columns")
+
+
+def check_many_files(folder):
+    """Row groups of many files, and the same bytes from any number of threads."""
+    columns = json.loads(run("schema", "--json"))
+    files = []
+    for number in range(40):
+        for path in sorted(SAMPLES.glob("**/*.root")):
+            files += ["--file", f"label, \"{number}\"={path}"]
+    table = extract(folder / "many.parquet", *files, "--threads", 4)
+    again = extract(folder / "again.parquet", *files, "--threads", 1)
+    check(table.read_bytes() == again.read_bytes(), "the number of threads changes the bytes")
+    text = extract(folder / "many.tsv", *files).read_bytes().replace(b'"', b'""')
+    lines = text.split(b"\n")
+    quoted = [line[: line.rfind(b"\t") + 1] + b'"' + line[line.rfind(b"\t") + 1:] + b'"' for line in lines[1:-1]]
+    expected = read_text(b"\n".join([lines[0], *quoted, b""]), columns)
+    check_parquet(table, expected, columns, "many files")
+    metadata = pyarrow.parquet.read_metadata(table)
+    sizes = [metadata.row_group(index).num_rows for index in range(metadata.num_row_groups)]
+    check(len(sizes) > 1 and all(80_000 <= size <= 130_000 for size in sizes[:-1]), f"row groups of {sizes} rows")
+    print(f"many files: {expected.num_rows} rows in row groups of {sizes}")
+
+
+with tempfile.TemporaryDirectory() as name:
+    for preset in PRESETS:
+        check_preset(preset, pathlib.Path(name))
+    check_many_files(pathlib.Path(name))
+print(f"pyarrow {pyarrow.__version__}, polars {polars.__version__}, duckdb {duckdb.__version__}: {failures} differences")
+sys.exit(failures > 0)

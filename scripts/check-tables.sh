@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Holds the tables of every format against what other programs read: check-tables.sh FOLDER-OF-DIPHOTON
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+environment=.build/check-tables
+if ! "$environment/bin/python" -c 'import duckdb, numpy, polars, pyarrow' 2>/dev/null; then
+  python3 -m venv "$environment"
+  "$environment/bin/pip" install --quiet --disable-pip-version-check duckdb numpy polars pyarrow
+fi
+exec "$environment/bin/python" scripts/check-tables.py "$1/diphoton" Tests/Fixtures/small
