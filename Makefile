@@ -10,7 +10,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # The Swift libraries become part of the program: it runs where there is no Swift, and starts faster.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz lint format docs check-docs check-tables check-report deps clean
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs check-tables check-report deps clean
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -50,6 +50,21 @@ sanitize-thread: deps
 # Fuzzes the reader for FUZZ_SECONDS (60).
 fuzz: deps
 	Fuzz/fuzz.sh
+
+# Whole processes side by side with the programs in BENCH_PEERS on the files in BENCH_DATA, both made if need be: one table.
+# BENCH_OPTIONS="--only notebook --rounds 7" chooses; the log of all runs is .build/bench/log.tsv.
+bench bench-scale: deps
+	scripts/bench/prepare.sh
+	$(SWIFT) build $(RELEASE) --product diphoton
+	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks --product read-columns
+	@DIPHOTON="$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton" \
+	  READ_COLUMNS="$$($(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks --show-bin-path)/read-columns" \
+	  scripts/bench/bench.py $(if $(filter bench-scale,$@),scale,ratios) $(BENCH_OPTIONS)
+
+# The inner loops: throughput and allocations.
+kernels: deps
+	$(SWIFT) run -c release --package-path Benchmarks --scratch-path .build/benchmarks kernels \
+	  $(SAMPLES)/GamGam/MC/mc_341081.ttH125_gamgam.GamGam.root $(wildcard .build/bench/files/codecs/*.root)
 
 lint:
 	$(SWIFT) format lint --recursive --strict $(SOURCES)

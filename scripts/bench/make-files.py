@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes files to measure with: make-files.py FOLDER
 
-codecs/NAME.root: the same numbers with each codec, for Benchmarks; wide.root: a tree of 10,000 branches.
-Needs uproot, and PyROOT for the last.
+codecs/NAME.root: the same numbers with each codec, for Benchmarks; wide.root: a tree of 10,000 branches;
+ten.root: the first ten events of a fixture. Needs uproot, and PyROOT for the last two.
 """
 import os
 import sys
@@ -31,7 +31,7 @@ for name, codec in codecs.items():
 try:
     import ROOT
 except ImportError:
-    sys.exit("no PyROOT: wide.root is not made")
+    sys.exit("no PyROOT: wide.root and ten.root are not made")
 file = ROOT.TFile(os.path.join(folder, "wide.root"), "recreate")
 tree = ROOT.TTree("wide", "")
 numbers = [np.zeros(1, np.float32) for _ in range(10_000)]
@@ -41,5 +41,12 @@ for event in range(10):
     for number in numbers:
         number[0] = event
     tree.Fill()
+file.Write()
+file.Close()
+
+fixture = "Tests/Fixtures/small/GamGam/MC/mc_345318.WpH125J_Wincl_gamgam.GamGam.root"
+source = ROOT.TFile(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", fixture))
+file = ROOT.TFile(os.path.join(folder, "ten.root"), "recreate")
+ten = source.Get("mini").CloneTree(10)
 file.Write()
 file.Close()

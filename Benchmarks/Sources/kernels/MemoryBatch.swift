@@ -42,8 +42,20 @@ struct MemoryBatch: EventBatch {
     guard let column = columns[name] as? JaggedColumn<Element> else { throw Mismatch(branch: name) }
     return switch rows {
     case .all: column
-    case .rows(let rows): JaggedColumn(rows.lazy.map { column[$0] })
+    case .rows(let rows): Self.gathered(column, rows)
     }
+  }
+
+  private static func gathered<Element>(_ column: JaggedColumn<Element>, _ rows: [Int]) -> JaggedColumn<Element> {
+    var offsets = [0]
+    var content: [Element] = []
+    offsets.reserveCapacity(rows.count + 1)
+    content.reserveCapacity(column.content.count)
+    for row in rows {
+      for index in column.offsets[row]..<column.offsets[row + 1] { content.append(column.content[index]) }
+      offsets.append(content.count)
+    }
+    return JaggedColumn(offsets: offsets, content: content)
   }
 
   func columnAtBatchStart<Element: Primitive>(
