@@ -42,6 +42,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CLibm"),
     .target(name: "CMalloc"),
+    .target(name: "CWriteBack"),
 
     // The layers, lowest first; each looks only down.
     .target(name: "ByteIO"),
@@ -49,7 +50,7 @@ let package = Package(
     .target(
       name: "ROOTIO",
       dependencies: ["ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
-    .target(name: "Tables", dependencies: ["ByteIO", "CDeflate", "CXXHash", "CZlib", "CZstd"]),
+    .target(name: "Tables", dependencies: ["ByteIO", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd"]),
     .target(name: "Analysis", dependencies: ["Columns", "Tables"]),
     .target(name: "Diphoton", dependencies: ["Analysis", "Columns", "Tables", "CLibm"]),
     .target(name: "Pipeline", dependencies: ["Analysis", "ByteIO", "Columns", "ROOTIO", "Tables"]),

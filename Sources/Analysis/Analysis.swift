@@ -17,18 +17,3 @@ public protocol Analysis: Sendable {
   /// The rows of the events of one batch that pass, in event order, and the cut-flow of all.
   func process(_ batch: some EventBatch) throws -> AnalysisResult
 }
-
-/// What an analysis makes of one batch.
-public struct AnalysisResult: Sendable {
-  public var table: FeatureTable
-  public var cutFlow: CutFlow
-  /// Numbers that hold for the whole file, by name, as the batch's first event has them; a run reports those of each
-  /// file's first batch. Such as `cross_section_pb`.
-  public var constants: [String: Double]
-
-  public init(table: FeatureTable, cutFlow: CutFlow, constants: [String: Double] = [:]) {
-    self.table = table
-    self.cutFlow = cutFlow
-    self.constants = constants
-  }
-}

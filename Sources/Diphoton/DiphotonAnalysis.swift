@@ -47,29 +47,16 @@ public struct DiphotonAnalysis: Analysis {
       cutFlow.passed.append(selection.candidates.count)
       cutFlow.passedWeights.append(weights.sum(of: selection.candidates.rows))
     }
-    return AnalysisResult(
-      table: try table(of: &selection, weights: weights.column), cutFlow: cutFlow, constants: weights.constants)
-  }
-
-  private func table<Real>(of selection: inout Selection<Real>, weights: Column<Float>) throws -> FeatureTable {
-    let rowCount = selection.candidates.count
-    let label = selection.reader.batch.label
-    if rowCount == 0 {
-      return FeatureTable(descriptions: columns, columns: columns.map { .empty($0.type, label: label) }, rowCount: 0)
+    if selection.candidates.count == 0 {
+      let label = selection.reader.batch.label
+      let none = FeatureTable(
+        descriptions: columns, columns: columns.map { .empty($0.type, label: label) }, rowCount: 0)
+      return AnalysisResult(table: none, cutFlow: cutFlow, constants: weights.constants)
     }
-    var data: [ColumnData] = [.uint32(try selection.photonN().values)]
-    let pairs = try PhotonQuantity.features.map { try selection.pair($0) }
-    data += pairs.map { .float32($0.lead.values) }
-    data += pairs.map { .float32($0.sublead.values) }
-    data.append(.float32(try selection.mass().map { Float($0) }))
-    for object in settings.objects { data += try selection.columns(of: object) }
-    data.append(.float32(weights.gathered(at: selection.candidates.rows).values))
-    for branch in ["met_et", "met_phi"] {
-      let column = try selection.reader.flat(branch, as: Float.self, rows: selection.candidates.rows)
-      data.append(.float32(column.values))
+    let selected = try SelectedEvents(&selection, weights: weights.column, descriptions: columns)
+    return AnalysisResult(rowCount: selected.count, cutFlow: cutFlow, constants: weights.constants) { rows in
+      selected.table(of: rows)
     }
-    data.append(.text(categories: [label], codes: Array(repeating: 0, count: rowCount)))
-    return FeatureTable(descriptions: columns, columns: data, rowCount: rowCount)
   }
 }
 

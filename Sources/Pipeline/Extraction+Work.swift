@@ -37,13 +37,16 @@ extension Extraction {
         output.wants(partition)
       }
       let result = try analysis.process(batch)
-      try check(result, eventCount: entries.count)
-      var row = 0
-      while row < result.table.rowCount {
-        guard var buffer = output.buffer(for: partition) else { return }
-        row = try encoder.append(result.table, from: row, to: &buffer)
-        bytes += buffer.count
-        output.append(buffer, to: partition)
+      try check(result.cutFlow, eventCount: entries.count)
+      for table in result.tables(of: encoder.rowsAtATime) {
+        try check(table)
+        var row = 0
+        while row < table.rowCount {
+          guard var buffer = output.buffer(for: partition) else { return }
+          row = try encoder.append(table, from: row, to: &buffer)
+          bytes += buffer.count
+          output.append(buffer, to: partition)
+        }
       }
       account.add(result)
     }
@@ -51,14 +54,17 @@ extension Extraction {
     output.finish(partition, account)
   }
 
-  private func check(_ result: AnalysisResult, eventCount: Int) throws {
-    guard result.table.descriptions == analysis.columns else {
+  private func check(_ table: FeatureTable) throws {
+    guard table.descriptions == analysis.columns else {
       throw PipelineError(.analysisContract, "the analysis returned other columns than it had named")
     }
-    guard result.cutFlow.passed.count == analysis.cuts.count, result.cutFlow.total == eventCount else {
+  }
+
+  private func check(_ cutFlow: CutFlow, eventCount: Int) throws {
+    guard cutFlow.passed.count == analysis.cuts.count, cutFlow.total == eventCount else {
       throw PipelineError(
         .analysisContract,
-        "the analysis returned a cut-flow of \(result.cutFlow.total) events and \(result.cutFlow.passed.count) cuts "
+        "the analysis returned a cut-flow of \(cutFlow.total) events and \(cutFlow.passed.count) cuts "
           + "for \(eventCount) events and \(analysis.cuts.count) cuts")
     }
   }

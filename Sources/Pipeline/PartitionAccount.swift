@@ -22,7 +22,7 @@ public struct PartitionAccount: Sendable, Equatable {
   /// Adds what came of the events that follow.
   mutating func add(_ result: AnalysisResult) {
     if cutFlow.total == 0 { constants = result.constants }
-    selected += result.table.rowCount
+    selected += result.rowCount
     cutFlow += result.cutFlow
   }
 

@@ -9,6 +9,9 @@ public protocol TableEncoder: Sendable {
   /// - Throws: ``TableError`` (`invalidText`) if the format cannot write the columns' names.
   func header(for columns: [ColumnDescription]) throws(TableError) -> [UInt8]
 
+  /// How many rows a table should have that is made only to be encoded: enough for a piece.
+  var rowsAtATime: Int { get }
+
   /// Makes a piece of rows from `row` on, about as many as the capacity of the empty `buffer` has room for; one at
   /// least.
   ///
@@ -29,6 +32,9 @@ public protocol TableEncoder: Sendable {
 }
 
 extension TableEncoder {
+  /// Few enough that a table of a hundred columns and its text stay in a processor's cache.
+  public var rowsAtATime: Int { 1_500 }
+
   /// What joins the pieces of formats that need nothing between or behind them.
   public func assembler(
     for columns: [ColumnDescription], at byteCount: Int, checkpoints: [[UInt8]]

@@ -18,6 +18,8 @@ struct CompressedEncoder: TableEncoder {
     self.compression = compression
   }
 
+  var rowsAtATime: Int { encoder.rowsAtATime }
+
   func header(for columns: [ColumnDescription]) throws(TableError) -> [UInt8] {
     var bytes: [UInt8] = []
     compress(try encoder.header(for: columns), to: &bytes)

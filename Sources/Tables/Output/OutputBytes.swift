@@ -1,3 +1,4 @@
+import CWriteBack
 import Foundation
 
 /// An open file that an output is written to, at its end.
@@ -10,6 +11,9 @@ final class OutputBytes {
   /// The size of the file.
   private(set) var count: Int
   private var isBroken = false
+  private static let stretch = 16 << 20
+  /// The bytes that the system was told to bring to the disk.
+  private var begun = 0
 
   /// - Parameters:
   ///   - descriptor: an open file, which is closed with this object.
@@ -36,11 +40,20 @@ final class OutputBytes {
       #endif
       if written >= 0 {
         count += written
+        beginWriteBack()
         rest = UnsafeRawBufferPointer(rebasing: rest[written...])
       } else if errno != EINTR {
         throw failure("cannot write after byte \(count)")
       }
     }
+  }
+
+  /// Lets the system bring full stretches to the disk while more is computed, so that ``sync()`` has little to wait for.
+  private func beginWriteBack() {
+    let full = count / Self.stretch * Self.stretch
+    guard full > begun else { return }
+    begin_write_back(descriptor, Int64(begun), Int64(full - begun))
+    begun = full
   }
 
   /// Takes back everything behind the first `count` bytes; writing goes on from there.

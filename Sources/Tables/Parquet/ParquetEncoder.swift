@@ -8,6 +8,8 @@ public struct ParquetEncoder: TableEncoder {
   /// How many rows a piece has, and so a page.
   static let rowsPerPiece = 20_000
 
+  public var rowsAtATime: Int { Self.rowsPerPiece }
+
   public init() {}
 
   public func header(for columns: [ColumnDescription]) throws(TableError) -> [UInt8] { Self.magic }

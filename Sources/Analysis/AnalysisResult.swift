@@ -1,0 +1,59 @@
+import Tables
+
+/// What an analysis makes of one batch.
+public struct AnalysisResult: Sendable {
+  /// How many events passed: the table's rows.
+  public let rowCount: Int
+  public var cutFlow: CutFlow
+  /// Numbers that hold for the whole file, by name, as the batch's first event has them; a run reports those of each
+  /// file's first batch. Such as `cross_section_pb`.
+  public var constants: [String: Double]
+
+  private let rows: Rows
+
+  private enum Rows: Sendable {
+    case made(FeatureTable)
+    case makes(@Sendable (Range<Int>) -> FeatureTable)
+  }
+
+  public init(table: FeatureTable, cutFlow: CutFlow, constants: [String: Double] = [:]) {
+    rowCount = table.rowCount
+    rows = .made(table)
+    self.cutFlow = cutFlow
+    self.constants = constants
+  }
+
+  /// A result whose rows are made when they are wanted, a run of them at a time: columns that are computed from few
+  /// others then need no memory for a whole batch.
+  ///
+  /// - Parameter table: gives the table of any run of rows within `0..<rowCount`.
+  public init(
+    rowCount: Int, cutFlow: CutFlow, constants: [String: Double] = [:],
+    table: @escaping @Sendable (_ rows: Range<Int>) -> FeatureTable
+  ) {
+    self.rowCount = rowCount
+    rows = .makes(table)
+    self.cutFlow = cutFlow
+    self.constants = constants
+  }
+
+  /// All rows.
+  public var table: FeatureTable {
+    switch rows {
+    case .made(let table): table
+    case .makes(let table): table(0..<rowCount)
+    }
+  }
+
+  /// All rows in their order, in tables of `size` rows, each of which is made when it is asked for; in one table, if
+  /// that was made already.
+  public func tables(of size: Int) -> some Sequence<FeatureTable> {
+    let size = if case .made = rows { Swift.max(1, rowCount) } else { size }
+    return stride(from: 0, to: rowCount, by: size).lazy.map { start in
+      switch rows {
+      case .made(let table): table
+      case .makes(let table): table(start..<Swift.min(start + size, rowCount))
+      }
+    }
+  }
+}

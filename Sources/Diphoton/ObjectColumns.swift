@@ -1,0 +1,82 @@
+import Columns
+import Tables
+
+/// The jets or leptons of the events that passed, as they were read.
+struct ObjectColumns<Real: RealArithmetic>: Sendable {
+  private enum Quantity: Sendable {
+    case reals(JaggedColumn<Float>)
+    case integers(JaggedColumn<Int32>)
+    /// Pseudorapidities, to be turned into angles.
+    case angles(JaggedColumn<Float>)
+  }
+
+  private let settings: DiphotonSettings
+  private let counts: Column<UInt32>
+  private let quantities: [Quantity]
+
+  /// - Parameter rows: the rows of the batch that passed.
+  init(_ object: EventObject, rows: [Int], reader: EventReader, settings: DiphotonSettings) throws {
+    self.settings = settings
+    counts = try reader.flat(object.countBranch, as: UInt32.self, rows: rows)
+    quantities = try object.quantities.map { quantity in
+      let branch = object.branch(of: quantity)
+      switch quantity.source {
+      case .reals: return .reals(try reader.jagged(branch, as: Float.self, rows: rows))
+      case .angles: return .angles(try reader.jagged(branch, as: Float.self, rows: rows))
+      case .integers: return .integers(try reader.jagged(branch, as: Int32.self, rows: rows))
+      }
+    }
+  }
+
+  /// A count, and five statistics of each quantity, in the order of ``DiphotonSettings/descriptions(of:)``.
+  ///
+  /// - Parameter events: positions among the events that passed.
+  func features(of events: Range<Int>) -> [ColumnData] {
+    var columns: [ColumnData] = [.uint32(Array(counts.values[events]))]
+    for quantity in quantities {
+      switch quantity {
+      case .reals(let lists): columns += statistics(lists.rows(events))
+      case .angles(let lists): columns += statistics(angles(lists.rows(events)))
+      case .integers(let lists): columns += statistics(lists.rows(events))
+      }
+    }
+    return columns
+  }
+
+  /// The angles theta of each event's objects.
+  private func angles(_ eta: JaggedColumn<Float>) -> JaggedColumn<Real> {
+    switch settings.theta {
+    case .polar: eta.mapContent { Kinematics<Real>.polarAngle(eta: Real($0)) }
+    case .notebook: eta.mapContent { Kinematics<Real>.notebookTheta(eta: Real($0)) }
+    }
+  }
+
+  private func statistics<Value: RealArithmetic>(_ lists: JaggedColumn<Value>) -> [ColumnData] {
+    let statistics =
+      switch settings.statistics {
+      case .standard: lists.statistics(storedAs: Float.self)
+      case .notebook: lists.mapContent { Float($0) }.notebookStatistics()
+      }
+    return [
+      .float32(statistics.minimum), .float32(statistics.maximum), .float64(statistics.mean),
+      .float32(statistics.sum), .float64(statistics.standardDeviation),
+    ]
+  }
+
+  private func statistics(_ lists: JaggedColumn<Int32>) -> [ColumnData] {
+    let statistics: ListStatistics<Int32, Int64>
+    let missing: [Bool]?
+    switch settings.statistics {
+    case .standard:
+      statistics = lists.statistics()
+      missing = lists.indices.map { lists.count(at: $0) == 0 }
+    case .notebook:
+      statistics = lists.notebookStatistics()
+      missing = nil
+    }
+    return [
+      .int32(statistics.minimum, missing: missing), .int32(statistics.maximum, missing: missing),
+      .float64(statistics.mean), .int64(statistics.sum), .float64(statistics.standardDeviation),
+    ]
+  }
+}
