@@ -24,9 +24,10 @@ import Testing
 
   @Test(arguments: Servers.Kind.allCases) func theTableIsThatOfTheLocalFiles(_ kind: Servers.Kind) async throws {
     try await expectLocalTable(try await run.table { servers.url(kind, $0) })
-    // Of each file: the handle, the first and the last bytes, the baskets; once, the server's limits. Over HTTP, the
-    // plug-in asks more to open a file.
-    let limit = [.root: 16 + 4, .xrootdHTTP: 30, .nginx: 30][kind]
+    // Of each file: the handle, the first and the last bytes, the baskets; once, the server's limits, or for each file on
+    // a machine so busy that they are not told in time, which makes requests smaller. Over HTTP, the plug-in asks more to
+    // open a file.
+    let limit = [.root: 30, .xrootdHTTP: 30, .nginx: 30][kind]
     if let limit { #expect(run.transport.traffic.requests <= limit) }
   }
 

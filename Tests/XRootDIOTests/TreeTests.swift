@@ -37,7 +37,8 @@ import XRootDIO
     let fetched = transport.traffic
     let wanted = ranges.reduce(0) { $0 + $1.count }
     print("\(kind): \(opened) to open, then \(fetched - opened) for \(ranges.count) baskets with \(wanted) bytes")
-    #expect((fetched - opened).requests <= 2 || kind == .nginxWithoutVectors)
+    // The server's limits and the baskets; without an answer to the first, the latter in smaller requests.
+    #expect((fetched - opened).requests <= 4 || kind == .nginxWithoutVectors)
 
     let digests = try await onThread { try branches.map { try BranchDigest($0) } }
     #expect(transport.traffic == fetched, "all baskets had been fetched")
