@@ -10,8 +10,11 @@ extension AtomicFile: TableSink {
   }
 
   public func finish() throws -> FinishedTable {
+    FinishedTable(bytes: byteCount)
+  }
+
+  public func publish() throws {
     try commit()
-    return FinishedTable(bytes: byteCount)
   }
 
   public func abandon(keepingProgress: Bool) {

@@ -46,13 +46,16 @@ public struct Extraction<Subject: Analysis>: Sendable {
   ///   - sink: takes the table, encoded; it appears only if the run succeeds. If it has progress of an earlier run, only
   ///     the rest is done.
   ///   - observer: gets to know what happens; called by the run's threads, one call at a time.
+  ///   - announce: called once, with the complete table's summary, before the table appears: the place to write what is
+  ///     to lie beside it. If it throws, no table appears.
   /// - Throws: ``PipelineError``; `CancellationError`; what the sink throws. All files are opened before the work
   ///   begins, so that `inputFailed` names every one that cannot be; damage found later ends the run at once. With
   ///   ``RunOptions/skipsBadFiles``, only if every file is bad, or one that the earlier run could open. `cannotResume`
   ///   if the earlier run is another one. What was done stays in the sink, if that can keep it, unless the input is
   ///   bad.
   public func run(
-    into sink: sending any TableSink, observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
+    into sink: sending any TableSink, observer: @escaping @Sendable (RunEvent) -> Void = { _ in },
+    announcing announce: @Sendable (RunSummary) throws -> Void = { _ in }
   ) async throws -> RunSummary {
     try options.validate()
     let header = try encoder.header(for: analysis.columns)
@@ -81,6 +84,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
         table: FinishedTable(bytes: 0), isResumed: isResumed, duration: ledger.elapsed)
       let metadata = ["diphoton": try manifest(of: summary).reproducible.json(isIndented: false)]
       summary.table = try await WorkerThreads.run { try output.complete(metadata: metadata) }
+      try announce(summary)
+      try await WorkerThreads.run { try output.publish() }
       return summary
     } catch {
       output.abandon(keepingProgress: !Self.isBadInput(error))

@@ -48,8 +48,16 @@ public final class JournaledTable: TableSink {
   public func finish() throws -> FinishedTable {
     // An older table's manifest would contradict this one.
     unlink(Manifest.path(ofTable: file.path))
-    try file.commit()
     return FinishedTable(bytes: file.byteCount, checksum: file.checksum.value)
+  }
+
+  public func publish() throws {
+    do {
+      try file.commit()
+    } catch {
+      unlink(Manifest.path(ofTable: file.path))
+      throw error
+    }
   }
 
   public func abandon(keepingProgress: Bool) {

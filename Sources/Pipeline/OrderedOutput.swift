@@ -147,6 +147,11 @@ final class OrderedOutput: Sendable {
     return try table.finish(metadata: metadata)
   }
 
+  /// Makes the complete table appear.
+  func publish() throws {
+    try table.publish()
+  }
+
   /// Gives the table up. Not left to the end of the sink's life, which threads that are about to end may prolong: they
   /// find the output stopped, and do nothing more.
   func abandon(keepingProgress: Bool) {

@@ -58,6 +58,11 @@ struct TableOutput {
     return try sink.finish()
   }
 
+  /// Makes the complete table appear.
+  func publish() throws {
+    try sink.publish()
+  }
+
   func abandon(keepingProgress: Bool) {
     sink.abandon(keepingProgress: keepingProgress)
   }

@@ -1,7 +1,7 @@
 /// Where the bytes of a table go.
 ///
-/// A run calls a sink from several threads, but never at once: first ``begin(_:after:)``, last ``finish()`` or
-/// ``abandon(keepingProgress:)``.
+/// A run calls a sink from several threads, but never at once: first ``begin(_:after:)``, last ``finish()`` and
+/// ``publish()``, or ``abandon(keepingProgress:)``.
 public protocol TableSink {
   /// What an interrupted run has left here to go on from; nil if this run is to start anew.
   var progress: RunJournal? { get }
@@ -20,14 +20,17 @@ public protocol TableSink {
   /// Takes back everything behind the first `count` bytes, and the notes behind the first so many.
   func truncate(to count: Int, notes: Int) throws
 
-  /// Makes the table appear.
+  /// Takes the table for complete, and says what it is.
   func finish() throws -> FinishedTable
+
+  /// Makes the complete table appear.
+  func publish() throws
 
   /// Leaves nothing of the table behind but, if so wanted and possible, what a later run can go on from.
   func abandon(keepingProgress: Bool)
 }
 
-/// A table that is there.
+/// A complete table.
 public struct FinishedTable: Sendable, Equatable {
   /// Its size.
   public var bytes: Int

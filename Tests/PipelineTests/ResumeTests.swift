@@ -194,7 +194,7 @@ import Testing
     #expect(expected.skipped.map(\.index) == [0, 2])
 
     let cancel = Mutex<(@Sendable () -> Void)?>(nil)
-    let task = Task {
+    let task = Task { [options, sources] in
       try await run(files, options: options, sources: sources) { event in
         guard case .partitionFinished(let event) = event, event.index == 3 else { return }
         while true {
@@ -223,5 +223,26 @@ import Testing
     }
     #expect((error?.failures.first?.error as? ROOTError)?.code == .corrupt)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+  }
+
+  @Test func theTableAppearsAfterItsAnnouncement() async throws {
+    struct Refusal: Error {}
+    let extraction = Extraction(of: files, with: JetMultiplicity(), options: options)
+    await #expect(throws: Refusal.self) {
+      try await extraction.run(into: JournaledTable(path: path)) { _ in
+      } announcing: { _ in
+        throw Refusal()
+      }
+    }
+    #expect(table() == nil)
+    let summary = try await extraction.run(into: JournaledTable(path: path, resuming: true)) { _ in
+    } announcing: { summary in
+      #expect(summary.table.bytes > 0)
+      #expect(table() == nil)
+      try extraction.manifest(of: summary).write(forTable: path)
+    }
+    #expect(summary.isResumed)
+    #expect(table()?.count == summary.table.bytes)
+    #expect(try Manifest(ofTable: path).table.rows == summary.rowCount)
   }
 }

@@ -76,17 +76,20 @@ struct ExtractCommand: AsyncParsableCommand {
     let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
       let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
-      return try await extraction.run(into: table) { display.show($0) }
+      return try await extraction.run(into: table) {
+        display.show($0)
+      } announcing: { summary in
+        var manifest = extraction.manifest(of: summary)
+        manifest.table.file = URL(filePath: output).lastPathComponent
+        manifest.run.started = started.formatted(.iso8601)
+        try manifest.write(forTable: output)
+      }
     }
     let interruption = Interruption { task.cancel() }
     defer { interruption.end() }
     do {
       let summary = try await task.value
       display.end()
-      var manifest = extraction.manifest(of: summary)
-      manifest.table.file = URL(filePath: output).lastPathComponent
-      manifest.run.started = started.formatted(.iso8601)
-      try manifest.write(forTable: output)
       try cutFlowFile?.write(CutFlowTable(summary))
       if !options.quiet { StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text) }
     } catch {

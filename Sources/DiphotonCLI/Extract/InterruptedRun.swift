@@ -24,7 +24,7 @@ struct InterruptedRun {
   private static func leavesWork(_ error: any Error) -> Bool {
     switch error {
     case let error as PipelineError: error.code == .inputFailed
-    case let error as TableError: error.code != .busy && error.code != .cannotCreate
+    case let error as TableError: ![.busy, .cannotCreate, .exists].contains(error.code)
     default: false
     }
   }

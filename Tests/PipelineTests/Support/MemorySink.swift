@@ -44,5 +44,7 @@ final class MemorySink: TableSink, Sendable {
     }
   }
 
+  func publish() {}
+
   func abandon(keepingProgress: Bool) { content.withLock { $0.isAbandoned = true } }
 }
