@@ -122,7 +122,8 @@ import Testing
     #expect(run.errors == "diphoton: \(path): exists already.\nReplace it with --force, or choose another --output.\n")
     #expect(folder.contents("table.tsv") == "precious")
     // Not even after a run that ended between giving the table its name and removing its work folder.
-    try FileManager.default.createDirectory(atPath: folder.path + "/.table.tsv.work", withIntermediateDirectories: false)
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/.table.tsv.work", withIntermediateDirectories: false)
     #expect(try await DiphotonProcess(arguments + ["--resume"]).errors == run.errors)
     let forced = try await DiphotonProcess(arguments + ["--force"])
     #expect(forced.status == 0)

@@ -1,6 +1,6 @@
 import ByteIO
-import Pipeline
-import Synchronization
+
+@testable import Pipeline
 
 /// A file that behaves as on a server: it is fetched in pieces that are held for a while.
 final class FarSource: ByteSource {
@@ -28,7 +28,8 @@ final class FarSource: ByteSource {
 
   /// Shared by the files of a run.
   final class Shared: Sendable {
-    private let state = Mutex(Account())
+    // Not a Mutex, which the thread sanitizer does not know.
+    private let state = Monitor(Account())
     var account: Account { state.withLock { $0 } }
     func with<Result: Sendable>(_ body: (inout Account) -> Result) -> Result { state.withLock { body(&$0) } }
   }
