@@ -17,6 +17,7 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     let report = try await DiphotonProcess("report", "t.tsv", in: folder)
     #expect(report.status == 0, "\(report.errors)")
+    #expect(report.output == "report.html: 84 rows, 83 columns\n" && report.errors == "")
     let page = try #require(folder.contents("report.html"))
     #expect(page.contains("id=\"cutflow\"") && page.contains("id=\"manifest\""))
     let figures = page.split(separator: "<figure").count - 1
@@ -24,7 +25,8 @@ import Testing
     #expect(figures == 85)
     let again = try await DiphotonProcess("report", "t.tsv", in: folder)
     #expect(again.status == 6)
-    #expect(try await DiphotonProcess("report", "t.tsv", "--force", in: folder).status == 0)
+    let quiet = try await DiphotonProcess("report", "t.tsv", "--force", "--quiet", in: folder)
+    #expect(quiet.status == 0 && quiet.output == "" && quiet.errors == "")
     #expect(folder.contents("report.html") == page)
     #expect(try await DiphotonProcess("report", "t.tsv", "-o", "t.tsv", "--force", in: folder).status == 2)
     _ = try folder.file("t.tsv.manifest.json", "{}")

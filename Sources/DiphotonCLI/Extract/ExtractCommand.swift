@@ -68,7 +68,7 @@ struct ExtractCommand: AsyncParsableCommand {
       of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: locations.sources,
       description: try plan.description)
     let display = RunDisplay(
-      labels: plan.files.map(\.label), showsProgress: !options.quiet && !options.noProgress,
+      labels: plan.files.map(\.label), showsProgress: options.progress.isShown,
       skipsBadFiles: options.skipBadFiles, logger: .diphoton)
     defer { display.end() }
     let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
@@ -88,7 +88,9 @@ struct ExtractCommand: AsyncParsableCommand {
       manifest.run.started = started.formatted(.iso8601)
       try manifest.write(forTable: output)
       try cutFlowFile?.write(CutFlowTable(summary))
-      if !options.quiet { StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text) }
+      if !options.progress.quiet {
+        StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text)
+      }
     } catch {
       throw InterruptedRun(error, output: output, interruption: interruption).error
     }

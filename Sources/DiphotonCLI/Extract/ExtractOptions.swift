@@ -73,11 +73,7 @@ struct ExtractOptions: ParsableArguments {
   @Flag(help: "Leave out files that cannot be read, and say so, rather than ending without a table.")
   var skipBadFiles = false
 
-  @Flag(help: "Show no progress, but what was done at the end.")
-  var noProgress = false
-
-  @Flag(help: "Say nothing but warnings and errors.")
-  var quiet = false
+  @OptionGroup var progress: ProgressOptions
 
   /// The table's format, by `--format` and by the output's name.
   ///
