@@ -151,4 +151,29 @@ import Testing
       run.errors
         == "diphoton: warning: \(file) was not closed by its writer; what could be recovered is read: 100 events\n")
   }
+
+  @Test func whatIsNamedTwiceIsTold() async throws {
+    let file = Fixtures.edge("zlib1")
+    let run = try await DiphotonProcess(
+      "extract", "--file", "tt=\(file)", "--file", "gg=\(file)", "-o", "t.tsv", "--quiet", in: folder)
+    #expect(run.status == 0)
+    #expect(
+      run.errors
+        == "diphoton: warning: named more than once, so that its events are in the table as often: \(file)\n")
+  }
+
+  @Test func whatStandsAloneIsExplained() async throws {
+    let run = try await DiphotonProcess("extract", "ttH.root", in: folder)
+    #expect(run.status == 2)
+    #expect(
+      run.errors.hasPrefix(
+        "diphoton: Unexpected argument 'ttH.root'\nName a file to read with --file LABEL=PATH.\n"))
+  }
+
+  @Test func aMissingFolderIsToldOfTheTable() async throws {
+    let run = try await DiphotonProcess(
+      "extract", "--file", "x=\(Fixtures.edge("zlib1"))", "-o", "no/t.tsv", in: folder)
+    #expect(run.status == 6)
+    #expect(run.errors.hasPrefix("diphoton: no/t.tsv: there is no folder no.\n"))
+  }
 }

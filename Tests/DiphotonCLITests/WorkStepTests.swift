@@ -18,9 +18,9 @@ import Testing
 
   @Test(arguments: [
     (200, "reading hgg.tsv   43 %  [============                  ]  351.2 MB of 816.5 MB, 0:04 left"),
-    (80, "reading hgg.tsv   43 %  [=======          ]  351.2 MB of 816.5 MB, 0:04 left"),
-    (70, "reading hgg.tsv   43 %  [=======         ]  351.2 MB of 816.5 MB"),
-    (40, "reading hgg.tsv   43 %  [====      ]"),
+    (80, "reading hgg.tsv   43 %  [========            ]  351.2 MB of 816.5 MB, 0:04 left"),
+    (59, "reading hgg.tsv   43 %  [====      ]  351.2 MB of 816.5 MB"),
+    (40, "reading hgg.tsv   43 %  [=====        ]"),
     (30, "reading hgg.tsv   43 %"),
     (12, "reading hg…"),
   ]) func everyWidthHasItsLine(width: Int, line: String) {

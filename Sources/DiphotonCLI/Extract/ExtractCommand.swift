@@ -72,7 +72,7 @@ struct ExtractCommand: AsyncParsableCommand {
       skipsBadFiles: options.skipBadFiles, logger: .diphoton)
     defer { display.end() }
     let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
-    _ = try OutputPlace(path: Manifest.path(ofTable: output), replacing: true)
+    for path in [output, Manifest.path(ofTable: output)] { _ = try OutputPlace(path: path, replacing: true) }
     let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
       let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)

@@ -1,5 +1,6 @@
 import ByteIO
 import Diphoton
+import Logging
 import Pipeline
 import Tables
 
@@ -57,6 +58,11 @@ struct ExtractPlan {
       throw CommandError(
         .usage, "the label \(file.label.debugDescription) of \(file.location) holds a tab or the end of a line",
         advice: "Choose a label that fits into a field of the table.")
+    }
+    let repeated = Dictionary(grouping: files, by: \.location).filter { $1.count > 1 }.keys.sorted()
+    if let first = repeated.first {
+      let rest = repeated.count > 1 ? " and \(repeated.count - 1) more" : ""
+      Logger.diphoton.warning("named more than once, so that its events are in the table as often: \(first)\(rest)")
     }
     return files
   }
