@@ -162,6 +162,19 @@ import Testing
         == "diphoton: warning: named more than once, so that its events are in the table as often: \(file)\n")
   }
 
+  @Test(arguments: ["./in.root", "link.tsv", "my.yaml"]) func whatIsReadIsNotWrittenOver(output: String) async throws {
+    let input = "\(folder.path)/in.root"
+    try FileManager.default.copyItem(atPath: Fixtures.edge("zlib1"), toPath: input)
+    try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/link.tsv", withDestinationPath: input)
+    let config = try folder.file("my.yaml", "jets: true\n")
+    let run = try await DiphotonProcess(
+      "extract", "--file", "tt=in.root", "--config", config, "-o", output, "--format", "tsv", "--force", in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors == "diphoton: the output \(output) is a file that is read.\nChoose another name for it.\n")
+    #expect(FileManager.default.contentsEqual(atPath: input, andPath: Fixtures.edge("zlib1")))
+    #expect(folder.contents("my.yaml") == "jets: true\n")
+  }
+
   @Test func whatStandsAloneIsExplained() async throws {
     let run = try await DiphotonProcess("extract", "ttH.root", in: folder)
     #expect(run.status == 2)

@@ -29,6 +29,16 @@ struct ExtractPlan {
     options.threads = arguments.threads ?? configuration?.threads ?? options.threads
     options.skipsBadFiles = arguments.skipBadFiles
     self.options = options
+    let read = files.map(\.location) + [arguments.settings.config, arguments.catalogue].compactMap(\.self)
+    try Self.check(outputs: [arguments.output, arguments.cutflow].compactMap(\.self), against: read)
+  }
+
+  /// - Throws: ``CommandError`` if an output, or the manifest beside it, would take the place of a file that is read.
+  private static func check(outputs: [String], against inputs: [String]) throws(CommandError) {
+    let places = Set(inputs.map { String($0.trimmingPrefix("file://")).place })
+    for path in outputs where places.contains(path.place) || places.contains(Manifest.path(ofTable: path).place) {
+      throw CommandError(.usage, "the output \(path) is a file that is read", advice: "Choose another name for it.")
+    }
   }
 
   /// What makes the table, besides the files.

@@ -48,13 +48,8 @@ struct ShownTable {
 
   /// - Throws: ``CommandError`` if an output at `output` would take the place of the table or its manifest.
   func check(output: String) throws(CommandError) {
-    let place = Self.place(output)
-    guard place == Self.place(path) || place == Self.place(Manifest.path(ofTable: path)) else { return }
+    guard [path, Manifest.path(ofTable: path)].map(\.place).contains(output.place) else { return }
     throw CommandError(.usage, "\(output) is the table itself, or its manifest", advice: "Choose another --output.")
-  }
-
-  private static func place(_ path: String) -> String {
-    URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
   }
 
   /// The units of the columns that this program writes, for tables that say nothing of theirs; what such a column is, the
