@@ -57,8 +57,8 @@ struct EventObject: Sendable {
       Quantity("theta", unit: "rad", "theta", .angles),
       Quantity("charge", unit: "e", "charge", .integers),
       Quantity("z0", unit: "mm", "z of the track at its closest approach to the primary vertex"),
-      Quantity("ptcone30", unit: "MeV", "sum of track pt in a cone of 0.3 around the lepton"),
-      Quantity("etcone20", unit: "MeV", "sum of calorimeter transverse energy in a cone of 0.2 around the lepton"),
+      Quantity("ptcone30", unit: "MeV", "track isolation (sum of track pt in a cone of 0.3)"),
+      Quantity("etcone20", unit: "MeV", "calorimeter isolation (sum of transverse energy in a cone of 0.2)"),
     ])
 }
 

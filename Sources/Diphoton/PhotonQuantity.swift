@@ -26,8 +26,8 @@ enum PhotonQuantity: String, CaseIterable, Sendable {
     case .eta: "pseudorapidity"
     case .phi: "azimuth"
     case .energy: "energy"
-    case .ptcone30: "sum of track pt in a cone of 0.3 around the photon"
-    case .etcone20: "sum of calorimeter transverse energy in a cone of 0.2 around the photon"
+    case .ptcone30: "track isolation (sum of track pt in a cone of 0.3)"
+    case .etcone20: "calorimeter isolation (sum of transverse energy in a cone of 0.2)"
     }
   }
 }

@@ -75,7 +75,11 @@ import Foundation
 
   /// The parser's message as ours are, without the usage: all options on one line are no help.
   private static func misuse(_ message: String) -> String {
-    let lines = message.split(separator: "\n").filter { !$0.hasPrefix("Usage:") }
+    var lines = message.split(separator: "\n").filter { !$0.hasPrefix("Usage:") }
+    // To put the files behind 'extract' is what one tries first.
+    if message.contains("Unexpected argument"), CommandLine.arguments.dropFirst().first == "extract" {
+      lines.insert("Name a file to read with --file LABEL=PATH.", at: 1)
+    }
     return lines.map { $0.replacing(/^Error:/, with: "diphoton:").trimmingPrefix { $0 == " " } }.joined(separator: "\n")
   }
 }

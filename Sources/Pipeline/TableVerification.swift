@@ -7,12 +7,12 @@ public struct TableVerification: Sendable {
   /// In what the table differs from its manifest, a phrase each; empty if it does not.
   public let differences: [String]
 
-  /// Reads the whole table at `path`.
+  /// Reads the whole table, text a second time to count its rows.
   ///
+  /// - Parameter source: the table, whose manifest lies beside it.
   /// - Throws: ``PipelineError`` (`noManifest`, `badManifest`); `ByteIOError` if the table cannot be read.
-  public init(path: String) throws {
-    manifest = try Manifest(ofTable: path)
-    let source = try FileSource(path: path)
+  public init(of source: any ByteSource) throws {
+    manifest = try Manifest(ofTable: source.name)
     var differences: [String] = []
     func compare<Value: Equatable>(_ what: String, _ found: Value, _ expected: Value) {
       if found != expected { differences.append("\(what) \(found), and the manifest says \(expected)") }
@@ -26,7 +26,7 @@ public struct TableVerification: Sendable {
       }
     }
     do throws(TableError) {
-      let reader = try TableReader(path: path)
+      let reader = try TableReader(source)
       compare("the number of rows is", try reader.read([]).rowCount, manifest.table.rows)
       differences += Self.differences(of: reader.columnNames, from: manifest.columns.map(\.name))
     } catch {
@@ -35,7 +35,7 @@ public struct TableVerification: Sendable {
     self.differences = differences
   }
 
-  private static func checksum(of source: FileSource) throws -> String {
+  private static func checksum(of source: any ByteSource) throws -> String {
     let checksum = Checksum()
     var buffer = [UInt8](repeating: 0, count: min(source.size, 1 << 20))
     for offset in stride(from: 0, to: source.size, by: 1 << 20) {

@@ -25,12 +25,13 @@ public struct Report: Sendable {
   ///   - manifest: what the run that made the table says of it, if that is there.
   ///   - known: descriptions for columns that neither the manifest nor the table describes.
   ///   - program: name and version of the program that makes the report.
+  ///   - observer: is told how many columns of numbers are worked through, and of how many; one call at a time.
   /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many; if the manifest's
   ///   cut-flow contradicts itself.
-  /// - Complexity: O(columns × rows × (log rows + columns)) in time; beside the table, per thread some 20 bytes a row.
+  /// - Complexity: O(columns² × rows) in time; beside the table, per thread some 20 bytes a row.
   public init(
     of table: FeatureTable, named name: String, manifest: Manifest? = nil, known: [ColumnDescription] = [],
-    program: String
+    program: String, observer: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws(ReportError) {
     if let manifest, !manifest.cutflow.isConsistent {
       throw ReportError(.invalidManifest, "the manifest's cut-flow does not have a number for every step")
@@ -48,7 +49,8 @@ public struct Report: Sendable {
     }
     async let correlations = CorrelationMatrix(
       of: numbers.prefix(ReportPage.matrixLimit).map { table.columns[$0] }, rowCount: table.rowCount)
-    columns = await Self.summaries(of: numbers.map { (table.columns[$0], notes[$0]) }, by: labels)
+    columns = await Self.summaries(
+      of: numbers.map { (table.columns[$0], notes[$0]) }, by: labels, observer: observer)
     self.correlations = await correlations
     let mass = columns.first { $0.note.name == ColumnRoles.mass }
     weights = table[ColumnRoles.weight].flatMap { weights in
@@ -67,14 +69,22 @@ public struct Report: Sendable {
   var weightTitle: String { "Sum of weights" + (weightNote?.shownUnit.map { " [\($0)]" } ?? "") }
 
   /// The columns' summaries in their order; worked on side by side, a few at a time, as each needs a copy of its column.
-  private static func summaries(of columns: [(ColumnData, ColumnNote)], by labels: RowLabels) async -> [ColumnSummary] {
+  private static func summaries(
+    of columns: [(ColumnData, ColumnNote)], by labels: RowLabels, observer: (Int, Int) -> Void
+  ) async -> [ColumnSummary] {
     await withTaskGroup(of: (Int, ColumnSummary?).self) { group in
       var results = [ColumnSummary?](repeating: nil, count: columns.count)
+      var done = 0
+      func take(_ result: (place: Int, summary: ColumnSummary?)) {
+        results[result.place] = result.summary
+        done += 1
+        observer(done, columns.count)
+      }
       for (index, (column, note)) in columns.enumerated() {
-        if index >= 4, let (place, summary) = await group.next() { results[place] = summary }
+        if index >= 4, let result = await group.next() { take(result) }
         group.addTask { (index, ColumnSummary(column, note, by: labels)) }
       }
-      for await (place, summary) in group { results[place] = summary }
+      for await result in group { take(result) }
       return results.compactMap(\.self)
     }
   }

@@ -155,4 +155,42 @@ import Testing
       run.errors
         == "diphoton: warning: \(file) was not closed by its writer; what could be recovered is read: 100 events\n")
   }
+
+  @Test func whatIsNamedTwiceIsTold() async throws {
+    let file = Fixtures.edge("zlib1")
+    let run = try await DiphotonProcess(
+      "extract", "--file", "tt=\(file)", "--file", "gg=\(file)", "-o", "t.tsv", "--quiet", in: folder)
+    #expect(run.status == 0)
+    #expect(
+      run.errors
+        == "diphoton: warning: named more than once, so that its events are in the table as often: \(file)\n")
+  }
+
+  @Test(arguments: ["./in.root", "link.tsv", "my.yaml"]) func whatIsReadIsNotWrittenOver(output: String) async throws {
+    let input = "\(folder.path)/in.root"
+    try FileManager.default.copyItem(atPath: Fixtures.edge("zlib1"), toPath: input)
+    try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/link.tsv", withDestinationPath: input)
+    let config = try folder.file("my.yaml", "jets: true\n")
+    let run = try await DiphotonProcess(
+      "extract", "--file", "tt=in.root", "--config", config, "-o", output, "--format", "tsv", "--force", in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors == "diphoton: the output \(output) is a file that is read.\nChoose another name for it.\n")
+    #expect(FileManager.default.contentsEqual(atPath: input, andPath: Fixtures.edge("zlib1")))
+    #expect(folder.contents("my.yaml") == "jets: true\n")
+  }
+
+  @Test func whatStandsAloneIsExplained() async throws {
+    let run = try await DiphotonProcess("extract", "ttH.root", in: folder)
+    #expect(run.status == 2)
+    #expect(
+      run.errors.hasPrefix(
+        "diphoton: Unexpected argument 'ttH.root'\nName a file to read with --file LABEL=PATH.\n"))
+  }
+
+  @Test func aMissingFolderIsToldOfTheTable() async throws {
+    let run = try await DiphotonProcess(
+      "extract", "--file", "x=\(Fixtures.edge("zlib1"))", "-o", "no/t.tsv", in: folder)
+    #expect(run.status == 6)
+    #expect(run.errors.hasPrefix("diphoton: no/t.tsv: there is no folder no.\n"))
+  }
 }

@@ -48,6 +48,14 @@ import Testing
     #expect(folder.names == [])
   }
 
+  @Test(arguments: ["t.xlsx", "t.tsv.xz", "run.v2"]) func otherEndingsNeedAFormat(name: String) async throws {
+    let run = try await extract("-o", name)
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("diphoton: --output \(name) ends in ."))
+    #expect(try await extract("-o", name, "--format", "tsv").status == 0)
+    #expect(try await extract("-o", "table").status == 0)
+  }
+
   @Test func parquetIsNotCompressedTwice() async throws {
     let run = try await extract("-o", "table.parquet.gz")
     #expect(run.status == 2)

@@ -15,8 +15,9 @@ import Testing
     let run = try await DiphotonProcess(
       "extract", "--file", "tt=\(Fixtures.edge("zlib1"))", "-o", "t.tsv", "--quiet", in: folder)
     #expect(run.status == 0, "\(run.errors)")
-    let report = try await DiphotonProcess("report", "t.tsv", in: folder)
+    let report = try await DiphotonProcess("report", "t.tsv", "--no-progress", in: folder)
     #expect(report.status == 0, "\(report.errors)")
+    #expect(report.output == "report.html: 84 rows, 83 columns\n" && report.errors == "")
     let page = try #require(folder.contents("report.html"))
     #expect(page.contains("id=\"cutflow\"") && page.contains("id=\"manifest\""))
     let figures = page.split(separator: "<figure").count - 1
@@ -24,7 +25,8 @@ import Testing
     #expect(figures == 85)
     let again = try await DiphotonProcess("report", "t.tsv", in: folder)
     #expect(again.status == 6)
-    #expect(try await DiphotonProcess("report", "t.tsv", "--force", in: folder).status == 0)
+    let quiet = try await DiphotonProcess("report", "t.tsv", "--force", "--quiet", in: folder)
+    #expect(quiet.status == 0 && quiet.output == "" && quiet.errors == "")
     #expect(folder.contents("report.html") == page)
     #expect(try await DiphotonProcess("report", "t.tsv", "-o", "t.tsv", "--force", in: folder).status == 2)
     _ = try folder.file("t.tsv.manifest.json", "{}")
@@ -44,6 +46,13 @@ import Testing
     _ = try folder.file("t.tsv", Self.text)
     #expect(try await DiphotonProcess("report", "t.tsv", "-o", "p.html", in: folder).status == 0)
     #expect(try #require(folder.contents("p.html")).contains("No manifest lies beside the table"))
+  }
+
+  @Test func aTableWithoutRowsIsShown() async throws {
+    _ = try folder.file("t.tsv", "x\tlabel\n")
+    #expect(try await DiphotonProcess("report", "t.tsv", in: folder).output == "report.html: 0 rows, 2 columns\n")
+    #expect(
+      try await DiphotonProcess("plot", "t.tsv", "x", in: folder).output.hasSuffix("No row has a finite value.\n"))
   }
 
   @Test func aColumnIsDrawn() async throws {

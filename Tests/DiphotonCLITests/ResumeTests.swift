@@ -29,7 +29,7 @@ import Testing
     let stopped = try await run("--cutflow", "cuts.json", signal: signal)
     #expect(stopped.status == status)
     if signal != SIGKILL {
-      #expect(stopped.errors == "diphoton: interrupted before the table was complete.\n\(Self.goOn)")
+      #expect(stopped.errors.hasSuffix("\ndiphoton: interrupted before the table was complete.\n\(Self.goOn)"))
     }
     #expect(folder.names == [".table.tsv.work"])
 
@@ -48,7 +48,7 @@ import Testing
   @Test func aFullDiskIsSurvived() async throws {
     let full = try await run(fileLimit: 1_000)
     #expect(full.status == 6)
-    #expect(full.errors.hasPrefix("diphoton: table.tsv: cannot write after byte "))
+    #expect(full.errors.contains("\ndiphoton: table.tsv: cannot write after byte "))
     #expect(full.errors.hasSuffix(" \(Self.goOn)"))
     #expect(folder.names == [".table.tsv.work"])
     #expect(try await run("--resume").status == 0)
@@ -63,9 +63,9 @@ import Testing
     let other = try await run("--resume", "--config", config)
     #expect(other.status == 2)
     #expect(
-      other.errors
-        == "diphoton: the interrupted run cannot be continued: the setting mass_min_mev was 105000 and is 110000 now.\n"
-        + "Run the command as it was then, or without --resume to begin again from the start.\n")
+      other.errors.hasSuffix(
+        "\ndiphoton: the interrupted run cannot be continued: the setting mass_min_mev was 105000 and is 110000 now.\n"
+          + "Run the command as it was then, or without --resume to begin again from the start.\n"))
     #expect(folder.names.contains(".table.tsv.work"))
   }
 

@@ -95,6 +95,34 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["table.tsv"])
   }
 
+  /// Parquet goes on where a row group ended, text where a piece of compressed bytes did.
+  @Test(arguments: [
+    TableFormat(.parquet), TableFormat(.csv, compression: .gzip), TableFormat(.tsv, compression: .zstd),
+  ])
+  func everyFormatGoesOn(format: TableFormat) async throws {
+    let lost = try FailingLater(Fixtures.small[0].location)
+    var sources = SourceRegistry()
+    sources.register("later") { _ in lost }
+    var files = [[InputFile]](repeating: Fixtures.small, count: 12).flatMap(\.self)
+    files.insert(InputFile(label: "lost", location: "later://", tree: "mini"), at: 50)
+    var options = RunOptions()
+    options.threads = 1
+    func run(_ files: [InputFile], _ sources: SourceRegistry, resuming: Bool = false) async throws -> RunSummary {
+      try await Extraction(
+        of: files, with: JetMultiplicity(minimumJets: 0), options: options, encoder: format.encoder, sources: sources
+      ).run(into: JournaledTable(path: path, replacing: true, resuming: resuming))
+    }
+    await #expect(throws: PipelineError.self) { try await run(files, sources) }
+    lost.isBack.withLock { $0 = true }
+    options.threads = 2
+    let resumed = try await run(files, sources, resuming: true)
+    #expect(resumed.isResumed)
+    let bytes = try #require(table())
+    let undisturbed = try await run(files, sources)
+    #expect(undisturbed.rowCount == 122_000 && resumed.table == undisturbed.table)
+    #expect(table() == bytes)
+  }
+
   @Test func withoutAnythingToGoOnWithItJustRuns() async throws {
     let summary = try await run(resuming: true)
     #expect(!summary.isResumed)

@@ -34,7 +34,7 @@ import Testing
     let values = (0..<1000).map(Double.init) + [1e9, .infinity]
     let axis = try #require(try binning(.float64(values)))
     #expect(axis.upperEdge == 1000)
-    let histogram = Histogram(axis, ascending: values)
+    let histogram = Histogram(axis, ascending: values[...])
     #expect(histogram.overflow == 2)
     #expect(histogram.total == 1002)
   }

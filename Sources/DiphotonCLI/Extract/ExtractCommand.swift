@@ -68,11 +68,11 @@ struct ExtractCommand: AsyncParsableCommand {
       of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: locations.sources,
       description: try plan.description)
     let display = RunDisplay(
-      labels: plan.files.map(\.label), showsProgress: !options.quiet && !options.noProgress,
+      labels: plan.files.map(\.label), showsProgress: options.progress.isShown,
       skipsBadFiles: options.skipBadFiles, logger: .diphoton)
     defer { display.end() }
     let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
-    _ = try OutputPlace(path: Manifest.path(ofTable: output), replacing: true)
+    for path in [output, Manifest.path(ofTable: output)] { _ = try OutputPlace(path: path, replacing: true) }
     let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
       let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
@@ -91,7 +91,9 @@ struct ExtractCommand: AsyncParsableCommand {
       let summary = try await task.value
       display.end()
       try cutFlowFile?.write(CutFlowTable(summary))
-      if !options.quiet { StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text) }
+      if !options.progress.quiet {
+        StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text)
+      }
     } catch {
       throw InterruptedRun(error, output: output, interruption: interruption).error
     }

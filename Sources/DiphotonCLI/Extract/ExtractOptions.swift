@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diphoton
+import Foundation
 import Tables
 
 /// The options of `diphoton extract`.
@@ -24,7 +25,8 @@ struct ExtractOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The table's format. Default: what the output's name ends in, else tsv.", valueName: "format"))
+      "The table's format. Default: what the output's name ends in; tsv for a name without an ending.",
+      valueName: "format"))
   var format: TableFormat.Kind?
 
   @Option(
@@ -73,21 +75,23 @@ struct ExtractOptions: ParsableArguments {
   @Flag(help: "Leave out files that cannot be read, and say so, rather than ending without a table.")
   var skipBadFiles = false
 
-  @Flag(help: "Show no progress, but what was done at the end.")
-  var noProgress = false
-
-  @Flag(help: "Say nothing but warnings and errors.")
-  var quiet = false
+  @OptionGroup var progress: ProgressOptions
 
   /// The table's format, by `--format` and by the output's name.
   ///
-  /// - Throws: `ValidationError` if these contradict each other.
+  /// - Throws: `ValidationError` if these contradict each other, or the name ends in what is no format.
   func tableFormat() throws -> TableFormat {
     let named = TableFormat.kind(ofFileNamed: output)
     if let format, let named, format != named {
       throw ValidationError("--format \(format) contradicts the name \(output), which is that of \(named).")
     }
     let compression = TableFormat.compression(ofFileNamed: output)
+    let ending = URL(filePath: output).pathExtension
+    if format == nil, named == nil, compression == .none, !ending.isEmpty {
+      throw ValidationError(
+        "--output \(output) ends in .\(ending), which is no format: it may be .tsv, .csv, either with .gz or .zst "
+          + "behind it, or .parquet; --format says what any other name shall hold.")
+    }
     let kind = format ?? named ?? .tsv
     if kind == .parquet, compression != .none {
       throw ValidationError("Parquet compresses its columns itself: the name \(output) ends in one suffix too many.")

@@ -1,5 +1,6 @@
 import ByteIO
 import Diphoton
+import Logging
 import Pipeline
 import Tables
 
@@ -28,6 +29,16 @@ struct ExtractPlan {
     options.threads = arguments.threads ?? configuration?.threads ?? options.threads
     options.skipsBadFiles = arguments.skipBadFiles
     self.options = options
+    let read = files.map(\.location) + [arguments.settings.config, arguments.catalogue].compactMap(\.self)
+    try Self.check(outputs: [arguments.output, arguments.cutflow].compactMap(\.self), against: read)
+  }
+
+  /// - Throws: ``CommandError`` if an output, or the manifest beside it, would take the place of a file that is read.
+  private static func check(outputs: [String], against inputs: [String]) throws(CommandError) {
+    let places = Set(inputs.map { String($0.trimmingPrefix("file://")).place })
+    for path in outputs where places.contains(path.place) || places.contains(Manifest.path(ofTable: path).place) {
+      throw CommandError(.usage, "the output \(path) is a file that is read", advice: "Choose another name for it.")
+    }
   }
 
   /// What makes the table, besides the files.
@@ -57,6 +68,11 @@ struct ExtractPlan {
       throw CommandError(
         .usage, "the label \(file.label.debugDescription) of \(file.location) holds a tab or the end of a line",
         advice: "Choose a label that fits into a field of the table.")
+    }
+    let repeated = Dictionary(grouping: files, by: \.location).filter { $1.count > 1 }.keys.sorted()
+    if let first = repeated.first {
+      let rest = repeated.count > 1 ? " and \(repeated.count - 1) more" : ""
+      Logger.diphoton.warning("named more than once, so that its events are in the table as often: \(first)\(rest)")
     }
     return files
   }

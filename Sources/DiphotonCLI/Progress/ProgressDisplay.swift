@@ -1,41 +1,64 @@
 import Dispatch
-import Foundation
-import Pipeline
 import Synchronization
 
-/// Shows a run on a terminal: lines at the bottom that are drawn again several times a second.
-final class ProgressDisplay: Sendable {
-  private static let interval = DispatchTimeInterval.milliseconds(100)
-
-  private let board: Mutex<ProgressBoard>
+/// Shows what is known of some work again and again while it goes on.
+final class ProgressDisplay<State: Sendable>: Sendable {
+  private let state: Mutex<State>
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   /// May be used from any thread, which its type does not say.
   private nonisolated(unsafe) let timer: any DispatchSourceTimer
 
-  init(labels: [String]) {
-    board = Mutex(ProgressBoard(labels: labels))
+  /// - Parameter show: gets the state and the time since the start.
+  init(_ state: State, every interval: DispatchTimeInterval, show: @escaping @Sendable (State, Duration) -> Void) {
+    self.state = Mutex(state)
     start = clock.now
     timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "diphoton.progress"))
-    timer.schedule(deadline: .now() + Self.interval, repeating: Self.interval)
-    timer.setEventHandler { [weak self] in self?.draw() }
+    timer.schedule(deadline: .now() + interval, repeating: interval)
+    timer.setEventHandler { [weak self] in
+      guard let self else { return }
+      show(self.state.withLock { $0 }, clock.now - start)
+    }
     timer.resume()
   }
 
-  func show(_ event: RunEvent) {
-    board.withLock { $0.apply(event, at: clock.now - start) }
+  /// Changes the state, given the time since the start.
+  func update(_ change: (inout State, Duration) -> Void) {
+    state.withLock { change(&$0, clock.now - start) }
   }
 
-  /// Removes the lines.
+  /// Removes the lines that are drawn.
   func end() {
     timer.cancel()
     StandardError.endStatus()
   }
+}
 
-  private func draw() {
-    let board = board.withLock { $0 }
-    StandardError.show { window in
-      ProgressText(board: board, width: window.width, height: window.height, elapsed: clock.now - start).lines
+extension DispatchTimeInterval {
+  /// How often lines on a terminal are drawn again.
+  static let redrawing = milliseconds(100)
+}
+
+extension ProgressDisplay<ProgressBoard> {
+  /// Shows a run on a terminal: lines at the bottom, one for each file and the total.
+  convenience init(labels: [String]) {
+    self.init(ProgressBoard(labels: labels), every: .redrawing) { board, elapsed in
+      StandardError.show { window in
+        ProgressText(board: board, width: window.width, height: window.height, elapsed: elapsed).lines
+      }
+    }
+  }
+}
+
+extension ProgressDisplay<WorkStep> {
+  /// Shows steps of other work: on a terminal a line at the bottom, else a plain line every other second.
+  convenience init(isTerminal: Bool = StandardError.isTerminal) {
+    self.init(WorkStep(), every: isTerminal ? .redrawing : .seconds(2)) { step, elapsed in
+      if isTerminal {
+        StandardError.show { [step.line(width: $0.width, elapsed: elapsed)] }
+      } else {
+        StandardError.write(step.text)
+      }
     }
   }
 }

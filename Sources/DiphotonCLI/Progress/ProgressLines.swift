@@ -9,6 +9,8 @@ final class ProgressLines: Sendable {
 
   private let fileCount: Int
   private let last = Mutex<ContinuousClock.Instant?>(nil)
+  /// What this run has read of all files.
+  private let eventsRead = Mutex(0)
 
   init(fileCount: Int) { self.fileCount = fileCount }
 
@@ -18,7 +20,11 @@ final class ProgressLines: Sendable {
     case .resumed(let resumed): StandardError.write(Self.line(resumed))
     case .partitionFinished(let partition):
       let isEnd = partition.fileEventsRead == partition.fileEntries && fileCount <= Self.manyFiles
-      if isEnd || isTime() { StandardError.write(Self.line(partition)) }
+      let eventsRead = eventsRead.withLock {
+        $0 += partition.entries.count
+        return $0
+      }
+      if isEnd || isTime() { StandardError.write(Self.line(partition, eventsRead: eventsRead)) }
     }
   }
 
@@ -39,11 +45,10 @@ final class ProgressLines: Sendable {
       + "\(NumberText.grouped(resumed.bytes)) bytes of an interrupted run"
   }
 
-  /// Such as `tt: 50,000 of 576,491 events, 24,014 selected, 812,345 events/s`; all figures are the file's so far.
-  static func line(_ partition: PartitionFinished) -> String {
-    let seconds = max(partition.elapsed / .seconds(1), 1e-3)
-    let rate = Int(Double(partition.fileEventsRead) / seconds)
-    return "\(partition.file.label): \(NumberText.grouped(partition.fileEventsRead)) of "
+  /// Such as `tt: 50,000 of 576,491 events, 24,014 selected, 812,345 events/s`: the file's figures, and the run's rate.
+  private static func line(_ partition: PartitionFinished, eventsRead: Int) -> String {
+    let rate = Int(Double(eventsRead) / max(partition.elapsed / .seconds(1), 1e-3))
+    return "\(partition.file.label.printable): \(NumberText.grouped(partition.fileEventsRead)) of "
       + "\(NumberText.grouped(partition.fileEntries)) events, "
       + "\(NumberText.grouped(partition.fileEventsSelected)) selected, \(NumberText.grouped(rate)) events/s"
   }

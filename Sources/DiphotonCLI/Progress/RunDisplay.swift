@@ -6,7 +6,7 @@ import Pipeline
 struct RunDisplay: Sendable {
   private let skipsBadFiles: Bool
   private let logger: Logger
-  private let board: ProgressDisplay?
+  private let board: ProgressDisplay<ProgressBoard>?
   private let lines: ProgressLines?
 
   /// - Parameters:
@@ -36,7 +36,7 @@ struct RunDisplay: Sendable {
       if skipsBadFiles { logger.warning("skipped: \(failure)") }
     case .resumed, .partitionFinished: break
     }
-    board?.show(event)
+    board?.update { $0.apply(event, at: $1) }
     lines?.show(event)
   }
 

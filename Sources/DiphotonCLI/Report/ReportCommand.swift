@@ -28,18 +28,26 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Replace the page if it is there already.")
   var force = false
 
+  @OptionGroup var progress: ProgressOptions
+
   func run() async throws {
-    let shown = try ShownTable(table)
+    let display = progress.isShown ? ProgressDisplay<WorkStep>() : nil
+    defer { display?.end() }
+    let shown = try ShownTable(table) { count in display?.update { step, _ in step.advance(by: count) } }
     try shown.check(output: output)
     // Found out before the work and not after it.
     _ = try OutputPlace(path: output, replacing: force)
+    display?.update { $0.begin("reading \(shown.name)", of: shown.size, .bytes, at: $1) }
     let read = try await OwnThread.run { try shown.read() }
+    display?.update { $0.begin("analysing \(shown.name)", of: read.columns.count, .columns, at: $1) }
     let report = try await Report(
       of: read, named: shown.name, manifest: shown.manifest, known: ShownTable.known,
-      program: "diphoton \(DiphotonCommand.version)")
+      program: "diphoton \(DiphotonCommand.version)",
+      observer: { done, all in display?.update { step, _ in step.reach(done, of: all) } })
     let file = try AtomicFile(path: output, replacing: force)
     try file.write(Array(report.html.utf8))
     try file.commit()
+    guard !progress.quiet else { return }
     try StandardOutput.write(
       "\(output): \(NumberText.grouped(read.rowCount)) rows, \(NumberText.grouped(read.columns.count)) columns"
         .printable)

@@ -1,3 +1,4 @@
+import ByteIO
 import Diphoton
 import Foundation
 import Pipeline
@@ -9,14 +10,19 @@ struct ShownTable {
   let path: String
   /// What lies beside the table, else what it carries, as Parquet does; nil without any.
   let manifest: Manifest?
+  /// In bytes.
+  let size: Int
   private let reader: TableReader
 
   /// Opens the table.
   ///
-  /// - Throws: `TableError`; `PipelineError` (`badManifest`) for a file beside it that has a manifest's name and is none.
-  init(_ path: String) throws {
+  /// - Parameter observer: is told the number of bytes of each read.
+  /// - Throws: `ByteIOError`, `TableError`; `PipelineError` (`badManifest`) for a file beside it that has a manifest's name and is none.
+  init(_ path: String, observer: @escaping @Sendable (_ byteCount: Int) -> Void = { _ in }) throws {
     self.path = path
-    reader = try TableReader(path: path)
+    let source = try ObservedSource(FileSource(path: path), observer: observer)
+    size = source.size
+    reader = try TableReader(source)
     let isBeside = FileManager.default.fileExists(atPath: Manifest.path(ofTable: path))
     // One that is in the table is passed over if it is of another version.
     let carried = reader.metadata["diphoton"].flatMap { try? JSONDecoder().decode(Manifest.self, from: Data($0.utf8)) }
@@ -42,13 +48,8 @@ struct ShownTable {
 
   /// - Throws: ``CommandError`` if an output at `output` would take the place of the table or its manifest.
   func check(output: String) throws(CommandError) {
-    let place = Self.place(output)
-    guard place == Self.place(path) || place == Self.place(Manifest.path(ofTable: path)) else { return }
+    guard [path, Manifest.path(ofTable: path)].map(\.place).contains(output.place) else { return }
     throw CommandError(.usage, "\(output) is the table itself, or its manifest", advice: "Choose another --output.")
-  }
-
-  private static func place(_ path: String) -> String {
-    URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
   }
 
   /// The units of the columns that this program writes, for tables that say nothing of theirs; what such a column is, the

@@ -83,7 +83,7 @@ struct ErrorReport {
       switch error.code {
       case .notFound: "Check the path, and the current folder if it is a relative one."
       case .permissionDenied: "Ask for permission to read it, or copy it to where you may."
-      case .notAFile: "Name a ROOT file."
+      case .notAFile: "Name a file, which a folder is not."
       case .connectionFailed, .timedOut, .serverBusy: "Check the URL and the network, and try again."
       case .unknownScheme: "Fetch the file and give its local path."
       default: "Check the disk or the connection, and try again."

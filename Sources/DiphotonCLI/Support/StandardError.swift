@@ -40,6 +40,16 @@ enum StandardError {
     }
   }
 
+  /// Does what writes to standard output, which may be the same terminal, while the status is out of the way.
+  static func aside<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+    try status.withLock { status throws(Failure) in
+      let drawn = status ?? []
+      put(erasing(drawn))
+      defer { put(drawn.map { $0 + "\n" }.joined()) }
+      try body()
+    }
+  }
+
   /// Removes the status for good.
   static func endStatus() {
     status.withLock { status in

@@ -6,6 +6,10 @@ enum StandardOutput {
   ///
   /// - Throws: ``CommandError`` with the status `output` if it cannot be written, such as for a full disk.
   static func write(_ text: String) throws(CommandError) {
+    try StandardError.aside { () throws(CommandError) in try put(text) }
+  }
+
+  private static func put(_ text: String) throws(CommandError) {
     var bytes = Array((text + "\n").utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }

@@ -1,5 +1,8 @@
 import ArgumentParser
+import ByteIO
+import Foundation
 import Pipeline
+import Tables
 
 /// `diphoton verify`.
 struct VerifyCommand: ParsableCommand {
@@ -20,29 +23,40 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: "The tables.", completion: .file())
   var tables: [String]
 
+  @OptionGroup var progress: ProgressOptions
+
   func run() throws {
+    let display = progress.isShown ? ProgressDisplay<WorkStep>() : nil
+    defer { display?.end() }
     var first: (any Error)?
     for path in tables {
       do {
-        try verify(path)
+        try verify(path, display)
       } catch {
-        if tables.count > 1 { print("\(path): \(ErrorReport(error)?.message ?? "\(error)")") }
+        if tables.count > 1 { try StandardOutput.write("\(path): \(ErrorReport(error)?.message ?? "\(error)")") }
         first = first ?? error
       }
     }
     if let first { throw first }
   }
 
-  private func verify(_ path: String) throws {
-    let verification = try TableVerification(path: path)
+  private func verify(_ path: String, _ display: ProgressDisplay<WorkStep>?) throws {
+    let source = try FileSource(path: path)
+    let readings = TableFormat.kind(ofFileNamed: path) == .parquet ? 1 : 2
+    display?.update {
+      $0.begin("checking \(URL(filePath: path).lastPathComponent)", of: source.size * readings, .bytes, at: $1)
+    }
+    let verification = try TableVerification(
+      of: ObservedSource(source) { count in display?.update { step, _ in step.advance(by: count) } })
     let table = verification.manifest.table
     guard verification.differences.isEmpty else {
-      for difference in verification.differences { print("\(path): \(difference)") }
+      for difference in verification.differences { try StandardOutput.write("\(path): \(difference)") }
       throw CommandError(
         .corruptInput, "\(path) is not the table that its manifest describes",
         advice: "Make the table again, or fetch it once more.")
     }
-    print(
+    guard !progress.quiet else { return }
+    try StandardOutput.write(
       "\(path): as its manifest says, \(NumberText.grouped(table.rows)) rows, "
         + "\(verification.manifest.columns.count) columns, \(NumberText.grouped(table.bytes ?? 0)) bytes")
   }

@@ -19,10 +19,10 @@ struct Histogram: Sendable, Equatable {
   /// Counts numbers in ascending order; each is worth one.
   ///
   /// - Complexity: O(bins × log numbers).
-  init(_ binning: Binning, ascending values: [Double]) {
+  init(_ binning: Binning, ascending values: ArraySlice<Double>) {
     self.init(binning)
     var start = values.partition { $0 >= binning.lowerEdge }
-    underflow = Double(start)
+    underflow = Double(start - values.startIndex)
     for bin in 0..<binning.count {
       let edge = binning.edge(bin + 1)
       let end = bin + 1 == binning.count ? values.partition { $0 > edge } : values.partition { $0 >= edge }
@@ -30,7 +30,7 @@ struct Histogram: Sendable, Equatable {
       start = end
     }
     squares = sums
-    overflow = Double(values.count - start)
+    overflow = Double(values.endIndex - start)
   }
 
   /// Adds one number with its weight.

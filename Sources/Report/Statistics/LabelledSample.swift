@@ -2,15 +2,16 @@ import Tables
 
 /// The values of one column of numbers, apart by label and in ascending order.
 struct LabelledSample: Sendable {
-  /// The values of each label, ascending; infinities are among them, missing values are not.
-  let values: [[Double]]
   /// How many values each label lacks.
   let missing: [Int]
   /// Whether the column is one of whole numbers.
   let isInteger: Bool
+  /// The labels' values, one label's behind the other's.
+  private let sorted: [Double]
+  private let ranges: [Range<Int>]
 
   /// - Returns: nil for a column of text.
-  /// - Complexity: O(rows × log rows).
+  /// - Complexity: O(rows).
   init?(_ column: ColumnData, by labels: RowLabels) {
     switch column {
     case .float32(let values): self.init(values, by: labels, isInteger: false) { $0.isNaN ? nil : Double($0) }
@@ -27,53 +28,69 @@ struct LabelledSample: Sendable {
   private init<Value>(
     _ column: [Value], by labels: RowLabels, isInteger: Bool, _ number: (Value) -> Double?
   ) {
-    var values = labels.counts.map { count in
-      var values: [Double] = []
-      values.reserveCapacity(count)
-      return values
+    var start = 0
+    let starts = labels.counts.map { count in
+      defer { start += count }
+      return start
     }
-    var missing = labels.counts.map { _ in 0 }
-    for (value, code) in zip(column, labels.codes) {
-      if let number = number(value) {
-        values[Int(code)].append(number)
-      } else {
-        missing[Int(code)] += 1
+    var ends = starts
+    sorted = [Double](unsafeUninitializedCapacity: labels.codes.count) { buffer, count in
+      count = labels.codes.count
+      buffer.initialize(repeating: .nan)
+      ends.withUnsafeMutableBufferPointer { ends in
+        for (value, code) in zip(column, labels.codes) {
+          guard let number = number(value) else { continue }
+          buffer[ends[Int(code)]] = number
+          ends[Int(code)] += 1
+        }
+        for (start, end) in zip(starts, ends) {
+          RadixSort.sort(UnsafeMutableBufferPointer(rebasing: buffer[start..<end]))
+        }
       }
     }
-    for label in values.indices { values[label].sort() }
-    self.values = values
-    self.missing = missing
+    ranges = zip(starts, ends).map { $0..<$1 }
+    missing = zip(labels.counts, ranges).map { $0 - $1.count }
     self.isInteger = isInteger
   }
 
+  /// The values of each label, ascending; infinities are among them, missing values are not.
+  var values: [ArraySlice<Double>] { ranges.map { sorted[$0] } }
+
   /// The number of rows with a value.
-  var count: Int { values.reduce(0) { $0 + $1.count } }
+  var count: Int { ranges.reduce(0) { $0 + $1.count } }
 
   /// The values of one label without infinities.
   func finite(_ label: Int) -> ArraySlice<Double> {
-    let values = values[label]
+    let values = sorted[ranges[label]]
     let first = values.partition { $0 > -.infinity }
     let end = values.partition { $0 == .infinity }
     return values[first..<Swift.max(first, end)]
   }
 
   /// Calls `body` for each different value, in ascending order, with the number of rows of each label that have it.
-  func forEachValue(_ body: (_ value: Double, _ counts: [Int]) -> Void) {
-    var places = values.map { _ in 0 }
-    var counts = places
-    while true {
-      var least: Double?
-      for label in values.indices where places[label] < values[label].count {
-        least = Swift.min(least ?? .infinity, values[label][places[label]])
+  func forEachValue(_ body: (_ counts: UnsafeMutableBufferPointer<Int>) -> Void) {
+    let labels = ranges.indices
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * labels.count) { numbers in
+      let places = UnsafeMutableBufferPointer(rebasing: numbers[..<labels.count])
+      let counts = UnsafeMutableBufferPointer(rebasing: numbers[labels.count...])
+      _ = places.initialize(fromContentsOf: ranges.map(\.lowerBound))
+      let ends = ranges.map(\.upperBound)
+      sorted.withUnsafeBufferPointer { sorted in
+        while true {
+          var least: Double?
+          for label in labels where places[label] < ends[label] {
+            least = Swift.min(least ?? .infinity, sorted[places[label]])
+          }
+          guard let value = least else { return }
+          for label in labels {
+            var place = places[label]
+            while place < ends[label], sorted[place] == value { place += 1 }
+            counts[label] = place - places[label]
+            places[label] = place
+          }
+          body(counts)
+        }
       }
-      guard let value = least else { return }
-      for label in values.indices {
-        var place = places[label]
-        while place < values[label].count, values[label][place] == value { place += 1 }
-        counts[label] = place - places[label]
-        places[label] = place
-      }
-      body(value, counts)
     }
   }
 }

@@ -25,16 +25,16 @@ struct MutualInformation: Sendable, Equatable {
     let binCount = Self.binCount(rows: total, labels: labels.count)
     self.binCount = binCount
 
-    var cells = [[Int]](repeating: labels.map { _ in 0 }, count: binCount + 1)
+    var filled = [Int](repeating: 0, count: binCount * labels.count)
     var below = 0
-    sample.forEachValue { _, counts in
-      let bin = below * binCount / present
+    sample.forEachValue { counts in
+      let start = below * binCount / present * labels.count
       for label in labels {
-        cells[bin][label] += counts[label]
+        filled[start + label] += counts[label]
         below += counts[label]
       }
     }
-    cells[binCount] = sample.missing
+    let cells = (0..<binCount).map { bin in labels.map { filled[bin * labels.count + $0] } } + [sample.missing]
 
     let bins = cells.map { $0.reduce(0, +) }
     let columns = labels.map { label in cells.reduce(0) { $0 + $1[label] } }

@@ -21,6 +21,8 @@ struct RowLabels: Sendable {
       throw ReportError(.missingColumn, column: name, "the table has no column '\(name)' with the rows' labels")
     }
     switch table.columns[index] {
+    // Without a row, text shows no type.
+    case _ where table.rowCount == 0: try self.init([Int](), column: name) { "\($0)" }
     case .text(let categories, let codes): try self.init(codes, column: name) { categories[Int($0)] }
     case .int32(let values, nil): try self.init(values, column: name, String.init)
     case .uint32(let values): try self.init(values, column: name, String.init)

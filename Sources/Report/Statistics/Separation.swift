@@ -16,11 +16,12 @@ struct Separation: Sendable, Equatable {
 
   /// - Complexity: O(values × labels).
   init(_ sample: LabelledSample) {
-    let labels = sample.values.indices
+    let values = sample.values.map { Double($0.count) }
+    let labels = values.indices
     var doubled = labels.map { _ in 0 }
     var below = doubled
     var allBelow = 0
-    sample.forEachValue { _, counts in
+    sample.forEachValue { counts in
       let all = counts.reduce(0, +)
       for label in labels {
         doubled[label] += counts[label] * (2 * (allBelow - below[label]) + all - counts[label])
@@ -28,15 +29,14 @@ struct Separation: Sendable, Equatable {
       }
       allBelow += all
     }
-    let counts = sample.values.map { Double($0.count) }
-    let rests = counts.map { Double(sample.count) - $0 }
+    let rests = values.map { Double(sample.count) - $0 }
     areas = labels.map { label in
-      let pairs = counts[label] * rests[label]
+      let pairs = values[label] * rests[label]
       return pairs > 0 ? Double(doubled[label]) / (2 * pairs) : nil
     }
     chance = labels.map { label in
-      let pairs = counts[label] * rests[label]
-      return pairs > 0 ? ((counts[label] + rests[label] + 1) / (12 * pairs)).squareRoot() : nil
+      let pairs = values[label] * rests[label]
+      return pairs > 0 ? ((values[label] + rests[label] + 1) / (12 * pairs)).squareRoot() : nil
     }
     information = MutualInformation(sample)
   }

@@ -2,7 +2,7 @@
 ///
 /// Without a declared type, the column is of the first of these that holds every value: `int32`, `int64` if none is
 /// missing, `float64`, `text`. A column of empty fields is `float64`.
-final class ColumnBuilder {
+struct ColumnBuilder {
   enum Kind { case undecided, int32, uint32, int64, float32, float64, text, mixed }
 
   let name: String
@@ -35,7 +35,7 @@ final class ColumnBuilder {
   }
 
   /// Takes the next field; false if it is not of the declared type.
-  func append(_ field: UnsafeRawBufferPointer) -> Bool {
+  mutating func append(_ field: UnsafeRawBufferPointer) -> Bool {
     switch kind {
     case .float32:
       guard let value = field.isEmpty ? .nan : numbers.float32(field) else { return false }
@@ -68,14 +68,14 @@ final class ColumnBuilder {
     return true
   }
 
-  private func appendMissing() {
+  private mutating func appendMissing() {
     int32s.append(0)
     missing.append(true)
     missingCount += 1
   }
 
   /// Changes the kind to one that holds the field and all before it, and takes the field.
-  private func reconsider(_ field: UnsafeRawBufferPointer) -> Bool {
+  private mutating func reconsider(_ field: UnsafeRawBufferPointer) -> Bool {
     guard declared == nil else { return false }
     let integer = numbers.integer(field)
     switch kind {

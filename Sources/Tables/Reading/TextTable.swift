@@ -31,29 +31,35 @@ struct TextTable {
   func read(_ wanted: [Int], types: [String: ColumnType]) throws(TableError) -> (columns: [ColumnData], rowCount: Int) {
     var types = types
     while true {
-      var builders = [ColumnBuilder?](repeating: nil, count: names.count)
-      for index in wanted { builders[index] = ColumnBuilder(names[index], type: types[names[index]]) }
-      let rowCount = try fill(builders)
-      let mixed = builders.compactMap { $0?.kind == .mixed ? $0?.name : nil }
-      if mixed.isEmpty { return (wanted.compactMap { builders[$0]?.finish() }, rowCount) }
-      for name in mixed { types[name] = .text }
+      var builders: [ColumnBuilder] = []
+      var places = [Int?](repeating: nil, count: names.count)
+      for index in wanted where places[index] == nil {
+        places[index] = builders.count
+        builders.append(ColumnBuilder(names[index], type: types[names[index]]))
+      }
+      let rowCount = try fill(&builders, places)
+      let mixed = builders.filter { $0.kind == .mixed }
+      if mixed.isEmpty { return (wanted.compactMap { places[$0] }.compactMap { builders[$0].finish() }, rowCount) }
+      for builder in mixed { types[builder.name] = .text }
     }
   }
 
-  /// Gives all fields to the builders, and returns the number of rows.
-  private func fill(_ builders: [ColumnBuilder?]) throws(TableError) -> Int {
+  /// Gives the fields to the builders, and returns the number of rows.
+  ///
+  /// - Parameter places: of each column, its builder's place; nil for a column that is not wanted.
+  private func fill(_ builders: inout [ColumnBuilder], _ places: [Int?]) throws(TableError) -> Int {
     let records = RecordReader(
       try Self.stream(source, format.compression), path: source.name, isQuoted: format.kind == .csv)
     _ = try records.next()
     var rowCount = 0
     while let record = try records.next() {
       var splitter = FieldSplitter(record, of: records, kind: format.kind)
-      for (index, builder) in builders.enumerated() {
+      for (index, place) in places.enumerated() {
         guard let field = try splitter.next() else {
           throw records.damage("the row has \(index) fields, but the header has \(names.count)")
         }
-        if let builder, !builder.append(field) {
-          throw records.damage("column \(index + 1), \(builder.name): \(Self.complaint(field))")
+        if let place, !builders[place].append(field) {
+          throw records.damage("column \(index + 1), \(names[index]): \(Self.complaint(field))")
         }
       }
       if try splitter.next() != nil {

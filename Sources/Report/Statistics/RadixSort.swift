@@ -1,0 +1,64 @@
+/// Sorts numbers by their bits, eleven at a time from the last ones on: of the many numbers of a column, several times as
+/// quick as to compare them.
+enum RadixSort {
+  private static let digitBits = 11
+  /// Of fewer numbers, it takes longer to count digits than to compare.
+  private static let fewest = 1 << 12
+
+  /// Puts `values` in ascending order; -0 comes before 0.
+  ///
+  /// - Precondition: none is NaN.
+  /// - Complexity: O(n), in time and in memory.
+  static func sort(_ values: UnsafeMutableBufferPointer<Double>) {
+    guard values.count >= fewest else {
+      var values = values
+      return values.sort()
+    }
+    values.withMemoryRebound(to: UInt64.self) { keys in
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: keys.count) { spare in
+        for index in keys.indices { keys[index] = key(of: keys[index]) }
+        let first = keys[0]
+        let varying = keys.reduce(0) { $0 | ($1 ^ first) }
+        var (from, to) = (keys, spare)
+        for shift in stride(from: 0, to: UInt64(UInt64.bitWidth), by: digitBits) where digit(varying, shift) != 0 {
+          distribute(from, to, by: shift)
+          swap(&from, &to)
+        }
+        for index in keys.indices { keys[index] = bits(of: from[index]) }
+      }
+    }
+  }
+
+  /// Orders by one digit; of the same digit, the first stays first.
+  private static func distribute(
+    _ from: UnsafeMutableBufferPointer<UInt64>, _ to: UnsafeMutableBufferPointer<UInt64>, by shift: UInt64
+  ) {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 1 << digitBits) { places in
+      places.initialize(repeating: 0)
+      for key in from { places[digit(key, shift)] += 1 }
+      var place = 0
+      for bucket in places.indices { (places[bucket], place) = (place, place + places[bucket]) }
+      for key in from {
+        let bucket = digit(key, shift)
+        to[places[bucket]] = key
+        places[bucket] += 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func digit(_ key: UInt64, _ shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: key &>> shift) & (1 << digitBits - 1)
+  }
+
+  /// A number that is the greater the greater the double of these bits is.
+  @inline(__always)
+  private static func key(of bits: UInt64) -> UInt64 {
+    bits & 1 << 63 == 0 ? bits | 1 << 63 : ~bits
+  }
+
+  @inline(__always)
+  private static func bits(of key: UInt64) -> UInt64 {
+    key & 1 << 63 == 0 ? ~key : key & ~(1 << 63)
+  }
+}
