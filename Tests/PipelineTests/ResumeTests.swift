@@ -194,7 +194,7 @@ import Testing
     #expect(expected.skipped.map(\.index) == [0, 2])
 
     let cancel = Mutex<(@Sendable () -> Void)?>(nil)
-    let task = Task {
+    let task = Task { [sources] in
       try await run(files, options: options, sources: sources) { event in
         guard case .partitionFinished(let event) = event, event.index == 3 else { return }
         while true {
