@@ -6,7 +6,7 @@
 /// begin at 32 kB, and its writers make them larger, up to some MB, only in files that have grown to 30 MB; other writers
 /// may put a whole branch into one. There is room for an entry in four of the compressed blocks of 16 MB.
 ///
-/// Each limit is for one record or one read: who holds several branches' values holds so many times as much.
+/// Each limit is for one record or one read: who holds several branches' values bounds their sum, as `Pipeline` does.
 struct Limits: Sendable {
   /// The size of one inflated record of metadata: a tree, a list of keys, the streamer information.
   let metadata: Int
