@@ -2,7 +2,7 @@ import Foundation
 
 /// State that threads share and can wait upon.
 ///
-/// Used rather than `Mutex`, which has nothing to wait upon, and whose locking the thread sanitizer does not see.
+/// Used rather than `Mutex`, which has nothing to wait upon.
 /// Unchecked, because the state is only touched while `condition` is locked.
 final class Monitor<State>: @unchecked Sendable {
   private let condition = NSCondition()

@@ -10,6 +10,15 @@ struct TreeBatch: EventBatch {
   let readers: BranchReaders
   /// Whether the events are still of use; asked before each branch.
   let isWanted: () -> Bool
+  private let memory: BatchMemory
+
+  init(entries: Range<Int>, batchSize: Int, readers: BranchReaders, isWanted: @escaping () -> Bool) {
+    self.entries = entries
+    self.batchSize = batchSize
+    self.readers = readers
+    self.isWanted = isWanted
+    memory = BatchMemory(file: readers.file.file.name, fileSize: readers.file.file.size)
+  }
 
   var label: String { readers.file.input.label }
 
@@ -17,14 +26,18 @@ struct TreeBatch: EventBatch {
     _ name: String, as type: Element.Type, rows: RowSelection
   ) throws -> Column<Element> {
     try checkIsWanted()
-    return try readers.reader(name).column(type, entries: entries, rows: rows, conversion: .numeric)
+    let column = try readers.reader(name).column(type, entries: entries, rows: rows, conversion: .numeric)
+    try memory.add(column.count * MemoryLayout<Element>.stride, of: name)
+    return column
   }
 
   func jagged<Element: Primitive>(
     _ name: String, as type: Element.Type, rows: RowSelection
   ) throws -> JaggedColumn<Element> {
     try checkIsWanted()
-    return try readers.reader(name).jagged(type, entries: entries, rows: rows, conversion: .numeric)
+    let lists = try readers.reader(name).jagged(type, entries: entries, rows: rows, conversion: .numeric)
+    try memory.add(lists.content.count * MemoryLayout<Element>.stride, of: name)
+    return lists
   }
 
   func columnAtBatchStart<Element: Primitive>(

@@ -30,7 +30,7 @@ final class BasketDecoder: BranchDecoder {
         throw reader.origin.corrupt(
           0, "\(reader.entries.count) entries of \(stride) bytes are said to lie in \(reader.byteCount) bytes")
       }
-      var target = values.reserve(local.count * width)
+      var target = try reserve(local.count * width, in: values)
       values.count += local.count * width
       if let first = local.startOfRun, stride == count * number.storedBytes {
         number.decode(reader.start + first * stride, local.count * count, to: target)
@@ -66,7 +66,7 @@ final class BasketDecoder: BranchDecoder {
       offsets.append(contentsOf: repeatElement(0, count: local.count))
       let entries = BasketEntries(reader, header: format.header)
       let limit = entries.largestExtent(of: local) / number.storedBytes
-      let target = values.reserve(limit * number.memoryBytes)
+      let target = try reserve(limit * number.memoryBytes, in: values)
       let count = try offsets.withUnsafeMutableBufferPointer { offsets in
         let lists = ListDecoder(
           entries: entries, rows: local, target: target, limit: limit, base: values.count / number.memoryBytes,
@@ -142,7 +142,7 @@ final class BasketDecoder: BranchDecoder {
   ) throws {
     func decode(_ rows: LocalRows) throws {
       try body(rows)
-      try Limits.check(values.count, of: limits.values, "the values of one read", origin: reader.origin)
+      _ = try reserve(0, in: values)
     }
     defer { reader.finish(at: entries.upperBound) }
     switch rows {
@@ -168,6 +168,12 @@ final class BasketDecoder: BranchDecoder {
         }
       }
     }
+  }
+
+  /// Makes room for `bytes` more if a read of the file is believed to give so much.
+  private func reserve(_ bytes: Int, in values: RawBuffer) throws -> UnsafeMutableRawPointer {
+    try Limits.check(values.count + bytes, of: limits.values, "the values of one read", origin: reader.origin)
+    return values.reserve(bytes)
   }
 
   private func load(_ entry: Int) throws {

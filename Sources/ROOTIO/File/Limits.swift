@@ -1,7 +1,12 @@
 /// How much memory the bytes of a file may become, by the file's size.
 ///
 /// The strongest compression makes 65,536 bytes of one, so that a small file can inflate to whatever its writer likes.
-/// Real files stay far below these limits; a file beyond one of them is refused with an error that names the limit.
+/// A file beyond one of these limits is refused with an error that names it. They grow with the file; below some hundred
+/// kilobytes, where any factor would be too small for a file of constants, they are the same for all files. ROOT's baskets
+/// begin at 32 kB, and its writers make them larger, up to some MB, only in files that have grown to 30 MB; other writers
+/// may put a whole branch into one. There is room for an entry in four of the compressed blocks of 16 MB.
+///
+/// Each limit is for one record or one read: who holds several branches' values bounds their sum, as `Pipeline` does.
 struct Limits: Sendable {
   /// The size of one inflated record of metadata: a tree, a list of keys, the streamer information.
   let metadata: Int
@@ -22,13 +27,13 @@ struct Limits: Sendable {
     func limit(_ megabytes: Int, times factor: Int) -> Int {
       max(megabytes << 20, min(fileSize, .max / factor) * factor)
     }
-    metadata = limit(64, times: 64)
+    metadata = limit(32, times: 64)
     envelope = limit(8, times: 64)
-    data = limit(128, times: 64)
-    values = limit(512, times: 256)
-    lists = limit(16, times: 16)
-    objects = limit(128, times: 256)
-    paths = limit(32, times: 4)
+    data = limit(64, times: 64)
+    values = limit(64, times: 256)
+    lists = limit(4, times: 16)
+    objects = limit(64, times: 256)
+    paths = limit(8, times: 4)
   }
 
   /// Refuses `bytes` beyond `limit`.

@@ -1,4 +1,5 @@
 import ByteIO
+import Synchronization
 
 @testable import Pipeline
 
@@ -28,8 +29,7 @@ final class FarSource: ByteSource {
 
   /// Shared by the files of a run.
   final class Shared: Sendable {
-    // Not a Mutex, which the thread sanitizer does not know.
-    private let state = Monitor(Account())
+    private let state = Mutex(Account())
     var account: Account { state.withLock { $0 } }
     func with<Result: Sendable>(_ body: (inout Account) -> Result) -> Result { state.withLock { body(&$0) } }
   }
