@@ -10,7 +10,7 @@ enum BuiltInStreamers {
 
   static func newest(_ name: String) -> StreamerInfo? { byName[name]?.last }
 
-  static let infos: [StreamerInfo] = text.split(separator: "\n").map(parse)
+  static let infos: [StreamerInfo] = split(text[...], at: "\n").map(parse)
 
   private static let byName = Dictionary(grouping: infos, by: \.className)
 
@@ -67,16 +67,16 @@ enum BuiltInStreamers {
     """
 
   private static func parse(_ line: Substring) -> StreamerInfo {
-    let parts = line.split(separator: ": ", maxSplits: 1)
-    let head = parts[0].split(separator: " ")
+    let members = split(line, at: ",")
+    let first = split(members[0], at: " ")
     return StreamerInfo(
-      className: String(head[0]), version: Int(head[1]) ?? 0, checksum: 0,
-      elements: parts[1].split(separator: ", ").map(parse(member:)))
+      className: String(first[0]), version: Int(first[1].dropLast()) ?? 0, checksum: 0,
+      elements: [parse(member: first[2...])] + members.dropFirst().map { parse(member: split($0, at: " ")[...]) })
   }
 
-  private static func parse(member: Substring) -> StreamerElement {
+  private static func parse(member: ArraySlice<Substring>) -> StreamerElement {
     typealias Kind = StreamerElement.Kind
-    let words = member.split(separator: " ").map(String.init)
+    let words = member.map(String.init)
     switch words[0] {
     case "base":
       return StreamerElement(name: words[1], typeName: "BASE", type: Kind.base)
@@ -98,6 +98,11 @@ enum BuiltInStreamers {
         type: basic.rawValue + (isPointer ? Kind.pointerArray : Kind.fixedArray), arrayLength: Int(count) ?? 0,
         countName: isPointer ? count : nil)
     }
+  }
+
+  /// In bytes, as every run begins with it.
+  private static func split(_ text: Substring, at separator: Unicode.Scalar) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: separator)).map(Substring.init)
   }
 
   private static let basicTypes: [String: BasicType] = [
