@@ -62,7 +62,7 @@ bench bench-scale: deps
 	scripts/bench/prepare.sh
 	$(SWIFT) build $(RELEASE) --product diphoton
 	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks --product read-columns
-	@DIPHOTON="$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton" \
+	@PATH="$(CURDIR)/.build/bench/python/bin:$$PATH" DIPHOTON="$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton" \
 	  READ_COLUMNS="$$($(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks --show-bin-path)/read-columns" \
 	  scripts/bench/bench.py $(if $(filter bench-scale,$@),scale,ratios) $(BENCH_OPTIONS)
 

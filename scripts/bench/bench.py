@@ -6,17 +6,19 @@ measured and call this. The peers and the data come from folders of their own (B
 prepare.sh fills.
 """
 import argparse
+import importlib.util
 import os
 import statistics
 import subprocess
 import sys
 import time
+import zlib
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 WORK = os.path.join(ROOT, ".build", "bench")
 PEERS = os.environ.get("BENCH_PEERS", os.path.join(WORK, "peers"))
 PEER_SOURCES = os.environ.get("PEER_SOURCES", os.path.join(ROOT, "..", "shared", "peers"))
-DATA = os.environ.get("BENCH_DATA", os.path.join(WORK, "set"))
+DATA = os.path.abspath(os.environ.get("BENCH_DATA", os.path.join(WORK, "set")))
 DIPHOTON = os.environ["DIPHOTON"]
 READ_COLUMNS = os.environ.get("READ_COLUMNS", "")
 OUT = os.path.join(WORK, "out.tsv")
@@ -28,12 +30,14 @@ LABELLED = [f"{label}={path}" for label, path in FILES]
 
 
 class Case:
-    def __init__(self, name, command, rounds=None, environment=None):
+    """A command, and the files without which it is left out; unless told, those are the benchmark set."""
+    def __init__(self, name, command, rounds=None, environment=None, needs=PATHS):
         self.name, self.command, self.rounds, self.environment = name, command, rounds, environment
+        self.needs = [command[0], *needs]
         self.runs = []
 
     def is_there(self):
-        return all(os.path.exists(part) for part in self.command[:2] if part.startswith("/"))
+        return all(os.path.exists(path) for path in self.needs)
 
     def run(self, log):
         for leftover in (OUT, OUT + ".manifest.json"):
@@ -59,9 +63,17 @@ def extract(*arguments):
     return [DIPHOTON, "extract", "--quiet", "--force", "--output", OUT, *arguments]
 
 
+def has_packages(*names):
+    return all(importlib.util.find_spec(name) for name in names)
+
+
 def lists():
     """The lists of baskets that two of the peers want instead of reading the files' descriptions."""
-    floor, hand = os.path.join(WORK, "floor.list"), os.path.join(WORK, "hand.list")
+    # The lists hold the names of the files.
+    mark = f"{zlib.crc32(DATA.encode()):08x}"
+    floor, hand = os.path.join(WORK, f"floor-{mark}.list"), os.path.join(WORK, f"hand-{mark}.list")
+    if not has_packages("uproot") or not all(map(os.path.exists, PATHS)):
+        return floor, hand
     if os.path.exists(os.path.join(PEERS, "floor")) and not os.path.exists(floor):
         subprocess.run([sys.executable, os.path.join(PEER_SOURCES, "baskets.py"), floor, *PATHS], check=True)
     if os.path.exists(os.path.join(PEERS, "hand")) and not os.path.exists(hand):
@@ -86,23 +98,24 @@ def ratios():
         def add(name, *arguments, **options):
             cases.append(Case(f"{name}, {threads}", *arguments, **options))
         base = ["--base", DATA, "--threads", threads]
-        add("floor", [peer("floor"), floor, "libdeflate", threads])
+        add("floor", [peer("floor"), floor, "libdeflate", threads], needs=[floor])
         if threads == "1":
-            add("floor with ISA-L", [peer("floor"), floor, "isal", threads])
-            add("floor with zlib", [peer("floor"), floor, "zlib", threads])
+            add("floor with ISA-L", [peer("floor"), floor, "isal", threads], needs=[floor])
+            add("floor with zlib", [peer("floor"), floor, "zlib", threads], needs=[floor])
         add("reading only", [READ_COLUMNS, threads, *PATHS],
             environment={"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(256 << 20)})
         add("notebook with jets", extract("--config", jets, *base))
         add("production-modes", extract("--preset", "production-modes", *base))
-        add("hand", [peer("hand"), threads, OUT, hand, *[label for label, _ in FILES]])
+        add("hand", [peer("hand"), threads, OUT, hand, *[label for label, _ in FILES]], needs=[hand])
         add("rdf", [peer("rdf"), threads, "tsv", OUT, *LABELLED])
         add("rdf with libdeflate", [peer("rdf"), threads, "tsv", OUT, *LABELLED],
             environment={"LD_PRELOAD": peer("zshim.so")})
-    cases.append(Case("uproot 5", [sys.executable, os.path.join(PEER_SOURCES, "up5.py"), "--data", DATA, "--out", OUT], 3))
-    cases.append(Case("--version", [DIPHOTON, "--version"], 20))
+    uproot = os.path.join(PEER_SOURCES, "up5.py")
+    if has_packages("uproot", "awkward", "pandas", "pyarrow"):
+        cases.append(Case("uproot 5", [sys.executable, uproot, "--data", DATA, "--out", OUT], 3, needs=[uproot, *PATHS]))
+    cases.append(Case("--version", [DIPHOTON, "--version"], 20, needs=[]))
     ten = os.path.join(WORK, "files", "ten.root")
-    if os.path.exists(ten):
-        cases.append(Case("ten events", extract("--file", "ten=" + ten), 20))
+    cases.append(Case("ten events", extract("--file", "ten=" + ten), 20, needs=[ten]))
     return cases
 
 
@@ -134,10 +147,9 @@ def scale():
             file.write('title: many\ntree: mini\npath: "{process}/{name}.root"\nsamples:\n')
             file.writelines(f"  - {{name: f{index}, process: many, type: MC, tag: w}}\n" for index in range(count))
         cases.append(Case(f"files: {count}", extract("--preset", "notebook", "--catalogue", catalogue, "--base", WORK),
-                          1 if count == 10_000 else None))
+                          1 if count == 10_000 else None, needs=[small]))
     wide = os.path.join(WORK, "files", "wide.root")
-    if os.path.exists(wide):
-        cases.append(Case("10,000 branches, `inspect`", [DIPHOTON, "inspect", wide + ":wide"]))
+    cases.append(Case("10,000 branches, `inspect`", [DIPHOTON, "inspect", wide + ":wide"], needs=[wide]))
     for threads in ("1", "2", "4"):
         cases.append(Case(f"threads: {threads}", extract("--preset", "notebook", "--base", DATA, "--threads", threads)))
     return cases
@@ -161,9 +173,10 @@ def main():
     if arguments.only:
         cases = [case for case in cases if case.name.startswith("floor, ") or any(w in case.name for w in arguments.only)]
     for case in [case for case in cases if not case.is_there()]:
-        print(f"not there: {case.name}", file=sys.stderr)
+        missing = next(path for path in case.needs if not os.path.exists(path))
+        print(f"left out: {case.name} (there is no {os.path.relpath(missing)})", file=sys.stderr)
     cases = [case for case in cases if case.is_there()]
-    for path in PATHS:
+    for path in filter(os.path.exists, PATHS):
         with open(path, "rb") as file:
             while file.read(1 << 24):
                 pass

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Prepares what bench.py measures with, where it is missing: builds the peers, makes the data. Both need PyROOT and uproot,
-# the peers g++, too; what cannot be built is said and left out. SHARED is the folder with the peers and the tools.
+# Prepares what bench.py measures with, where it is missing: Python's packages (from PyPI, in .build/bench/python, unless
+# python3 has them), the peers, the data. SHARED is the folder with the peers and the tools. What cannot be had is named and
+# left out.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 shared=${SHARED:-../shared}
@@ -9,13 +10,47 @@ peers=${BENCH_PEERS:-$work/peers}
 data=${BENCH_DATA:-$work/set}
 mkdir -p "$work"
 
-if [[ ! -x $peers/floor ]]; then
-  sh "$shared/peers/build.sh" "$(realpath -m "$peers")" >&2 || echo "the peers could not be built: they are left out" >&2
+left_out() { echo "left out: $*" >&2; }
+
+has_packages() { python3 -W ignore -c "import $1" 2>/dev/null; }
+
+# The folder comes first in the PATH, as when bench.py runs.
+export PATH="$PWD/$work/python/bin:$PATH"
+if ! has_packages 'ROOT, uproot, awkward, pandas, pyarrow'; then
+  echo "installing ROOT, uproot, awkward, pandas and pyarrow in $work/python" >&2
+  python3 -m venv "$work/python"
+  pip=("$work/python/bin/pip" install --quiet --disable-pip-version-check)
+  "${pip[@]}" uproot awkward pandas pyarrow || left_out "uproot, and what needs the places of baskets: floor, hand"
+  "${pip[@]}" --pre root || left_out "RDataFrame and the making of data: PyPI has no ROOT for this Python"
 fi
+
+if [[ ! -x $peers/floor ]]; then
+  if [[ ! -d $shared/peers ]]; then
+    left_out "all peers: there is no folder $shared/peers"
+  else
+    sh "$shared/peers/build.sh" "$(realpath -m "$peers")" >&2 ||
+      left_out "peers that could not be built: they need g++, libdeflate-dev, zlib1g-dev, libisal-dev"
+  fi
+fi
+
+# Makes a folder with a command that gets its name, and keeps it only if it is whole.
+make_folder() {
+  local folder=$1
+  shift
+  rm -rf "$folder.part"
+  "$@" "$folder.part" >&2 && mv "$folder.part" "$folder"
+}
+
 if [[ ! -d $data/GamGam ]]; then
-  python3 -W ignore "$shared/tools/resample.py" --base "$shared/samples/made/base" --out "$data.part" --seed 7 >&2
-  mv "$data.part" "$data"
+  if [[ ! -d $shared/tools || ! -d $shared/samples ]]; then
+    left_out "all that reads the benchmark set: there is no folder $shared/tools or $shared/samples to make it from"
+  else
+    echo "making the benchmark set, 714 MB" >&2
+    make_folder "$data" python3 -W ignore "$shared/tools/resample.py" --base "$shared/samples/made/base" --seed 7 --out ||
+      left_out "all that reads the benchmark set: it could not be made, which needs PyROOT and g++"
+  fi
 fi
 if [[ ! -d $work/files ]]; then
-  python3 -W ignore scripts/bench/make-files.py "$work/files" >&2 || echo "the files for the kernels could not be made" >&2
+  make_folder "$work/files" python3 -W ignore scripts/bench/make-files.py ||
+    left_out "the extraction of ten events, 10,000 branches, and the kernels' codecs: the files need PyROOT and uproot"
 fi

@@ -18,15 +18,18 @@ indirect enum CxxType: Equatable {
   /// Names nested more deeply than this are taken as they are.
   private static let largestDepth = 16
 
+  init(_ text: String) { self.init(text[...], depth: 0) }
+
   /// - Parameter depth: how many types this one lies within.
-  init(_ text: String, depth: Int = 0) {
-    let name = Self.trimmed(text)
+  private init(_ text: Substring, depth: Int) {
+    let trimmed = Self.trimmed(text)
+    let name = String(trimmed)
     if let basic = BasicType(named: name) {
       self = .basic(basic)
     } else if name == "string" || name == "TString" || name == "basic_string<char>" {
       self = .string
-    } else if depth < Self.largestDepth, let (outer, arguments) = Self.template(name) {
-      if Self.collections.contains(outer), let element = arguments.first {
+    } else if depth < Self.largestDepth, let (outer, arguments) = Self.template(trimmed) {
+      if Self.collections.contains(String(outer)), let element = arguments.first {
         self = .collection(of: CxxType(element, depth: depth + 1))
       } else if outer == "bitset" {
         self = .collection(of: .basic(.bool))
@@ -40,31 +43,33 @@ indirect enum CxxType: Equatable {
     }
   }
 
-  private static func trimmed(_ text: String) -> String {
-    var name = Substring(text)
-    while name.last == " " { name.removeLast() }
-    while let prefix = ["const ", "std::", " "].first(where: { name.hasPrefix($0) }) {
-      name = name.dropFirst(prefix.count)
-    }
-    return String(name)
+  private static func trimmed(_ text: Substring) -> Substring {
+    var name = text.utf8
+    while name.last == UInt8(ascii: " ") { name.removeLast() }
+    while let prefix = prefixes.first(where: { name.starts(with: $0) }) { name = name.dropFirst(prefix.count) }
+    return Substring(name)
   }
 
+  private static let prefixes = ["const ", "std::", " "].map { Array($0.utf8) }
+
   /// Splits `outer<first, second>` at the commas of its own level.
-  private static func template(_ name: String) -> (outer: String, arguments: [String])? {
-    guard name.last == ">", let open = name.firstIndex(of: "<") else { return nil }
-    var arguments: [String] = []
-    var current = ""
+  private static func template(_ name: Substring) -> (outer: Substring, arguments: [Substring])? {
+    let bytes = name.utf8
+    guard bytes.last == UInt8(ascii: ">"), let open = bytes.firstIndex(of: UInt8(ascii: "<")) else { return nil }
+    let close = bytes.index(before: bytes.endIndex)
+    var arguments: [Substring] = []
+    var start = bytes.index(after: open)
     var depth = 0
-    for character in name[name.index(after: open)...].dropLast() {
-      if character == "<" { depth += 1 }
-      if character == ">" { depth -= 1 }
-      if character == ",", depth == 0 {
-        arguments.append(current)
-        current = ""
-      } else {
-        current.append(character)
+    for place in bytes[start..<close].indices {
+      switch bytes[place] {
+      case UInt8(ascii: "<"): depth += 1
+      case UInt8(ascii: ">"): depth -= 1
+      case UInt8(ascii: ",") where depth == 0:
+        arguments.append(name[start..<place])
+        start = bytes.index(after: place)
+      default: break
       }
     }
-    return (String(name[..<open]), arguments + [current])
+    return (name[..<open], arguments + [name[start..<close]])
   }
 }

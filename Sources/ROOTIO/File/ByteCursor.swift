@@ -49,11 +49,18 @@ struct ByteCursor {
 
   /// A string with its length before it: one byte, or 255 and four bytes (`TString`).
   mutating func string() throws -> String {
+    let range = try stringRange()
+    return bytes.withUnsafeBytes { String(decoding: $0[range], as: UTF8.self) }
+  }
+
+  mutating func skipString() throws { _ = try stringRange() }
+
+  private mutating func stringRange() throws -> Range<Int> {
     var count = Int(try u8())
     if count == 255 { count = try i32() }
     try require(count, "characters")
     defer { position += count }
-    return String(decoding: bytes[position..<position + count], as: UTF8.self)
+    return position..<position + count
   }
 
   /// A string that ends with a zero byte.

@@ -48,9 +48,17 @@ struct FileBytes: Sendable {
 
   /// The inflated bytes of the object that `key` describes. Positions in them count from the object's first byte.
   func object(_ key: Key, named object: String) throws -> ByteCursor {
-    let payloadStart = key.seek + key.headerBytes
-    let stored = try read(key.storedBytes - key.headerBytes, at: payloadStart, object: object)
-    var origin = Origin(file: name, object: object, offset: payloadStart, isVerbatim: true)
+    try inflated(try stored(key, named: object), of: key, named: object)
+  }
+
+  /// The bytes of the object that `key` describes, as they lie in the file.
+  func stored(_ key: Key, named object: String) throws -> [UInt8] {
+    try read(key.storedBytes - key.headerBytes, at: key.seek + key.headerBytes, object: object)
+  }
+
+  /// As ``object(_:named:)``, from what ``stored(_:named:)`` gave.
+  func inflated(_ stored: [UInt8], of key: Key, named object: String) throws -> ByteCursor {
+    var origin = Origin(file: name, object: object, offset: key.seek + key.headerBytes, isVerbatim: true)
     guard key.isCompressed else {
       guard stored.count >= key.objectBytes else { throw origin.corrupt(0, "the object is cut off") }
       return ByteCursor(stored, origin: origin)

@@ -10,7 +10,7 @@ enum BuiltInStreamers {
 
   static func newest(_ name: String) -> StreamerInfo? { byName[name]?.last }
 
-  static let infos: [StreamerInfo] = text.split(separator: "\n").map(parse)
+  static let infos: [StreamerInfo] = split(text[...], at: "\n").map(parse)
 
   private static let byName = Dictionary(grouping: infos, by: \.className)
 
@@ -40,12 +40,12 @@ enum BuiltInStreamers {
     ROOT::TIOFeatures 1: uchar fIOBits
     TTree 16: base TNamed, base TAttLine, base TAttFill, base TAttMarker, long64 fEntries, long64 fTotBytes, long64 fZipBytes, long64 fSavedBytes, double fWeight, int fTimerInterval, int fScanField, int fUpdate, long64 fMaxEntries, long64 fMaxEntryLoop, long64 fMaxVirtualSize, long64 fAutoSave, long64 fEstimate, in TObjArray fBranches, in TObjArray fLeaves, ptr TList fAliases, in TArrayD fIndexValues, in TArrayI fIndex, ptr TVirtualIndex fTreeIndex, ptr TList fFriends, ptr TList fUserInfo, ptr TBranchRef fBranchRef
     TTree 18: base TNamed, base TAttLine, base TAttFill, base TAttMarker, long64 fEntries, long64 fTotBytes, long64 fZipBytes, long64 fSavedBytes, long64 fFlushedBytes, double fWeight, int fTimerInterval, int fScanField, int fUpdate, int fDefaultEntryOffsetLen, long64 fMaxEntries, long64 fMaxEntryLoop, long64 fMaxVirtualSize, long64 fAutoSave, long64 fAutoFlush, long64 fEstimate, in TObjArray fBranches, in TObjArray fLeaves, ptr TList fAliases, in TArrayD fIndexValues, in TArrayI fIndex, ptr TVirtualIndex fTreeIndex, ptr TList fFriends, ptr TList fUserInfo, ptr TBranchRef fBranchRef
-    TTree 19: base TNamed, base TAttLine, base TAttFill, base TAttMarker, long64 fEntries, long64 fTotBytes, long64 fZipBytes, long64 fSavedBytes, long64 fFlushedBytes, double fWeight, int fTimerInterval, int fScanField, int fUpdate, int fDefaultEntryOffsetLen, int fNClusterRange, long64 fMaxEntries, long64 fMaxEntryLoop, long64 fMaxVirtualSize, long64 fAutoSave, long64 fAutoFlush, long64 fEstimate, long64* fClusterRangeEnd[fNClusterRange], long64* fClusterSize[fNClusterRange], in TObjArray fBranches, in TObjArray fLeaves, ptr TList fAliases, in TArrayD fIndexValues, in TArrayI fIndex, ptr TVirtualIndex fTreeIndex, ptr TList fFriends, ptr TList fUserInfo, ptr TBranchRef fBranchRef
-    TTree 20: base TNamed, base TAttLine, base TAttFill, base TAttMarker, long64 fEntries, long64 fTotBytes, long64 fZipBytes, long64 fSavedBytes, long64 fFlushedBytes, double fWeight, int fTimerInterval, int fScanField, int fUpdate, int fDefaultEntryOffsetLen, int fNClusterRange, long64 fMaxEntries, long64 fMaxEntryLoop, long64 fMaxVirtualSize, long64 fAutoSave, long64 fAutoFlush, long64 fEstimate, long64* fClusterRangeEnd[fNClusterRange], long64* fClusterSize[fNClusterRange], in ROOT::TIOFeatures fIOFeatures, in TObjArray fBranches, in TObjArray fLeaves, ptr TList fAliases, in TArrayD fIndexValues, in TArrayI fIndex, ptr TVirtualIndex fTreeIndex, ptr TList fFriends, ptr TList fUserInfo, ptr TBranchRef fBranchRef
+    TTree 19: base TNamed, base TAttLine, base TAttFill, base TAttMarker, long64 fEntries, long64 fTotBytes, long64 fZipBytes, long64 fSavedBytes, long64 fFlushedBytes, double fWeight, int fTimerInterval, int fScanField, int fUpdate, int fDefaultEntryOffsetLen, counter fNClusterRange, long64 fMaxEntries, long64 fMaxEntryLoop, long64 fMaxVirtualSize, long64 fAutoSave, long64 fAutoFlush, long64 fEstimate, long64* fClusterRangeEnd[fNClusterRange], long64* fClusterSize[fNClusterRange], in TObjArray fBranches, in TObjArray fLeaves, ptr TList fAliases, in TArrayD fIndexValues, in TArrayI fIndex, ptr TVirtualIndex fTreeIndex, ptr TList fFriends, ptr TList fUserInfo, ptr TBranchRef fBranchRef
+    TTree 20: base TNamed, base TAttLine, base TAttFill, base TAttMarker, long64 fEntries, long64 fTotBytes, long64 fZipBytes, long64 fSavedBytes, long64 fFlushedBytes, double fWeight, int fTimerInterval, int fScanField, int fUpdate, int fDefaultEntryOffsetLen, counter fNClusterRange, long64 fMaxEntries, long64 fMaxEntryLoop, long64 fMaxVirtualSize, long64 fAutoSave, long64 fAutoFlush, long64 fEstimate, long64* fClusterRangeEnd[fNClusterRange], long64* fClusterSize[fNClusterRange], in ROOT::TIOFeatures fIOFeatures, in TObjArray fBranches, in TObjArray fLeaves, ptr TList fAliases, in TArrayD fIndexValues, in TArrayI fIndex, ptr TVirtualIndex fTreeIndex, ptr TList fFriends, ptr TList fUserInfo, ptr TBranchRef fBranchRef
     TNtuple 2: base TTree, int fNvar
     TNtupleD 1: base TTree, int fNvar
-    TBranch 11: base TNamed, base TAttFill, int fCompress, int fBasketSize, int fEntryOffsetLen, int fWriteBasket, long64 fEntryNumber, int fOffset, int fMaxBaskets, int fSplitLevel, long64 fEntries, long64 fFirstEntry, long64 fTotBytes, long64 fZipBytes, in TObjArray fBranches, in TObjArray fLeaves, in TObjArray fBaskets, int* fBasketBytes[fMaxBaskets], long64* fBasketEntry[fMaxBaskets], long64* fBasketSeek[fMaxBaskets], TString fFileName
-    TBranch 13: base TNamed, base TAttFill, int fCompress, int fBasketSize, int fEntryOffsetLen, int fWriteBasket, long64 fEntryNumber, in ROOT::TIOFeatures fIOFeatures, int fOffset, int fMaxBaskets, int fSplitLevel, long64 fEntries, long64 fFirstEntry, long64 fTotBytes, long64 fZipBytes, in TObjArray fBranches, in TObjArray fLeaves, in TObjArray fBaskets, int* fBasketBytes[fMaxBaskets], long64* fBasketEntry[fMaxBaskets], long64* fBasketSeek[fMaxBaskets], TString fFileName
+    TBranch 11: base TNamed, base TAttFill, int fCompress, int fBasketSize, int fEntryOffsetLen, int fWriteBasket, long64 fEntryNumber, int fOffset, counter fMaxBaskets, int fSplitLevel, long64 fEntries, long64 fFirstEntry, long64 fTotBytes, long64 fZipBytes, in TObjArray fBranches, in TObjArray fLeaves, in TObjArray fBaskets, int* fBasketBytes[fMaxBaskets], long64* fBasketEntry[fMaxBaskets], long64* fBasketSeek[fMaxBaskets], TString fFileName
+    TBranch 13: base TNamed, base TAttFill, int fCompress, int fBasketSize, int fEntryOffsetLen, int fWriteBasket, long64 fEntryNumber, in ROOT::TIOFeatures fIOFeatures, int fOffset, counter fMaxBaskets, int fSplitLevel, long64 fEntries, long64 fFirstEntry, long64 fTotBytes, long64 fZipBytes, in TObjArray fBranches, in TObjArray fLeaves, in TObjArray fBaskets, int* fBasketBytes[fMaxBaskets], long64* fBasketEntry[fMaxBaskets], long64* fBasketSeek[fMaxBaskets], TString fFileName
     TBranchElement 9: base TBranch, TString fClassName, TString fParentName, TString fClonesName, uint fCheckSum, int fClassVersion, int fID, int fType, int fStreamerType, int fMaximum, ptr TBranchElement fBranchCount, ptr TBranchElement fBranchCount2
     TBranchElement 10: base TBranch, TString fClassName, TString fParentName, TString fClonesName, uint fCheckSum, short fClassVersion, int fID, int fType, int fStreamerType, int fMaximum, ptr TBranchElement fBranchCount, ptr TBranchElement fBranchCount2
     TBranchObject 1: base TBranch, TString fClassName
@@ -67,41 +67,46 @@ enum BuiltInStreamers {
     """
 
   private static func parse(_ line: Substring) -> StreamerInfo {
-    let parts = line.split(separator: ": ", maxSplits: 1)
-    let head = parts[0].split(separator: " ")
+    let members = split(line, at: ",")
+    let first = split(members[0], at: " ")
     return StreamerInfo(
-      className: String(head[0]), version: Int(head[1]) ?? 0, checksum: 0,
-      elements: parts[1].split(separator: ", ").map(parse(member:)))
+      className: String(first[0]), version: Int(first[1].dropLast()) ?? 0, checksum: 0,
+      elements: [parse(member: first[2...])] + members.dropFirst().map { parse(member: split($0, at: " ")[...]) })
   }
 
-  private static func parse(member: Substring) -> StreamerElement {
+  private static func parse(member: ArraySlice<Substring>) -> StreamerElement {
     typealias Kind = StreamerElement.Kind
-    let words = member.split(separator: " ").map(String.init)
+    let words = member.map(String.init)
     switch words[0] {
     case "base":
-      return StreamerElement(name: words[1], title: "", typeName: "BASE", type: Kind.base)
+      return StreamerElement(name: words[1], typeName: "BASE", type: Kind.base)
     case "in":
-      return StreamerElement(name: words[2], title: "", typeName: words[1], type: Kind.any)
+      return StreamerElement(name: words[2], typeName: words[1], type: Kind.any)
     case "ptr":
-      return StreamerElement(name: words[2], title: "", typeName: words[1] + "*", type: Kind.pointer)
+      return StreamerElement(name: words[2], typeName: words[1] + "*", type: Kind.pointer)
     case "TString":
-      return StreamerElement(name: words[1], title: "", typeName: words[0], type: Kind.tstring)
+      return StreamerElement(name: words[1], typeName: words[0], type: Kind.tstring)
     default:
       let isPointer = words[0].hasSuffix("*")
       let basic = basicTypes[isPointer ? String(words[0].dropLast()) : words[0]] ?? .int
       guard let bracket = words[1].firstIndex(of: "[") else {
-        return StreamerElement(name: words[1], title: "", typeName: basic.name, type: basic.rawValue)
+        return StreamerElement(name: words[1], typeName: basic.name, type: basic.rawValue)
       }
       let count = String(words[1][words[1].index(after: bracket)...].dropLast())
       return StreamerElement(
-        name: String(words[1][..<bracket]), title: "", typeName: basic.name,
+        name: String(words[1][..<bracket]), typeName: basic.name,
         type: basic.rawValue + (isPointer ? Kind.pointerArray : Kind.fixedArray), arrayLength: Int(count) ?? 0,
         countName: isPointer ? count : nil)
     }
   }
 
+  /// In bytes, as every run begins with it.
+  private static func split(_ text: Substring, at separator: Unicode.Scalar) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: separator)).map(Substring.init)
+  }
+
   private static let basicTypes: [String: BasicType] = [
-    "char": .char, "short": .short, "int": .int, "long": .long, "float": .float, "double": .double,
+    "char": .char, "short": .short, "int": .int, "counter": .counter, "long": .long, "float": .float, "double": .double,
     "double32": .double32, "float16": .float16, "uchar": .uchar, "uint": .uint, "long64": .long64, "bool": .bool,
   ]
 }

@@ -9,7 +9,7 @@ struct ObjectReader {
   /// References within a record count from the record's start: this many bytes before the cursor's first byte.
   let displacement: Int
 
-  private var classes: [Int: String] = [:]
+  private var classes: [Int: (name: String, storage: ClassStorage)] = [:]
   private var objects: [Int: ROOTObject] = [:]
   private var depth = 0
   /// How much memory the objects may still take.
@@ -27,15 +27,15 @@ struct ObjectReader {
 
   /// Reads an object of class `name` stored in place.
   mutating func object(of name: String) throws -> ROOTObject {
-    let object = ROOTObject(name)
-    try read(name, into: object)
-    return object
+    var members = ObjectMembers()
+    try read(name, ClassStorage(name), into: &members)
+    return ROOTObject(name, members)
   }
 
   /// Takes apart what was read, which is not to be used any more: references can make cycles, and chains so long that
   /// the stack would not do to free them from one end.
   func release() {
-    for object in objects.values { object.members = [:] }
+    for object in objects.values { object.members = ObjectMembers() }
   }
 
   /// Reads what stands behind a pointer: nothing, an object that was read before, or an object with its class.
@@ -52,25 +52,32 @@ struct ObjectReader {
       tag = try cursor.u32()
     }
     guard tag & Mask.classReference != 0 else { return tag == 0 ? nil : objects[Int(tag)] }
-    let name: String
-    if tag == Mask.newClass {
-      name = try cursor.zeroTerminatedString()
-      classes[classPosition + displacement + Mask.mapOffset] = name
-    } else {
-      guard let known = classes[Int(tag & ~Mask.classReference)] else {
-        throw cursor.corrupt("a reference to a class that was not named before")
-      }
-      name = known
-    }
+    let (name, storage) = try pointedClass(tag, at: classPosition)
     let object = ROOTObject(name)
     objects[start + displacement + Mask.mapOffset] = object
     do {
-      try read(name, into: object)
+      // Not in the object itself, to which its members may point.
+      var members = ObjectMembers()
+      defer { object.members = members }
+      try read(name, storage, into: &members)
     } catch let error as ROOTError where error.code == .unsupported && end != nil {
       // An object of a class that the file does not describe: nothing that a tree needs.
     }
     if let end { try leave(at: end, of: name) }
     return object
+  }
+
+  private mutating func pointedClass(_ tag: UInt32, at position: Int) throws -> (name: String, storage: ClassStorage) {
+    guard tag == Mask.newClass else {
+      guard let known = classes[Int(tag & ~Mask.classReference)] else {
+        throw cursor.corrupt("a reference to a class that was not named before")
+      }
+      return known
+    }
+    let name = try cursor.zeroTerminatedString()
+    let new = (name: name, storage: ClassStorage(name))
+    classes[position + displacement + Mask.mapOffset] = new
+    return new
   }
 
   private enum Mask {
@@ -107,23 +114,19 @@ struct ObjectReader {
     return (version, nil, end)
   }
 
-  private mutating func read(_ name: String, into object: ROOTObject) throws {
+  private mutating func read(_ name: String, _ storage: ClassStorage, into members: inout ObjectMembers) throws {
     guard depth < Self.largestDepth else { throw cursor.corrupt("objects are nested more than \(depth) deep") }
     depth += 1
     defer { depth -= 1 }
     try takeMemory(Self.objectBytes)
-    switch name {
-    case "TObject": try skipTObject()
-    case "TString": object.members["fString"] = .text(try cursor.string())
-    case "TObjArray": object.members["items"] = .objects(try array())
-    case "TList", "THashList": object.members["items"] = .objects(try list())
-    case "TBasket": object.basket = try EmbeddedBasket(&cursor)
-    default:
-      if let size = BasicType(inArrayClass: name)?.primitive?.size {
-        try cursor.skip(checkedCount(of: size) * size)
-      } else {
-        try readDescribed(name, into: object)
-      }
+    switch storage {
+    case .object: try skipTObject()
+    case .string: try cursor.skipString()
+    case .array: members.add(.objects(try array()), as: .items)
+    case .list: members.add(.objects(try list()), as: .items)
+    case .basket: members.basket = try EmbeddedBasket(&cursor)
+    case .numbers(let size): try cursor.skip(checkedCount(of: size) * size)
+    case .described: try readDescribed(name, into: &members)
     }
   }
 
@@ -133,7 +136,7 @@ struct ObjectReader {
     return count
   }
 
-  private mutating func readDescribed(_ name: String, into object: ROOTObject) throws {
+  private mutating func readDescribed(_ name: String, into members: inout ObjectMembers) throws {
     let (version, checksum, end) = try versionHeader()
     guard let info = registry.info(name, version: version, checksum: checksum) else {
       throw cursor.origin.unsupported("the file does not describe class \(name) in version \(version)")
@@ -144,7 +147,7 @@ struct ObjectReader {
     let outerEnd = cursor.end
     if let end { cursor.end = end }
     defer { cursor.end = outerEnd }
-    for element in info.elements { try read(element, into: object) }
+    for element in info.elements { try read(element, into: &members) }
     if let end { try leave(at: end, of: name) }
   }
 
@@ -162,42 +165,40 @@ struct ObjectReader {
   private static let memberBytes = 100
   private static let numberBytes = 8
 
-  private mutating func read(_ element: StreamerElement, into object: ROOTObject) throws {
+  private mutating func read(_ element: StreamerElement, into members: inout ObjectMembers) throws {
     try takeMemory(Self.memberBytes)
     typealias Kind = StreamerElement.Kind
     switch element.type {
     case Kind.base where element.name != "TObject", Kind.tnamed where element.isBase:
-      try read(element.name, into: object)
+      try read(element.className, element.classStorage, into: &members)
     case Kind.base, Kind.tobject:
       try skipTObject()
     case Kind.charStar:
       let count = try checkedCount(of: 1)
       try cursor.skip(count)
     case 1..<Kind.fixedArray:
-      object.members[element.name] = try value(basicType(element, element.type), element)
+      try readNumber(basicType(element, element.type), element, into: &members)
     case Kind.fixedArray + 1..<Kind.pointerArray:
       // Every member takes bytes, so that objects cannot be larger in memory than what is there of them.
       let length = element.arrayLength
       guard length > 0 else { throw unsupported(element) }
-      object.members[element.name] = try values(
-        basicType(element, element.type - Kind.fixedArray), element, count: length)
+      try readNumbers(basicType(element, element.type - Kind.fixedArray), element, count: length, into: &members)
     case Kind.pointerArray + 1..<Kind.object - 1:
       let isThere = try cursor.u8() != 0
-      let count = element.countName.flatMap { object.integer($0) } ?? 0
-      object.members[element.name] = try values(
-        basicType(element, element.type - Kind.pointerArray), element, count: isThere ? count : 0)
+      let count = element.countName.flatMap { members.count($0) } ?? 0
+      try readNumbers(
+        basicType(element, element.type - Kind.pointerArray), element, count: isThere ? count : 0, into: &members)
     case Kind.object, Kind.any, Kind.embeddedPointer, Kind.anyEmbeddedPointer, Kind.tnamed:
-      let member = ROOTObject(Self.bare(element.typeName))
-      try read(member.className, into: member)
-      object.members[element.name] =
-        if case .objects(let items)? = member.members["items"] { .objects(items) } else { .object(member) }
-    case Kind.pointer, Kind.anyPointer:
-      if let member = try pointee() {
-        object.members[element.name] =
-          if case .objects(let items)? = member.members["items"] { .objects(items) } else { .object(member) }
+      var object = ObjectMembers()
+      try read(element.className, element.classStorage, into: &object)
+      if let member = element.member {
+        members.add(object[.items] ?? .object(ROOTObject(element.className, object)), as: member)
       }
+    case Kind.pointer, Kind.anyPointer:
+      if let object = try pointee() { add(object.members[.items] ?? .object(object), as: element, to: &members) }
     case Kind.tstring:
-      object.members[element.name] = .text(try cursor.string())
+      guard element.member != nil else { return try cursor.skipString() }
+      add(.text(try cursor.string()), as: element, to: &members)
     case Kind.collection, Kind.collectionPointer, Kind.stdString, Kind.custom, Kind.customLoop:
       let (_, _, end) = try versionHeader()
       guard let end else { throw unsupported(element) }
@@ -205,6 +206,10 @@ struct ObjectReader {
     default:
       throw unsupported(element)
     }
+  }
+
+  private func add(_ value: MemberValue, as element: StreamerElement, to members: inout ObjectMembers) {
+    if let member = element.member { members.add(value, as: member) }
   }
 
   private func unsupported(_ element: StreamerElement) -> ROOTError {
@@ -216,38 +221,42 @@ struct ObjectReader {
     return type
   }
 
-  private static func bare(_ typeName: String) -> String {
-    typeName.hasSuffix("*") ? String(typeName.dropLast()) : typeName
+  private mutating func readNumber(
+    _ type: BasicType, _ element: StreamerElement, into members: inout ObjectMembers
+  ) throws {
+    let format = try format(type, element)
+    switch format {
+    case .plain(.double): add(.real(try cursor.double()), as: element, to: &members)
+    case .plain(.float): add(.real(Double(try cursor.float())), as: element, to: &members)
+    case .plain:
+      let value = try integer(type)
+      add(.integer(value), as: element, to: &members)
+      if element.isCounter { members.addCount(value, as: element.name) }
+    case .ranged, .truncated, .floatAsDouble: try cursor.skip(format.storedBytes)
+    }
   }
 
-  private mutating func value(_ type: BasicType, _ element: StreamerElement) throws -> MemberValue {
-    if type.primitive?.isFloatingPoint == true { return .real(try reals(type, element, count: 1)[0]) }
-    return .integer(try integer(type))
-  }
-
-  private mutating func values(_ type: BasicType, _ element: StreamerElement, count: Int) throws -> MemberValue {
-    if type.primitive?.isFloatingPoint == true { return .reals(try reals(type, element, count: count)) }
-    try cursor.require(count, of: type.primitive?.size ?? 1, "values of type \(type.name)")
+  private mutating func readNumbers(
+    _ type: BasicType, _ element: StreamerElement, count: Int, into members: inout ObjectMembers
+  ) throws {
+    let format = try format(type, element)
+    try cursor.require(count, of: format.storedBytes, "values of type \(type.name)")
+    guard element.member != nil, !format.primitive.isFloatingPoint else {
+      return try cursor.skip(count * format.storedBytes)
+    }
     try takeMemory(count * Self.numberBytes)
     var integers: [Int] = []
     integers.reserveCapacity(count)
     for _ in 0..<count { integers.append(try integer(type)) }
-    return .integers(integers)
+    add(.integers(integers), as: element, to: &members)
   }
 
-  private mutating func reals(_ type: BasicType, _ element: StreamerElement, count: Int) throws -> [Double] {
-    guard let format = try? NumberFormat(type, title: element.title) else { throw unsupported(element) }
-    try cursor.require(count, of: format.storedBytes, "values of type \(type.name)")
-    try takeMemory(count * Self.numberBytes)
-    let decoder = NumberDecoder(format)
-    let stored = RawBuffer()
-    let end = cursor.position + count * format.storedBytes
-    stored.resize(count * format.storedBytes).copyBytes(from: cursor.bytes[cursor.position..<end])
-    let buffer = RawBuffer()
-    _ = buffer.resize(count * decoder.memoryBytes)
-    decoder.decode(stored.pointer, count, to: buffer.pointer)
-    try cursor.skip(count * format.storedBytes)
-    return format.primitive == .double ? buffer.array(of: Double.self) : buffer.array(of: Float.self).map(Double.init)
+  private func format(_ type: BasicType, _ element: StreamerElement) throws -> NumberFormat {
+    do {
+      return try NumberFormat(type, title: element.title)
+    } catch {
+      throw unsupported(element)
+    }
   }
 
   private mutating func integer(_ type: BasicType) throws -> Int {
@@ -273,12 +282,13 @@ struct ObjectReader {
   private mutating func array() throws -> [ROOTObject?] {
     let (version, _, end) = try versionHeader()
     if version > 2 { try skipTObject() }
-    if version > 1 { _ = try cursor.string() }
+    if version > 1 { try cursor.skipString() }
     let count = try cursor.i32()
     _ = try cursor.i32()
     try cursor.require(count, of: 4, "objects")
     try takeMemory(count * Self.numberBytes)
     var items: [ROOTObject?] = []
+    items.reserveCapacity(count)
     for _ in 0..<count { items.append(try pointee()) }
     if let end { try leave(at: end, of: "TObjArray") }
     return items
@@ -289,12 +299,12 @@ struct ObjectReader {
     var items: [ROOTObject?] = []
     if version > 3 {
       try skipTObject()
-      _ = try cursor.string()
+      try cursor.skipString()
       let count = try cursor.i32()
       try cursor.require(count, of: 5, "objects")
       for _ in 0..<count {
         items.append(try pointee())
-        _ = try cursor.string()
+        try cursor.skipString()
       }
     }
     if let end { try leave(at: end, of: "TList") }

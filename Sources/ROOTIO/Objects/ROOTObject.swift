@@ -1,16 +1,18 @@
-/// An object read by its streamer information: members by name, those of base classes among them.
+/// An object read by its streamer information.
 final class ROOTObject {
   let className: String
-  var members: [String: MemberValue] = [:]
-  /// For an embedded basket, its bytes.
-  var basket: EmbeddedBasket?
+  var members: ObjectMembers
 
-  init(_ className: String) {
+  init(_ className: String, _ members: ObjectMembers = ObjectMembers()) {
     self.className = className
+    self.members = members
   }
 
-  func integer(_ name: String) -> Int? {
-    switch members[name] {
+  /// For an embedded basket, its bytes.
+  var basket: EmbeddedBasket? { members.basket }
+
+  func integer(_ member: Member) -> Int? {
+    switch members[member] {
     case .integer(let value): value
     // Counts were floating-point numbers in old versions of TTree and TBranch.
     case .real(let value) where abs(value) < 9e15: Int(value)
@@ -18,30 +20,19 @@ final class ROOTObject {
     }
   }
 
-  func text(_ name: String) -> String {
-    if case .text(let value) = members[name] { value } else { "" }
+  func text(_ member: Member) -> String {
+    if case .text(let value) = members[member] { value } else { "" }
   }
 
-  func integers(_ name: String) -> [Int] {
-    if case .integers(let values) = members[name] { values } else { [] }
+  func integers(_ member: Member) -> [Int] {
+    if case .integers(let values) = members[member] { values } else { [] }
   }
 
-  func object(_ name: String) -> ROOTObject? {
-    if case .object(let value) = members[name] { value } else { nil }
+  func object(_ member: Member) -> ROOTObject? {
+    if case .object(let value) = members[member] { value } else { nil }
   }
 
-  func objects(_ name: String) -> [ROOTObject?] {
-    if case .objects(let values) = members[name] { values } else { [] }
+  func objects(_ member: Member) -> [ROOTObject?] {
+    if case .objects(let values) = members[member] { values } else { [] }
   }
-}
-
-/// What a member holds.
-enum MemberValue {
-  case integer(Int)
-  case real(Double)
-  case text(String)
-  case integers([Int])
-  case reals([Double])
-  case object(ROOTObject)
-  case objects([ROOTObject?])
 }

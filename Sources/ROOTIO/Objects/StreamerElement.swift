@@ -1,22 +1,42 @@
 /// One member of a class as it is stored. Corresponds to `TStreamerElement` and its subclasses.
-struct StreamerElement: Sendable {
+final class StreamerElement: Sendable {
   let name: String
+  /// The member, if it is one of those that are looked at.
+  let member: Member?
   let title: String
   let typeName: String
+  /// The class of a base, of an object, or of what a pointer points to, and how it is stored.
+  let className: String
+  let classStorage: ClassStorage
   /// ROOT's number for the kind of member (`fType`, see `TVirtualStreamerInfo::EReadWrite`).
   let type: Int
+  let isBase: Bool
   /// The number of values of a fixed array, 0 for a single value (`fArrayLength`).
-  var arrayLength = 0
+  let arrayLength: Int
   /// The dimensions of a fixed array.
-  var dimensions: [Int] = []
+  let dimensions: [Int]
   /// For an array of variable length, the member that holds its length.
-  var countName: String?
-  /// For a collection, the number of the contained type (`fCtype`).
-  var containedType = 0
+  let countName: String?
+  /// Whether the member is an integer that says how long an array is.
+  let isCounter: Bool
 
-  var isBase: Bool { type == Kind.base || isTObjectBase || isTNamedBase }
-  private var isTObjectBase: Bool { type == Kind.tobject && name == "TObject" }
-  private var isTNamedBase: Bool { type == Kind.tnamed && name == "TNamed" }
+  init(
+    name: String, title: String = "", typeName: String, type: Int, arrayLength: Int = 0, dimensions: [Int] = [],
+    countName: String? = nil, isCounter: Bool = false
+  ) {
+    self.name = name
+    member = Member(rawValue: name)
+    self.title = title
+    self.typeName = typeName
+    self.type = type
+    isBase = type == Kind.base || type == Kind.tobject && name == "TObject" || type == Kind.tnamed && name == "TNamed"
+    className = isBase ? name : typeName.hasSuffix("*") ? String(typeName.dropLast()) : typeName
+    classStorage = ClassStorage(className)
+    self.arrayLength = arrayLength
+    self.dimensions = dimensions
+    self.countName = countName
+    self.isCounter = isCounter || type == BasicType.counter.rawValue
+  }
 
   /// The values of `fType` that are not numbers of basic types.
   enum Kind {

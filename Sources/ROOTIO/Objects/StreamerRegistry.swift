@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The descriptions of the classes in one file, with the built-in ones behind them.
 struct StreamerRegistry: Sendable {
   private let infos: [String: [StreamerInfo]]
@@ -10,24 +12,47 @@ struct StreamerRegistry: Sendable {
   }
 
   /// Reads the file's streamer information, if it has any.
+  ///
+  /// Files of one program mostly hold the same bytes of it, so that what was read last is kept: of many files only the
+  /// first one's is taken apart.
   init(_ file: ROOTFile, recovered: Key?) throws {
     guard let key = try recovered ?? Self.key(of: file) else {
       self = .builtIn
       return
     }
-    let cursor = try file.bytes.object(key, named: "StreamerInfo")
-    var reader = ObjectReader(cursor, key: key, registry: .builtIn, limits: file.bytes.limits)
+    let record = Record(
+      stored: try file.bytes.stored(key, named: "StreamerInfo"), headerBytes: key.headerBytes, size: key.objectBytes)
+    if let last = Self.last.withLock({ $0 }), last.record == record {
+      self = last.registry
+      return
+    }
+    let cursor = try file.bytes.inflated(record.stored, of: key, named: "StreamerInfo")
+    self.init(infos: try Self.infos(cursor, key, limits: file.bytes.limits))
+    Self.last.withLock { [self] in $0 = (record, self) }
+  }
+
+  /// All on which the outcome of reading a record depends.
+  private struct Record: Equatable {
+    let stored: [UInt8]
+    let headerBytes: Int
+    let size: Int
+  }
+
+  private static let last = Mutex<(record: Record, registry: StreamerRegistry)?>(nil)
+
+  private static func infos(_ cursor: ByteCursor, _ key: Key, limits: Limits) throws -> [StreamerInfo] {
+    var reader = ObjectReader(cursor, key: key, registry: .builtIn, limits: limits)
     defer { reader.release() }
-    let list = try reader.object(of: "TList").objects("items")
+    let list = try reader.object(of: "TList").objects(.items)
     var entered: Set<ObjectIdentifier> = []
     for case let info? in list {
-      for case let object? in [info] + info.objects("fElements") {
+      for case let object? in [info] + info.objects(.fElements) {
         guard entered.insert(ObjectIdentifier(object)).inserted else {
           throw cursor.origin.corrupt(0, "the streamer information lists a class or a member twice")
         }
       }
     }
-    self.init(infos: list.compactMap { $0.flatMap(StreamerInfo.init) })
+    return list.compactMap { $0.flatMap(StreamerInfo.init) }
   }
 
   /// The description of class `name` in `version`; where the class has no version, by its checksum. If the file has no
@@ -60,26 +85,27 @@ extension StreamerInfo {
   /// From an object of class `TStreamerInfo`.
   fileprivate init?(_ object: ROOTObject) {
     guard object.className == "TStreamerInfo" else { return nil }
-    className = object.text("fName")
-    version = object.integer("fClassVersion") ?? 0
-    checksum = UInt32(truncatingIfNeeded: object.integer("fCheckSum") ?? 0)
-    elements = object.objects("fElements").compactMap { $0.map(StreamerElement.init) }
+    let members = object.objects(.fElements).compactMap { $0 }
+    // The type of a counter says so, but not in every program's files.
+    let counters = Set(members.map { $0.text(.fCountName) })
+    self.init(
+      className: object.text(.fName), version: object.integer(.fClassVersion) ?? 0,
+      checksum: UInt32(truncatingIfNeeded: object.integer(.fCheckSum) ?? 0),
+      elements: members.map { StreamerElement($0, isCounter: counters.contains($0.text(.fName))) })
   }
 }
 
 extension StreamerElement {
-  fileprivate init(_ object: ROOTObject) {
-    name = object.text("fName")
-    title = object.text("fTitle")
-    typeName = object.text("fTypeName")
-    let number = object.integer("fType") ?? -1
-    // Old files call a collection by its class's kind of element only.
-    type = object.className == "TStreamerSTL" && number == Kind.custom ? Kind.collection : number
-    arrayLength = max(0, object.integer("fArrayLength") ?? 0)
-    let rank = min(max(0, object.integer("fArrayDim") ?? 0), 5)
-    dimensions = Array(object.integers("fMaxIndex").prefix(rank))
-    let countName = object.text("fCountName")
-    self.countName = countName.isEmpty ? nil : countName
-    containedType = object.integer("fCtype") ?? 0
+  fileprivate convenience init(_ object: ROOTObject, isCounter: Bool) {
+    let number = object.integer(.fType) ?? -1
+    let rank = min(max(0, object.integer(.fArrayDim) ?? 0), 5)
+    let countName = object.text(.fCountName)
+    self.init(
+      name: object.text(.fName), title: object.text(.fTitle), typeName: object.text(.fTypeName),
+      // Old files call a collection by its class's kind of element only.
+      type: object.className == "TStreamerSTL" && number == Kind.custom ? Kind.collection : number,
+      arrayLength: max(0, object.integer(.fArrayLength) ?? 0),
+      dimensions: Array(object.integers(.fMaxIndex).prefix(rank)), countName: countName.isEmpty ? nil : countName,
+      isCounter: isCounter)
   }
 }

@@ -15,11 +15,11 @@ struct BasketTable: Sendable {
   ///
   /// - Throws: a reason if the lists contradict each other.
   init(_ branch: ROOTObject, entryCount: Int) throws(Contradiction) {
-    let written = branch.integer("fWriteBasket") ?? 0
-    let seeks = branch.integers("fBasketSeek")
-    let sizes = branch.integers("fBasketBytes")
-    let entries = branch.integers("fBasketEntry")
-    let inMemory = branch.objects("fBaskets")
+    let written = branch.integer(.fWriteBasket) ?? 0
+    let seeks = branch.integers(.fBasketSeek)
+    let sizes = branch.integers(.fBasketBytes)
+    let entries = branch.integers(.fBasketEntry)
+    let inMemory = branch.objects(.fBaskets)
     guard written >= 0, written <= seeks.count || written <= inMemory.count else {
       throw Contradiction(description: "\(written) baskets are said to be written, but only \(seeks.count) are listed")
     }

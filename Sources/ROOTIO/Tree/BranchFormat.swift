@@ -15,14 +15,14 @@ enum BranchFormat {
 
   /// - Parameter registry: the descriptions of the file's classes, for members of split objects.
   init(_ branch: ROOTObject, registry: StreamerRegistry) {
-    let leaves = branch.objects("fLeaves").compactMap { $0 }
+    let leaves = branch.objects(.fLeaves).compactMap { $0 }
     do throws(UnreadableType) {
       switch branch.className {
       case "TBranchElement": self = try Self.element(branch, registry)
       case "TBranchObject", "TBranchClones", "TBranchSTL":
-        let name = branch.text("fClassName")
+        let name = branch.text(.fClassName)
         self =
-          branch.objects("fBranches").isEmpty
+          branch.objects(.fBranches).isEmpty
           ? .unreadable("objects of class \(name), stored whole, are not read", typeName: name) : .group(typeName: name)
       default: self = try Self.leaves(leaves)
       }
@@ -66,10 +66,10 @@ enum BranchFormat {
       return (EntryFormat(header: .bytes(header), repetition: .once, item: .string), "char*")
     }
     guard let basic = leafType(leaf) else { throw UnreadableType(description: "a leaf of class \(leaf.className)") }
-    let number = try NumberFormat(basic, title: leaf.text("fTitle"))
-    let length = leaf.integer("fLen") ?? 1
+    let number = try NumberFormat(basic, title: leaf.text(.fTitle))
+    let length = leaf.integer(.fLen) ?? 1
     guard 1...Int(Int32.max) ~= length else { throw UnreadableType(description: "an array of length \(length)") }
-    if leaf.object("fLeafCount") != nil {
+    if leaf.object(.fLeafCount) != nil {
       return (
         EntryFormat(header: .bytes(header), repetition: .toEnd, item: .numbers(number, count: 1)),
         basic.name + dimensions(of: leaf)
@@ -82,7 +82,7 @@ enum BranchFormat {
   }
 
   private static func leafType(_ leaf: ROOTObject) -> BasicType? {
-    let isUnsigned = (leaf.integer("fIsUnsigned") ?? 0) != 0
+    let isUnsigned = (leaf.integer(.fIsUnsigned) ?? 0) != 0
     switch leaf.className {
     case "TLeafB": return isUnsigned ? .uchar : .char
     case "TLeafS": return isUnsigned ? .ushort : .short
@@ -100,7 +100,7 @@ enum BranchFormat {
 
   /// The brackets in a leaf's title that are dimensions, such as `[n][3]`; a bracket with a comma is a range.
   private static func dimensions(of leaf: ROOTObject) -> String {
-    let title = leaf.text("fTitle")
+    let title = leaf.text(.fTitle)
     guard let first = title.firstIndex(of: "[") else { return "" }
     return title[first...].split(separator: "[").filter { !$0.contains(",") }.map {
       "[" + $0.prefix { $0 != "]" } + "]"
@@ -111,13 +111,13 @@ enum BranchFormat {
 
   private static func element(_ branch: ROOTObject, _ registry: StreamerRegistry) throws(UnreadableType) -> BranchFormat
   {
-    let className = branch.text("fClassName")
-    let type = branch.integer("fType") ?? 0
-    let member = branch.integer("fID") ?? -1
-    let hasBranches = !branch.objects("fBranches").isEmpty
+    let className = branch.text(.fClassName)
+    let type = branch.integer(.fType) ?? 0
+    let member = branch.integer(.fID) ?? -1
+    let hasBranches = !branch.objects(.fBranches).isEmpty
     switch type {
     case Kind.clonesMaster, Kind.collectionMaster:
-      let name = branch.text("fClonesName").isEmpty ? className : branch.text("fClonesName")
+      let name = branch.text(.fClonesName).isEmpty ? className : branch.text(.fClonesName)
       let count = EntryFormat(
         header: .bytes(0), repetition: .once, item: .numbers(.plain(.int32), count: 1))
       return .entries(count, typeName: type == Kind.clonesMaster ? "TClonesArray(\(name))" : className)
@@ -126,17 +126,19 @@ enum BranchFormat {
     }
     if hasBranches { return .group(typeName: className) }
     if member < 0 {
-      if CxxType(className) == .string {
-        return .entries(EntryFormat(header: .bytes(0), repetition: .once, item: .string), typeName: className)
-      }
-      return .entries(try collectionFormat(CxxType(className), name: className, isMember: false), typeName: className)
+      let type = CxxType(className)
+      let format =
+        type == .string
+        ? EntryFormat(header: .bytes(0), repetition: .once, item: .string)
+        : try collectionFormat(type, name: className, isMember: false)
+      return .entries(format, typeName: className)
     }
     let isMember = type == Kind.clonesMember || type == Kind.collectionMember
     let info = registry.info(
-      className, version: branch.integer("fClassVersion") ?? 0,
-      checksum: branch.integer("fCheckSum").map { UInt32(truncatingIfNeeded: $0) })
+      className, version: branch.integer(.fClassVersion) ?? 0,
+      checksum: branch.integer(.fCheckSum).map { UInt32(truncatingIfNeeded: $0) })
     let element = info.flatMap { member < $0.elements.count ? $0.elements[member] : nil }
-    let streamerType = branch.integer("fStreamerType") ?? element?.type ?? -1
+    let streamerType = branch.integer(.fStreamerType) ?? element?.type ?? -1
     return try memberFormat(streamerType, element, branch, isMember: isMember)
   }
 
@@ -154,7 +156,7 @@ enum BranchFormat {
     _ streamerType: Int, _ element: StreamerElement?, _ branch: ROOTObject, isMember: Bool
   ) throws(UnreadableType) -> BranchFormat {
     typealias Element = StreamerElement.Kind
-    let typeName = element?.typeName ?? branch.text("fClassName")
+    let typeName = element?.typeName ?? branch.text(.fClassName)
     let title = element?.title ?? ""
     let repetition: EntryFormat.Repetition = isMember ? .toEnd : .once
     func numbers(_ type: Int, header: Int, _ repetition: EntryFormat.Repetition, count: Int) throws(UnreadableType)

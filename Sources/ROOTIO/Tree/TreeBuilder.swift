@@ -13,9 +13,9 @@ final class TreeBuilder {
   /// - Throws: `corrupt` if references among the objects make something else of them than a tree, or the tree claims
   ///   more entries than its baskets can hold.
   static func build(_ tree: ROOTObject, _ bytes: FileBytes, registry: StreamerRegistry, path: String) throws -> Tree {
-    let objects = tree.objects("fBranches").compactMap { $0 }
+    let objects = tree.objects(.fBranches).compactMap { $0 }
     let survey = TreeSurvey(fileSize: bytes.size)
-    let entryCount = max(0, tree.integer("fEntries") ?? 0)
+    let entryCount = max(0, tree.integer(.fEntries) ?? 0)
     do throws(BasketTable.Contradiction) {
       try survey.enter(objects, prefixBytes: path.utf8.count + 1)
       try survey.check(entryCount: entryCount)
@@ -24,7 +24,7 @@ final class TreeBuilder {
     }
     let builder = TreeBuilder(bytes: bytes, registry: registry, treePath: path, owners: survey.owners)
     return Tree(
-      name: tree.text("fName"), title: tree.text("fTitle"), entryCount: entryCount,
+      name: tree.text(.fName), title: tree.text(.fTitle), entryCount: entryCount,
       branches: objects.map { builder.branch($0, under: "") }, file: bytes.name, path: path)
   }
 
@@ -39,15 +39,15 @@ final class TreeBuilder {
 
   private func table(of branch: ROOTObject) throws(BasketTable.Contradiction) -> BasketTable {
     if let known = tables[ObjectIdentifier(branch)] { return known }
-    let table = try BasketTable(branch, entryCount: max(0, branch.integer("fEntries") ?? 0))
+    let table = try BasketTable(branch, entryCount: max(0, branch.integer(.fEntries) ?? 0))
     tables[ObjectIdentifier(branch)] = table
     return table
   }
 
   private func branch(_ object: ROOTObject, under prefix: String) -> Branch {
-    let name = object.text("fName")
+    let name = object.text(.fName)
     let path = prefix + name
-    let below = object.objects("fBranches").compactMap { $0 }.map { branch($0, under: path + "/") }
+    let below = object.objects(.fBranches).compactMap { $0 }.map { branch($0, under: path + "/") }
     switch BranchFormat(object, registry: registry) {
     case .entries(let format, let typeName):
       return make(
@@ -55,10 +55,10 @@ final class TreeBuilder {
         branches: below)
     case .leaves(let leaves):
       let parts = leaves.map { leaf, format, typeName in
-        let leafName = leaf.text("fName")
+        let leafName = leaf.text(.fName)
         return make(
           object, name: leafName, path: path + "/" + leafName, typeName: typeName, format: format,
-          counter: leaf.object("fLeafCount").flatMap { owners[ObjectIdentifier($0)] }, branches: [])
+          counter: leaf.object(.fLeafCount).flatMap { owners[ObjectIdentifier($0)] }, branches: [])
       }
       return make(object, name: name, path: path, typeName: "", format: nil, counter: nil, branches: parts + below)
     case .group(let typeName):
@@ -74,13 +74,13 @@ final class TreeBuilder {
     _ object: ROOTObject, name: String, path: String, typeName: String, format: EntryFormat?, counter: ROOTObject?,
     branches: [Branch], reason: String? = nil
   ) -> Branch {
-    let entryCount = max(0, object.integer("fEntries") ?? 0)
+    let entryCount = max(0, object.integer(.fEntries) ?? 0)
     var shape = format?.shape ?? (reason == nil ? .group : .object)
     let full = "\(treePath)/\(path)"
     var storage: any BranchStorage
     do throws(BasketTable.Contradiction) {
       let table = try table(of: object)
-      let fileName = object.text("fFileName")
+      let fileName = object.text(.fFileName)
       if let format, fileName.isEmpty {
         storage = TreeStorage(
           table, format, bytes, object: full, counter: counter.flatMap { self.counter($0, of: format, object) })
@@ -100,19 +100,19 @@ final class TreeBuilder {
         basketCount: 0, reason: ROOTError(.corrupt, file: bytes.name, object: full, error.description))
     }
     return Branch(
-      name: name, path: path, title: object.text("fTitle"), typeName: typeName, shape: shape,
+      name: name, path: path, title: object.text(.fTitle), typeName: typeName, shape: shape,
       elementType: format?.number?.primitive, entryCount: entryCount,
-      compressedBytes: max(0, object.integer("fZipBytes") ?? 0),
-      uncompressedBytes: max(0, object.integer("fTotBytes") ?? 0),
-      compression: Compression.name(object.integer("fCompress") ?? 0), branches: branches, file: bytes.name,
+      compressedBytes: max(0, object.integer(.fZipBytes) ?? 0),
+      uncompressedBytes: max(0, object.integer(.fTotBytes) ?? 0),
+      compression: Compression.name(object.integer(.fCompress) ?? 0), branches: branches, file: bytes.name,
       treePath: treePath, storage: storage)
   }
 
   /// The branch that counts the items of `object`, if there is one.
   private func counter(of object: ROOTObject) -> ROOTObject? {
-    if let counter = object.object("fBranchCount") { return counter }
-    let leaf = object.objects("fLeaves").first.flatMap { $0 }
-    return leaf?.object("fLeafCount").flatMap { owners[ObjectIdentifier($0)] }
+    if let counter = object.object(.fBranchCount) { return counter }
+    let leaf = object.objects(.fLeaves).first.flatMap { $0 }
+    return leaf?.object(.fLeafCount).flatMap { owners[ObjectIdentifier($0)] }
   }
 
   private func counter(_ counter: ROOTObject, of format: EntryFormat, _ object: ROOTObject)
@@ -123,9 +123,9 @@ final class TreeBuilder {
       let type = counterFormat.number?.primitive, !type.isFloatingPoint, type != .bool,
       let table = try? table(of: counter)
     else { return nil }
-    let length = min(object.objects("fLeaves").first.flatMap { $0?.integer("fLen") } ?? 1, Int(Int32.max))
+    let length = min(object.objects(.fLeaves).first.flatMap { $0?.integer(.fLen) } ?? 1, Int(Int32.max))
     let storage = TreeStorage(
-      table, counterFormat, bytes, object: "\(treePath)/\(counter.text("fName"))", counter: nil)
+      table, counterFormat, bytes, object: "\(treePath)/\(counter.text(.fName))", counter: nil)
     return (storage, number.storedBytes * max(count, max(1, length)))
   }
 }

@@ -31,19 +31,19 @@ final class TreeSurvey {
     }
     for branch in branches {
       try enterOnce(branch, "branch")
-      let pathBytes = prefixBytes + branch.text("fName").utf8.count + 1
+      let pathBytes = prefixBytes + branch.text(.fName).utf8.count + 1
       nameBytes += pathBytes
-      for case let leaf? in branch.objects("fLeaves") {
+      for case let leaf? in branch.objects(.fLeaves) {
         try enterOnce(leaf, "leaf")
         owners[ObjectIdentifier(leaf)] = branch
-        nameBytes += pathBytes + leaf.text("fName").utf8.count
+        nameBytes += pathBytes + leaf.text(.fName).utf8.count
       }
       guard nameBytes <= Limits(fileSize: fileSize).paths else {
         throw BasketTable.Contradiction(description: "the paths of its branches are longer than those of any real tree")
       }
-      for case let basket? in branch.objects("fBaskets") { try enterOnce(basket, "basket") }
+      for case let basket? in branch.objects(.fBaskets) { try enterOnce(basket, "basket") }
       mostEntries = max(mostEntries, mostEntries(in: branch))
-      try enter(branch.objects("fBranches").compactMap { $0 }, depth: depth + 1, prefixBytes: pathBytes)
+      try enter(branch.objects(.fBranches).compactMap { $0 }, depth: depth + 1, prefixBytes: pathBytes)
     }
   }
 
@@ -56,15 +56,15 @@ final class TreeSurvey {
 
   private func enterOnce(_ object: ROOTObject, _ kind: String) throws(BasketTable.Contradiction) {
     guard entered.insert(ObjectIdentifier(object)).inserted else {
-      throw BasketTable.Contradiction(description: "its \(kind) '\(object.text("fName"))' is listed twice")
+      throw BasketTable.Contradiction(description: "its \(kind) '\(object.text(.fName))' is listed twice")
     }
   }
 
   /// An upper limit of the entries in a branch's baskets, from the size of their records.
   private func mostEntries(in branch: ROOTObject) -> Int {
     let expansion = CompressedBlock.Algorithm.lzma.largestExpansion
-    let stored = branch.integers("fBasketBytes").reduce(0) { min(fileSize, $0 + min(max(0, $1), fileSize)) }
-    let embedded = branch.objects("fBaskets").reduce(0) { $0 + ($1?.basket?.entryCount ?? 0) }
+    let stored = branch.integers(.fBasketBytes).reduce(0) { min(fileSize, $0 + min(max(0, $1), fileSize)) }
+    let embedded = branch.objects(.fBaskets).reduce(0) { $0 + ($1?.basket?.entryCount ?? 0) }
     return min(stored, .max / (2 * expansion)) * expansion + embedded
   }
 }
