@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diphoton
-import Foundation
 import Tables
 
 /// The options of `diphoton extract`.
@@ -25,8 +24,7 @@ struct ExtractOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The table's format. Default: what the output's name ends in; tsv for a name without an ending.",
-      valueName: "format"))
+      "The table's format. Default: what the output's name ends in, else tsv.", valueName: "format"))
   var format: TableFormat.Kind?
 
   @Option(
@@ -79,19 +77,13 @@ struct ExtractOptions: ParsableArguments {
 
   /// The table's format, by `--format` and by the output's name.
   ///
-  /// - Throws: `ValidationError` if these contradict each other, or the name ends in what is no format.
+  /// - Throws: `ValidationError` if these contradict each other.
   func tableFormat() throws -> TableFormat {
     let named = TableFormat.kind(ofFileNamed: output)
     if let format, let named, format != named {
       throw ValidationError("--format \(format) contradicts the name \(output), which is that of \(named).")
     }
     let compression = TableFormat.compression(ofFileNamed: output)
-    let ending = URL(filePath: output).pathExtension
-    if format == nil, named == nil, compression == .none, !ending.isEmpty {
-      throw ValidationError(
-        "--output \(output) ends in .\(ending), which is no format: it may be .tsv, .csv, either with .gz or .zst "
-          + "behind it, or .parquet; --format says what any other name shall hold.")
-    }
     let kind = format ?? named ?? .tsv
     if kind == .parquet, compression != .none {
       throw ValidationError("Parquet compresses its columns itself: the name \(output) ends in one suffix too many.")

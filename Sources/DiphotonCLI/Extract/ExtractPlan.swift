@@ -1,5 +1,6 @@
 import ByteIO
 import Diphoton
+import Foundation
 import Logging
 import Pipeline
 import Tables
@@ -23,6 +24,7 @@ struct ExtractPlan {
     preset = chosen.preset
     settings = chosen.settings
     format = try arguments.tableFormat()
+    if arguments.format == nil, format.compression == .none { Self.warn(ofEndingOf: arguments.output) }
     files = try Self.files(arguments, tree: configuration?.tree, expander)
     var options = RunOptions()
     options.batchSize = arguments.batchSize ?? configuration?.batchSize ?? options.batchSize
@@ -31,6 +33,14 @@ struct ExtractPlan {
     self.options = options
     let read = files.map(\.location) + [arguments.settings.config, arguments.catalogue].compactMap(\.self)
     try Self.check(outputs: [arguments.output, arguments.cutflow].compactMap(\.self), against: read)
+  }
+
+  /// Says so if the name's ending could make one expect something else than the text that it will hold.
+  private static func warn(ofEndingOf output: String) {
+    let ending = URL(filePath: output).pathExtension
+    guard !ending.isEmpty, TableFormat.kind(ofFileNamed: output) == nil else { return }
+    Logger.diphoton.warning(
+      "\(output): .\(ending) names no format that can be written; it will hold tab-separated text")
   }
 
   /// - Throws: ``CommandError`` if an output, or the manifest beside it, would take the place of a file that is read.
