@@ -25,7 +25,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
-    // Shims: system libraries and nothing of ours.
+    // System libraries, and what Swift cannot say.
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
@@ -40,6 +40,7 @@ let package = Package(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CDecimal"),
     .target(name: "CLibm"),
     .target(name: "CMalloc"),
     .target(name: "CWriteBack"),
@@ -50,7 +51,7 @@ let package = Package(
     .target(
       name: "ROOTIO",
       dependencies: ["ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
-    .target(name: "Tables", dependencies: ["ByteIO", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd"]),
+    .target(name: "Tables", dependencies: ["ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd"]),
     .target(name: "Analysis", dependencies: ["Columns", "Tables"]),
     .target(name: "Diphoton", dependencies: ["Analysis", "Columns", "Tables", "CLibm"]),
     .target(name: "Pipeline", dependencies: ["Analysis", "ByteIO", "Columns", "ROOTIO", "Tables"]),
@@ -71,7 +72,7 @@ let package = Package(
     .testTarget(name: "ByteIOTests", dependencies: ["ByteIO"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO"]),
-    .testTarget(name: "TablesTests", dependencies: ["ByteIO", "Tables"]),
+    .testTarget(name: "TablesTests", dependencies: ["ByteIO", "CDecimal", "Tables"]),
     .testTarget(name: "ReportTests", dependencies: ["Pipeline", "Report", "Tables"], exclude: ["Reference"]),
     .testTarget(name: "DiphotonTests", dependencies: ["Diphoton"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Diphoton"]),

@@ -1,3 +1,5 @@
+import CDecimal
+
 /// Half the distance of neighbouring floating-point numbers, as a fraction of a power of ten.
 ///
 /// Numbers c × 2^q are 2^q apart. Let 10ᵏ be the largest power of ten that is no wider than the interval of the decimals
@@ -31,19 +33,21 @@ struct BinaryScales: @unchecked Sendable {
   static let shared = BinaryScales(PowersOfTen.shared)
 
   let powers: PowersOfTen
-  private let doubles: UnsafePointer<BinaryScale>
-  private let floats: UnsafePointer<(half: UInt64, exponent: Int)>
+  /// By the bits of a finite number's exponent.
+  let doubles: UnsafePointer<double_scale>
+  let floats: UnsafePointer<float_scale>
 
   private init(_ powers: PowersOfTen) {
-    let doubles = UnsafeMutablePointer<BinaryScale>.allocate(capacity: 2047)
+    let doubles = UnsafeMutablePointer<double_scale>.allocate(capacity: 2047)
     for biased in 0..<2047 {
       let scale = BinaryScale(powerOfTwo: Swift.max(biased, 1) - 1075, isNarrowBelow: false, powers)
-      (doubles + biased).initialize(to: scale)
+      let (half, low) = (UInt64(truncatingIfNeeded: scale.half >> 64), UInt64(truncatingIfNeeded: scale.half))
+      (doubles + biased).initialize(to: double_scale(half: half, low: low, exponent: Int64(scale.exponent)))
     }
-    let floats = UnsafeMutablePointer<(half: UInt64, exponent: Int)>.allocate(capacity: 255)
+    let floats = UnsafeMutablePointer<float_scale>.allocate(capacity: 255)
     for biased in 0..<255 {
       let scale = BinaryScale(powerOfTwo: Swift.max(biased, 1) - 150, isNarrowBelow: false, powers)
-      (floats + biased).initialize(to: (scale.upperHalf, scale.exponent))
+      (floats + biased).initialize(to: float_scale(half: scale.upperHalf, exponent: Int64(scale.exponent)))
     }
     self.powers = powers
     self.doubles = UnsafePointer(doubles)
@@ -52,11 +56,14 @@ struct BinaryScales: @unchecked Sendable {
 
   /// - Parameter biased: the bits of a finite double's exponent.
   @inline(__always)
-  func double(_ biased: Int) -> BinaryScale { doubles[biased] }
+  func double(_ biased: Int) -> (half: UInt128, exponent: Int) {
+    let scale = doubles[biased]
+    return (UInt128(scale.half) &<< 64 | UInt128(scale.low), Int(scale.exponent))
+  }
 
   /// - Parameter biased: the bits of a finite float's exponent.
   @inline(__always)
-  func float(_ biased: Int) -> (half: UInt64, exponent: Int) { floats[biased] }
+  func float(_ biased: Int) -> (half: UInt64, exponent: Int) { (floats[biased].half, Int(floats[biased].exponent)) }
 }
 
 /// ⌊log₁₀(2^`powerOfTwo`)⌋, or of three quarters of that: 2²² times the logarithms, right for exponents within ±1500.

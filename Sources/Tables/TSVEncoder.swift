@@ -7,9 +7,6 @@
 ///
 /// An encoder has no state: it may be used by many threads at once, each with a buffer of its own.
 public struct TSVEncoder: TableEncoder {
-  /// Rows are written in blocks of about this many bytes at most, the room for which is made at once.
-  private static let blockSize = 1 << 16
-
   private let separator: UInt8
 
   public init() { self.init(separator: UInt8(ascii: "\t")) }
@@ -40,9 +37,7 @@ public struct TSVEncoder: TableEncoder {
   ///   unchanged then.
   public func append(_ table: FeatureTable, to buffer: inout [UInt8]) throws(TableError) {
     try check(table)
-    withTextFields(of: table.columns[...], []) { fields in
-      _ = append(fields, 0..<table.rowCount, to: &buffer, mayGrow: true)
-    }
+    _ = append(table, 0..<table.rowCount, to: &buffer, mayGrow: true)
   }
 
   /// Appends lines from `row` on while `buffer` has room for the longest line possible; one at least.
@@ -51,11 +46,7 @@ public struct TSVEncoder: TableEncoder {
   /// - Throws: as ``append(_:to:)``.
   public func append(_ table: FeatureTable, from row: Int, to buffer: inout [UInt8]) throws(TableError) -> Int {
     try check(table)
-    var end = row
-    withTextFields(of: table.columns[...], []) { fields in
-      end = append(fields, row..<table.rowCount, to: &buffer, mayGrow: false)
-    }
-    return end
+    return append(table, row..<table.rowCount, to: &buffer, mayGrow: false)
   }
 
   private func check(_ table: FeatureTable) throws(TableError) {
@@ -69,60 +60,25 @@ public struct TSVEncoder: TableEncoder {
   }
 
   /// Returns the first row that was not written for lack of room.
-  private func append(
-    _ fields: [TextField], _ rows: Range<Int>, to buffer: inout [UInt8], mayGrow: Bool
-  ) -> Int {
-    let rowLength = fields.reduce(1) { $0 + $1.maximumLength + 1 }
-    let blockRowCount = Swift.max(1, Self.blockSize / rowLength)
-    let numbers = NumberText()
-    return fields.withUnsafeBufferPointer { fields in
-      var row = rows.lowerBound
+  private func append(_ table: FeatureTable, _ rows: Range<Int>, to buffer: inout [UInt8], mayGrow: Bool) -> Int {
+    var row = rows.lowerBound
+    withTextFields(of: table.columns[...]) { fields in
+      let block = RowBlock(fields, of: table.columns, separator: separator)
       while row < rows.upperBound {
-        let fitting = mayGrow ? blockRowCount : (buffer.capacity - buffer.count) / rowLength
-        if fitting == 0, row > rows.lowerBound { break }
-        let end = Swift.min(row + Swift.max(1, Swift.min(fitting, blockRowCount)), rows.upperBound)
-        buffer.append(addingCapacity: (end - row) * rowLength) { span in
+        let room = buffer.capacity - buffer.count - RowBlock.overhang
+        let fitting = mayGrow ? RowBlock.rowCount : room / block.maximumLineLength
+        if fitting < 1, row > rows.lowerBound { break }
+        let end = Swift.min(row + Swift.max(1, Swift.min(fitting, RowBlock.rowCount)), rows.upperBound)
+        buffer.append(addingCapacity: (end - row) * block.maximumLineLength + RowBlock.overhang) { span in
           span.withUnsafeMutableBufferPointer { bytes, count in
             let start = UnsafeMutableRawPointer(bytes.baseAddress!)
-            count = writeRows(row..<end, of: fields, numbers, to: start) - start
+            count = block.write(row..<end, to: start) - start
           }
         }
         row = end
       }
-      return row
     }
-  }
-
-  /// Writes lines to `start`, where there is room for the longest ones possible, and returns where they end.
-  private func writeRows(
-    _ rows: Range<Int>, of fields: UnsafeBufferPointer<TextField>, _ numbers: NumberText,
-    to start: UnsafeMutableRawPointer
-  ) -> UnsafeMutableRawPointer {
-    var place = start
-    for row in rows {
-      for field in fields {
-        switch field {
-        case .float32(let values):
-          place = numbers.write(values[row], to: place)
-        case .float64(let values):
-          place = numbers.write(values[row], to: place)
-        case .int32(let values, let missing):
-          if missing?[row] != true { place = numbers.write(Int64(values[row]), to: place) }
-        case .uint32(let values):
-          place = numbers.write(UInt64(values[row]), to: place)
-        case .int64(let values):
-          place = numbers.write(values[row], to: place)
-        case .text(let codes, let categories):
-          place = categories.write(codes[row], to: place)
-        }
-        place.storeBytes(of: separator, as: UInt8.self)
-        place += 1
-      }
-      let end = fields.isEmpty ? place : place - 1
-      end.storeBytes(of: UInt8(ascii: "\n"), as: UInt8.self)
-      place = end + 1
-    }
-    return place
+    return row
   }
 
   private func check(_ text: String, _ description: (String) -> String) throws(TableError) {

@@ -61,17 +61,17 @@ struct NumberDecoder {
     }
   }
 
-  /// Four words at a time; the last step may read and write up to 12 bytes beyond the values, for which every buffer has
-  /// room to spare.
+  /// Four words at a time, and four in any case, as most lists are so short; the last step may read and write up to 16
+  /// bytes beyond the values, for which every buffer has room to spare.
   @inline(__always)
   static func swap32(_ source: UnsafeRawPointer, _ count: Int, _ target: UnsafeMutableRawPointer) {
     var offset = 0
-    while offset < count &* 4 {
+    repeat {
       let word = source.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt32>.self)
       let pairs = (word &<< 8) & 0xFF00_FF00 | (word &>> 8) & 0x00FF_00FF
       target.storeBytes(of: pairs &<< 16 | pairs &>> 16, toByteOffset: offset, as: SIMD4<UInt32>.self)
       offset &+= 16
-    }
+    } while offset < count &* 4
   }
 
   @inline(__always)

@@ -1,0 +1,3 @@
+// For any processor.
+#define KERNELS decimal_kernels_any
+#include "kernels.inc"
