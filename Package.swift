@@ -51,7 +51,8 @@ let package = Package(
     .target(
       name: "ROOTIO",
       dependencies: ["ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
-    .target(name: "Tables", dependencies: ["ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd"]),
+    .target(
+      name: "Tables", dependencies: ["ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd"]),
     .target(name: "Analysis", dependencies: ["Columns", "Tables"]),
     .target(name: "Diphoton", dependencies: ["Analysis", "Columns", "Tables", "CLibm"]),
     .target(name: "Pipeline", dependencies: ["Analysis", "ByteIO", "Columns", "ROOTIO", "Tables"]),

@@ -48,7 +48,9 @@ final class RowBlock {
     self.separator = separator
     self.kernels = kernels
 
-    let texts = columns.flatMap { column -> [String] in if case .text(let categories, _) = column { categories } else { [] } }
+    let texts = columns.flatMap { column -> [String] in
+      if case .text(let categories, _) = column { categories } else { [] }
+    }
     let floatColumns = fields.count { if case .float32 = $0 { true } else { false } }
     let doubleColumns = fields.count { if case .float64 = $0 { true } else { false } }
     // The kernels write up to seven numbers too many, NumberText some bytes.
