@@ -2,6 +2,9 @@
 #if defined(__x86_64__)
 #pragma clang attribute push( \
   __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512cd,avx2,bmi,bmi2,lzcnt"))), apply_to = function)
+#include <immintrin.h>
+#define PRODUCTS(A, B) ((Words)_mm512_mul_epu32((__m512i)(A), (__m512i)(B)))
+#define LEADING_ZEROS(A) ((Words)_mm512_lzcnt_epi64((__m512i)(A)))
 #define KERNELS decimal_kernels_avx512
 #include "kernels.inc"
 #pragma clang attribute pop

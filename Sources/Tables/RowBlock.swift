@@ -13,7 +13,7 @@ final class RowBlock {
   static let overhang = 2 * cellSize
 
   private static let cellSize = 16
-  private enum Place { static let missing = 0, zero = 1, minusZero = 2, firstCategory = 3 }
+  private enum Place { static let missing = 0, zero = 1, minusZero = 2, digits = 3, firstCategory = 13 }
 
   /// The length of the longest line that there can be.
   let maximumLineLength: Int
@@ -77,6 +77,7 @@ final class RowBlock {
     write("", at: Place.missing)
     write("0.0", at: Place.zero)
     write("-0.0", at: Place.minusZero)
+    for digit in 0...9 { write("\(digit)", at: Place.digits + digit) }
     var place = Place.firstCategory
     for (index, text) in texts.enumerated() {
       categories[index] = UInt32(truncatingIfNeeded: place)
@@ -131,17 +132,12 @@ final class RowBlock {
         }
       case .int32(let values, let missing):
         for (index, row) in rows.enumerated() {
-          let isMissing = missing?[row] == true
-          places[index] = isMissing ? 0 : make(&single) { numbers.write(Int64(values[row]), to: $0) }
+          places[index] = missing?[row] == true ? 0 : place(of: Int64(values[row]), &single)
         }
       case .uint32(let values):
-        for (index, row) in rows.enumerated() {
-          places[index] = make(&single) { numbers.write(UInt64(values[row]), to: $0) }
-        }
+        for (index, row) in rows.enumerated() { places[index] = place(of: Int64(values[row]), &single) }
       case .int64(let values):
-        for (index, row) in rows.enumerated() {
-          places[index] = make(&single) { numbers.write(values[row], to: $0) }
-        }
+        for (index, row) in rows.enumerated() { places[index] = place(of: values[row], &single) }
       case .text(let codes, let firstCategory, let categoryCount):
         for (index, row) in rows.enumerated() {
           let code = Int(codes[row])
@@ -160,6 +156,13 @@ final class RowBlock {
       bytes(at: firstDouble + 2 * index).update(from: bytes(at: place), count: 2 * Self.cellSize)
       lengths[firstDouble + 2 * index] = lengths[place]
     }
+  }
+
+  /// Most integers are counts of few things.
+  @inline(__always)
+  private func place(of value: Int64, _ single: inout Int) -> UInt32 {
+    if 0...9 ~= value { return UInt32(truncatingIfNeeded: Place.digits + Int(value)) }
+    return make(&single) { numbers.write(value, to: $0) }
   }
 
   /// Makes a text in the next cells for one, and returns its place.

@@ -46,6 +46,24 @@ struct BasketEntries {
     return payload
   }
 
+  /// The values of `entry`, a list with byte count, version and number of items; nil if anything is not as in most lists,
+  /// of which ``payload(of:)`` and what it gives tell more.
+  ///
+  /// - Parameter size: of an item in bytes.
+  @inline(__always)
+  func plainList(of entry: Int, _ size: Int) -> (pointer: UnsafeRawPointer, count: Int)? {
+    let begin = position(entry)
+    let end = entry &+ 1 < count ? position(entry &+ 1) : border
+    let length = end &- begin
+    guard begin >= 0, end <= border, length >= 10, hasVersion else { return nil }
+    let place = start + begin
+    let byteCount = UInt32(bigEndian: place.loadUnaligned(as: UInt32.self))
+    let isMemberwise = (place + 4).load(as: UInt8.self) & 0x40 != 0
+    let count = Int(UInt32(bigEndian: place.loadUnaligned(fromByteOffset: 6, as: UInt32.self)))
+    guard Int(byteCount) == length &- 4 | 0x4000_0000, !isMemberwise, count &* size == length &- 10 else { return nil }
+    return (place + 10, count)
+  }
+
   /// The most bytes that entries from the first to the last of `rows` can have, if they do not overlap.
   func largestExtent(of rows: LocalRows) -> Int {
     guard rows.count > 0 else { return 0 }

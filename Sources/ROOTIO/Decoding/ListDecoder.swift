@@ -33,15 +33,25 @@ struct ListDecoder {
   ) throws(EntryFault) -> Int {
     var total = 0
     for index in 0..<rows.count {
-      var payload = try entries.payload(of: rows[index])
-      let count = try isList ? payload.listCount(stored) : payload.remaining / stored
-      guard count &* stored == payload.remaining else { throw payload.fault(.trailing(payload.remaining, stored)) }
+      let entry = rows[index]
+      let plain = isList ? entries.plainList(of: entry, stored) : nil
+      let list = if let plain { plain } else { try values(of: entry, stored, isList) }
       // Entries that overlap could hold more values together than the basket has.
-      guard count <= limit &- total else { throw payload.fault(.overlapping) }
-      decode(payload.pointer, count, target + total &* memory)
-      total &+= count
+      guard list.count <= limit &- total else { throw EntryFault(.overlapping, at: list.pointer) }
+      decode(list.pointer, list.count, target + total &* memory)
+      total &+= list.count
       ends[index] = base &+ total
     }
     return total
+  }
+  /// Step by step, to know what is wrong with them.
+  @inline(__always)
+  private func values(
+    of entry: Int, _ stored: Int, _ isList: Bool
+  ) throws(EntryFault) -> (pointer: UnsafeRawPointer, count: Int) {
+    var payload = try entries.payload(of: entry)
+    let count = try isList ? payload.listCount(stored) : payload.remaining / stored
+    guard count &* stored == payload.remaining else { throw payload.fault(.trailing(payload.remaining, stored)) }
+    return (payload.pointer, count)
   }
 }
