@@ -3,8 +3,9 @@ import Tables
 /// Hands out the partitions of a run, and brings what the threads make of them to the sink in the partitions' order.
 ///
 /// The first unfinished partition is the head: its bytes go to the sink as they come, those of later ones wait. No
-/// partition is handed out that lies `window` or more behind the head, and later ones get no buffer once `bufferLimit`
-/// of them wait, so that a slow head makes the others wait instead of filling the memory.
+/// partition is handed out that lies `window` or more behind the head, and once `bufferLimit` buffers wait there is none
+/// for anybody but a head whose bytes nobody else is writing: a slow head or sink makes the others wait instead of
+/// filling the memory.
 ///
 /// The threads write to the sink themselves: whoever brings bytes writes what can be written, unless another one is at
 /// it already, who then goes on until nothing is left. So the sink is used by one thread at a time, and nobody waits
@@ -91,12 +92,12 @@ final class OrderedOutput: Sendable {
     monitor.withLock { !$0.isStopped && $0.failedFiles[partition.file] == nil }
   }
 
-  /// An empty buffer for bytes of the partition; nil if these are of no more use. Blocks while too much waits for the
-  /// head, unless the partition is the head.
+  /// An empty buffer for bytes of the partition; nil if these are of no more use. Blocks while too much waits.
   func buffer(for partition: Partition) -> [UInt8]? {
     let spare = monitor.wait { state -> [UInt8]?? in
       if state.isStopped || state.failedFiles[partition.file] != nil { return .some(nil) }
-      guard state.head == partition.index || state.waitingCount < bufferLimit else { return nil }
+      let isNext = state.head == partition.index && !state.isWriting
+      guard isNext || state.waitingCount < bufferLimit else { return nil }
       return state.spare.popLast() ?? []
     }
     guard var buffer = spare else { return nil }

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 import Tables
 import Testing
@@ -87,6 +88,41 @@ extension PartitionAccount {
     await filling.value
     #expect(try output.complete(metadata: [:]).bytes == 9)
     #expect(sink.text == "haaabbbbb")
+  }
+
+  @Test func aSlowSinkMakesTheHeadWait() async throws {
+    let sink = MemorySink()
+    let output = output([[0..<1]], bufferLimit: 2, sink: sink)
+    let head = try #require(output.claim())
+    let isHeld = Mutex(false)
+    let gate = DispatchSemaphore(value: 0)
+    let holding = Task {
+      await WorkerThreads.run(1) {
+        sink.content.withLock { _ in
+          isHeld.withLock { $0 = true }
+          gate.wait()
+        }
+      }
+    }
+    while !isHeld.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
+    let filled = Mutex(0)
+    let filling = Task {
+      await WorkerThreads.run(2) {
+        while filled.withLock({ $0 }) < 5, let buffer = output.buffer(for: head) {
+          filled.withLock { $0 += 1 }
+          output.append(buffer + Array("a".utf8), to: head)
+        }
+      }
+    }
+    while filled.withLock({ $0 }) < 2 { try await Task.sleep(for: .milliseconds(1)) }
+    try await Task.sleep(for: .milliseconds(50))
+    #expect(filled.withLock { $0 } == 2)
+    gate.signal()
+    await holding.value
+    await filling.value
+    output.finish(head, .none)
+    _ = try output.complete(metadata: [:])
+    #expect(sink.text == "h" + String(repeating: "a", count: filled.withLock { $0 }))
   }
 
   @Test func aFailedFileIsTakenBackAndPassedOver() throws {
