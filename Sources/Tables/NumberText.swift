@@ -141,14 +141,6 @@ struct NumberText {
     return place + 2 + count
   }
 
-  /// `value`.0, of a number that is not zero and has up to eight digits.
-  @inline(__always)
-  private func writeIntegral(_ value: UInt32, to place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
-    let end = writeShort(UInt64(value), to: place)
-    store(0x302e as UInt16, at: end)
-    return end + 2
-  }
-
   /// A number of up to eight digits.
   @inline(__always)
   private func writeShort(_ value: UInt64, to place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {

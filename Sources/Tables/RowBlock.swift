@@ -132,7 +132,7 @@ final class RowBlock {
         }
       case .int32(let values, let missing):
         for (index, row) in rows.enumerated() {
-          places[index] = missing?[row] == true ? 0 : place(of: Int64(values[row]), &single)
+          places[index] = missing?[row] == true ? UInt32(Place.missing) : place(of: Int64(values[row]), &single)
         }
       case .uint32(let values):
         for (index, row) in rows.enumerated() { places[index] = place(of: Int64(values[row]), &single) }
