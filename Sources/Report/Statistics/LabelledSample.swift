@@ -34,20 +34,20 @@ struct LabelledSample: Sendable {
       return start
     }
     var ends = starts
-    sorted = [Double](unsafeUninitializedCapacity: labels.codes.count) { buffer, count in
-      count = labels.codes.count
-      buffer.initialize(repeating: .nan)
+    var sorted = [Double](repeating: .nan, count: labels.codes.count)
+    sorted.withUnsafeMutableBufferPointer { sorted in
       ends.withUnsafeMutableBufferPointer { ends in
         for (value, code) in zip(column, labels.codes) {
           guard let number = number(value) else { continue }
-          buffer[ends[Int(code)]] = number
+          sorted[ends[Int(code)]] = number
           ends[Int(code)] += 1
         }
         for (start, end) in zip(starts, ends) {
-          RadixSort.sort(UnsafeMutableBufferPointer(rebasing: buffer[start..<end]))
+          RadixSort.sort(UnsafeMutableBufferPointer(rebasing: sorted[start..<end]))
         }
       }
     }
+    self.sorted = sorted
     ranges = zip(starts, ends).map { $0..<$1 }
     missing = zip(labels.counts, ranges).map { $0 - $1.count }
     self.isInteger = isInteger
