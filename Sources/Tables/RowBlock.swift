@@ -85,6 +85,7 @@ final class RowBlock {
       place += Self.cellCount(text)
     }
   }
+
   deinit {
     cells.deallocate()
     lengths.deallocate()
