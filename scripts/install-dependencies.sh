@@ -1,11 +1,17 @@
 #!/usr/bin/env bash
-# Installs the system libraries that diphoton needs, where they are missing. Quick and silent if none is.
+# Installs the system libraries that diphoton needs, where they are missing; `--for-peers`, those that the programs need,
+# too, which it is measured against. Quick and silent if none is.
 set -euo pipefail
 
 # A header of each library, and the packages that have it.
 headers=(libdeflate.h lzma.h lz4.h xxhash.h zstd.h zlib.h xrootd/XrdCl/XrdClFile.hh)
 debian=(libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev zlib1g-dev "libxrootd-client-dev xrootd-client-http-plugins")
 homebrew=(libdeflate xz lz4 xxhash zstd zlib xrootd)
+if [[ ${1:-} == --for-peers ]]; then
+  headers+=(isa-l.h)
+  debian+=(libisal-dev)
+  homebrew+=(isa-l)
+fi
 
 has_header() {
   local folder

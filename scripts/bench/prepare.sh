@@ -22,14 +22,16 @@ if ! has_packages 'ROOT, uproot, awkward, pandas, pyarrow'; then
   pip=("$work/python/bin/pip" install --quiet --disable-pip-version-check)
   "${pip[@]}" uproot awkward pandas pyarrow || left_out "uproot, and what needs the places of baskets: floor, hand"
   "${pip[@]}" --pre root || left_out "RDataFrame and the making of data: PyPI has no ROOT for this Python"
+  # Where python3 was found before is no longer the first in the PATH.
+  hash -r
 fi
 
 if [[ ! -x $peers/floor ]]; then
   if [[ ! -d $shared/peers ]]; then
     left_out "all peers: there is no folder $shared/peers"
   else
-    sh "$shared/peers/build.sh" "$(realpath -m "$peers")" >&2 ||
-      left_out "peers that could not be built: they need g++, libdeflate-dev, zlib1g-dev, libisal-dev"
+    scripts/install-dependencies.sh --for-peers || true
+    sh "$shared/peers/build.sh" "$(realpath -m "$peers")" >&2 || left_out "peers that could not be built"
   fi
 fi
 
