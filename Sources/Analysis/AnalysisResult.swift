@@ -45,14 +45,15 @@ public struct AnalysisResult: Sendable {
     }
   }
 
-  /// All rows in their order, in tables of `size` rows, each of which is made when it is asked for; in one table, if
-  /// that was made already.
-  public func tables(of size: Int) -> some Sequence<FeatureTable> {
-    let size = if case .made = rows { Swift.max(1, rowCount) } else { size }
-    return stride(from: 0, to: rowCount, by: size).lazy.map { start in
-      switch rows {
-      case .made(let table): table
-      case .makes(let table): table(start..<Swift.min(start + size, rowCount))
+  /// What makes the tables of all rows in their order, of `size` rows each, on any thread; of one table, if that was made
+  /// already.
+  public func tables(of size: Int) -> [@Sendable () -> FeatureTable] {
+    if rowCount == 0 { return [] }
+    switch rows {
+    case .made(let table): return [{ table }]
+    case .makes(let table):
+      return stride(from: 0, to: rowCount, by: size).map { [rowCount] start in
+        { table(start..<Swift.min(start + size, rowCount)) }
       }
     }
   }

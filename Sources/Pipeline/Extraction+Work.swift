@@ -3,19 +3,14 @@ import ROOTIO
 import Tables
 
 extension Extraction {
-  /// What one thread does: works through partitions until there are no more.
+  /// What one thread does: reads partitions and encodes rows until there is nothing more to do.
   func work(_ lookahead: Lookahead, _ output: OrderedOutput, _ ledger: RunLedger) {
     let buffers = ReadBuffers()
     var readers: BranchReaders?
-    while let partition = output.claim() {
-      defer { lookahead.release(partition) }
+    /// Does something for a partition; the file is to blame for an error.
+    func attempt(_ partition: Partition, _ body: () throws -> Void) {
       do {
-        let (file, bytes) = try lookahead.take(partition)
-        defer { withExtendedLifetime(bytes) {} }
-        let current = if let readers, readers.file === file { readers } else { BranchReaders(file, sharing: buffers) }
-        readers = current
-        let bytesRead = bytes?.byteCount ?? file.baskets(of: partition.entries).reduce(0) { $0 + $1.count }
-        try work(partition, current, output, ledger, bytesRead: bytesRead)
+        try body()
       } catch is CancellationError {
         // The partition is of no more use.
       } catch {
@@ -24,34 +19,59 @@ extension Extraction {
         ledger.failed(partition.file, error)
       }
     }
+    func encode(_ slice: OrderedOutput.Slice) {
+      attempt(slice.partition) { try self.encode(slice, output) }
+    }
+    while let work = output.next() {
+      switch work {
+      case .encode(let slice): encode(slice)
+      case .read(let partition):
+        attempt(partition) {
+          defer { lookahead.release(partition) }
+          let (file, bytes) = try lookahead.take(partition)
+          defer { withExtendedLifetime(bytes) {} }
+          let current = if let readers, readers.file === file { readers } else { BranchReaders(file, sharing: buffers) }
+          readers = current
+          let bytesRead = bytes?.byteCount ?? file.baskets(of: partition.entries).reduce(0) { $0 + $1.count }
+          if let account = try read(partition, current, output, encode) {
+            output.finish(partition, account, bytesRead: bytesRead)
+          }
+        }
+      }
+    }
   }
 
-  private func work(
-    _ partition: Partition, _ readers: BranchReaders, _ output: OrderedOutput, _ ledger: RunLedger, bytesRead: Int
-  ) throws {
+  /// Brings the rows of the partition to `output`; nil if they are of no more use. Before a further chunk is read, the rows of the one before are
+  /// encoded, as the columns of both would take memory.
+  private func read(
+    _ partition: Partition, _ readers: BranchReaders, _ output: OrderedOutput,
+    _ encode: (OrderedOutput.Slice) -> Void
+  ) throws -> PartitionAccount? {
     var account = PartitionAccount(cutCount: analysis.cuts.count)
-    var bytes = 0
     for entries in partition.chunks(of: options.chunkSize) {
-      guard output.wants(partition) else { return }
+      while let slice = output.nextSlice(whileRowsAreLeftOf: partition) { encode(slice) }
+      guard output.wants(partition) else { return nil }
       let batch = TreeBatch(entries: entries, batchSize: options.batchSize, readers: readers) {
         output.wants(partition)
       }
       let result = try analysis.process(batch)
       try check(result.cutFlow, eventCount: entries.count)
-      for table in result.tables(of: encoder.rowsAtATime) {
-        try check(table)
-        var row = 0
-        while row < table.rowCount {
-          guard var buffer = output.buffer(for: partition) else { return }
-          row = try encoder.append(table, from: row, to: &buffer)
-          bytes += buffer.count
-          output.append(buffer, to: partition)
-        }
-      }
       account.add(result)
+      output.add(result.tables(of: encoder.rowsAtATime), to: partition)
     }
-    ledger.finished(partition, account, bytesRead: bytesRead, bytes: bytes)
-    output.finish(partition, account)
+    return account
+  }
+
+  private func encode(_ slice: OrderedOutput.Slice, _ output: OrderedOutput) throws {
+    let table = slice.makeTable()
+    try check(table)
+    var row = 0
+    while row < table.rowCount {
+      guard var buffer = output.buffer(for: slice) else { return }
+      row = try encoder.append(table, from: row, to: &buffer)
+      output.append(buffer, to: slice)
+    }
+    output.end(slice)
   }
 
   private func check(_ table: FeatureTable) throws {

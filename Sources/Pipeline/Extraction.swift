@@ -115,9 +115,10 @@ public struct Extraction<Subject: Analysis>: Sendable {
     let assembler = try encoder.assembler(
       for: analysis.columns, at: notes.last?.bytes ?? header.count, checkpoints: notes.map { Array($0.checkpoint) })
     let output = OrderedOutput(
-      partitions, window: options.threads + 1, bufferLimit: 2 * (options.threads + 1),
-      skipsBadFiles: options.skipsBadFiles, header: journal == nil ? header : nil, after: head,
-      into: TableOutput(sink: sink, assembler: assembler, noteCount: notes.count))
+      partitions, limits: OrderedOutput.Limits(threads: options.threads), skipsBadFiles: options.skipsBadFiles,
+      header: journal == nil ? header : nil, after: head,
+      into: TableOutput(sink: sink, assembler: assembler, noteCount: notes.count)
+    ) { ledger.finished($0.partition, $0.account, bytesRead: $0.bytesRead, bytes: $0.bytes) }
     return (output, journal != nil)
   }
 

@@ -1,24 +1,70 @@
 import Tables
 
-/// Hands out the partitions of a run, and brings what the threads make of them to the sink in the partitions' order.
+/// Hands out the work of a run, and brings what the threads make of it to the sink in the partitions' order.
 ///
-/// The first unfinished partition is the head: its bytes go to the sink as they come, those of later ones wait. No
-/// partition is handed out that lies `window` or more behind the head, and once `bufferLimit` buffers wait there is none
-/// for anybody but a head whose bytes nobody else is writing: a slow head or sink makes the others wait instead of
-/// filling the memory.
+/// There is work of two kinds: to read a partition, and to encode a slice of the rows that came of one. Any thread does
+/// either. Slices come first, those of the first unfinished partition, the head, before others: so all threads help the
+/// one that holds up the table, and those that find no more partitions help to finish the last one.
+///
+/// The bytes of the head's first unfinished slice go to the sink as they come, those of others wait. No partition is
+/// handed out that lies `window` or more behind the head or while the rows of `openLimit` others take memory; and once
+/// `bufferLimit` buffers wait there is none for anybody but for the head's first slice while nobody else is writing: a
+/// slow head or sink makes the others wait instead of filling the memory.
 ///
 /// The threads write to the sink themselves: whoever brings bytes writes what can be written, unless another one is at
 /// it already, who then goes on until nothing is left. So the sink is used by one thread at a time, and nobody waits
 /// for it while holding the lock.
 final class OrderedOutput: Sendable {
+  enum Work: Sendable {
+    case read(Partition)
+    case encode(Slice)
+  }
+
+  /// Rows of a partition that one thread encodes.
+  struct Slice: Sendable {
+    let partition: Partition
+    /// The position among the partition's slices.
+    let number: Int
+    let makeTable: @Sendable () -> FeatureTable
+  }
+
+  /// A partition of which every row is encoded.
+  struct Finished: Sendable {
+    let partition: Partition
+    let account: PartitionAccount
+    let bytesRead: Int
+    let bytes: Int
+  }
+
+  /// How much may be under way at once.
+  struct Limits {
+    /// How many partitions from the head on are handed out.
+    var window: Int
+    /// How many partitions are read, or have rows to encode.
+    var open: Int
+    /// How many buffers wait to be written.
+    var buffers: Int
+
+    init(window: Int, open: Int, buffers: Int) {
+      self.window = window
+      self.open = open
+      self.buffers = buffers
+    }
+
+    /// Those for so many threads.
+    init(threads: Int) {
+      self.init(window: threads + 1, open: threads + 1, buffers: 2 * (threads + 1))
+    }
+  }
+
   private struct State {
     /// The next partition to hand out.
     var next = 0
     /// The first partition that is not wholly written.
     var head = 0
-    /// What waits to be written.
     var header: [UInt8]?
-    var parts: [Int: Part] = [:]
+    /// What came so far of the partitions that were handed out, from the head on.
+    var parts: [Int: PartitionOutput] = [:]
     var isWriting = false
     var isStopped = false
     /// The file of the head.
@@ -30,14 +76,8 @@ final class OrderedOutput: Sendable {
     var spare: [[UInt8]] = []
 
     /// How many buffers wait to be written.
-    var waitingCount: Int { parts.values.reduce(0) { $0 + $1.buffers.count } }
-  }
-
-  /// What waits to be written of a partition.
-  private struct Part {
-    var buffers: [[UInt8]] = []
-    /// What came of the partition, once it is finished.
-    var account: PartitionAccount?
+    var waitingCount: Int { parts.values.reduce(0) { $0 + $1.waitingCount } }
+    var openCount: Int { parts.values.count { !$0.isEncoded } }
   }
 
   private enum Step {
@@ -52,9 +92,9 @@ final class OrderedOutput: Sendable {
   static let bufferSize = 1 << 20
 
   private let partitions: [Partition]
-  private let window: Int
-  private let bufferLimit: Int
+  private let limits: Limits
   private let skipsBadFiles: Bool
+  private let whenFinished: @Sendable (Finished) -> Void
   /// Used only by the thread that has set `isWriting`.
   private nonisolated(unsafe) var table: TableOutput
   private let monitor: Monitor<State>
@@ -63,41 +103,73 @@ final class OrderedOutput: Sendable {
   ///   - header: what the table begins with; nil if it is there already.
   ///   - table: where the bytes go.
   ///   - head: how many of the partitions are in the table already.
+  ///   - whenFinished: is told of each partition, by the thread that encoded its last rows.
   init(
-    _ partitions: [Partition], window: Int, bufferLimit: Int, skipsBadFiles: Bool, header: [UInt8]?,
-    after head: Int = 0, into table: sending TableOutput
+    _ partitions: [Partition], limits: Limits, skipsBadFiles: Bool, header: [UInt8]?, after head: Int = 0,
+    into table: sending TableOutput, whenFinished: @escaping @Sendable (Finished) -> Void
   ) {
     self.partitions = partitions
-    self.window = window
-    self.bufferLimit = bufferLimit
+    self.limits = limits
     self.skipsBadFiles = skipsBadFiles
+    self.whenFinished = whenFinished
     self.table = table
-    monitor = Monitor(State(head: head, header: header))
+    monitor = Monitor(State(next: head, head: head, header: header))
   }
 
-  /// The next partition to work on; nil if there is nothing more to do. Blocks while the head lags behind.
-  func claim() -> Partition? {
-    monitor.wait { state -> Partition?? in
-      state.next = max(state.next, state.head)
+  /// What is to be done next; nil if there is nothing more to do. Blocks while the head or the sink lags behind.
+  func next() -> Work? {
+    monitor.wait { state -> Work?? in
+      if state.isStopped { return .some(nil) }
+      if let slice = takeSlice(&state) { return .encode(slice) }
       while state.next < partitions.count, state.failedFiles[partitions[state.next].file] != nil { state.next += 1 }
-      if state.isStopped || state.next == partitions.count { return .some(nil) }
-      guard state.next < state.head + window else { return nil }
+      guard state.next < partitions.count else {
+        return state.parts.values.allSatisfy { $0.account != nil && !$0.hasUntaken } ? .some(nil) : nil
+      }
+      guard state.next < state.head + limits.window, state.openCount < limits.open else { return nil }
+      state.parts[state.next] = PartitionOutput()
       state.next += 1
-      return partitions[state.next - 1]
+      return .read(partitions[state.next - 1])
     }
+  }
+
+  /// Something to encode while there are rows of the partition that nobody has taken; nil if there are none. Blocks as
+  /// ``next()``.
+  func nextSlice(whileRowsAreLeftOf partition: Partition) -> Slice? {
+    monitor.wait { state -> Slice?? in
+      if state.isStopped || state.parts[partition.index]?.hasUntaken != true { return .some(nil) }
+      return takeSlice(&state).map { .some($0) }
+    }
+  }
+
+  private func takeSlice(_ state: inout State) -> Slice? {
+    for index in state.head..<max(state.head, state.next) {
+      guard let part = state.parts[index], part.hasUntaken else { continue }
+      guard mayFillBuffer(index, part.nextToTake, state) else { return nil }
+      return state.parts[index]?.take().map { Slice(partition: partitions[index], number: $0, makeTable: $1) }
+    }
+    return nil
+  }
+
+  private func mayFillBuffer(_ partition: Int, _ slice: Int, _ state: State) -> Bool {
+    let isNext = partition == state.head && state.parts[partition]?.head == slice && !state.isWriting
+    return isNext || state.waitingCount < limits.buffers
   }
 
   /// Whether more of the partition is still of use.
   func wants(_ partition: Partition) -> Bool {
-    monitor.withLock { !$0.isStopped && $0.failedFiles[partition.file] == nil }
+    monitor.withLock { !$0.isStopped && $0.parts[partition.index] != nil }
   }
 
-  /// An empty buffer for bytes of the partition; nil if these are of no more use. Blocks while too much waits.
-  func buffer(for partition: Partition) -> [UInt8]? {
+  /// Rows that came of the partition, after those that came before; the last ones but for ``finish(_:_:bytesRead:)``.
+  func add(_ tables: [@Sendable () -> FeatureTable], to partition: Partition) {
+    monitor.withLock { $0.parts[partition.index]?.add(tables) }
+  }
+
+  /// An empty buffer for bytes of the slice; nil if these are of no more use. Blocks while too much waits.
+  func buffer(for slice: Slice) -> [UInt8]? {
     let spare = monitor.wait { state -> [UInt8]?? in
-      if state.isStopped || state.failedFiles[partition.file] != nil { return .some(nil) }
-      let isNext = state.head == partition.index && !state.isWriting
-      guard isNext || state.waitingCount < bufferLimit else { return nil }
+      if state.isStopped || state.parts[slice.partition.index] == nil { return .some(nil) }
+      guard mayFillBuffer(slice.partition.index, slice.number, state) else { return nil }
       return state.spare.popLast() ?? []
     }
     guard var buffer = spare else { return nil }
@@ -105,30 +177,39 @@ final class OrderedOutput: Sendable {
     return buffer
   }
 
-  /// Takes the next bytes of a partition.
-  func append(_ bytes: [UInt8], to partition: Partition) {
-    monitor.withLock {
-      // Those of a failed file may come late.
-      guard partition.index >= $0.head else { return }
-      $0.parts[partition.index, default: Part()].buffers.append(bytes)
-    }
+  /// Takes the next bytes of a slice.
+  func append(_ bytes: [UInt8], to slice: Slice) {
+    monitor.withLock { $0.parts[slice.partition.index]?.append(bytes, to: slice.number) }
     write()
   }
 
-  /// All bytes of the partition have been brought.
-  func finish(_ partition: Partition, _ account: PartitionAccount) {
-    monitor.withLock {
-      guard partition.index >= $0.head else { return }
-      $0.parts[partition.index, default: Part()].account = account
+  /// All bytes of the slice have been brought.
+  func end(_ slice: Slice) {
+    change(slice.partition) { $0?.endSlice(slice.number) }
+  }
+
+  /// All rows of the partition have been brought, which took reading so many bytes.
+  func finish(_ partition: Partition, _ account: PartitionAccount, bytesRead: Int) {
+    change(partition) { $0?.finish(account, bytesRead: bytesRead) }
+  }
+
+  /// Changes what is known of a partition, unless its file has failed.
+  private func change(_ partition: Partition, _ body: (inout PartitionOutput?) -> Void) {
+    let finished = monitor.withLock { state -> Finished? in
+      body(&state.parts[partition.index])
+      guard let part = state.parts[partition.index], part.isEncoded, let account = part.account else { return nil }
+      return Finished(partition: partition, account: account, bytesRead: part.bytesRead, bytes: part.byteCount)
     }
+    if let finished { whenFinished(finished) }
     write()
   }
 
   /// None of the file's rows is to be in the table; unless bad files are skipped, the run stops.
   func fail(file: Int, reason: String) {
-    monitor.withLock {
-      if $0.failedFiles[file] == nil { $0.failedFiles[file] = reason }
-      if !skipsBadFiles { $0.isStopped = true }
+    monitor.withLock { state in
+      if state.failedFiles[file] == nil { state.failedFiles[file] = reason }
+      for index in state.parts.keys where partitions[index].file == file { state.parts[index] = nil }
+      if !skipsBadFiles { state.isStopped = true }
     }
     write()
   }
@@ -198,18 +279,12 @@ final class OrderedOutput: Sendable {
         return .beginFile
       }
       if let reason = state.failedFiles[partition.file] {
-        while state.head < partitions.count, partitions[state.head].file == partition.file {
-          state.parts[state.head] = nil
-          state.head += 1
-        }
+        while state.head < partitions.count, partitions[state.head].file == partition.file { state.head += 1 }
         return .takeBackFile(.skipped(file: partition.file, reason: reason))
       }
-      guard let part = state.parts[state.head] else { break }
-      if !part.buffers.isEmpty {
-        state.parts[state.head]?.buffers = []
-        return .write(part.buffers)
-      }
-      guard let account = part.account else { break }
+      guard let buffers = state.parts[state.head]?.takeBuffers(), let part = state.parts[state.head] else { break }
+      if !buffers.isEmpty { return .write(buffers) }
+      guard part.isWritten, let account = part.account else { break }
       state.parts[state.head] = nil
       state.head += 1
       return .endPart(.partition(file: partition.file, entries: partition.entries, account: account))
@@ -221,7 +296,7 @@ final class OrderedOutput: Sendable {
   /// Keeps written buffers for further use, but not more than may wait at once.
   private func recycle(_ buffers: inout [[UInt8]]) {
     monitor.withLock { state in
-      while state.spare.count < bufferLimit, var buffer = buffers.popLast() {
+      while state.spare.count < limits.buffers, var buffer = buffers.popLast() {
         buffer.removeAll(keepingCapacity: true)
         state.spare.append(buffer)
       }
