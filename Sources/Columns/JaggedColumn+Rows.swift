@@ -9,4 +9,10 @@ extension JaggedColumn {
       offsets: offsets[rows.lowerBound...rows.upperBound].map { $0 - start },
       content: Array(content[start..<offsets[rows.upperBound]]))
   }
+
+  /// The same lists; if they are as long as those of `other`, it and the result have one array of offsets.
+  @inlinable
+  public func sharingOffsets(with other: JaggedColumn<some Sendable>) -> JaggedColumn {
+    offsets == other.offsets ? JaggedColumn(offsets: other.offsets, content: content) : self
+  }
 }

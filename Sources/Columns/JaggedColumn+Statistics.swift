@@ -2,28 +2,33 @@
 // run over spans without bounds checks: `offsets` ascend from 0 to `content.count`, as every jagged column's do.
 
 extension JaggedColumn where Element: BinaryFloatingPoint {
-  /// The statistics of each list, computed in double precision.
+  /// The statistics of each row's list, computed in double precision.
   ///
   /// The standard deviation takes a second pass over the list, with the mean known: nothing cancels, and a list of
   /// one finite value gives exactly 0. A list without values has the sum 0 and NaN for the other four; a list that
   /// holds a NaN has NaN for all five.
   ///
-  /// - Parameter type: how minimum, maximum and sum are stored; the nearest value of that type is taken.
+  /// - Parameters:
+  ///   - rows: the entries whose lists are meant.
+  ///   - type: how minimum, maximum and sum are stored; the nearest value of that type is taken.
+  /// - Precondition: every row is an entry of the column.
   @inlinable
-  public func statistics<Value: BinaryFloatingPoint>(storedAs type: Value.Type) -> ListStatistics<Value, Value> {
-    var minimum = [Value](repeating: .nan, count: count)
-    var maximum = [Value](repeating: .nan, count: count)
-    var mean = [Double](repeating: .nan, count: count)
-    var sum = [Value](repeating: 0, count: count)
+  public func statistics<Value: BinaryFloatingPoint>(
+    of rows: Range<Int>, storedAs type: Value.Type
+  ) -> ListStatistics<Value, Value> {
+    var minimum = [Value](repeating: .nan, count: rows.count)
+    var maximum = [Value](repeating: .nan, count: rows.count)
+    var mean = [Double](repeating: .nan, count: rows.count)
+    var sum = [Value](repeating: 0, count: rows.count)
     var standardDeviation = mean
     var minima = minimum.mutableSpan
     var maxima = maximum.mutableSpan
     var means = mean.mutableSpan
     var sums = sum.mutableSpan
     var deviations = standardDeviation.mutableSpan
-    let offsets = offsets.span
+    let offsets = offsets.span.extracting(rows.lowerBound..<rows.upperBound + 1)
     let content = content.span
-    for row in 0..<count {
+    for row in 0..<rows.count {
       let list = offsets[unchecked: row]..<offsets[unchecked: row + 1]
       if list.isEmpty { continue }
       var least = content[unchecked: list.lowerBound]
@@ -55,25 +60,28 @@ extension JaggedColumn where Element: BinaryFloatingPoint {
 }
 
 extension JaggedColumn where Element: FixedWidthInteger {
-  /// The statistics of each list; mean and standard deviation in double precision, two-pass.
+  /// The statistics of each row's list; mean and standard deviation in double precision, two-pass.
   ///
   /// A list without values has the sum 0, NaN for mean and standard deviation, and the empty range's limits for
   /// minimum (the type's greatest value) and maximum (its least). A sum beyond 64 bits wraps around.
+  ///
+  /// - Parameter rows: the entries whose lists are meant.
+  /// - Precondition: every row is an entry of the column.
   @inlinable
-  public func statistics() -> ListStatistics<Element, Int64> {
-    var minimum = [Element](repeating: .max, count: count)
-    var maximum = [Element](repeating: .min, count: count)
-    var mean = [Double](repeating: .nan, count: count)
-    var sum = [Int64](repeating: 0, count: count)
+  public func statistics(of rows: Range<Int>) -> ListStatistics<Element, Int64> {
+    var minimum = [Element](repeating: .max, count: rows.count)
+    var maximum = [Element](repeating: .min, count: rows.count)
+    var mean = [Double](repeating: .nan, count: rows.count)
+    var sum = [Int64](repeating: 0, count: rows.count)
     var standardDeviation = mean
     var minima = minimum.mutableSpan
     var maxima = maximum.mutableSpan
     var means = mean.mutableSpan
     var sums = sum.mutableSpan
     var deviations = standardDeviation.mutableSpan
-    let offsets = offsets.span
+    let offsets = offsets.span.extracting(rows.lowerBound..<rows.upperBound + 1)
     let content = content.span
-    for row in 0..<count {
+    for row in 0..<rows.count {
       let list = offsets[unchecked: row]..<offsets[unchecked: row + 1]
       if list.isEmpty { continue }
       var least = Element.max
@@ -100,4 +108,18 @@ extension JaggedColumn where Element: FixedWidthInteger {
     return ListStatistics(
       minimum: minimum, maximum: maximum, mean: mean, sum: sum, standardDeviation: standardDeviation)
   }
+}
+
+extension JaggedColumn where Element: BinaryFloatingPoint {
+  /// The statistics of every entry's list.
+  @inlinable
+  public func statistics<Value: BinaryFloatingPoint>(storedAs type: Value.Type) -> ListStatistics<Value, Value> {
+    statistics(of: 0..<count, storedAs: type)
+  }
+}
+
+extension JaggedColumn where Element: FixedWidthInteger {
+  /// The statistics of every entry's list.
+  @inlinable
+  public func statistics() -> ListStatistics<Element, Int64> { statistics(of: 0..<count) }
 }

@@ -1,7 +1,7 @@
 import Columns
 import Tables
 
-/// The jets or leptons of the events that passed, as they were read.
+/// The jets or leptons of the events that passed, as they were read. Their quantities share one array of offsets.
 struct ObjectColumns<Real: RealArithmetic>: Sendable {
   private enum Quantity: Sendable {
     case reals(JaggedColumn<Float>)
@@ -18,12 +18,19 @@ struct ObjectColumns<Real: RealArithmetic>: Sendable {
   init(_ object: EventObject, rows: [Int], reader: EventReader, settings: DiphotonSettings) throws {
     self.settings = settings
     counts = try reader.flat(object.countBranch, as: UInt32.self, rows: rows)
+    var first: JaggedColumn<Float>?
+    func read<Element: Primitive>(_ branch: String, as type: Element.Type) throws -> JaggedColumn<Element> {
+      let lists = try reader.jagged(branch, as: type, rows: rows)
+      if let first { return lists.sharingOffsets(with: first) }
+      first = lists as? JaggedColumn<Float>
+      return lists
+    }
     quantities = try object.quantities.map { quantity in
       let branch = object.branch(of: quantity)
       switch quantity.source {
-      case .reals: return .reals(try reader.jagged(branch, as: Float.self, rows: rows))
-      case .angles: return .angles(try reader.jagged(branch, as: Float.self, rows: rows))
-      case .integers: return .integers(try reader.jagged(branch, as: Int32.self, rows: rows))
+      case .reals: return .reals(try read(branch, as: Float.self))
+      case .angles: return .angles(try read(branch, as: Float.self))
+      case .integers: return .integers(try read(branch, as: Int32.self))
       }
     }
   }
@@ -35,9 +42,11 @@ struct ObjectColumns<Real: RealArithmetic>: Sendable {
     var columns: [ColumnData] = [.uint32(Array(counts.values[events]))]
     for quantity in quantities {
       switch quantity {
-      case .reals(let lists): columns += statistics(lists.rows(events))
-      case .angles(let lists): columns += statistics(angles(lists.rows(events)))
-      case .integers(let lists): columns += statistics(lists.rows(events))
+      case .reals(let lists): columns += statistics(lists, of: events)
+      case .angles(let lists):
+        let angles = angles(lists.rows(events))
+        columns += statistics(angles, of: angles.indices)
+      case .integers(let lists): columns += statistics(lists, of: events)
       }
     }
     return columns
@@ -51,11 +60,11 @@ struct ObjectColumns<Real: RealArithmetic>: Sendable {
     }
   }
 
-  private func statistics<Value: RealArithmetic>(_ lists: JaggedColumn<Value>) -> [ColumnData] {
+  private func statistics<Value: RealArithmetic>(_ lists: JaggedColumn<Value>, of events: Range<Int>) -> [ColumnData] {
     let statistics =
       switch settings.statistics {
-      case .standard: lists.statistics(storedAs: Float.self)
-      case .notebook: lists.mapContent { Float($0) }.notebookStatistics()
+      case .standard: lists.statistics(of: events, storedAs: Float.self)
+      case .notebook: lists.rows(events).mapContent { Float($0) }.notebookStatistics()
       }
     return [
       .float32(statistics.minimum), .float32(statistics.maximum), .float64(statistics.mean),
@@ -63,15 +72,15 @@ struct ObjectColumns<Real: RealArithmetic>: Sendable {
     ]
   }
 
-  private func statistics(_ lists: JaggedColumn<Int32>) -> [ColumnData] {
+  private func statistics(_ lists: JaggedColumn<Int32>, of events: Range<Int>) -> [ColumnData] {
     let statistics: ListStatistics<Int32, Int64>
     let missing: [Bool]?
     switch settings.statistics {
     case .standard:
-      statistics = lists.statistics()
-      missing = lists.indices.map { lists.count(at: $0) == 0 }
+      statistics = lists.statistics(of: events)
+      missing = events.map { lists.count(at: $0) == 0 }
     case .notebook:
-      statistics = lists.notebookStatistics()
+      statistics = lists.rows(events).notebookStatistics()
       missing = nil
     }
     return [

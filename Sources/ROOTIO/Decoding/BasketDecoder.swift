@@ -62,18 +62,20 @@ final class BasketDecoder: BranchDecoder {
     guard let number else { return }
     let isList = if case .list = format.item { true } else { format.repetition == .counted }
     try forEachBasket(entries, rows, into: values) { local in
-      let first = offsets.count
-      offsets.append(contentsOf: repeatElement(0, count: local.count))
       let entries = BasketEntries(reader, header: format.header)
       let limit = entries.largestExtent(of: local) / number.storedBytes
       let target = try reserve(limit * number.memoryBytes, in: values)
-      let count = try offsets.withUnsafeMutableBufferPointer { offsets in
-        let lists = ListDecoder(
-          entries: entries, rows: local, target: target, limit: limit, base: values.count / number.memoryBytes,
-          ends: UnsafeMutableBufferPointer(rebasing: offsets[first...]))
-        do throws(EntryFault) {
-          return try lists.decode(number, isList: isList)
-        } catch { throw error.error(in: reader) }
+      var count = 0
+      try offsets.append(addingCapacity: local.count) { span in
+        try span.withUnsafeMutableBufferPointer { ends, filled in
+          let lists = ListDecoder(
+            entries: entries, rows: local, target: target, limit: limit, base: values.count / number.memoryBytes,
+            ends: ends)
+          do throws(EntryFault) {
+            count = try lists.decode(number, isList: isList)
+          } catch { throw error.error(in: reader) }
+          filled = local.count
+        }
       }
       values.count += count * number.memoryBytes
     }

@@ -140,12 +140,13 @@ public final class BranchReader {
       throw branch.error(.outOfRange, "entries \(entries) are wanted of \(branch.entryCount)")
     }
     if case .rows(let rows) = rows {
-      var previous = -1
-      for row in rows {
-        precondition(row > previous, "rows must ascend from 0")
-        previous = row
+      guard let first = rows.first, let last = rows.last else { return }
+      // Negative if a row is, or does not lie behind the one before: without comparisons many are looked at at once.
+      let sign = rows.withUnsafeBufferPointer { rows in
+        (1..<rows.count).reduce(first) { $0 | rows[$1] | (rows[$1] &- rows[$1 &- 1] &- 1) }
       }
-      precondition(previous < entries.count, "rows reach beyond the entries")
+      precondition(sign >= 0, "rows must ascend from 0")
+      precondition(last < entries.count, "rows reach beyond the entries")
     }
   }
 
