@@ -62,7 +62,7 @@ public struct TSVEncoder: TableEncoder {
   /// Returns the first row that was not written for lack of room.
   private func append(_ table: FeatureTable, _ rows: Range<Int>, to buffer: inout [UInt8], mayGrow: Bool) -> Int {
     var row = rows.lowerBound
-    withTextFields(of: table.columns[...]) { fields in
+    withTextFields(of: table.columns) { fields in
       let block = RowBlock(fields, of: table.columns, separator: separator)
       while row < rows.upperBound {
         let room = buffer.capacity - buffer.count - RowBlock.overhang
