@@ -4,7 +4,8 @@ import PackageDescription
 
 // Reading over a network needs XRootD's client library, which has no pkg-config file: its headers are looked for where
 // packages put them, or only where XROOTD_INCLUDE says. Without them (or with XROOTD_INCLUDE=none) the package builds and
-// reads local files. Their include flag is an "unsafe" one, which is why no library product holds the targets that need it.
+// reads local files. Their include flag is an "unsafe" one, which is why no library for other packages holds the target that
+// needs it.
 let xrootdFolders =
   Context.environment["XROOTD_INCLUDE"].map { [$0] }
   ?? ["/usr/include/xrootd", "/usr/local/include/xrootd", "/opt/homebrew/include/xrootd"]
@@ -82,14 +83,22 @@ let package = Package(
 )
 
 if let xrootdHeaders {
+  // XRootDIO loads it when a URL is first read, and nothing is linked with it: local files do not need it.
+  package.products.append(.library(name: "diphoton-xrootd", type: .dynamic, targets: ["CXRootD"]))
   package.targets += [
+    .target(name: "CXRootDInterface"),
     .target(
       name: "CXRootD",
+      dependencies: ["CXRootDInterface"],
       cxxSettings: [.unsafeFlags(["-isystem", xrootdHeaders])],
-      linkerSettings: [.linkedLibrary("XrdCl"), .linkedLibrary("XrdUtils")]),
+      linkerSettings: [
+        .linkedLibrary("XrdCl"), .linkedLibrary("XrdUtils"),
+        // There is no Swift in it, so that it is not to need Swift's libraries.
+        .unsafeFlags(["-nostartfiles", "-static-stdlib"], .when(platforms: [.linux])),
+      ]),
     .target(
       name: "XRootDIO",
-      dependencies: ["ByteIO", "CXRootD", .product(name: "Logging", package: "swift-log")]),
+      dependencies: ["ByteIO", "CXRootDInterface", .product(name: "Logging", package: "swift-log")]),
     // What tests of reading over a network share.
     .target(name: "TestServers", path: "Tests/TestServers"),
     .testTarget(

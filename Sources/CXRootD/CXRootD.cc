@@ -1,5 +1,3 @@
-#include "CXRootD.h"
-
 #include <XrdCl/XrdClDefaultEnv.hh>
 #include <XrdCl/XrdClFile.hh>
 #include <XrdCl/XrdClFileSystem.hh>
@@ -107,9 +105,9 @@ struct cxrd_file {
   std::shared_ptr<OpenFile> shared;
 };
 
-extern "C" {
+namespace {
 
-void cxrd_configure(int connection_seconds, int silence_seconds, int request_seconds) {
+void configure(int connection_seconds, int silence_seconds, int request_seconds) {
   try {
     XrdCl::Env *environment = XrdCl::DefaultEnv::GetEnv();
     environment->PutInt("ConnectionWindow", connection_seconds);
@@ -124,7 +122,7 @@ void cxrd_configure(int connection_seconds, int silence_seconds, int request_sec
   }
 }
 
-cxrd_file *cxrd_file_create(const char *url) {
+cxrd_file *file_create(const char *url) {
   try {
     return new cxrd_file{std::make_shared<OpenFile>(url)};
   } catch (...) {
@@ -132,9 +130,9 @@ cxrd_file *cxrd_file_create(const char *url) {
   }
 }
 
-void cxrd_file_release(cxrd_file *file) { delete file; }
+void file_release(cxrd_file *file) { delete file; }
 
-void cxrd_file_open(cxrd_file *file, uint16_t seconds, cxrd_callback callback, void *context) {
+void file_open(cxrd_file *file, uint16_t seconds, cxrd_callback callback, void *context) {
   std::shared_ptr<OpenFile> shared = file->shared;
   with_completion(callback, context, shared->http, [&](auto completion) {
     if (lacks_plugin(shared->url)) {
@@ -150,7 +148,7 @@ void cxrd_file_open(cxrd_file *file, uint16_t seconds, cxrd_callback callback, v
   });
 }
 
-bool cxrd_file_data_server(const cxrd_file *file, char *buffer, size_t size) {
+bool file_data_server(const cxrd_file *file, char *buffer, size_t size) {
   try {
     std::string server;
     if (!file->shared->file->GetProperty("DataServer", server) || server.size() >= size) return false;
@@ -161,7 +159,7 @@ bool cxrd_file_data_server(const cxrd_file *file, char *buffer, size_t size) {
   }
 }
 
-void cxrd_file_read(
+void file_read(
     cxrd_file *file, int64_t offset, uint32_t length, void *buffer, uint16_t seconds, cxrd_callback callback,
     void *context) {
   std::shared_ptr<OpenFile> shared = file->shared;
@@ -177,7 +175,7 @@ void cxrd_file_read(
   });
 }
 
-void cxrd_file_read_vector(
+void file_read_vector(
     cxrd_file *file, size_t count, const int64_t *offsets, const uint32_t *lengths, void *buffer, uint16_t seconds,
     cxrd_callback callback, void *context) {
   std::shared_ptr<OpenFile> shared = file->shared;
@@ -200,7 +198,7 @@ void cxrd_file_read_vector(
   });
 }
 
-void cxrd_query_configuration(
+void query_configuration(
     const char *server_url, const char *keys, uint16_t seconds, cxrd_callback callback, void *context) {
   with_completion(callback, context, false, [&](auto completion) {
     auto system = std::make_shared<XrdCl::FileSystem>(XrdCl::URL(server_url));
@@ -217,7 +215,7 @@ void cxrd_query_configuration(
   });
 }
 
-void cxrd_list(const char *folder_url, uint16_t seconds, cxrd_callback callback, void *context) {
+void list(const char *folder_url, uint16_t seconds, cxrd_callback callback, void *context) {
   const bool http = is_http(folder_url);
   with_completion(callback, context, http, [&](auto completion) {
     if (lacks_plugin(folder_url)) {
@@ -240,5 +238,22 @@ void cxrd_list(const char *folder_url, uint16_t seconds, cxrd_callback callback,
     });
   });
 }
+
+}  // namespace
+
+extern "C" {
+
+extern const cxrd_client cxrd_client_1;
+const cxrd_client cxrd_client_1 = {
+    .configure = configure,
+    .file_create = file_create,
+    .file_release = file_release,
+    .file_open = file_open,
+    .file_data_server = file_data_server,
+    .file_read = file_read,
+    .file_read_vector = file_read_vector,
+    .query_configuration = query_configuration,
+    .list = list,
+};
 
 }  // extern "C"

@@ -6,11 +6,11 @@
 #include <atomic>
 #include <string>
 
-#include "CXRootD.h"
+#include "CXRootDInterface.h"
 
 namespace cxrd {
 
-/// What kind of failure a status stands for, of the kinds in CXRootD.h.
+/// What kind of failure a status stands for, of the kinds in CXRootDInterface.h.
 int32_t kind(const XrdCl::XRootDStatus &status, bool is_http);
 
 /// The caller's callback, which is called once, whatever happens.

@@ -1,4 +1,5 @@
 import ByteIO
+import CXRootDInterface
 import Foundation
 
 /// The open handle of one file, which many threads use, and which is replaced after an error.
@@ -10,6 +11,7 @@ final class FileConnection: @unchecked Sendable {
   }
 
   private let url: String
+  private let client: cxrd_client
   private let meter: TrafficMeter
   private let condition = NSCondition()
   private var state = State.closed
@@ -19,8 +21,9 @@ final class FileConnection: @unchecked Sendable {
   /// The size of the file when it was first opened.
   private var size: Int?
 
-  init(url: String, meter: TrafficMeter) {
+  init(url: String, client: cxrd_client, meter: TrafficMeter) {
     self.url = url
+    self.client = client
     self.meter = meter
   }
 
@@ -101,7 +104,7 @@ final class FileConnection: @unchecked Sendable {
     // The HTTP plug-in asks for the size when it opens a file, opens it with the same question, and asks once more when
     // it is asked for the size itself; then comes the probe.
     meter.count(requests: Location.isHTTP(url) ? 4 : 1)
-    let handle = try RemoteHandle(url: url, limit: limit)
+    let handle = try RemoteHandle(url: url, client: client, limit: limit)
     if let size, handle.size != size {
       throw RemoteFailure(.other, "the file had \(size) bytes and now has \(handle.size): it changed while it was read")
     }

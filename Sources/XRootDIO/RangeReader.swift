@@ -1,4 +1,5 @@
 import ByteIO
+import CXRootDInterface
 import Logging
 import Synchronization
 
@@ -16,14 +17,16 @@ final class RangeReader: Sendable {
   /// After so many, no more are made for this file.
   private static let failuresAllowed = 2
 
-  init(url: String, options: RemoteOptions, meter: TrafficMeter, logger: Logger, server: ServerRecord) {
+  init(
+    url: String, client: cxrd_client, options: RemoteOptions, meter: TrafficMeter, logger: Logger, server: ServerRecord
+  ) {
     self.url = url
     name = Location.shown(url)
     self.options = options
     self.meter = meter
     self.logger = logger
     self.server = server
-    connection = FileConnection(url: url, meter: meter)
+    connection = FileConnection(url: url, client: client, meter: meter)
   }
 
   /// Opens the file and gives its size.

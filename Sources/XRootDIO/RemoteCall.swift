@@ -1,4 +1,4 @@
-import CXRootD
+import CXRootDInterface
 import Dispatch
 import Synchronization
 
@@ -33,7 +33,6 @@ final class RemoteCall: @unchecked Sendable {
   ) throws(RemoteFailure) {
     memory = byteCount > 0 ? try Pages(byteCount: byteCount) : nil
     let callback: cxrd_callback = { context, outcome in
-      guard let context, let outcome else { return }
       Unmanaged<RemoteCall>.fromOpaque(context).takeRetainedValue().finish(outcome.pointee)
     }
     start(memory?.bytes.baseAddress, callback, Unmanaged.passRetained(self).toOpaque())

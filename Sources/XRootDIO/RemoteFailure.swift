@@ -1,5 +1,5 @@
 import ByteIO
-import CXRootD
+import CXRootDInterface
 
 /// Why one call to a server failed.
 struct RemoteFailure: Error {
@@ -22,7 +22,7 @@ struct RemoteFailure: Error {
   }
 
   /// - Parameters:
-  ///   - kind: one of the kinds in CXRootD.h.
+  ///   - kind: one of the kinds in CXRootDInterface.h.
   ///   - message: the library's words.
   init(kind: Int32, message: String) {
     let message = Self.plain(message)

@@ -1,9 +1,10 @@
-import CXRootD
+import CXRootDInterface
 
 /// A file that is open on a server, until it is not: whatever went wrong, another one is opened in its place.
 final class RemoteHandle: @unchecked Sendable {
   /// The size of the file in bytes.
   private(set) var size = 0
+  let client: cxrd_client
   private let file: OpaquePointer
   private let isHTTP: Bool
 
@@ -12,18 +13,19 @@ final class RemoteHandle: @unchecked Sendable {
   private var grace: Duration { isHTTP ? .zero : .seconds(2) }
 
   /// Opens the file at `url`. Blocks.
-  init(url: String, limit: Duration) throws(RemoteFailure) {
-    guard let file = cxrd_file_create(url) else { throw RemoteFailure(.other, "no memory for a file") }
+  init(url: String, client: cxrd_client, limit: Duration) throws(RemoteFailure) {
+    guard let file = client.file_create(url) else { throw RemoteFailure(.other, "no memory for a file") }
+    self.client = client
     self.file = file
     isHTTP = Location.isHTTP(url)
     size = try RemoteCall(limit: limit + grace) { _, callback, context in
-      cxrd_file_open(file, limit.wholeSeconds, callback, context)
+      client.file_open(file, limit.wholeSeconds, callback, context)
     }.value
     if isHTTP, size > 0 { try probe(limit: limit) }
   }
 
   deinit {
-    cxrd_file_release(file)
+    client.file_release(file)
   }
 
   /// Makes sure that the HTTP plug-in knows the file's size as well as we do.
@@ -41,7 +43,7 @@ final class RemoteHandle: @unchecked Sendable {
   /// The host and port that the bytes come from, where redirects ended.
   var dataServer: String? {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
-      guard let start = buffer.baseAddress, cxrd_file_data_server(file, start, buffer.count) else { return nil }
+      guard let start = buffer.baseAddress, client.file_data_server(file, start, buffer.count) else { return nil }
       return String(cString: start)
     }
   }
@@ -51,7 +53,7 @@ final class RemoteHandle: @unchecked Sendable {
   /// - Throws: `shortRead` if fewer bytes arrive.
   func read(_ range: Range<Int>, limit: Duration) throws(RemoteFailure) -> RemoteCall {
     let call = try RemoteCall(byteCount: range.count, limit: limit + grace) { memory, callback, context in
-      cxrd_file_read(
+      client.file_read(
         file, Int64(range.lowerBound), UInt32(range.count), memory, limit.wholeSeconds, callback, context)
     }
     guard call.value == range.count else {
@@ -67,7 +69,7 @@ final class RemoteHandle: @unchecked Sendable {
   func read(_ ranges: [Range<Int>], limit: Duration) throws(RemoteFailure) -> RemoteCall {
     let wanted = ranges.reduce(0) { $0 + $1.count }
     let call = try RemoteCall(byteCount: wanted, limit: limit + grace) { memory, callback, context in
-      cxrd_file_read_vector(
+      client.file_read_vector(
         file, ranges.count, ranges.map { Int64($0.lowerBound) }, ranges.map { UInt32($0.count) }, memory,
         limit.wholeSeconds, callback, context)
     }

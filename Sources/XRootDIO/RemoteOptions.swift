@@ -5,8 +5,8 @@ import ByteIO
 /// A read that fails in a way that may pass is repeated after a pause that doubles each time, until ``patience`` is
 /// used up; an error comes at the latest five seconds after that.
 public struct RemoteOptions: Sendable, Equatable {
-  /// How long one attempt to connect to a server may take. It is set once for the process, by the first transport,
-  /// unless the user set XRD_CONNECTIONWINDOW. Default: 10 s.
+  /// How long one attempt to connect to a server may take. It is set once for the process, by the first transport
+  /// that is used, unless the user set XRD_CONNECTIONWINDOW. Default: 10 s.
   public var connectTimeout: Duration = .seconds(10)
   /// After how long a connection on which nothing arrives is given up, although something is awaited. The client library
   /// sends all requests to a server through one connection, so that a silent one must end before a request is repeated:

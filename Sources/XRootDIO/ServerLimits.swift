@@ -1,5 +1,4 @@
 import ByteIO
-import CXRootD
 import Synchronization
 
 /// What servers take in one vector read, asked of each server once.
@@ -36,7 +35,7 @@ enum ServerLimits {
       meter.count(requests: 1)
       let limit = min(options.requestTimeout, .seconds(10))
       let call = try? RemoteCall(limit: limit + .seconds(2)) { _, callback, context in
-        cxrd_query_configuration(
+        handle.client.query_configuration(
           "\(url.prefix { $0 != ":" })://\(server)/", "readv_iov_max readv_ior_max", limit.wholeSeconds, callback,
           context)
       }

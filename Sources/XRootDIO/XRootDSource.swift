@@ -1,4 +1,5 @@
 import ByteIO
+import CXRootDInterface
 import Logging
 
 /// A file on a server, read through XRootD's client library.
@@ -20,8 +21,10 @@ public final class XRootDSource: ByteSource {
   /// Opens the file at `url`. Blocks.
   ///
   /// - Throws: ``ByteIOError``.
-  init(url: String, options: RemoteOptions, meter: TrafficMeter, logger: Logger, server: ServerRecord) throws {
-    reader = RangeReader(url: url, options: options, meter: meter, logger: logger, server: server)
+  init(
+    url: String, client: cxrd_client, options: RemoteOptions, meter: TrafficMeter, logger: Logger, server: ServerRecord
+  ) throws {
+    reader = RangeReader(url: url, client: client, options: options, meter: meter, logger: logger, server: server)
     size = try reader.open()
     cache = BlockCache(fileSize: size, bytes: max(options.cacheBytes, options.headBytes + options.tailBytes))
     guard size > 0 else { return }

@@ -1,7 +1,6 @@
 import ByteIO
-import CXRootD
+import CXRootDInterface
 import Logging
-import Synchronization
 
 /// Reads files from XRootD servers (`root://`, `roots://`) and from web servers (`http://`, `https://`), through XRootD's
 /// own client library: redirects, authentication and TLS are the library's.
@@ -13,30 +12,30 @@ import Synchronization
 /// let file = try ROOTFile(sources.open("root://eospublic.cern.ch//eos/opendata/file.root"))
 /// ```
 ///
-/// For http(s):// the library needs its HTTP plug-in, a package of its own (Debian: xrootd-client-http-plugins).
+/// The library is loaded when a URL is first read. For http(s):// it needs its HTTP plug-in, a package of its own (Debian:
+/// xrootd-client-http-plugins).
 public final class XRootDTransport: Sendable {
   /// The schemes of URLs that are read.
   public static let schemes = ["root", "roots", "xroot", "xroots", "http", "https"]
-
-  private static let isConfigured = Mutex(false)
 
   private let options: RemoteOptions
   private let logger: Logger
   private let meter = TrafficMeter()
   private let servers: ServerRecords
+  private let library: ClientLibrary
 
   /// - Parameter logger: is told when a server makes reading slower than it could be.
-  public init(options: RemoteOptions = RemoteOptions(), logger: Logger = Logger(label: "diphoton.remote")) {
+  public convenience init(
+    options: RemoteOptions = RemoteOptions(), logger: Logger = Logger(label: "diphoton.remote")
+  ) {
+    self.init(options: options, logger: logger, library: .shared)
+  }
+
+  init(options: RemoteOptions, logger: Logger, library: ClientLibrary) {
     self.options = options
     servers = ServerRecords(options)
     self.logger = logger
-    Self.isConfigured.withLock { isConfigured in
-      guard !isConfigured else { return }
-      cxrd_configure(
-        Int32(options.connectTimeout.wholeSeconds), Int32(options.silenceTimeout.wholeSeconds),
-        Int32(options.requestTimeout.wholeSeconds))
-      isConfigured = true
-    }
+    self.library = library
   }
 
   /// What was asked of servers through this transport up to now.
@@ -46,7 +45,9 @@ public final class XRootDTransport: Sendable {
   ///
   /// - Throws: ``ByteIOError``.
   public func open(_ url: String) throws -> XRootDSource {
-    try XRootDSource(url: url, options: options, meter: meter, logger: logger, server: servers.record(of: url))
+    try XRootDSource(
+      url: url, client: client(for: url), options: options, meter: meter, logger: logger,
+      server: servers.record(of: url))
   }
 
   /// The names in the folder at `url`, in the server's order. Blocks the calling thread.
@@ -55,6 +56,7 @@ public final class XRootDTransport: Sendable {
   ///
   /// - Throws: ``ByteIOError``.
   public func list(_ url: String) throws -> [String] {
+    let client = try client(for: url)
     let attempts = Attempts(
       name: Location.shown(url), options: options, patience: options.openPatience, wasConnected: false,
       cancellation: Cancellation(), server: servers.record(of: url))
@@ -62,10 +64,18 @@ public final class XRootDTransport: Sendable {
     let call = try attempts.run(at: nil) { limit throws(RemoteFailure) in
       meter.count(requests: 1)
       return try RemoteCall(limit: limit + grace) { _, callback, context in
-        cxrd_list(url, limit.wholeSeconds, callback, context)
+        client.list(url, limit.wholeSeconds, callback, context)
       }
     }
     return call.text.split(separator: "\n").map(String.init).filter { $0 != "." && $0 != ".." }
+  }
+
+  private func client(for url: String) throws -> cxrd_client {
+    do {
+      return try library.client(options)
+    } catch {
+      throw ByteIOError(error.code, source: Location.shown(url), error.message)
+    }
   }
 }
 
