@@ -7,25 +7,27 @@ SOURCES = Sources Tests Fuzz Examples Benchmarks Package.swift
 PREFIX ?= /usr/local
 INSTALLED = $(DESTDIR)$(PREFIX)
 
-# The Swift libraries become part of the program: it runs where there is no Swift, and starts faster.
+# The Swift libraries become part of the program: it runs where there is no Swift, and starts faster. No product is named,
+# as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
 .PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs check-tables check-report deps clean
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
-	$(SWIFT) build $(RELEASE) --product diphoton
+	$(SWIFT) build $(RELEASE)
 	$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton extract --base $(SAMPLES) --output $(TABLE) --force
 	@scripts/show-table.sh $(TABLE)
 	@echo; echo 'The table is $(TABLE). docs/tutorial.md goes on from here; make install installs the program.'
 
 # Installs the command, its manual and its completions under PREFIX (/usr/local), below DESTDIR if that is set.
 install: deps
-	$(SWIFT) build $(RELEASE) --product diphoton
+	$(SWIFT) build $(RELEASE)
 	$(SWIFT) build $(RELEASE) --product generate-manual
 	scripts/install.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)" "$(INSTALLED)"
 
 uninstall:
+	rm -rf "$(INSTALLED)/lib/diphoton"
 	rm -f "$(INSTALLED)/bin/diphoton" "$(INSTALLED)"/share/man/man1/diphoton.1 "$(INSTALLED)"/share/man/man1/diphoton-*.1 \
 	  "$(INSTALLED)/share/bash-completion/completions/diphoton" "$(INSTALLED)/share/zsh/site-functions/_diphoton" \
 	  "$(INSTALLED)/share/fish/vendor_completions.d/diphoton.fish"
@@ -60,7 +62,7 @@ fuzz: deps
 # BENCH_OPTIONS="--only notebook --rounds 7" chooses; the log of all runs is .build/bench/log.tsv.
 bench bench-scale: deps
 	scripts/bench/prepare.sh
-	$(SWIFT) build $(RELEASE) --product diphoton
+	$(SWIFT) build $(RELEASE)
 	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks --product read-columns
 	@PATH="$(CURDIR)/.build/bench/python/bin:$$PATH" DIPHOTON="$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton" \
 	  READ_COLUMNS="$$($(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks --show-bin-path)/read-columns" \
@@ -79,7 +81,7 @@ format:
 
 # Holds tables of every format against what pyarrow, polars and duckdb read; installs these in .build from PyPI.
 check-tables: deps
-	$(SWIFT) build $(RELEASE) --product diphoton
+	$(SWIFT) build $(RELEASE)
 	scripts/check-tables.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 # The documentation as web pages in docs/build: the guide in docs, and what the libraries offer.
@@ -88,12 +90,12 @@ docs: deps
 
 # Does what the guide says.
 check-docs: deps
-	$(SWIFT) build $(RELEASE) --product diphoton
+	$(SWIFT) build $(RELEASE)
 	scripts/check-docs.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 # Looks at the demo table's report in a browser.
 check-report: deps
-	$(SWIFT) build $(RELEASE) --product diphoton
+	$(SWIFT) build $(RELEASE)
 	scripts/check-report.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 # Installs the system libraries that are missing.

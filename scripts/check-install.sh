@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs into a temporary folder and tries what is there: the command without Swift's libraries, the manual, the
-# completions, and that nothing is left after `make uninstall`.
+# Installs into a temporary folder and tries what is there: the command without Swift's libraries, and with XRootD's only
+# where it reads a URL; the manual, the completions, and that nothing is left after `make uninstall`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,12 +10,36 @@ make --no-print-directory install PREFIX=/usr DESTDIR="$root"
 command="$root/usr/bin/diphoton"
 share="$root/usr/share"
 
-if command -v ldd >/dev/null && ldd "$command" | grep -i swift; then
+if command -v ldd >/dev/null && ldd "$root"/usr/lib/diphoton/* | grep -i swift; then
   echo "The installed command needs Swift's libraries." >&2
   exit 1
 fi
-env -i PATH=/usr/bin:/bin "$command" extract --base Tests/Fixtures/small --output "$root/table.tsv" --quiet
-env -i PATH=/usr/bin:/bin "$command" --version
+
+# Runs the command with none of our environment; glibc's loader tells what it loads, others' do not.
+run() {
+  env -i PATH=/usr/bin:/bin DIPHOTON_PATIENCE=1 LD_DEBUG=files LD_DEBUG_OUTPUT="$root/loaded" "$command" "$@"
+}
+run --version
+run extract --base Tests/Fixtures/small --output "$root/table.tsv" --quiet
+if grep -qs libXrdCl "$root"/loaded.*; then
+  echo "XRootD's client library is loaded without need." >&2
+  exit 1
+fi
+
+# What becomes of the URL of a server that is not there.
+url_fails() {
+  local status=0
+  run digest root://127.0.0.1:1//a.root >/dev/null 2>"$root/errors" || status=$?
+  [[ $status -eq 3 ]] && grep -q "$1" "$root/errors" && return
+  echo "A URL ends with status $status and not with '$1': $(<"$root/errors")" >&2
+  exit 1
+}
+if [[ ${XROOTD_INCLUDE:-} != none ]]; then
+  url_fails 'Connection error (attempt'
+  rm "$root"/usr/lib/diphoton/libdiphoton-xrootd.*
+  url_fails 'cannot be loaded'
+  run digest Tests/Fixtures/small/GamGam/MC/*ttH* >/dev/null
+fi
 
 if command -v man >/dev/null; then
   for page in "$share"/man/man1/*.1; do
@@ -38,6 +62,6 @@ if command -v zsh >/dev/null; then zsh -n "$share/zsh/site-functions/_diphoton";
 if command -v fish >/dev/null; then fish -n "$share/fish/vendor_completions.d/diphoton.fish"; fi
 
 make --no-print-directory uninstall PREFIX=/usr DESTDIR="$root"
-rest=$(find "$root/usr" -type f)
+rest=$(find "$root/usr" ! -type d)
 [[ -z "$rest" ]] || { echo "Left after uninstalling: $rest" >&2; exit 1; }
 echo "Installing and uninstalling work."

@@ -8,8 +8,12 @@ binaries=$1
 prefix=$2
 share="$prefix/share"
 
-install -d "$prefix/bin"
-install -s -m 755 "$binaries/diphoton" "$prefix/bin/diphoton"
+# The command looks for the library that reads URLs beside itself; so both lie in a folder of their own.
+install -d "$prefix/bin" "$prefix/lib/diphoton"
+for file in "$binaries"/{diphoton,libdiphoton-xrootd.so,libdiphoton-xrootd.dylib}; do
+  [[ ! -e "$file" ]] || install -s -m 755 "$file" "$prefix/lib/diphoton"
+done
+ln -sf ../lib/diphoton/diphoton "$prefix/bin/diphoton"
 scripts/build-manual.sh "$binaries" "$share/man/man1"
 
 completion() {
