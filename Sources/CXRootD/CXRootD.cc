@@ -1,3 +1,5 @@
+#include "CXRootD.h"
+
 #include <XrdCl/XrdClDefaultEnv.hh>
 #include <XrdCl/XrdClFile.hh>
 #include <XrdCl/XrdClFileSystem.hh>
@@ -243,7 +245,6 @@ void list(const char *folder_url, uint16_t seconds, cxrd_callback callback, void
 
 extern "C" {
 
-extern const cxrd_client cxrd_client_1;
 const cxrd_client cxrd_client_1 = {
     .configure = configure,
     .file_create = file_create,

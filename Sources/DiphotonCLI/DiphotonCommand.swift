@@ -51,26 +51,33 @@ import Foundation
         try command.run()
       }
     } catch {
-      exit(reporting: error)
+      end(reporting: error)
     }
+    end(.done)
   }
 
-  private static func exit(reporting error: any Error) -> Never {
+  /// Ends the process without `exit`, which takes down what threads of XRootD's client are still using.
+  private static func end(_ status: ExitStatus) -> Never {
+    fflush(nil)
+    _exit(status.rawValue)
+  }
+
+  private static func end(reporting error: any Error) -> Never {
     if let report = ErrorReport(error) {
       StandardError.write(report.text)
-      Foundation.exit(report.status.rawValue)
+      end(report.status)
     }
     // What is left comes from the argument parser: help and version that were asked for, or a misused option.
     guard exitCode(for: error) != .success else {
       do {
         try StandardOutput.write(fullMessage(for: error))
       } catch {
-        exit(reporting: error)
+        end(reporting: error)
       }
-      Foundation.exit(ExitStatus.done.rawValue)
+      end(.done)
     }
     StandardError.write(misuse(fullMessage(for: error)))
-    Foundation.exit(ExitStatus.usage.rawValue)
+    end(.usage)
   }
 
   /// The parser's message as ours are, without the usage: all options on one line are no help.
