@@ -103,9 +103,9 @@ final class RowBlock {
   /// for ``overhang``, and returns where they end.
   func write(_ rows: Range<Int>, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
     makeTexts(of: rows)
-    var end = start
-    for row in 0..<rows.count { end = writeLine(row, to: end) }
-    return end
+    let end = kernels.write_lines(
+      places, fields.count, rows.count, bytes(at: 0), lengths, start.assumingMemoryBound(to: UInt8.self))
+    return UnsafeMutableRawPointer(end!)
   }
 
   private func makeTexts(of rows: Range<Int>) {
@@ -178,24 +178,6 @@ final class RowBlock {
     lengths[place] = UInt32(truncatingIfNeeded: end - start + 1)
     single += 2
     return UInt32(truncatingIfNeeded: place)
-  }
-
-  private func writeLine(_ row: Int, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
-    var end = start
-    var field = UnsafePointer(places) + row
-    for _ in fields.indices {
-      let place = Int(field.pointee)
-      let cell = UnsafeRawPointer(cells + place * Self.cellSize)
-      let length = Int(lengths[place])
-      // Nearly all texts are so short; what stands behind them goes along.
-      end.storeBytes(of: cell.loadUnaligned(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
-      if length > 2 * Self.cellSize { end.copyMemory(from: cell, byteCount: length) }
-      end += length
-      field += Self.rowCount
-    }
-    let last = fields.isEmpty ? end : end - 1
-    last.storeBytes(of: UInt8(ascii: "\n"), as: UInt8.self)
-    return last + 1
   }
 
   private func write(_ text: String, at place: Int) {

@@ -46,6 +46,14 @@ struct decimal_kernels {
   void (*write_doubles)(
       const double *regular, size_t count, const struct double_scale *scales, uint8_t end, uint8_t *cells,
       uint32_t *lengths);
+
+  /// Puts lines together, and returns where they end; up to 32 bytes behind that may change.
+  ///
+  /// `places` are those of 16 rows for each field in turn: the numbers of the cells of 16 bytes at which texts begin, each
+  /// with a separator, of which the line's last one becomes its end. A cell behind a text may be read.
+  uint8_t *(*write_lines)(
+      const uint32_t *places, size_t field_count, size_t row_count, const uint8_t *cells, const uint32_t *lengths,
+      uint8_t *end);
 };
 
 /// The kernels for x86-64 with AVX-512 (level 2), with AVX2 (1), and for any processor (0); NULL for a level that this
