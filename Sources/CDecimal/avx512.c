@@ -5,6 +5,7 @@
 #include <immintrin.h>
 #define PRODUCTS(A, B) ((Words)_mm512_mul_epu32((__m512i)(A), (__m512i)(B)))
 #define LEADING_ZEROS(A) ((Words)_mm512_lzcnt_epi64((__m512i)(A)))
+#define PICKED(BYTES, PLACES) ((Cells)_mm256_shuffle_epi8((__m256i)(BYTES), (__m256i)(PLACES)))
 #define KERNELS decimal_kernels_avx512
 #include "kernels.inc"
 #pragma clang attribute pop

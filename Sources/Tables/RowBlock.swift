@@ -22,6 +22,7 @@ final class RowBlock {
   private let separator: UInt8
   private let numbers = NumberText()
   private let kernels: decimal_kernels
+  private let layouts = DigitLayouts.shared
 
   private let cells: UnsafeMutableRawPointer
   /// Of the texts with their separators, by place.
@@ -148,9 +149,12 @@ final class RowBlock {
       }
     }
     kernels.write_floats(
-      floats, floatCount, numbers.scales.floats, separator, bytes(at: firstFloat), lengths + firstFloat)
-    kernels.write_doubles(
-      doubles, doubleCount, numbers.scales.doubles, separator, bytes(at: firstDouble), lengths + firstDouble)
+      floats, floatCount, numbers.scales.floats, layouts.floats, separator, bytes(at: firstFloat),
+      lengths + firstFloat)
+    let isAnyUnclear = kernels.write_doubles(
+      doubles, doubleCount, numbers.scales.doubles, layouts.doubles, separator, bytes(at: firstDouble),
+      lengths + firstDouble)
+    guard isAnyUnclear else { return }
     for index in 0..<doubleCount where lengths[firstDouble + 2 * index] == 0 {
       // By way of a cell of its own, as some bytes behind the text change, too.
       let place = Int(make(&single) { numbers.write(doubles[index], to: $0) })

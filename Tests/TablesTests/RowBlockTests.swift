@@ -71,27 +71,77 @@ import Testing
     try check(.text(categories: categories, codes: (0..<100).map { Int32($0) }), level)
   }
 
-  /// Beside a column of other values, and in blocks of all sizes.
-  private func check(_ column: ColumnData, _ level: Int) throws {
-    let kernels = try #require(decimal_kernels_for(Int32(level))).pointee
-    let numbers = (0..<column.count).map { Int64($0) }
-    let texts = texts(of: column)
-    withTextFields(of: [.int64(numbers), column, .int32([Int32](repeating: -1, count: column.count), missing: nil)]) {
-      guard column.count > 0 else { return }
-      let block = RowBlock(
-        $0, of: [.int64(numbers), column, .int32([], missing: nil)], separator: UInt8(ascii: "\t"), kernels: kernels)
-      var row = 0
-      while row < column.count {
-        let rows = row..<min(row + Int.random(in: 1...RowBlock.rowCount), column.count)
-        let size = rows.count * block.maximumLineLength + RowBlock.overhang
-        let lines = [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
-          let start = UnsafeMutableRawPointer(bytes.baseAddress!)
-          count = block.write(rows, to: start) - start
+  /// The small floats whose text has an exponent, among others so that all kinds stand side by side.
+  @Test(arguments: levels) func floatsWithAnExponent(level: Int) throws {
+    let small = (0..<40_000).map { _ in
+      Float(bitPattern: .random(in: 0x0070_0000...0x38d1_ffff) | (Bool.random() ? 1 << 31 : 0))
+    }
+    try check(.float32(small), level)
+    try check(.float32((small + (0..<40_000).map { _ in .random(in: -1e9..<1e9) }).shuffled()), level)
+    for exponent in -38...(-4) {
+      let power = try #require(Float("1e\(exponent)"))
+      try check(.float32((1...99).map { Float($0) * power } + Self.neighbours(power)), level)
+    }
+  }
+
+  /// Empty fields at the ends of lines and between, lines of nothing else, and texts of many cells among them.
+  @Test(arguments: levels, [1, 2, 15, 64, 65, 83, 130, 200]) func anyNumberOfFieldsIsWritten(
+    level: Int, columnCount: Int
+  ) throws {
+    for share in [0, 0.1, 0.5, 0.9, 1] {
+      let count = 75
+      func values<Value>(_ missing: Value, _ value: () -> Value) -> [Value] {
+        (0..<count).map { $0 % 20 == 7 || .random(in: 0..<1) < share ? missing : value() }
+      }
+      let categories = ["", "short"] + (1...9).map { String(repeating: "long ", count: 3 * $0) }
+      let columns = (0..<columnCount).map { column -> ColumnData in
+        switch column % 5 {
+        case 0: .float32(values(.nan) { Bool.random() ? .random(in: -1e6..<1e6) : 0 })
+        case 1: .float64(values(.nan) { Bool.random() ? .random(in: -1e6..<1e6) : 0 })
+        case 2: .int32(.init(repeating: 12, count: count), missing: values(true) { false })
+        case 3: .text(categories: categories, codes: values(0) { .random(in: 0..<11) })
+        default: .float32(values(.nan) { .random(in: -1e-5..<1e-5) })
         }
-        let expected = rows.map { "\($0)\t\(texts[$0])\t-1\n" }.joined()
-        #expect(String(decoding: lines, as: UTF8.self) == expected)
+      }
+      try check(columns, level)
+    }
+  }
+
+  @Test(arguments: levels) func linesWithoutFieldsAreWritten(level: Int) throws {
+    let kernels = try #require(decimal_kernels_for(Int32(level))).pointee
+    let block = RowBlock([], of: [], separator: UInt8(ascii: "\t"), kernels: kernels)
+    #expect(lines(of: 0..<3, block) == "\n\n\n")
+  }
+
+  /// Beside columns of other values.
+  private func check(_ column: ColumnData, _ level: Int) throws {
+    let numbers = ColumnData.int64((0..<column.count).map { Int64($0) })
+    try check([numbers, column, .int32([Int32](repeating: -1, count: column.count), missing: nil)], level)
+  }
+
+  /// In blocks of all sizes.
+  private func check(_ columns: [ColumnData], _ level: Int) throws {
+    let kernels = try #require(decimal_kernels_for(Int32(level))).pointee
+    let texts = columns.map(texts)
+    let rowCount = columns[0].count
+    withTextFields(of: columns[...]) {
+      guard rowCount > 0 else { return }
+      let block = RowBlock($0, of: columns, separator: UInt8(ascii: "\t"), kernels: kernels)
+      var row = 0
+      while row < rowCount {
+        let rows = row..<min(row + Int.random(in: 1...RowBlock.rowCount), rowCount)
+        let expected = rows.map { row in texts.map { $0[row] }.joined(separator: "\t") + "\n" }.joined()
+        #expect(lines(of: rows, block) == expected)
         row = rows.upperBound
       }
+    }
+  }
+
+  private func lines(of rows: Range<Int>, _ block: RowBlock) -> String {
+    let size = rows.count * block.maximumLineLength + RowBlock.overhang
+    return String(unsafeUninitializedCapacity: size) { bytes in
+      let start = UnsafeMutableRawPointer(bytes.baseAddress!)
+      return block.write(rows, to: start) - start
     }
   }
 
@@ -105,8 +155,11 @@ import Testing
     switch column {
     case .float32(let values): return values.map { value in text { NumberText().write(value, to: $0) } }
     case .float64(let values): return values.map { value in text { NumberText().write(value, to: $0) } }
+    case .int32(let values, let missing):
+      return values.indices.map { missing?[$0] == true ? "" : "\(values[$0])" }
+    case .int64(let values): return values.map { "\($0)" }
+    case .uint32(let values): return values.map { "\($0)" }
     case .text(let categories, let codes): return codes.map { categories[Int($0)] }
-    default: return []
     }
   }
 }
