@@ -124,7 +124,7 @@ import Testing
     let kernels = try #require(decimal_kernels_for(Int32(level))).pointee
     let texts = columns.map(texts)
     let rowCount = columns[0].count
-    withTextFields(of: columns[...]) {
+    withTextFields(of: columns) {
       guard rowCount > 0 else { return }
       let block = RowBlock($0, of: columns, separator: UInt8(ascii: "\t"), kernels: kernels)
       var row = 0
