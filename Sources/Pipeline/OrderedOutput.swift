@@ -51,7 +51,7 @@ final class OrderedOutput: Sendable {
       self.buffers = buffers
     }
 
-    /// Those for so many threads.
+    /// Those for so many threads: one partition more, so that there is something to read for a thread whose rows wait.
     init(threads: Int) {
       self.init(window: threads + 1, open: threads + 1, buffers: 2 * (threads + 1))
     }
@@ -160,7 +160,7 @@ final class OrderedOutput: Sendable {
     monitor.withLock { !$0.isStopped && $0.parts[partition.index] != nil }
   }
 
-  /// Rows that came of the partition, after those that came before; the last ones but for ``finish(_:_:bytesRead:)``.
+  /// Takes what makes the tables of the partition's next rows.
   func add(_ tables: [@Sendable () -> FeatureTable], to partition: Partition) {
     monitor.withLock { $0.parts[partition.index]?.add(tables) }
   }

@@ -17,7 +17,7 @@ perf report -i "$work/perf.data" --stdio --no-children -g none -F overhead,dso,s
     else if (dso ~ /libm\./ || name ~ /_(expf|logf|cosf|sinf|tanf|atanf|powf|exp|log|cos|sin|tan|atan|pow|sqrt)(f|_fma|f_fma)?$/) layer = "mathematics (libm)"
     else if (dso ~ /libxxhash/ || name ~ /XXH/) layer = "checksum of the table"
     else if (dso ~ /libc[.-]/) layer = "C library: copying, memory"
-    else if (name ~ /6Tables/ || name ~ /(sift|write)_(floats|doubles)$/) layer = "text (Tables)"
+    else if (name ~ /6Tables/ || name ~ /(sift|write)_(floats|doubles|lines)$/) layer = "text (Tables)"
     else if (name ~ /6ROOTIO|6ByteIO/) layer = "decoding (ROOTIO)"
     else if (name ~ /7Columns/) layer = "columns, statistics (Columns)"
     else if (name ~ /8Diphoton/) layer = "selection and features (Diphoton)"
