@@ -44,17 +44,6 @@ final class OrderedOutput: Sendable {
     var open: Int
     /// How many buffers wait to be written.
     var buffers: Int
-
-    init(window: Int, open: Int, buffers: Int) {
-      self.window = window
-      self.open = open
-      self.buffers = buffers
-    }
-
-    /// Those for so many threads: one partition more, so that there is something to read for a thread whose rows wait.
-    init(threads: Int) {
-      self.init(window: threads + 1, open: threads + 1, buffers: 2 * (threads + 1))
-    }
   }
 
   private struct State {
@@ -301,5 +290,12 @@ final class OrderedOutput: Sendable {
         state.spare.append(buffer)
       }
     }
+  }
+}
+
+extension OrderedOutput.Limits {
+  /// Those for so many threads: one partition more, so that there is something to read for a thread whose rows wait.
+  init(threads: Int) {
+    self.init(window: threads + 1, open: threads + 1, buffers: 2 * (threads + 1))
   }
 }

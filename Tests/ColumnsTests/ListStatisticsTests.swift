@@ -69,4 +69,25 @@ import Testing
     #expect(statistics.sum == [4_294_967_294, -4_294_967_296])
     #expect(statistics.standardDeviation == [0, 0])
   }
+
+  @Test func rowsHaveTheStatisticsThatTheyHaveAmongAll() {
+    let reals = JaggedColumn<Float>([[1, 2], [], [5], [7, 8, 9], [.nan]])
+    let integers = JaggedColumn<Int32>([[1, 2], [], [5], [7, 8, 9]])
+    for rows in [0..<0, 0..<2, 1..<4, 4..<4] {
+      let some = reals.statistics(of: rows, storedAs: Float.self)
+      let all = reals.statistics(storedAs: Float.self)
+      #expect(some.sum == Array(all.sum[rows]))
+      #expect(some.mean.map(\.bitPattern) == all.mean[rows].map(\.bitPattern))
+      #expect(some.maximum.map(\.bitPattern) == all.maximum[rows].map(\.bitPattern))
+      #expect(integers.statistics(of: rows).sum == Array(integers.statistics().sum[rows]))
+      #expect(integers.statistics(of: rows).minimum == Array(integers.statistics().minimum[rows]))
+    }
+  }
+
+  @Test func listsOfOtherLengthsKeepTheirOffsets() {
+    let numbers = JaggedColumn<Int32>([[1, 2], [3]])
+    for other in [[[4.0, 5], [6]], [[4], [5, 6]], [[4, 5]]] {
+      #expect(numbers.sharingOffsets(with: JaggedColumn<Double>(other)) == numbers)
+    }
+  }
 }

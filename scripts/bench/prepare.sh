@@ -30,7 +30,7 @@ if [[ ! -x $peers/floor ]]; then
   if [[ ! -d $shared/peers ]]; then
     left_out "all peers: there is no folder $shared/peers"
   else
-    scripts/install-dependencies.sh --for-peers || true
+    scripts/install-dependencies.sh --for-peers >&2 || true
     sh "$shared/peers/build.sh" "$(realpath -m "$peers")" >&2 || left_out "peers that could not be built"
   fi
 fi
