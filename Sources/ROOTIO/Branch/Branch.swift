@@ -54,6 +54,14 @@ public final class Branch: Sendable {
     self.storage = storage
   }
 
+  /// Where in the file the records lie that reading `entries` needs, those of the branch's counter included.
+  ///
+  /// For ``ROOTFile/prefetch(_:)``, together with those of other branches. Baskets inside the tree's own record are
+  /// left out: they came with the tree.
+  ///
+  /// Complexity: O(log baskets + baskets of `entries`).
+  public func byteRanges(of entries: Range<Int>) -> [Range<Int>] { storage.byteRanges(of: entries) }
+
   /// An error about this branch.
   func error(_ code: ROOTError.Code, _ message: String) -> ROOTError {
     ROOTError(code, file: file, object: "\(treePath)/\(path)", message)

@@ -160,15 +160,3 @@ public final class BranchReader {
     return result
   }
 }
-
-extension RawBuffer {
-  /// A copy of the bytes in use as values of `type`.
-  func array<Element: BitwiseCopyable>(of type: Element.Type) -> [Element] {
-    let size = count / MemoryLayout<Element>.stride
-    if size == 0 { return [] }
-    return Array(unsafeUninitializedCapacity: size) { buffer, filled in
-      UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
-      filled = size
-    }
-  }
-}

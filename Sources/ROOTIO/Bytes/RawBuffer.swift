@@ -31,6 +31,16 @@ final class RawBuffer {
     return UnsafeMutableRawBufferPointer(start: pointer, count: count)
   }
 
+  /// A copy of the bytes in use as values of `type`.
+  func array<Element: BitwiseCopyable>(of type: Element.Type) -> [Element] {
+    let size = count / MemoryLayout<Element>.stride
+    if size == 0 { return [] }
+    return Array(unsafeUninitializedCapacity: size) { buffer, filled in
+      UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
+      filled = size
+    }
+  }
+
   private func grow(_ extra: Int) {
     capacity = max(count + extra + 32, capacity + capacity / 2)
     let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)

@@ -15,19 +15,21 @@ struct StreamerRegistry: Sendable {
   ///
   /// Files of one program mostly hold the same bytes of it, so that what was read last is kept: of many files only the
   /// first one's is taken apart.
-  init(_ file: ROOTFile, recovered: Key?) throws {
-    guard let key = try recovered ?? Self.key(of: file) else {
+  ///
+  /// - Parameter recovered: where it lies, if that was found without the `header`.
+  init(_ bytes: FileBytes, header: FileHeader, recovered: Key?) throws {
+    guard let key = try recovered ?? Self.key(bytes, header: header) else {
       self = .builtIn
       return
     }
     let record = Record(
-      stored: try file.bytes.stored(key, named: "StreamerInfo"), headerBytes: key.headerBytes, size: key.objectBytes)
+      stored: try bytes.stored(key, named: "StreamerInfo"), headerBytes: key.headerBytes, size: key.objectBytes)
     if let last = Self.last.withLock({ $0 }), last.record == record {
       self = last.registry
       return
     }
-    let cursor = try file.bytes.inflated(record.stored, of: key, named: "StreamerInfo")
-    self.init(infos: try Self.infos(cursor, key, limits: file.bytes.limits))
+    let cursor = try bytes.inflated(record.stored, of: key, named: "StreamerInfo")
+    self.init(infos: try Self.infos(cursor, key, limits: bytes.limits))
     Self.last.withLock { [self] in $0 = (record, self) }
   }
 
@@ -69,12 +71,11 @@ struct StreamerRegistry: Sendable {
     (infos[name] ?? []).max { $0.version < $1.version } ?? BuiltInStreamers.newest(name)
   }
 
-  private static func key(of file: ROOTFile) throws -> Key? {
-    guard file.header.seekInfo > 0, file.header.infoBytes > 0 else { return nil }
-    var cursor = try file.bytes.cursor(
-      upTo: min(file.header.infoBytes, 1_024), at: file.header.seekInfo, object: "StreamerInfo")
+  private static func key(_ bytes: FileBytes, header: FileHeader) throws -> Key? {
+    guard header.seekInfo > 0, header.infoBytes > 0 else { return nil }
+    var cursor = try bytes.cursor(upTo: min(header.infoBytes, 1_024), at: header.seekInfo, object: "StreamerInfo")
     let key = try Key(&cursor)
-    guard key.seek == file.header.seekInfo, key.storedBytes <= file.header.infoBytes else {
+    guard key.seek == header.seekInfo, key.storedBytes <= header.infoBytes else {
       throw cursor.origin.corrupt(0, "the key of the streamer information does not describe its place")
     }
     return key

@@ -93,11 +93,28 @@ public final class ROOTFile: Sendable {
         + (wasClosed ? "" : "; the file was not closed"))
   }
 
+  /// Fetches `ranges` of the file together and holds them in memory while the returned value lives; for local files
+  /// there is nothing to do.
+  ///
+  /// ```swift
+  /// let held = try await file.prefetch(branches.flatMap { $0.byteRanges(of: entries) })
+  /// ```
+  ///
+  /// - Throws: ``ROOTError`` (`transport`) with a `ByteIOError` as its cause; `CancellationError`.
+  public func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes {
+    do {
+      return try await bytes.source.prefetch(ranges)
+    } catch let error as ByteIOError {
+      throw ROOTError(
+        .transport, file: name, offset: error.offset, "the bytes cannot be had: \(error.message)", cause: error)
+    }
+  }
+
   /// The streamer information of this file's classes; read once, also where it is damaged.
   func streamerRegistry() throws -> StreamerRegistry {
     try streamers.withLock { registry in
       if let registry { return try registry.get() }
-      let result = Result { try StreamerRegistry(self, recovered: recovery?.streamerInfo) }
+      let result = Result { try StreamerRegistry(bytes, header: header, recovered: recovery?.streamerInfo) }
       if case .failure(let error as ROOTError) = result, error.code == .transport { throw error }
       registry = result
       return try result.get()
