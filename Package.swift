@@ -16,7 +16,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ROOTIO", targets: ["ROOTIO"]),
-    .library(name: "Pipeline", targets: ["Pipeline", "Analysis", "Columns", "Tables"]),
+    .library(name: "Pipeline", targets: ["Pipeline", "Analysis", "Columns", "Provenance", "Tables"]),
     .library(name: "Diphoton", targets: ["Diphoton"]),
     .executable(name: "diphoton", targets: ["DiphotonCLI"]),
   ],
@@ -56,16 +56,17 @@ let package = Package(
       name: "Tables", dependencies: ["ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd"]),
     .target(name: "Analysis", dependencies: ["Columns", "Tables"]),
     .target(name: "Diphoton", dependencies: ["Analysis", "Columns", "Tables", "CLibm"]),
-    .target(name: "Pipeline", dependencies: ["Analysis", "ByteIO", "Columns", "ROOTIO", "Tables"]),
+    .target(name: "Provenance", dependencies: ["ByteIO", "Tables"]),
+    .target(name: "Pipeline", dependencies: ["Analysis", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
     .target(
-      name: "Report", dependencies: ["Pipeline", "Tables"],
+      name: "Report", dependencies: ["Provenance", "Tables"],
       resources: [
         .embedInCode("Resources/light.css"), .embedInCode("Resources/page.css"), .embedInCode("Resources/picture.css"),
       ]),
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "ByteIO", "CMalloc", "Diphoton", "Pipeline", "ROOTIO", "Report", "Tables", "Yams",
+        "ByteIO", "CMalloc", "Diphoton", "Pipeline", "Provenance", "ROOTIO", "Report", "Tables", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -75,9 +76,9 @@ let package = Package(
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO"]),
     .testTarget(name: "TablesTests", dependencies: ["ByteIO", "CDecimal", "Tables"]),
-    .testTarget(name: "ReportTests", dependencies: ["Pipeline", "Report", "Tables"], exclude: ["Reference"]),
+    .testTarget(name: "ReportTests", dependencies: ["Provenance", "Report", "Tables"], exclude: ["Reference"]),
     .testTarget(name: "DiphotonTests", dependencies: ["Diphoton"]),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Diphoton"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
     .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "DiphotonCLI"], exclude: ["Golden"]),
   ]
 )

@@ -1,4 +1,4 @@
-import Pipeline
+import Provenance
 import Tables
 
 /// What is known of a column beside its values.

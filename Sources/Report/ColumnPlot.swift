@@ -1,4 +1,4 @@
-import Pipeline
+import Provenance
 import Tables
 
 /// The distribution of one column for each label, as a picture or as text.

@@ -1,4 +1,4 @@
-import Pipeline
+import Provenance
 import Tables
 
 /// What a table holds and how well its columns tell the labels apart, ready to be shown as a page.

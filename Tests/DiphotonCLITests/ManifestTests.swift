@@ -1,6 +1,6 @@
 import Diphoton
 import Foundation
-import Pipeline
+import Provenance
 import Testing
 
 @testable import DiphotonCLI

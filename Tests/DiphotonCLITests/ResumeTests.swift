@@ -1,5 +1,6 @@
 import Foundation
 import Pipeline
+import Provenance
 import Testing
 
 @testable import DiphotonCLI

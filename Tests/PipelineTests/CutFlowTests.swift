@@ -1,6 +1,7 @@
 import Analysis
 import Columns
 import Foundation
+import Provenance
 import ROOTIO
 import Tables
 import Testing

@@ -1,5 +1,6 @@
 import ByteIO
 import Foundation
+import Provenance
 import ROOTIO
 import Synchronization
 import Tables

@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Provenance
 import Testing
 
 @testable import Pipeline

@@ -1,5 +1,5 @@
 import Foundation
-import Pipeline
+import Provenance
 import Tables
 
 /// The file of `--cutflow`: JSON or tab-separated text, by the end of its name.

@@ -1,5 +1,5 @@
 import Foundation
-import Pipeline
+import Provenance
 
 /// A cut-flow for people: for each label and in total, what is left after each step, raw and weighted, as a percentage
 /// of the step before and of all events.

@@ -4,6 +4,7 @@ import Diphoton
 import Foundation
 import Logging
 import Pipeline
+import Provenance
 import Tables
 
 /// `diphoton extract`.

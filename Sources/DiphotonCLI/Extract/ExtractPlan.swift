@@ -3,6 +3,7 @@ import Diphoton
 import Foundation
 import Logging
 import Pipeline
+import Provenance
 import Tables
 
 /// What `diphoton extract` is to do, after all options and files are taken together: an option on the command line

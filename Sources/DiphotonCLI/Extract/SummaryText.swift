@@ -1,5 +1,6 @@
 import ByteIO
 import Pipeline
+import Provenance
 
 /// What is said at the end of a run: the cut-flow, events read and selected for each label, and the time.
 struct SummaryText {

@@ -1,7 +1,7 @@
 import ByteIO
 import Diphoton
 import Foundation
-import Pipeline
+import Provenance
 import ROOTIO
 import Tables
 
@@ -17,7 +17,7 @@ struct ShownTable {
   /// Opens the table.
   ///
   /// - Parameter observer: is told the number of bytes of each read.
-  /// - Throws: `ByteIOError`, `TableError`; `PipelineError` (`badManifest`) for a file beside it that has a manifest's name and is none.
+  /// - Throws: `ByteIOError`, `TableError`; `ProvenanceError` (`badManifest`) for a file beside it that has a manifest's name and is none.
   init(_ path: String, observer: @escaping @Sendable (_ byteCount: Int) -> Void = { _ in }) throws {
     self.path = path
     let source = try ObservedSource(FileSource(path: path), observer: observer)

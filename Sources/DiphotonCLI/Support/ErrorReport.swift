@@ -1,6 +1,7 @@
 import ByteIO
 import Diphoton
 import Pipeline
+import Provenance
 import ROOTIO
 import Report
 import Tables
@@ -16,6 +17,7 @@ struct ErrorReport {
     switch error {
     case let error as CommandError: self.init(error.status, error.message, error.advice)
     case let error as PipelineError: self.init(error)
+    case let error as ProvenanceError: self.init(error)
     case let error as ROOTError: self.init(error)
     case let error as ByteIOError: self.init(error)
     case let error as TableError: self.init(error)
@@ -42,17 +44,22 @@ struct ErrorReport {
     case .cannotResume:
       self.init(
         .usage, error.message, "Run the command as it was then, or without --resume to begin again from the start.")
-    case .noManifest:
-      self.init(
-        .transport, error.message, "Name a table whose manifest lies beside it, as 'diphoton extract' leaves it.")
-    case .badManifest:
-      self.init(.corruptInput, error.message, "Make the table again, or fetch its manifest once more.")
     case .noBase:
       self.init(.usage, error.message, "Say where with --base FOLDER, or name the files with --file LABEL=PATH.")
     case .invalidOption:
       self.init(.usage, error.message, "Correct the option or the configuration file.")
     default:
       self.init(.software, error.message, "Please report this as a bug.")
+    }
+  }
+
+  private init(_ error: ProvenanceError) {
+    switch error.code {
+    case .noManifest:
+      self.init(
+        .transport, error.message, "Name a table whose manifest lies beside it, as 'diphoton extract' leaves it.")
+    default:
+      self.init(.corruptInput, error.message, "Make the table again, or fetch its manifest once more.")
     }
   }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ByteIO
 import Foundation
-import Pipeline
+import Provenance
 import Tables
 
 /// `diphoton verify`.

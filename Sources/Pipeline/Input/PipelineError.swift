@@ -15,10 +15,6 @@ public struct PipelineError: Error, Sendable {
     public static let cannotResume = Code(rawValue: "cannotResume")
     /// An input file was left out by the interrupted run that this one goes on with.
     public static let skippedBefore = Code(rawValue: "skippedBefore")
-    /// A table has no manifest beside it.
-    public static let noManifest = Code(rawValue: "noManifest")
-    /// What lies beside a table is no manifest that can be read here.
-    public static let badManifest = Code(rawValue: "badManifest")
     /// The analysis asked for a branch or returned a column that it had not named.
     public static let analysisContract = Code(rawValue: "analysisContract")
   }

@@ -1,10 +1,6 @@
 import Tables
 
 extension AtomicFile: TableSink {
-  public func write(_ bytes: [UInt8]) throws {
-    try bytes.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) throws in try write(bytes) }
-  }
-
   public func truncate(to count: Int, notes: Int) throws {
     try truncate(to: count)
   }

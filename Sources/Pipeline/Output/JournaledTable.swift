@@ -1,4 +1,5 @@
 import Foundation
+import Provenance
 import Tables
 
 /// A table's file that appears whole or not at all, and that a run can go on with after an earlier one was interrupted.

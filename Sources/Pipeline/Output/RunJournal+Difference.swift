@@ -1,3 +1,5 @@
+import Provenance
+
 extension RunJournal.Identity {
   /// In what way another run is not this one, in words; nil if both make the same table.
   func difference(to now: Self) -> String? {

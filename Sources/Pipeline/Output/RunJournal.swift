@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Provenance
 
 /// What an interrupted run has noted about itself: what it is, and what of the table is there.
 ///

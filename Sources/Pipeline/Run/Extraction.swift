@@ -1,5 +1,6 @@
 import Analysis
 import ByteIO
+import Provenance
 import ROOTIO
 import Tables
 

@@ -1,4 +1,4 @@
-import Pipeline
+import Provenance
 
 extension ReportPage {
   /// How many events each step of the selection left, and what they weigh.

@@ -1,4 +1,4 @@
-import Pipeline
+import Provenance
 
 extension ReportPage {
   /// What the run that made the table says of it.

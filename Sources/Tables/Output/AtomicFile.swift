@@ -49,6 +49,13 @@ public final class AtomicFile {
     try self.bytes.write(bytes)
   }
 
+  /// Appends bytes.
+  ///
+  /// - Throws: `writeFailed`, as above.
+  public func write(_ bytes: [UInt8]) throws(TableError) {
+    try bytes.withUnsafeBufferPointer { (bytes) throws(TableError) in try write(UnsafeRawBufferPointer(bytes)) }
+  }
+
   /// Takes back everything behind the first `count` bytes; writing goes on from there.
   ///
   /// - Throws: `writeFailed`; the file cannot be committed any more then.

@@ -26,19 +26,11 @@ public struct ManifestInput: Codable, Sendable, Equatable {
     case crossSectionPb = "cross_section_pb"
   }
 
-  init(_ file: FileSummary) {
-    label = file.file.label
-    url = file.file.location
-    tree = file.file.tree
-    bytes = file.opened?.bytes
-    uuid = file.opened?.uuid
-    entries = file.opened?.entries
-    closed = file.opened?.wasClosed
-    skipped = file.error.map { String(describing: $0) }
-    rows = skipped == nil ? file.eventsSelected : 0
-    let constants = skipped == nil ? file.constants : [:]
-    sumWeights = constants["sum_weights"].flatMap { $0.isFinite ? $0 : nil }
-    crossSectionPb = constants["cross_section_pb"].flatMap { $0.isFinite ? $0 : nil }
+  package init(label: String, url: String, tree: String, rows: Int) {
+    self.label = label
+    self.url = url
+    self.tree = tree
+    self.rows = rows
   }
 
   public func encode(to encoder: any Encoder) throws {

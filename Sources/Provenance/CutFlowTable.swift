@@ -1,5 +1,3 @@
-import Analysis
-
 /// The cut-flow of a run: for each label and in total, the events left after each step and what they weigh.
 ///
 /// The coded form has the keys `steps`, `labels` (each with `label`, `events`, `weighted`) and `total` (`events`,
@@ -12,9 +10,9 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     /// The sum of the events' weights, one per step; nil if it is not finite.
     public var weighted: [Double?]
 
-    init(_ flow: CutFlow) {
-      events = [flow.total] + flow.passed
-      weighted = ([flow.totalWeight] + flow.passedWeights).map { $0.isFinite ? $0 : nil }
+    package init(events: [Int], weighted: [Double?]) {
+      self.events = events
+      self.weighted = weighted
     }
   }
 
@@ -23,6 +21,12 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     public var label: String
     public var events: [Int]
     public var weighted: [Double?]
+
+    package init(label: String, _ flow: Flow) {
+      self.label = label
+      events = flow.events
+      weighted = flow.weighted
+    }
   }
 
   /// The names of the steps; the first is `all`, before any cut.
@@ -31,15 +35,10 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
   public var labels: [Label]
   public var total: Flow
 
-  public init(_ summary: RunSummary) {
-    steps = ["all"] + summary.cuts
-    var sum = CutFlow(passed: summary.cuts.map { _ in 0 })
-    labels = summary.labels.map { label in
-      sum += label.cutFlow
-      let flow = Flow(label.cutFlow)
-      return Label(label: label.label, events: flow.events, weighted: flow.weighted)
-    }
-    total = Flow(sum)
+  package init(steps: [String], labels: [Label], total: Flow) {
+    self.steps = steps
+    self.labels = labels
+    self.total = total
   }
 
   /// The cut-flows of the labels and in total, each with its name.
@@ -49,11 +48,6 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
 }
 
 extension CutFlowTable.Flow {
-  init(events: [Int], weighted: [Double?]) {
-    self.events = events
-    self.weighted = weighted
-  }
-
   /// The part of the events of step `from` that is left at `step`; nil if there were none.
   public func efficiency(_ step: Int, from: Int) -> Double? {
     events[from] == 0 ? nil : Double(events[step]) / Double(events[from])

@@ -10,7 +10,7 @@ public struct TableVerification: Sendable {
   /// Reads the whole table, text a second time to count its rows.
   ///
   /// - Parameter source: the table, whose manifest lies beside it.
-  /// - Throws: ``PipelineError`` (`noManifest`, `badManifest`); `ByteIOError` if the table cannot be read.
+  /// - Throws: ``ProvenanceError``; `ByteIOError` if the table cannot be read.
   public init(of source: any ByteSource) throws {
     manifest = try Manifest(ofTable: source.name)
     var differences: [String] = []

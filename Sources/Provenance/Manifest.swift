@@ -15,6 +15,15 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var bytes: Int?
     public var rows: Int
     public var checksum: Checksum?
+
+    /// - Parameter checksum: in the digits of `Tables.Checksum`; nil if it is not known.
+    package init(format: String, compression: String, bytes: Int?, rows: Int, checksum: String?) {
+      self.format = format
+      self.compression = compression
+      self.bytes = bytes
+      self.rows = rows
+      self.checksum = checksum.map { Checksum(algorithm: Tables.Checksum.algorithm, value: $0) }
+    }
   }
 
   public struct Checksum: Codable, Sendable, Equatable {
@@ -34,6 +43,14 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var started: String?
     public var seconds: Double?
 
+    package init(batchSize: Int, threads: Int, skipBadFiles: Bool, resumed: Bool, seconds: Double) {
+      self.batchSize = batchSize
+      self.threads = threads
+      self.skipBadFiles = skipBadFiles
+      self.resumed = resumed
+      self.seconds = seconds
+    }
+
     private enum CodingKeys: String, CodingKey {
       case threads, resumed, started, seconds
       case batchSize = "batch_size"
@@ -46,6 +63,12 @@ public struct Manifest: Codable, Sendable, Equatable {
     /// The events read.
     public var events: Int
     public var rows: Int
+
+    package init(label: String, events: Int, rows: Int) {
+      self.label = label
+      self.events = events
+      self.rows = rows
+    }
   }
 
   public private(set) var format = "diphoton-manifest"
@@ -70,21 +93,19 @@ public struct Manifest: Codable, Sendable, Equatable {
     case formatVersion = "format_version"
   }
 
-  init(_ summary: RunSummary, _ description: RunDescription, _ options: RunOptions, columns: [ColumnDescription]) {
+  package init(
+    _ description: RunDescription, table: Table, run: Run, inputs: [ManifestInput], columns: [ColumnDescription],
+    labels: [Label], cutflow: CutFlowTable
+  ) {
     program = description.program
-    table = Table(
-      format: description.format, compression: description.compression, bytes: summary.table.bytes,
-      rows: summary.rowCount,
-      checksum: summary.table.checksum.map { Checksum(algorithm: Tables.Checksum.algorithm, value: $0) })
+    self.table = table
     preset = description.preset
     settings = description.settings
-    run = Run(
-      batchSize: options.batchSize, threads: options.threads, skipBadFiles: options.skipsBadFiles,
-      resumed: summary.isResumed, seconds: summary.duration / .seconds(1))
-    inputs = summary.files.map(ManifestInput.init)
+    self.run = run
+    self.inputs = inputs
     self.columns = columns
-    labels = summary.labels.map { Label(label: $0.label, events: $0.eventsRead, rows: $0.eventsSelected) }
-    cutflow = CutFlowTable(summary)
+    self.labels = labels
+    self.cutflow = cutflow
   }
 
   /// Without what differs between two runs that make the same table.
@@ -117,19 +138,19 @@ extension Manifest {
 
   /// Reads the manifest of the table at `path`.
   ///
-  /// - Throws: ``PipelineError`` (`noManifest`, `badManifest`).
-  public init(ofTable path: String) throws(PipelineError) {
+  /// - Throws: ``ProvenanceError``.
+  public init(ofTable path: String) throws(ProvenanceError) {
     let path = Self.path(ofTable: path)
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw PipelineError(.noManifest, "\(path): there is no such file, or it cannot be read")
+      throw ProvenanceError(.noManifest, "\(path): there is no such file, or it cannot be read")
     }
     do {
       self = try JSONDecoder().decode(Manifest.self, from: bytes)
     } catch {
-      throw PipelineError(.badManifest, "\(path): not a manifest")
+      throw ProvenanceError(.badManifest, "\(path): not a manifest")
     }
     guard format == "diphoton-manifest", formatVersion == 1 else {
-      throw PipelineError(.badManifest, "\(path): not a manifest of a version that is known here")
+      throw ProvenanceError(.badManifest, "\(path): not a manifest of a version that is known here")
     }
   }
 

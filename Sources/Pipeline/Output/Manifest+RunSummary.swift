@@ -1,0 +1,56 @@
+import Analysis
+import Provenance
+import Tables
+
+extension Manifest {
+  init(_ summary: RunSummary, _ description: RunDescription, _ options: RunOptions, columns: [ColumnDescription]) {
+    self.init(
+      description,
+      table: Table(
+        format: description.format, compression: description.compression, bytes: summary.table.bytes,
+        rows: summary.rowCount, checksum: summary.table.checksum),
+      run: Run(
+        batchSize: options.batchSize, threads: options.threads, skipBadFiles: options.skipsBadFiles,
+        resumed: summary.isResumed, seconds: summary.duration / .seconds(1)),
+      inputs: summary.files.map(ManifestInput.init), columns: columns,
+      labels: summary.labels.map { Label(label: $0.label, events: $0.eventsRead, rows: $0.eventsSelected) },
+      cutflow: CutFlowTable(summary))
+  }
+}
+
+extension ManifestInput {
+  fileprivate init(_ summary: FileSummary) {
+    let isSkipped = summary.error != nil
+    self.init(
+      label: summary.file.label, url: summary.file.location, tree: summary.file.tree,
+      rows: isSkipped ? 0 : summary.eventsSelected)
+    bytes = summary.opened?.bytes
+    uuid = summary.opened?.uuid
+    entries = summary.opened?.entries
+    closed = summary.opened?.wasClosed
+    skipped = summary.error.map { String(describing: $0) }
+    let constants = isSkipped ? [:] : summary.constants
+    sumWeights = constants["sum_weights"].flatMap { $0.isFinite ? $0 : nil }
+    crossSectionPb = constants["cross_section_pb"].flatMap { $0.isFinite ? $0 : nil }
+  }
+}
+
+extension CutFlowTable {
+  /// The cut-flow of a run.
+  public init(_ summary: RunSummary) {
+    var sum = CutFlow(passed: summary.cuts.map { _ in 0 })
+    let labels = summary.labels.map { label in
+      sum += label.cutFlow
+      return Label(label: label.label, Flow(label.cutFlow))
+    }
+    self.init(steps: ["all"] + summary.cuts, labels: labels, total: Flow(sum))
+  }
+}
+
+extension CutFlowTable.Flow {
+  fileprivate init(_ flow: CutFlow) {
+    self.init(
+      events: [flow.total] + flow.passed,
+      weighted: ([flow.totalWeight] + flow.passedWeights).map { $0.isFinite ? $0 : nil })
+  }
+}
