@@ -16,7 +16,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ROOTIO", targets: ["ROOTIO"]),
-    .library(name: "Pipeline", targets: ["Pipeline", "Analysis", "Columns", "Provenance", "Tables"]),
+    .library(name: "Pipeline", targets: ["Pipeline", "Events", "Columns", "Provenance", "Tables"]),
     .library(name: "Diphoton", targets: ["Diphoton"]),
     .executable(name: "diphoton", targets: ["DiphotonCLI"]),
   ],
@@ -54,10 +54,10 @@ let package = Package(
       dependencies: ["ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
     .target(
       name: "Tables", dependencies: ["ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd"]),
-    .target(name: "Analysis", dependencies: ["Columns", "Tables"]),
-    .target(name: "Diphoton", dependencies: ["Analysis", "Columns", "Tables", "CLibm"]),
+    .target(name: "Events", dependencies: ["Columns", "Tables"]),
+    .target(name: "Diphoton", dependencies: ["Events", "Columns", "Tables", "CLibm"]),
     .target(name: "Provenance", dependencies: ["ByteIO", "Tables"]),
-    .target(name: "Pipeline", dependencies: ["Analysis", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
+    .target(name: "Pipeline", dependencies: ["Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
     .target(
       name: "Report", dependencies: ["Provenance", "Tables"],
       resources: [

@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 import Tables
 
 /// The selection of events with two photons, and a table of features of those that pass.

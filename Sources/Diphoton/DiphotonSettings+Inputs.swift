@@ -1,4 +1,4 @@
-import Analysis
+import Events
 
 extension DiphotonSettings {
   /// The branches that the settings need, each once.

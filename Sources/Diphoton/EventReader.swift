@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 
 /// Reads branches of a batch for some of its rows, and checks that as many rows come back.
 struct EventReader {

@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 
 /// A batch of events held in dictionaries, which notes what is read.
 struct InMemoryBatch: EventBatch {

@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 
 /// A batch that returns no rows for one-number branches, whatever is asked for.
 struct ShortBatch: EventBatch {

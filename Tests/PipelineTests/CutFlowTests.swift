@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 import Foundation
 import Provenance
 import ROOTIO

@@ -1,5 +1,5 @@
-import Analysis
 import ByteIO
+import Events
 import Pipeline
 import ROOTIO
 import Synchronization

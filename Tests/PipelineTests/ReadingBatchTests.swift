@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 import Pipeline
 import ROOTIO
 import Tables

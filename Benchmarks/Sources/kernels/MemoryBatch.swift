@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 import ROOTIO
 
 /// Events whose columns are in memory, so that selection and features are measured without reading.

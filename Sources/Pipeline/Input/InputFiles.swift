@@ -1,5 +1,5 @@
-import Analysis
 import ByteIO
+import Events
 import ROOTIO
 
 /// The files of a run. All are opened and checked before the work begins, but only so many are kept open: a catalogue

@@ -1,5 +1,5 @@
-import Analysis
 import ByteIO
+import Events
 import ROOTIO
 
 /// An input file whose tree has every branch that the analysis reads.

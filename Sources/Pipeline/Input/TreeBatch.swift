@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 import ROOTIO
 
 /// Events of a tree, read when they are asked for.

@@ -1,4 +1,4 @@
-import Analysis
+import Events
 
 /// What came of a partition.
 public struct PartitionAccount: Sendable, Equatable {

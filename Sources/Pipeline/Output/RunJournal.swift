@@ -1,4 +1,4 @@
-import Analysis
+import Events
 import Foundation
 import Provenance
 

@@ -1,5 +1,5 @@
-import Analysis
 import ByteIO
+import Events
 import Provenance
 import ROOTIO
 import Tables

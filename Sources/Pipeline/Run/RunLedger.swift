@@ -1,4 +1,4 @@
-import Analysis
+import Events
 
 /// Keeps account of a run while it goes on, and tells the observer, one event at a time.
 final class RunLedger: Sendable {

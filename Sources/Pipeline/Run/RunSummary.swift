@@ -1,4 +1,4 @@
-import Analysis
+import Events
 
 /// What a run did.
 public struct RunSummary: Sendable {

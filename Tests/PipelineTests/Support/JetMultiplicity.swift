@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 import Tables
 
 /// Another analysis than the diphoton one, complete: how many jets the events have and how much pt they carry.

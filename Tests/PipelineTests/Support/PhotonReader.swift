@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 import Tables
 
 /// Reads the photons' pt and makes nothing of it.

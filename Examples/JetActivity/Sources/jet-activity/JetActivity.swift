@@ -1,5 +1,5 @@
-import Analysis
 import Columns
+import Events
 import Tables
 
 /// The jets of events that a photon trigger chose: how many there are, and how much transverse momentum they carry.
