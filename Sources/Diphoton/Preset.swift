@@ -1,5 +1,7 @@
+import Analysis
+
 /// Settings that go together, under a name.
-public struct Preset: Sendable, Equatable {
+public struct Preset: SettingsPreset, Equatable {
   public let name: String
   /// What it is, in one line.
   public let summary: String

@@ -1,14 +1,6 @@
-/// A setting, for documentation and messages.
-public struct SettingDescription: Sendable, Equatable {
-  /// The key of the coded form.
-  public let key: String
-  /// What it does, in a sentence with the unit, and how it is switched off if it can be.
-  public let summary: String
-  /// The words that it may hold; empty for numbers, flags, names and lists.
-  public let choices: [String]
-}
+import Analysis
 
-extension DiphotonSettings {
+extension DiphotonSettings: AnalysisSettings {
   /// All settings, in the order of ``keys``.
   public static let descriptions: [SettingDescription] = CodingKeys.allCases.map {
     SettingDescription(key: $0.rawValue, summary: $0.summary, choices: $0.choices)
