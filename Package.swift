@@ -58,6 +58,7 @@ let package = Package(
     .target(name: "Diphoton", dependencies: ["Events", "Columns", "Tables", "CLibm"]),
     .target(name: "Provenance", dependencies: ["ByteIO", "Tables"]),
     .target(name: "Pipeline", dependencies: ["Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
+    .target(name: "Configuration", dependencies: ["Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
     .target(
       name: "Report", dependencies: ["Provenance", "Tables"],
       resources: [
@@ -66,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "ByteIO", "CMalloc", "Diphoton", "Pipeline", "Provenance", "ROOTIO", "Report", "Tables", "Yams",
+        "ByteIO", "CMalloc", "Configuration", "Diphoton", "Pipeline", "Provenance", "ROOTIO", "Report",
+        "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -79,6 +81,7 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Provenance", "Report", "Tables"], exclude: ["Reference"]),
     .testTarget(name: "DiphotonTests", dependencies: ["Diphoton"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
+    .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),
     .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "DiphotonCLI"], exclude: ["Golden"]),
   ]
 )

@@ -1,4 +1,4 @@
-import Analysis
+import Events
 
 extension DiphotonSettings {
   /// Checks that the values make sense, each and together.

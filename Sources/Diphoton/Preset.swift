@@ -1,4 +1,4 @@
-import Analysis
+import Events
 
 /// Settings that go together, under a name.
 public struct Preset: SettingsPreset, Equatable {

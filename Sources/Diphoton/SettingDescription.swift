@@ -1,4 +1,4 @@
-import Analysis
+import Events
 
 extension DiphotonSettings: AnalysisSettings {
   /// All settings, in the order of ``keys``.

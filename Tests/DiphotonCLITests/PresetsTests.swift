@@ -1,3 +1,4 @@
+import Configuration
 import Diphoton
 import Testing
 
@@ -20,11 +21,11 @@ import Testing
     let text = try await DiphotonProcess("presets", "show", preset.name).output
     #expect(text.contains("\npreset: \(preset.name)\n"))
     let document = try YAMLDocument(text, name: "shown")
-    let file = try ConfigurationFile(document)
+    let file = try ConfigurationFile<Preset>(document)
     #expect(file.preset == preset && file.settings == preset.settings)
     // All keys are there: nothing is left of another preset to start from.
     for other in Preset.all {
-      #expect(try ConfigurationFile(document, preset: other).settings == preset.settings)
+      #expect(try ConfigurationFile<Preset>(document, preset: other).settings == preset.settings)
     }
   }
 
@@ -32,16 +33,6 @@ import Testing
     let run = try await DiphotonProcess("presets", "show", "notebok")
     #expect(run.status == 2)
     #expect(run.errors.hasPrefix("diphoton: there is no preset \"notebok\"; the presets are notebook, "))
-  }
-
-  @Test(arguments: [
-    (SettingValue.null, "null"), (.flag(true), "true"), (.number(25_000), "25000"), (.number(0.065), "0.065"),
-    (.number(-1e-7), "-1e-07"), (.text("trigP"), "trigP"), (.text(""), #""""#), (.text("yes"), #""yes""#),
-    (.text("1e3"), #""1e3""#), (.text("a: b"), #""a: b""#), (.text("a\"b\n"), #""a\"b\n""#), (.list([]), "[]"),
-    (.list([.number(1.37), .text("null")]), #"[1.37, "null"]"#),
-  ])
-  func valuesAsYAML(value: SettingValue, yaml: String) {
-    #expect(value.yaml == yaml)
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Diphoton
 import Tables
 
@@ -100,5 +101,7 @@ struct ExtractOptions: ParsableArguments {
     _ = try tableFormat()
   }
 }
+
+extension FileArgument: ExpressibleByArgument {}
 
 extension TableFormat.Kind: ExpressibleByArgument {}

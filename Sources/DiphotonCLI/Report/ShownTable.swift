@@ -1,4 +1,5 @@
 import ByteIO
+import Configuration
 import Diphoton
 import Foundation
 import Provenance

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Diphoton
 
 /// `diphoton config`.
@@ -38,7 +39,7 @@ struct ConfigCommand: ParsableCommand {
     }
 
     private func configuration(_ document: YAMLDocument) throws -> String {
-      let file = try ConfigurationFile(document)
+      let file = try ConfigurationFile<Preset>(document)
       let values = try SettingValue.all(of: file.settings)
       let presets = try SettingValue.all(of: file.preset.settings)
       var table = AlignedText([("setting", .left), ("value", .left), ("the preset's", .left)])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Diphoton
 
 /// `diphoton presets`.
@@ -47,23 +48,6 @@ struct PresetsCommand: ParsableCommand {
       help: ArgumentHelp("The name of the preset.", valueName: "name"), completion: .list(Preset.all.map(\.name)))
     var name = Preset.default.name
 
-    func run() throws { try StandardOutput.write(Self.text(of: Preset.named(name))) }
-
-    /// The settings as a file for `--config`.
-    static func text(of preset: Preset) throws -> String {
-      let values = try SettingValue.all(of: preset.settings)
-      var lines = ["# \(preset.name): \(preset.summary)", "preset: \(preset.name)"]
-      for setting in DiphotonSettings.descriptions {
-        guard let value = values[setting.key] else { continue }
-        let choices = setting.choices.isEmpty ? "" : " (\(setting.choices.joined(separator: ", ")))"
-        lines += ["", "# \(setting.summary)\(choices)"]
-        if case .list(let items) = value, items.count > 2 {
-          lines += ["\(setting.key):"] + items.map { "  - \($0.yaml)" }
-        } else {
-          lines.append("\(setting.key): \(value.yaml)")
-        }
-      }
-      return lines.joined(separator: "\n")
-    }
+    func run() throws { try StandardOutput.write(ConfigurationFile.text(of: Preset.named(name))) }
   }
 }

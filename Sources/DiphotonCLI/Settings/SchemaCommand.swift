@@ -28,7 +28,7 @@ struct SchemaCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let columns = try DiphotonAnalysis(settings: ChosenSettings(options).settings).columns
+    let columns = try DiphotonAnalysis(settings: options.chosen().settings).columns
     try StandardOutput.write(json ? Self.json(columns) : Self.text(columns))
   }
 

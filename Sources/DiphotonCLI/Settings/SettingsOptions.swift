@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Diphoton
 
 /// The options that choose the settings of the analysis.
@@ -17,4 +18,13 @@ struct SettingsOptions: ParsableArguments {
   @Option(
     help: "Multiply weights with this luminosity, in pb-1, fb-1 or ab-1, such as 10.064fb-1. Default: not.")
   var luminosity: Luminosity?
+
+  /// The settings in force: an option counts more than the configuration file, which counts more than the preset.
+  ///
+  /// - Throws: `ConfigurationError`, `DiphotonError` for options and files that make no sense or cannot be read.
+  func chosen() throws -> ChosenSettings<Preset> {
+    var chosen = try ChosenSettings<Preset>(preset: preset, configuration: config)
+    if let luminosity { chosen.settings.luminosityInversePb = luminosity.inversePb }
+    return chosen
+  }
 }

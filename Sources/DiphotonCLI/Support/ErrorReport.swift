@@ -1,4 +1,5 @@
 import ByteIO
+import Configuration
 import Diphoton
 import Pipeline
 import Provenance
@@ -16,6 +17,7 @@ struct ErrorReport {
   init?(_ error: any Error) {
     switch error {
     case let error as CommandError: self.init(error.status, error.message, error.advice)
+    case let error as ConfigurationError: self.init(error)
     case let error as PipelineError: self.init(error)
     case let error as ProvenanceError: self.init(error)
     case let error as ROOTError: self.init(error)
@@ -36,6 +38,24 @@ struct ErrorReport {
     self.advice = advice
   }
 
+  private init(_ error: ConfigurationError) {
+    switch error.code {
+    case .unreadable:
+      self.init(.transport, error.message, "Name a YAML file that is there and that you may read.")
+    case .noBase:
+      self.init(.usage, error.message, "Say where with --base FOLDER, or name the files with --file LABEL=PATH.")
+    case .invalidLabel:
+      self.init(.usage, error.message, "Choose a label that fits into a field of the table.")
+    case .outputIsRead:
+      self.init(.usage, error.message, "Choose another name for it.")
+    default:
+      self.init(
+        .usage, error.message,
+        "Correct the file; 'diphoton presets show' prints all settings, 'diphoton extract --help' describes both kinds of file."
+      )
+    }
+  }
+
   private init(_ error: PipelineError) {
     switch error.code {
     case .inputFailed:
@@ -44,8 +64,6 @@ struct ErrorReport {
     case .cannotResume:
       self.init(
         .usage, error.message, "Run the command as it was then, or without --resume to begin again from the start.")
-    case .noBase:
-      self.init(.usage, error.message, "Say where with --base FOLDER, or name the files with --file LABEL=PATH.")
     case .invalidOption:
       self.init(.usage, error.message, "Correct the option or the configuration file.")
     default:

@@ -5,8 +5,6 @@ public struct PipelineError: Error, Sendable {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// A catalogue without a base, and none was given.
-    public static let noBase = Code(rawValue: "noBase")
     /// An option has a value that makes no sense.
     public static let invalidOption = Code(rawValue: "invalidOption")
     /// Input files could not be read; ``PipelineError/failures`` says which and why.

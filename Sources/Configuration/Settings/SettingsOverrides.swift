@@ -1,21 +1,21 @@
-import Diphoton
+import Events
 import Yams
 
 /// Settings with values of a YAML file in their place, as far as the values are of the right kind, and what is wrong
 /// with the others.
-struct SettingsOverrides {
-  private(set) var settings: DiphotonSettings
+struct SettingsOverrides<Settings: AnalysisSettings> {
+  private(set) var settings: Settings
   private(set) var problems: [YAMLDocument.Problem] = []
 
-  init(_ document: YAMLDocument, over original: DiphotonSettings) throws {
+  init(_ document: YAMLDocument, over original: Settings) throws {
     settings = original
     guard var nodes = try Yams.compose(yaml: YAMLEncoder().encode(original)) else { return }
-    for description in DiphotonSettings.descriptions {
+    for description in Settings.descriptions {
       guard let value = document.root[Node(description.key)] else { continue }
       let former = nodes[description.key]
       nodes[description.key] = value
       do {
-        settings = try YAMLDecoder().decode(DiphotonSettings.self, from: nodes)
+        settings = try YAMLDecoder().decode(Settings.self, from: nodes)
       } catch {
         nodes[description.key] = former
         problems.append(

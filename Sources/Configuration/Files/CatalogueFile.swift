@@ -1,23 +1,9 @@
-import Pipeline
 import Yams
 
 /// Catalogues as YAML files.
-enum CatalogueFile {
-  /// The catalogue that is used when none is named.
-  static func bundled() throws -> Catalogue {
-    try read(
-      YAMLDocument(
-        String(decoding: PackageResources.atlas_open_data_2020_gamgam_yaml, as: UTF8.self),
-        name: "the bundled catalogue"))
-  }
-
-  /// The catalogue in the file at `path`.
-  static func read(path: String) throws -> Catalogue {
-    try read(YAMLDocument(path: path))
-  }
-
-  /// - Throws: ``CommandError`` for a key that is unknown or missing, or a value of a wrong kind.
-  static func read(_ document: YAMLDocument) throws -> Catalogue {
+package enum CatalogueFile {
+  /// - Throws: ``ConfigurationError`` for a key that is unknown or missing, or a value of a wrong kind.
+  package static func read(_ document: YAMLDocument) throws -> Catalogue {
     let root = document.root
     try document.check(root, keys: ["title", "base", "tree", "path", "samples"], kind: "key of a catalogue")
     guard let samples = root["samples"] else {

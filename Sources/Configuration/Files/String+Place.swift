@@ -2,5 +2,5 @@ import Foundation
 
 extension String {
   /// The path of a local file without links and detours: two paths with the same place name the same file.
-  var place: String { URL(filePath: self).standardizedFileURL.resolvingSymlinksInPath().path }
+  package var place: String { URL(filePath: self).standardizedFileURL.resolvingSymlinksInPath().path }
 }

@@ -1,5 +1,6 @@
-import Pipeline
 import Testing
+
+@testable import Configuration
 
 @Suite struct CatalogueTests {
   private var catalogue: Catalogue {
@@ -22,7 +23,7 @@ import Testing
 
   @Test func theCataloguesOwnBaseIsTheDefault() throws {
     var catalogue = catalogue
-    #expect(throws: PipelineError.self) { try catalogue.files() }
+    #expect(throws: ConfigurationError.self) { try catalogue.files() }
     catalogue.base = "samples"
     #expect(try catalogue.files()[0].location == "samples/GamGam/MC/mc_1.root")
     #expect(try catalogue.files(base: "other")[0].location == "other/GamGam/MC/mc_1.root")

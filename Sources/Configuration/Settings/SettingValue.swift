@@ -1,8 +1,8 @@
-import Diphoton
+import Events
 import Foundation
 
 /// The value of a setting, as a YAML file shows it.
-enum SettingValue: Decodable, Equatable {
+package enum SettingValue: Decodable, Equatable {
   case null
   case flag(Bool)
   case number(Double)
@@ -10,11 +10,11 @@ enum SettingValue: Decodable, Equatable {
   case list([SettingValue])
 
   /// The values of all settings, by their keys.
-  static func all(of settings: DiphotonSettings) throws -> [String: SettingValue] {
+  package static func all(of settings: some AnalysisSettings) throws -> [String: SettingValue] {
     try JSONDecoder().decode([String: SettingValue].self, from: JSONEncoder().encode(settings))
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -30,7 +30,7 @@ enum SettingValue: Decodable, Equatable {
   }
 
   /// On one line.
-  var yaml: String {
+  package var yaml: String {
     switch self {
     case .null: "null"
     case .flag(let flag): "\(flag)"

@@ -1,31 +1,32 @@
-import Diphoton
+import Events
 import Pipeline
 import Yams
 
 /// A YAML file that overrides settings of a preset, and options of the run.
-struct ConfigurationFile {
+package struct ConfigurationFile<Preset: SettingsPreset> {
   /// The keys besides those of the settings.
-  static let runKeys = ["preset", "batch_size", "threads", "tree"]
+  static var runKeys: [String] { ["preset", "batch_size", "threads", "tree"] }
 
   /// What the settings started from.
-  let preset: Preset
+  package let preset: Preset
   /// The preset's settings with those of the file in their place.
-  let settings: DiphotonSettings
-  let batchSize: Int?
-  let threads: Int?
-  let tree: String?
+  package let settings: Preset.Settings
+  package let batchSize: Int?
+  package let threads: Int?
+  package let tree: String?
 
   /// The options of the run that the file sets, as text.
-  var runOptions: [(key: String, value: String)] {
+  package var runOptions: [(key: String, value: String)] {
     [("batch_size", batchSize.map(String.init)), ("threads", threads.map(String.init)), ("tree", tree)]
       .compactMap { key, value in value.map { (key, $0) } }
   }
 
   /// - Parameter preset: the preset to start from in place of the file's.
-  /// - Throws: ``CommandError`` that lists all unknown keys, values of a wrong kind, and values that make no sense.
-  init(_ document: YAMLDocument, preset named: Preset? = nil) throws {
+  /// - Throws: ``ConfigurationError`` that lists all unknown keys, values of a wrong kind, and values that make no sense.
+  package init(_ document: YAMLDocument, preset named: Preset? = nil) throws {
     let root = document.root
-    var problems = document.unknownKeys(in: root, known: Self.runKeys + DiphotonSettings.keys, kind: "setting")
+    let known = Self.runKeys + Preset.Settings.descriptions.map(\.key)
+    var problems = document.unknownKeys(in: root, known: known, kind: "setting")
     func value<Value: Decodable>(_ key: String, _ type: Value.Type, _ expectation: String) -> Value? {
       guard let node = root[Node(key)] else { return nil }
       do {
@@ -57,7 +58,7 @@ struct ConfigurationFile {
         let own = try Preset.named(name)
         preset = named ?? own
       } catch {
-        problems.append(document.problem(at: node, error.message))
+        problems.append(document.problem(at: node, "\(error)"))
       }
     }
     self.preset = preset

@@ -1,15 +1,15 @@
 /// A file of a catalogue: the events of one process.
-public struct Sample: Codable, Sendable, Equatable {
+package struct Sample: Codable, Sendable, Equatable {
   /// The file's name as the catalogue's path has it, such as `mc_341081.ttH125_gamgam.GamGam`.
-  public var name: String
+  package var name: String
   /// The collection, such as `GamGam`.
-  public var process: String
+  package var process: String
   /// `MC` or `Data`.
-  public var type: String
+  package var type: String
   /// What the rows are marked with; nil for `<process>.<type>.<name>`.
-  public var tag: String?
+  package var tag: String?
 
-  public init(name: String, process: String, type: String, tag: String? = nil) {
+  package init(name: String, process: String, type: String, tag: String? = nil) {
     self.name = name
     self.process = process
     self.type = type
@@ -17,7 +17,7 @@ public struct Sample: Codable, Sendable, Equatable {
   }
 
   /// What the rows are marked with.
-  public var label: String { tag ?? "\(process).\(type).\(name)" }
+  package var label: String { tag ?? "\(process).\(type).\(name)" }
 
   /// `template` with `{name}`, `{process}` and `{type}` replaced by what they are here.
   func path(_ template: String) -> String {

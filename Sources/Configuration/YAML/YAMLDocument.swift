@@ -3,19 +3,19 @@ import ROOTIO
 import Yams
 
 /// A YAML file that holds a mapping, with errors that say where in the file something is wrong.
-struct YAMLDocument {
+package struct YAMLDocument {
   /// The file's path, for messages.
-  let name: String
+  package let name: String
   /// The keys and values at the top.
-  let root: Node.Mapping
+  package let root: Node.Mapping
 
   /// Far more than any configuration or catalogue needs, in bytes.
   private static let maximumSize = 1 << 20
 
   /// Reads the file at `path`.
   ///
-  /// - Throws: ``CommandError`` if it cannot be read, is not YAML, or not a mapping.
-  init(path: String) throws(CommandError) {
+  /// - Throws: ``ConfigurationError`` if it cannot be read, is not YAML, or not a mapping.
+  package init(path: String) throws(ConfigurationError) {
     var bytes: [UInt8]
     do {
       let source = try FileSource(path: path)
@@ -24,19 +24,18 @@ struct YAMLDocument {
       }
       bytes = [UInt8](repeating: 0, count: source.size)
       try bytes.withUnsafeMutableBytes { try source.read(into: $0, at: 0) }
-    } catch let error as CommandError {
+    } catch let error as ConfigurationError {
       throw error
     } catch {
-      throw CommandError(
-        .transport, String(describing: error), advice: "Name a YAML file that is there and that you may read.")
+      throw ConfigurationError(.unreadable, String(describing: error))
     }
     try self.init(String(decoding: bytes, as: UTF8.self), name: path)
   }
 
   /// Reads `text`.
   ///
-  /// - Throws: ``CommandError`` if it is not YAML, or not a mapping.
-  init(_ text: String, name: String) throws(CommandError) {
+  /// - Throws: ``ConfigurationError`` if it is not YAML, or not a mapping.
+  package init(_ text: String, name: String) throws(ConfigurationError) {
     self.name = name
     let node: Node?
     do {
@@ -62,12 +61,12 @@ struct YAMLDocument {
   }
 
   /// An error about `node`.
-  func error(at node: Node, _ message: String) -> CommandError {
+  func error(at node: Node, _ message: String) -> ConfigurationError {
     Self.error(problem(at: node, message).message)
   }
 
   /// One error that tells all `problems`, in the order of their places; nil if there is none.
-  func error(_ problems: [Problem]) -> CommandError? {
+  func error(_ problems: [Problem]) -> ConfigurationError? {
     if problems.isEmpty { return nil }
     let sorted = problems.sorted {
       ($0.mark?.line ?? 0, $0.mark?.column ?? 0) < ($1.mark?.line ?? 0, $1.mark?.column ?? 0)
@@ -78,8 +77,8 @@ struct YAMLDocument {
 
   /// Checks that `mapping` has no other keys than `known`.
   ///
-  /// - Throws: ``CommandError`` with the nearest known keys.
-  func check(_ mapping: Node.Mapping, keys known: [String], kind: String) throws(CommandError) {
+  /// - Throws: ``ConfigurationError`` with the nearest known keys.
+  func check(_ mapping: Node.Mapping, keys known: [String], kind: String) throws(ConfigurationError) {
     if let error = error(unknownKeys(in: mapping, known: known, kind: kind)) { throw error }
   }
 
@@ -120,12 +119,8 @@ struct YAMLDocument {
     node.mark.map { "\(name), line \($0.line), column \($0.column)" } ?? name
   }
 
-  private static func error(_ message: String) -> CommandError {
-    CommandError(
-      .usage, message,
-      advice:
-        "Correct the file; 'diphoton presets show' prints all settings, 'diphoton extract --help' describes both kinds of file."
-    )
+  private static func error(_ message: String) -> ConfigurationError {
+    ConfigurationError(.invalidDocument, message)
   }
 
   /// Where and why a text is not YAML; the parser's own words would repeat the text.

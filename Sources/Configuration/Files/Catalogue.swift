@@ -1,17 +1,19 @@
-/// A set of samples and where their files lie.
-public struct Catalogue: Codable, Sendable, Equatable {
-  /// What the samples are, for people.
-  public var title: String
-  /// The folder or URL under which the files lie; nil if the user has to say.
-  public var base: String?
-  /// The path of the tree in each file.
-  public var tree: String
-  /// Where a sample's file lies under the base, with `{name}`, `{process}` and `{type}` in place of the sample's own.
-  public var path: String
-  /// The samples, in the order in which their rows appear.
-  public var samples: [Sample]
+import Pipeline
 
-  public init(title: String, base: String? = nil, tree: String, path: String, samples: [Sample]) {
+/// A set of samples and where their files lie.
+package struct Catalogue: Codable, Sendable, Equatable {
+  /// What the samples are, for people.
+  package var title: String
+  /// The folder or URL under which the files lie; nil if the user has to say.
+  package var base: String?
+  /// The path of the tree in each file.
+  package var tree: String
+  /// Where a sample's file lies under the base, with `{name}`, `{process}` and `{type}` in place of the sample's own.
+  package var path: String
+  /// The samples, in the order in which their rows appear.
+  package var samples: [Sample]
+
+  package init(title: String, base: String? = nil, tree: String, path: String, samples: [Sample]) {
     self.title = title
     self.base = base
     self.tree = tree
@@ -22,10 +24,10 @@ public struct Catalogue: Codable, Sendable, Equatable {
   /// The samples' files.
   ///
   /// - Parameter base: the folder or URL under which they lie, if not the catalogue's own.
-  /// - Throws: ``PipelineError`` (`noBase`) if neither is given.
-  public func files(base: String? = nil) throws(PipelineError) -> [InputFile] {
+  /// - Throws: ``ConfigurationError`` (`noBase`) if neither is given.
+  package func files(base: String? = nil) throws(ConfigurationError) -> [InputFile] {
     guard let base = base ?? self.base else {
-      throw PipelineError(.noBase, "the catalogue \"\(title)\" does not say where its files lie")
+      throw ConfigurationError(.noBase, "the catalogue \"\(title)\" does not say where its files lie")
     }
     let prefix = base.isEmpty || base.hasSuffix("/") ? base : base + "/"
     return samples.map { InputFile(label: $0.label, location: prefix + $0.path(path), tree: tree) }

@@ -2,7 +2,7 @@ import ByteIO
 import Pipeline
 import Testing
 
-@testable import DiphotonCLI
+@testable import Configuration
 
 @Suite struct FileArgumentTests {
   @Test(arguments: [

@@ -1,14 +1,14 @@
-import ArgumentParser
 import ByteIO
 import Pipeline
 
 /// A file on the command line, or a pattern for several, with the label of its rows: `LABEL=PATH`, or `PATH` alone.
-struct FileArgument: ExpressibleByArgument, Equatable {
+package struct FileArgument: Sendable, Equatable {
   /// What stands before the first `=`, unless that holds a `/` and so belongs to the path.
   let label: String?
   let location: String
 
-  init?(argument: String) {
+  /// Nil without a location, or with an empty label.
+  package init?(argument: String) {
     if let equals = argument.firstIndex(of: "="), !argument[..<equals].contains("/") {
       label = String(argument[..<equals])
       location = String(argument[argument.index(after: equals)...])
@@ -23,7 +23,7 @@ struct FileArgument: ExpressibleByArgument, Equatable {
   /// thread.
   ///
   /// - Throws: `ByteIOError`.
-  func files(tree: String, expander: LocationExpander) throws -> [InputFile] {
+  package func files(tree: String, expander: LocationExpander) throws -> [InputFile] {
     try expander.expand(location).map {
       InputFile(label: label ?? Self.name(of: $0), location: $0, tree: tree)
     }

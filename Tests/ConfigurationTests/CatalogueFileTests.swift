@@ -1,27 +1,9 @@
 import Pipeline
 import Testing
 
-@testable import DiphotonCLI
+@testable import Configuration
 
 @Suite struct CatalogueFileTests {
-  @Test func theBundledOneNamesTheFiveSamples() throws {
-    let files = try CatalogueFile.bundled().files(base: "base")
-    #expect(files.map(\.label) == ["tt", "gg", "VBF", "Wp", "Z"])
-    #expect(files[0].location == "base/GamGam/MC/mc_341081.ttH125_gamgam.GamGam.root")
-    #expect(files.allSatisfy { $0.tree == "mini" })
-  }
-
-  /// The places that CERN's open data portal names for the release of 2020.
-  @Test func theBundledOneReadsTheOpenData() throws {
-    let folder = "root://eospublic.cern.ch//eos/opendata/atlas/OutreachDatasets/2020-01-22/GamGam/MC"
-    #expect(
-      try CatalogueFile.bundled().files().map(\.location) == [
-        "\(folder)/mc_341081.ttH125_gamgam.GamGam.root", "\(folder)/mc_343981.ggH125_gamgam.GamGam.root",
-        "\(folder)/mc_345041.VBFH125_gamgam.GamGam.root", "\(folder)/mc_345318.WpH125J_Wincl_gamgam.GamGam.root",
-        "\(folder)/mc_345319.ZH125J_Zincl_gamgam.GamGam.root",
-      ])
-  }
-
   @Test(arguments: [
     ("title: a\ntree: t\npath: p\n", "the catalogue has no 'samples'"),
     ("title: a\ntree: t\npath: p\nsamples: 3\n", "line 4, column 10: samples is '3', but a list is needed"),
@@ -32,10 +14,10 @@ import Testing
     ("title: a\ntree: [t]\npath: p\nsamples: []\n", "tree is a list, but a text is needed"),
   ])
   func mistakesAreNamed(text: String, message: String) throws {
-    let error = try #require(throws: CommandError.self) {
+    let error = try #require(throws: ConfigurationError.self) {
       try CatalogueFile.read(YAMLDocument(text, name: "c.yaml"))
     }
-    #expect(error.status == .usage)
+    #expect(error.code == .invalidDocument)
     #expect(error.message.hasPrefix("c.yaml"))
     #expect(error.message.contains(message), "\(error.message)")
   }

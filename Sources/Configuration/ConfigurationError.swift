@@ -1,0 +1,32 @@
+/// Why a configuration, a catalogue or the files of a run make no sense.
+package struct ConfigurationError: Error, Sendable {
+  /// What kind of failure it is; new codes may be added.
+  package struct Code: RawRepresentable, Sendable, Hashable {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    /// A file cannot be read.
+    package static let unreadable = Code(rawValue: "unreadable")
+    /// A file is not YAML, or something else than what is wanted.
+    package static let invalidDocument = Code(rawValue: "invalidDocument")
+    /// A catalogue without a base, and none was given.
+    package static let noBase = Code(rawValue: "noBase")
+    /// A label does not fit into a field of a table.
+    package static let invalidLabel = Code(rawValue: "invalidLabel")
+    /// What is to be written would take the place of a file that is read.
+    package static let outputIsRead = Code(rawValue: "outputIsRead")
+  }
+
+  package let code: Code
+  /// What is wrong and where, in one sentence without the full stop; several mistakes of a file a line each.
+  package let message: String
+
+  package init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+}
+
+extension ConfigurationError: CustomStringConvertible {
+  package var description: String { message }
+}

@@ -1,0 +1,59 @@
+import ByteIO
+import Pipeline
+import Provenance
+
+/// The files that a run reads.
+package struct RunFiles {
+  /// In the order of their rows.
+  package let files: [InputFile]
+
+  /// The files of a catalogue. Blocks the calling thread, where a pattern asks for the list of a server's folder.
+  ///
+  /// - Parameters:
+  ///   - base: the folder or URL under which they lie, if not the catalogue's own.
+  ///   - tree: the path of the tree in each file, if not the catalogue's own.
+  /// - Throws: ``ConfigurationError``; `ByteIOError` for a pattern that stands for no file.
+  package init(_ catalogue: Catalogue, base: String?, tree: String?, expander: LocationExpander) throws {
+    var catalogue = catalogue
+    if let tree { catalogue.tree = tree }
+    try self.init(
+      catalogue.files(base: base).flatMap { file in
+        try expander.expand(file.location).map { InputFile(label: file.label, location: $0, tree: file.tree) }
+      })
+  }
+
+  /// Files that are named one by one, or by patterns. Blocks the calling thread as above.
+  ///
+  /// - Parameter tree: the path of the tree in each file.
+  /// - Throws: ``ConfigurationError``; `ByteIOError` for a pattern that stands for no file.
+  package init(_ arguments: [FileArgument], tree: String, expander: LocationExpander) throws {
+    try self.init(arguments.flatMap { try $0.files(tree: tree, expander: expander) })
+  }
+
+  private init(_ files: [InputFile]) throws(ConfigurationError) {
+    for file in files where file.label.contains(where: { $0.isNewline || $0 == "\t" }) {
+      throw ConfigurationError(
+        .invalidLabel,
+        "the label \(file.label.debugDescription) of \(file.location) holds a tab or the end of a line")
+    }
+    self.files = files
+  }
+
+  /// The locations that are there more than once, so that their events are read as often.
+  package var repeated: [String] {
+    Dictionary(grouping: files, by: \.location).filter { $1.count > 1 }.keys.sorted()
+  }
+
+  /// Checks that nothing that is written takes the place of a file that is read.
+  ///
+  /// - Parameters:
+  ///   - outputs: the paths of what is written, each perhaps with its manifest beside it.
+  ///   - others: the paths of what is read besides the files.
+  /// - Throws: ``ConfigurationError`` (`outputIsRead`).
+  package func check(outputs: [String], others: [String]) throws(ConfigurationError) {
+    let places = Set((files.map(\.location) + others).map { String($0.trimmingPrefix("file://")).place })
+    for path in outputs where places.contains(path.place) || places.contains(Manifest.path(ofTable: path).place) {
+      throw ConfigurationError(.outputIsRead, "the output \(path) is a file that is read")
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Events
+
+/// The settings in force: a configuration file counts more than a preset.
+package struct ChosenSettings<Preset: SettingsPreset> {
+  /// What the settings started from.
+  package let preset: Preset
+  package var settings: Preset.Settings
+  package let configuration: ConfigurationFile<Preset>?
+
+  /// - Parameters:
+  ///   - name: that of the preset to start from; nil for the configuration's, or the default.
+  ///   - path: the configuration's; nil for none.
+  /// - Throws: ``ConfigurationError``, or the preset's own error, for what makes no sense or cannot be read.
+  package init(preset name: String?, configuration path: String?) throws {
+    let named = try name.map { try Preset.named($0) }
+    configuration = try path.map { try ConfigurationFile(YAMLDocument(path: $0), preset: named) }
+    preset = configuration?.preset ?? named ?? .default
+    settings = configuration?.settings ?? preset.settings
+  }
+}

@@ -1,0 +1,24 @@
+import Configuration
+import Testing
+
+@testable import DiphotonCLI
+
+@Suite struct BundledCatalogueTests {
+  @Test func itNamesTheFiveSamples() throws {
+    let files = try CatalogueFile.bundled().files(base: "base")
+    #expect(files.map(\.label) == ["tt", "gg", "VBF", "Wp", "Z"])
+    #expect(files[0].location == "base/GamGam/MC/mc_341081.ttH125_gamgam.GamGam.root")
+    #expect(files.allSatisfy { $0.tree == "mini" })
+  }
+
+  /// The places that CERN's open data portal names for the release of 2020.
+  @Test func itReadsTheOpenData() throws {
+    let folder = "root://eospublic.cern.ch//eos/opendata/atlas/OutreachDatasets/2020-01-22/GamGam/MC"
+    #expect(
+      try CatalogueFile.bundled().files().map(\.location) == [
+        "\(folder)/mc_341081.ttH125_gamgam.GamGam.root", "\(folder)/mc_343981.ggH125_gamgam.GamGam.root",
+        "\(folder)/mc_345041.VBFH125_gamgam.GamGam.root", "\(folder)/mc_345318.WpH125J_Wincl_gamgam.GamGam.root",
+        "\(folder)/mc_345319.ZH125J_Zincl_gamgam.GamGam.root",
+      ])
+  }
+}
