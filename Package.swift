@@ -59,8 +59,9 @@ let package = Package(
     .target(name: "Provenance", dependencies: ["ByteIO", "Tables"]),
     .target(name: "Pipeline", dependencies: ["Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
     .target(name: "Configuration", dependencies: ["Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
+    .target(name: "Statistics", dependencies: ["Tables"]),
     .target(
-      name: "Report", dependencies: ["Provenance", "Tables"],
+      name: "Report", dependencies: ["Provenance", "Statistics", "Tables"],
       resources: [
         .embedInCode("Resources/light.css"), .embedInCode("Resources/page.css"), .embedInCode("Resources/picture.css"),
       ]),
@@ -78,7 +79,8 @@ let package = Package(
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO"]),
     .testTarget(name: "TablesTests", dependencies: ["ByteIO", "CDecimal", "Tables"]),
-    .testTarget(name: "ReportTests", dependencies: ["Provenance", "Report", "Tables"], exclude: ["Reference"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Tables"], exclude: ["Reference"]),
+    .testTarget(name: "ReportTests", dependencies: ["Provenance", "Report", "Tables"]),
     .testTarget(name: "DiphotonTests", dependencies: ["Diphoton"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),

@@ -1,8 +1,9 @@
 import Provenance
+import Statistics
 import Tables
 
 /// The distribution of one column for each label, as a picture or as text.
-public struct ColumnPlot: Sendable {
+package struct ColumnPlot: Sendable {
   private let column: ColumnData
   private let note: ColumnNote
   private let labels: RowLabels
@@ -13,7 +14,7 @@ public struct ColumnPlot: Sendable {
   ///   - manifest, known: as a ``Report`` has them.
   /// - Throws: ``ReportError``: `missingColumn` if the table lacks one of the two, `wrongType` if the column is one of
   ///   text, or `label` is not one of labels, `tooManyLabels`.
-  public init(
+  package init(
     of name: String, in table: FeatureTable, manifest: Manifest? = nil, known: [ColumnDescription] = []
   ) throws(ReportError) {
     guard let index = table.descriptions.firstIndex(where: { $0.name == name }) else {
@@ -22,18 +23,18 @@ public struct ColumnPlot: Sendable {
     if name == ColumnRoles.label || table.columns[index].type == .text {
       throw ReportError(.wrongType, column: name, "the column '\(name)' holds no numbers to draw")
     }
-    labels = try RowLabels(of: table, column: ColumnRoles.label)
+    labels = try RowLabels(of: table)
     column = table.columns[index]
     note = ColumnNote.all(of: table, manifest, known)[index]
   }
 
   /// The picture as a file of its own, dark on white.
-  public var svg: String {
+  package var svg: String {
     summary().map { ShapePicture(summary: $0, id: "plot").markup(.file) } ?? ""
   }
 
   /// The picture as lines of characters.
-  public func text(_ style: TextStyle) -> String {
+  package func text(_ style: TextStyle) -> String {
     summary(maximumBinCount: TextPicture.binCount(style)).map { TextPicture(summary: $0, style: style).text } ?? ""
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Where an axis has its marks, and what stands beside them.
 struct Ticks {

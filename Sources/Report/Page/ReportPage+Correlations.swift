@@ -1,12 +1,12 @@
+import Statistics
+
 extension ReportPage {
-  /// The most columns of the matrix: more of them make no readable picture.
-  static let matrixLimit = 120
   /// How many pairs are listed.
   private static let pairCount = 20
 
   /// The matrix as a picture and as numbers, and the strongest pairs.
   func correlations(_ section: inout Markup) {
-    let (matrix, names) = (report.correlations, report.correlated)
+    let (matrix, names) = (table.correlations, table.correlated)
     section.element(
       "p",
       text: """
@@ -14,10 +14,10 @@ extension ReportPage {
         finite value; every row counts one. Orange: positive, blue with a dash: negative, crossed: no coefficient, as a \
         column does not vary.
         """)
-    if names.count < report.columns.count {
+    if names.count < table.columns.count {
       section.element(
         "p", ["class": "notice"],
-        text: "Of \(report.columns.count) columns, the first \(names.count) are in the matrix.")
+        text: "Of \(table.columns.count) columns, the first \(names.count) are in the matrix.")
     }
     guard !names.isEmpty else { return }
     section.element("figure", ["class": "wide"]) { figure in

@@ -9,7 +9,7 @@ extension ReportPage {
         an AUC is what chance gives without separation.
         """)
     section.element("div", ["class": "grid"]) { grid in
-      for (index, column) in report.columns.enumerated() {
+      for (index, column) in table.columns.enumerated() {
         grid.append("\n")
         grid.element("figure", ["id": Self.figureID(index)]) { figure(column, Self.figureID(index), &$0) }
       }
@@ -24,7 +24,7 @@ extension ReportPage {
     figure.append(ShapePicture(summary: column, id: "\(id)-shapes").markup(.page))
     figure.element("figcaption") { caption in
       let information = "Mutual information \(NumberText.fixed(column.separation.information.corrected, 4)) bits."
-      caption.element("p", text: [information, Self.beyond(column)].filter { !$0.isEmpty }.joined(separator: " "))
+      caption.element("p", text: [information, column.beyondText].filter { !$0.isEmpty }.joined(separator: " "))
       caption.table(
         "Numbers of \(note.name)",
         head: [.text("label"), .number("mean"), .number("std. dev."), .number("missing"), .number("AUC")],
@@ -34,8 +34,8 @@ extension ReportPage {
 
   private func row(_ column: ColumnSummary, _ label: Int) -> [TableCell] {
     let (scale, moments) = (column.note.scale, column.moments[label])
-    var area = Self.cell(column.separation.areas[label])
-    area.note = column.separation.chance[label].map { "± \(NumberText.fixed($0, 3))" }
+    var area = Self.cell(column.separation.auc[label])
+    area.note = column.separation.aucDeviation[label].map { "± \(NumberText.fixed($0, 3))" }
     return [
       .text(column.labels[label]), .number(moments.map { NumberText.significant($0.mean * scale) } ?? "–"),
       .number(moments.map { NumberText.significant($0.deviation * scale) } ?? "–"),

@@ -34,7 +34,7 @@ extension ReportPage {
     section.element("h3", text: "Columns")
     section.table(
       "Columns", head: [.text("column"), .text("unit in the table"), .text("description"), .text("formula")],
-      rows: report.notes.map {
+      rows: table.notes.map {
         [.text($0.name), .text($0.unit ?? ""), .text($0.summary), .text($0.formula ?? "")]
       }, style: "dense")
   }

@@ -1,10 +1,12 @@
+import Statistics
+
 extension ReportPage {
   /// How many rows each label has, and what they weigh.
   func overview(_ section: inout Markup) {
     for note in notes { section.element("p", ["class": "notice"], text: note) }
-    let labels = report.labels
+    let labels = table.labels
     var head: [TableCell] = [.text("label"), .number("rows"), .number("share")]
-    if let weights = report.weights {
+    if let weights = table.weights {
       head += [
         .number("sum of weights"), .number("statistical error"), .number("share"), .number("negative weights"),
         .number("effective rows"),
@@ -14,7 +16,7 @@ extension ReportPage {
         row(labels.names[label], labels.counts[label], weights.sums[label], of: total)
       }
       section.table(
-        "Rows of each label", head: head, rows: rows, foot: row("all", report.rowCount, total, of: total))
+        "Rows of each label", head: head, rows: rows, foot: row("all", table.rowCount, total, of: total))
       section.element(
         "p", ["class": "caption"],
         text: """
@@ -25,14 +27,14 @@ extension ReportPage {
       let rows = labels.names.indices.map { label in
         row(labels.names[label], labels.counts[label])
       }
-      section.table("Rows of each label", head: head, rows: rows, foot: row("all", report.rowCount))
+      section.table("Rows of each label", head: head, rows: rows, foot: row("all", table.rowCount))
     }
   }
 
   private func row(_ name: String, _ count: Int) -> [TableCell] {
     [
       .text(name), .number(NumberText.grouped(count)),
-      .number(NumberText.percent(Double(count), of: Double(report.rowCount))),
+      .number(NumberText.percent(Double(count), of: Double(table.rowCount))),
     ]
   }
 
@@ -49,19 +51,19 @@ extension ReportPage {
   }
 
   private var weightWords: String {
-    guard let note = report.weightNote, !note.summary.isEmpty else { return "" }
+    guard let note = table.weightNote, !note.summary.isEmpty else { return "" }
     return ": \(note.summary)"
   }
 
   private var notes: [String] {
     var notes: [String] = []
-    if let manifest = report.manifest {
+    if let manifest = table.manifest {
       let rows = manifest.table.rows
-      if rows != report.rowCount {
+      if rows != table.rowCount {
         notes.append(
           """
           The manifest speaks of \(NumberText.grouped(rows)) rows, the table has \
-          \(NumberText.grouped(report.rowCount)): it may be another table's.
+          \(NumberText.grouped(table.rowCount)): it may be another table's.
           """)
       }
     } else {
@@ -71,11 +73,11 @@ extension ReportPage {
         this program writes under the same name.
         """)
     }
-    if report.rowCount == 0 { notes.append("The table has no rows.") }
-    if report.weights == nil {
+    if table.rowCount == 0 { notes.append("The table has no rows.") }
+    if table.weights == nil {
       notes.append("There is no column of numbers “\(ColumnRoles.weight)”: nothing is weighted.")
     }
-    if let count = report.weights?.withoutWeight, count > 0 {
+    if let count = table.weights?.withoutWeight, count > 0 {
       notes.append("\(NumberText.grouped(count)) rows have no finite weight and are left out of the sums of weights.")
     }
     return notes

@@ -1,7 +1,9 @@
+import Statistics
+
 extension ReportPage {
   /// All columns by what they tell about the label.
   func separation(_ section: inout Markup) {
-    let entropy = MutualInformation.entropy(of: report.labels.counts)
+    let entropy = MutualInformation.entropy(of: table.labels.counts)
     section.element(
       "p",
       text: """
@@ -11,27 +13,27 @@ extension ReportPage {
         area under the ROC curve of a label against all others, the probability that a row of the label has the greater \
         value; 0.5 is no separation, below it the label has the smaller values; over the rows that have a value. The weight is no feature and is left out.
         """)
-    let ranked = report.columns.indices.filter { report.columns[$0].note.name != ColumnRoles.weight }.sorted {
+    let ranked = table.columns.indices.filter { table.columns[$0].note.name != ColumnRoles.weight }.sorted {
       let (left, right) = (information(of: $0), information(of: $1))
       return left == right ? $0 < $1 : left > right
     }
     let head: [TableCell] =
       [.text("column"), .number("mutual information", note: "bits")]
-      + report.labels.names.map { TableCell(text: $0, isNumber: true, note: "AUC") } + [.number("missing")]
+      + table.labels.names.map { TableCell(text: $0, isNumber: true, note: "AUC") } + [.number("missing")]
     let rows = ranked.map { index -> [TableCell] in
-      let column = report.columns[index]
+      let column = table.columns[index]
       return [
         TableCell(text: column.note.name, link: "#\(Self.figureID(index))"),
         .number(NumberText.fixed(information(of: index), 4)),
-      ] + column.separation.areas.map(Self.cell)
+      ] + column.separation.auc.map(Self.cell)
         + [.number(NumberText.percent(Double(column.missingCount), of: Double(column.rowCount)))]
     }
     section.table("Separation by column", head: head, rows: rows, style: "dense")
   }
 
-  private func information(of index: Int) -> Double { report.columns[index].separation.information.corrected }
+  private func information(of index: Int) -> Double { table.columns[index].separation.information.corrected }
 
-  /// An area with a shade that says how far from 1/2 it is.
+  /// An AUC with a shade that says how far from 1/2 it is.
   static func cell(_ area: Double?) -> TableCell {
     guard let area else { return .number("–") }
     return TableCell(text: NumberText.fixed(area, 3), isNumber: true, shade: 2 * area - 1)

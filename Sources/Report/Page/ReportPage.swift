@@ -1,8 +1,12 @@
-/// A report as one page of HTML that needs nothing else: no scripts, no network.
-struct ReportPage {
+/// What a table holds as one page of HTML that needs nothing else: no scripts, no network.
+struct ReportPage: Sendable {
   typealias Section = (id: String, title: String, content: (inout Markup) -> Void)
 
-  let report: Report
+  let table: TableSummary
+  /// The table's name.
+  let name: String
+  /// Name and version of the program that makes the page.
+  let program: String
 
   var html: String {
     let sections = sections
@@ -30,7 +34,7 @@ struct ReportPage {
             }
           }
         }
-        body.element("footer") { $0.element("p", text: "Made by \(report.program) from \(report.name).") }
+        body.element("footer") { $0.element("p", text: "Made by \(program) from \(name).") }
       }
     }
     page.append("\n")
@@ -39,20 +43,16 @@ struct ReportPage {
 
   private var sections: [Section] {
     var sections: [Section] = [("rows", "Rows", overview)]
-    if massColumn != nil { sections.append(("mass", "Mass", mass)) }
+    if table.massColumn != nil { sections.append(("mass", "Mass", mass)) }
     sections += [
       ("separation", "Separation", separation), ("features", "Features", features),
       ("correlations", "Correlations", correlations),
     ]
-    if let manifest = report.manifest {
+    if let manifest = table.manifest {
       sections.append(("cutflow", "Cut-flow", { cutFlow(manifest.cutflow, &$0) }))
       sections.append(("manifest", "Manifest", { self.manifest(manifest, &$0) }))
     }
     return sections
-  }
-
-  var massColumn: ColumnSummary? {
-    report.columns.first { $0.note.name == ColumnRoles.mass && !$0.histograms.isEmpty }
   }
 
   /// The place of a column's figure on the page.
@@ -62,7 +62,7 @@ struct ReportPage {
     head.element("meta", ["charset": "utf-8"])
     head.element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
     head.element("meta", ["name": "color-scheme", "content": "light dark"])
-    head.element("meta", ["name": "generator", "content": report.program])
+    head.element("meta", ["name": "generator", "content": program])
     // Whatever a table or a manifest holds, nothing of it runs and nothing is fetched.
     head.element(
       "meta",
@@ -71,23 +71,18 @@ struct ReportPage {
         "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
       ])
     head.element("link", ["rel": "icon", "href": "data:,"])
-    head.element("title", text: "\(report.name): feature table report")
+    head.element("title", text: "\(name): feature table report")
     head.element("style") { $0.append(Stylesheet.page) }
   }
 
   private func header(_ header: inout Markup) {
     header.element("p", ["class": "kind"], text: "Feature table report")
-    header.element("h1", text: report.name)
+    header.element("h1", text: name)
     var facts = [
-      "\(NumberText.grouped(report.rowCount)) rows", "\(NumberText.grouped(report.columnCount)) columns",
-      "\(report.labels.names.count) \(report.labels.names.count == 1 ? "label" : "labels")",
+      "\(NumberText.grouped(table.rowCount)) rows", "\(NumberText.grouped(table.columnCount)) columns",
+      "\(table.labels.names.count) \(table.labels.names.count == 1 ? "label" : "labels")",
     ]
-    if let preset = report.manifest?.preset { facts.append("preset \(preset)") }
+    if let preset = table.manifest?.preset { facts.append("preset \(preset)") }
     header.element("p", ["class": "facts"], text: facts.joined(separator: " · "))
   }
-}
-
-extension Report {
-  /// The page, complete with its style.
-  public var html: String { ReportPage(report: self).html }
 }

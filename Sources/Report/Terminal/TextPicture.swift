@@ -1,3 +1,5 @@
+import Statistics
+
 /// The distributions of one column as bars of characters, one label below the other, all of one scale.
 struct TextPicture {
   private static let margin = 7
@@ -39,7 +41,7 @@ struct TextPicture {
     lines += scale(binning, cell)
     lines.append("")
     lines.append(line("Percent of each label's rows\(summary.binText)."))
-    let beyond = ReportPage.beyond(summary)
+    let beyond = summary.beyondText
     return beyond.isEmpty ? lines : lines + [line(beyond)]
   }
 
@@ -60,7 +62,7 @@ struct TextPicture {
       parts.append(
         "missing \(NumberText.percent(Double(summary.missing[label]), of: Double(summary.rowCounts[label])))")
     }
-    if let area = summary.separation.areas[label] { parts.append("AUC \(NumberText.fixed(area, 3))") }
+    if let area = summary.separation.auc[label] { parts.append("AUC \(NumberText.fixed(area, 3))") }
     return "\(Legend.shortened(summary.labels[label])): \(parts.joined(separator: ", "))"
   }
 

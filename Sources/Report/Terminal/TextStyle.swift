@@ -1,13 +1,13 @@
 /// What a place for text can show.
-public struct TextStyle: Sendable, Equatable {
+package struct TextStyle: Sendable, Equatable {
   /// In characters.
-  public var width: Int
+  package var width: Int
   /// Whether there are blocks and lines, or ASCII only.
-  public var isUnicode: Bool
+  package var isUnicode: Bool
   /// Whether bars have the colours of their labels, by the escape sequences of terminals.
-  public var isColoured: Bool
+  package var isColoured: Bool
 
-  public init(width: Int = 80, isUnicode: Bool = true, isColoured: Bool = false) {
+  package init(width: Int = 80, isUnicode: Bool = true, isColoured: Bool = false) {
     self.width = width
     self.isUnicode = isUnicode
     self.isColoured = isColoured

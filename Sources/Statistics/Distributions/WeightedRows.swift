@@ -1,21 +1,25 @@
 import Tables
 
 /// The weights of each label's rows, summed over all and in bins of a column.
-struct WeightedRows: Sendable {
+package struct WeightedRows: Sendable {
   /// Sums of weights of one label.
-  struct Sums: Sendable, Equatable {
-    var sum = 0.0
-    var squares = 0.0
+  package struct Sums: Sendable, Equatable {
+    /// The sum of the weights.
+    package var sum = 0.0
+    /// The sum of their squares: the square of the statistical error of ``sum``.
+    package var squares = 0.0
     /// Rows with a weight below 0.
-    var negativeCount = 0
+    package var negativeCount = 0
+
+    package init() {}
 
     /// The number of rows of weight one that would have the same relative error: (sum w)² / sum w².
-    var effectiveCount: Double {
+    package var effectiveCount: Double {
       let count = sum * sum / squares
       return count.isFinite ? count : 0
     }
 
-    mutating func add(_ other: Sums) {
+    package mutating func add(_ other: Sums) {
       sum += other.sum
       squares += other.squares
       negativeCount += other.negativeCount
@@ -23,26 +27,26 @@ struct WeightedRows: Sendable {
   }
 
   /// By label.
-  private(set) var sums: [Sums]
+  package private(set) var sums: [Sums]
   /// By label; empty without a column to bin.
-  private(set) var histograms: [Histogram]
+  package private(set) var histograms: [Histogram]
   /// Rows that are left out: their weight is missing or not finite.
-  private(set) var withoutWeight = 0
+  package private(set) var withoutWeight = 0
 
   /// Whether all sums of bins are numbers that can be drawn.
-  var isDrawable: Bool {
+  package var isDrawable: Bool {
     !histograms.isEmpty && histograms.allSatisfy { ($0.sums + $0.squares).allSatisfy { abs($0) < 1e200 } }
   }
 
   /// Sums `weights` up, and bins the values of `column`, if there is one.
   ///
   /// - Returns: nil if the weights are text.
-  init?(_ weights: ColumnData, of column: ColumnData?, _ binning: Binning?, by labels: RowLabels) {
+  package init?(_ weights: ColumnData, of column: ColumnData?, _ binning: Binning?, by labels: RowLabels) {
     guard let weightReader = BlockReader(weights) else { return nil }
     let columnReader = column.flatMap { BlockReader($0) }
     sums = labels.names.map { _ in Sums() }
     histograms = binning.map { binning in labels.names.map { _ in Histogram(binning) } } ?? []
-    let size = PairSums.blockSize
+    let size = BlockReader.blockSize
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * size) { buffer in
       let weights = UnsafeMutableBufferPointer(rebasing: buffer[..<size])
       let values = UnsafeMutableBufferPointer(rebasing: buffer[size...])

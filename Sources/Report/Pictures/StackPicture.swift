@@ -1,3 +1,5 @@
+import Statistics
+
 /// The distribution of one column with the labels' weights on top of each other.
 struct StackPicture {
   private static let (width, height) = (460.0, 300.0)

@@ -1,3 +1,4 @@
+import Statistics
 import Tables
 
 /// All that is shown of one column of numbers.
@@ -24,7 +25,7 @@ struct ColumnSummary: Sendable {
     missing = sample.missing
     moments = labels.names.indices.map { Moments(sample.finite($0)) }
     isInteger = sample.isInteger
-    if let binning = Binning(for: sample, unit: note.unit, maximumCount: maximumBinCount) {
+    if let binning = Binning(for: sample, isAngle: note.unit == "rad", maximumCount: maximumBinCount) {
       histograms = sample.values.map { Histogram(binning, ascending: $0) }
     } else {
       histograms = []
@@ -35,13 +36,16 @@ struct ColumnSummary: Sendable {
   var missingCount: Int { missing.reduce(0, +) }
   var rowCount: Int { rowCounts.reduce(0, +) }
 
-  /// The parts of all values that lie below and above the axis.
-  var beyondAxis: (below: Double, above: Double) {
+  /// What part of all values lies outside the axis, as a sentence; empty if none does.
+  var beyondText: String {
     let total = Double(rowCount - missingCount)
-    guard total > 0 else { return (0, 0) }
-    return (
+    guard total > 0 else { return "" }
+    let (below, above) = (
       histograms.reduce(0) { $0 + $1.underflow } / total, histograms.reduce(0) { $0 + $1.overflow } / total
     )
+    let parts = [(below, "below"), (above, "above")].filter { $0.0 > 0 }
+      .map { "\($0.0 < 0.0005 ? "< 0.1 %" : NumberText.percent($0.0, of: 1)) \($0.1)" }
+    return parts.isEmpty ? "" : "Beyond the axis: \(parts.joined(separator: ", "))."
   }
 
   /// What one bin is, as the title of the other axis says it: ` / 0.5 GeV`; empty for bins of one whole number.

@@ -6,19 +6,19 @@ import Foundation
 /// The column is cut into bins of about equally many rows; equal values share a bin, missing values have one of their
 /// own. There are as many bins, from 2 to 50, as keep the bias by chance, (bins - 1)(labels - 1) / (2 N ln 2) bits,
 /// within 0.01 bit.
-struct MutualInformation: Sendable, Equatable {
+package struct MutualInformation: Sendable, Equatable {
   /// The most that the bias before its correction shall be, in bits.
   private static let tolerance = 0.01
 
   /// The number of bins asked for, without the one of missing values.
-  let binCount: Int
+  package let binCount: Int
   /// As counted, in bits; too large by chance.
-  let plain: Double
+  package let plain: Double
   /// Less the expected bias (cells - bins - labels + 1) / (2 N ln 2), where only those count that have rows (Miller
   /// 1955; Roulston, Physica D 125 (1999) 285). A column that tells nothing can come out a little under 0.
-  let corrected: Double
+  package let corrected: Double
 
-  init(_ sample: LabelledSample) {
+  package init(_ sample: LabelledSample) {
     let labels = sample.values.indices
     let present = sample.count
     let total = present + sample.missing.reduce(0, +)
@@ -60,7 +60,7 @@ struct MutualInformation: Sendable, Equatable {
   }
 
   /// The entropy of the labels in bits: the most that any column can tell about them.
-  static func entropy(of counts: [Int]) -> Double {
+  package static func entropy(of counts: [Int]) -> Double {
     let total = Double(counts.reduce(0, +))
     return counts.reduce(0) { $1 > 0 ? $0 - Double($1) / total * log2(Double($1) / total) : $0 }
   }

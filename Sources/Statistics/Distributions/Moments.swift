@@ -1,14 +1,15 @@
 import Foundation
 
 /// Mean and spread of some numbers, and where quantiles of them lie.
-struct Moments: Sendable {
-  let count: Int
-  let mean: Double
+package struct Moments: Sendable {
+  package let count: Int
+  package let mean: Double
   /// Population standard deviation, from the differences to the mean.
-  let deviation: Double
+  package let deviation: Double
 
+  /// - Parameter values: finite.
   /// - Returns: nil for no values.
-  init?(_ values: some Collection<Double>) {
+  package init?(_ values: some Collection<Double>) {
     guard !values.isEmpty else { return nil }
     count = values.count
     // Scaled, lest a sum of large numbers overflow.
@@ -22,8 +23,9 @@ struct Moments: Sendable {
 
   /// The quantile of ascending numbers, linear between neighbours (R's type 7, numpy's default).
   ///
+  /// - Parameter fraction: 0...1; 0.5 gives the median.
   /// - Returns: nil for no values.
-  static func quantile(_ fraction: Double, of ascending: ArraySlice<Double>) -> Double? {
+  package static func quantile(_ fraction: Double, of ascending: ArraySlice<Double>) -> Double? {
     guard !ascending.isEmpty else { return nil }
     let place = fraction * Double(ascending.count - 1)
     let index = ascending.startIndex + Int(place)

@@ -1,3 +1,5 @@
+import Statistics
+
 /// A correlation matrix as squares: the colour says the sign, its strength the size; negative ones have a dash, too.
 struct MatrixPicture {
   private static let cell = 9.0

@@ -3,9 +3,6 @@
 /// Columns are shifted and scaled, and 0 where a value is missing. Columns that lack the same rows form a group: the sum
 /// of x over the rows in which y has a value depends on y's group only.
 struct PairSums {
-  /// Rows that are worked on at a time: few enough for a processor's cache to hold all columns of them.
-  static let blockSize = 1024
-
   private let count: Int
   private let shifts: [ColumnShift]
   private let groups: [Int]
@@ -32,7 +29,7 @@ struct PairSums {
   }
 
   mutating func add(_ readers: [BlockReader], rowCount: Int) {
-    let size = Self.blockSize
+    let size = BlockReader.blockSize
     // Blocks of all columns, of their squares, and of the groups: 1 where a row has a value.
     var buffer = [Double](repeating: 0, count: (2 * count + groupCount) * size)
     buffer.withUnsafeMutableBufferPointer { buffer in
@@ -64,7 +61,7 @@ struct PairSums {
     _ values: UnsafeMutablePointer<Double>, _ square: UnsafeMutablePointer<Double>,
     _ group: UnsafeMutablePointer<Double>
   ) {
-    let size = Self.blockSize
+    let size = BlockReader.blockSize
     for column in 0..<count {
       for other in column..<count {
         products[column * count + other] += Self.dot(values + column * size, values + other * size)
@@ -86,7 +83,7 @@ struct PairSums {
   private static func dot(_ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>) -> Double {
     let (left, right) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
     var sum = SIMD8<Double>.zero
-    for offset in stride(from: 0, to: blockSize * MemoryLayout<Double>.stride, by: 64) {
+    for offset in stride(from: 0, to: BlockReader.blockSize * MemoryLayout<Double>.stride, by: 64) {
       sum +=
         left.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
         * right.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)

@@ -1,18 +1,27 @@
 import Foundation
 
 /// Bins of one width, half-open but for the last, which holds its upper edge, too.
-struct Binning: Sendable, Equatable {
-  let lowerEdge: Double
-  let width: Double
-  let count: Int
+package struct Binning: Sendable, Equatable {
+  package let lowerEdge: Double
+  package let width: Double
+  package let count: Int
+
+  /// - Parameters:
+  ///   - width: above 0.
+  ///   - count: the number of bins.
+  package init(lowerEdge: Double, width: Double, count: Int) {
+    self.lowerEdge = lowerEdge
+    self.width = width
+    self.count = count
+  }
 
   /// The lower edge of bin `index`; the upper edge of the last one for `count`.
-  func edge(_ index: Int) -> Double { lowerEdge + Double(index) * width }
+  package func edge(_ index: Int) -> Double { lowerEdge + Double(index) * width }
 
-  var upperEdge: Double { edge(count) }
+  package var upperEdge: Double { edge(count) }
 
   /// The bin that holds `value`: -1 below the axis, `count` above it.
-  func index(of value: Double) -> Int {
+  package func index(of value: Double) -> Int {
     guard value >= lowerEdge else { return -1 }
     guard value < upperEdge else { return value == upperEdge ? count - 1 : count }
     var index = Swift.min(Int((value - lowerEdge) / width), count - 1)
@@ -31,10 +40,13 @@ extension Binning {
   /// The axis holds for every label all but half a per cent of the values at each end, or all of them if that adds
   /// little. The width is 1, 2 or 5 times a power of ten; the one of Freedman and Diaconis, 2 IQR / n^(1/3) (Z.
   /// Wahrsch. verw. Geb. 57 (1981) 453), for the label with the most values, within `maximumCount`. Whole numbers
-  /// get bins of whole numbers, centred; angles in radians get fractions of pi.
+  /// get bins of whole numbers, centred; angles get fractions of pi.
   ///
+  /// - Parameters:
+  ///   - isAngle: whether the values are angles in radians.
+  ///   - maximumCount: the most bins, but for one or two more at the ends of the axis; at least 4.
   /// - Returns: nil if no value is finite.
-  init?(for sample: LabelledSample, unit: String? = nil, maximumCount: Int = 50) {
+  package init?(for sample: LabelledSample, isAngle: Bool = false, maximumCount: Int = 50) {
     var (low, high, least, greatest) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
     var (wanted, most) = (0.0, 0)
     for label in sample.values.indices {
@@ -54,11 +66,11 @@ extension Binning {
     let span = high - low
     if low - least <= span / 10 { low = Swift.max(least, -bound) }
     if greatest - high <= span / 10 { high = Swift.min(greatest, bound) }
-    self.init(from: low, to: high, wanted: wanted, isInteger: sample.isInteger, unit: unit, maximumCount)
+    self.init(from: low, to: high, wanted: wanted, isInteger: sample.isInteger, isAngle: isAngle, maximumCount)
   }
 
   private init(
-    from low: Double, to high: Double, wanted: Double, isInteger: Bool, unit: String?, _ maximumCount: Int
+    from low: Double, to high: Double, wanted: Double, isInteger: Bool, isAngle: Bool, _ maximumCount: Int
   ) {
     // One bin of the grid may stick out at each end.
     let most = Double(Swift.max(maximumCount, 4) - 2)
@@ -72,7 +84,7 @@ extension Binning {
     span = Swift.max(span, 1e-290)
     let finest = Swift.max(span / most, Swift.max(abs(low), abs(high)) * 0x1p-40)
     var width = Swift.max(finest, Swift.min(wanted, span / 12))
-    if unit == "rad", high - low > 0.5, Swift.max(abs(low), abs(high)) <= Double.pi * 1.0001 {
+    if isAngle, high - low > 0.5, Swift.max(abs(low), abs(high)) <= Double.pi * 1.0001 {
       width =
         Double.pi / [8, 10, 16, 20].reversed().reduce(8) { Double.pi / $1 >= width * 0.999 ? Swift.max($0, $1) : $0 }
     } else {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Report
+@testable import Statistics
 
 /// The order against that of the standard library.
 @Suite struct RadixSortTests {

@@ -1,18 +1,19 @@
 import Tables
 
 /// The values of one column of numbers, apart by label and in ascending order.
-struct LabelledSample: Sendable {
+package struct LabelledSample: Sendable {
   /// How many values each label lacks.
-  let missing: [Int]
+  package let missing: [Int]
   /// Whether the column is one of whole numbers.
-  let isInteger: Bool
+  package let isInteger: Bool
   /// The labels' values, one label's behind the other's.
   private let sorted: [Double]
   private let ranges: [Range<Int>]
 
   /// - Returns: nil for a column of text.
+  /// - Precondition: the labels are those of the column's rows.
   /// - Complexity: O(rows).
-  init?(_ column: ColumnData, by labels: RowLabels) {
+  package init?(_ column: ColumnData, by labels: RowLabels) {
     switch column {
     case .float32(let values): self.init(values, by: labels, isInteger: false) { $0.isNaN ? nil : Double($0) }
     case .float64(let values): self.init(values, by: labels, isInteger: false) { $0.isNaN ? nil : $0 }
@@ -54,13 +55,13 @@ struct LabelledSample: Sendable {
   }
 
   /// The values of each label, ascending; infinities are among them, missing values are not.
-  var values: [ArraySlice<Double>] { ranges.map { sorted[$0] } }
+  package var values: [ArraySlice<Double>] { ranges.map { sorted[$0] } }
 
   /// The number of rows with a value.
-  var count: Int { ranges.reduce(0) { $0 + $1.count } }
+  package var count: Int { ranges.reduce(0) { $0 + $1.count } }
 
   /// The values of one label without infinities.
-  func finite(_ label: Int) -> ArraySlice<Double> {
+  package func finite(_ label: Int) -> ArraySlice<Double> {
     let values = sorted[ranges[label]]
     let first = values.partition { $0 > -.infinity }
     let end = values.partition { $0 == .infinity }
@@ -68,7 +69,7 @@ struct LabelledSample: Sendable {
   }
 
   /// Calls `body` for each different value, in ascending order, with the number of rows of each label that have it.
-  func forEachValue(_ body: (_ counts: UnsafeMutableBufferPointer<Int>) -> Void) {
+  package func forEachValue(_ body: (_ counts: UnsafeMutableBufferPointer<Int>) -> Void) {
     let labels = ranges.indices
     withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * labels.count) { numbers in
       let places = UnsafeMutableBufferPointer(rebasing: numbers[..<labels.count])

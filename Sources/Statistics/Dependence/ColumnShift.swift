@@ -38,9 +38,9 @@ struct ColumnShift {
 
   @inline(__always)
   private static func forEachValue(of reader: BlockReader, _ rowCount: Int, _ body: (Int, Double) -> Void) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: PairSums.blockSize) { block in
-      for start in stride(from: 0, to: rowCount, by: PairSums.blockSize) {
-        let rows = start..<Swift.min(start + PairSums.blockSize, rowCount)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: BlockReader.blockSize) { block in
+      for start in stride(from: 0, to: rowCount, by: BlockReader.blockSize) {
+        let rows = start..<Swift.min(start + BlockReader.blockSize, rowCount)
         reader.read(rows, into: block)
         for row in rows { body(row, block[row - start]) }
       }

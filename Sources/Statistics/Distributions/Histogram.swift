@@ -1,16 +1,16 @@
 /// How much lies in each bin, and beyond the axis.
-struct Histogram: Sendable, Equatable {
-  let binning: Binning
+package struct Histogram: Sendable, Equatable {
+  package let binning: Binning
   /// The sum of weights in each bin; the number of rows if they are not weighted.
-  private(set) var sums: [Double]
+  package private(set) var sums: [Double]
   /// The sum of the squares of the weights in each bin: the square of the statistical error of ``sums``.
-  private(set) var squares: [Double]
+  package private(set) var squares: [Double]
   /// The sums of weights below and above the axis.
-  private(set) var underflow = 0.0
-  private(set) var overflow = 0.0
+  package private(set) var underflow = 0.0
+  package private(set) var overflow = 0.0
 
   /// An empty histogram.
-  init(_ binning: Binning) {
+  package init(_ binning: Binning) {
     self.binning = binning
     sums = [Double](repeating: 0, count: binning.count)
     squares = sums
@@ -19,7 +19,7 @@ struct Histogram: Sendable, Equatable {
   /// Counts numbers in ascending order; each is worth one.
   ///
   /// - Complexity: O(bins × log numbers).
-  init(_ binning: Binning, ascending values: ArraySlice<Double>) {
+  package init(_ binning: Binning, ascending values: ArraySlice<Double>) {
     self.init(binning)
     var start = values.partition { $0 >= binning.lowerEdge }
     underflow = Double(start - values.startIndex)
@@ -34,7 +34,7 @@ struct Histogram: Sendable, Equatable {
   }
 
   /// Adds one number with its weight.
-  mutating func fill(_ value: Double, weight: Double) {
+  package mutating func fill(_ value: Double, weight: Double) {
     switch binning.index(of: value) {
     case -1: underflow += weight
     case binning.count: overflow += weight
@@ -45,5 +45,5 @@ struct Histogram: Sendable, Equatable {
   }
 
   /// All that was filled in, also beyond the axis.
-  var total: Double { sums.reduce(0, +) + underflow + overflow }
+  package var total: Double { sums.reduce(0, +) + underflow + overflow }
 }

@@ -1,17 +1,22 @@
 import Tables
 
 /// Hands out a column's numbers as doubles, some rows at a time.
-struct BlockReader {
+package struct BlockReader {
+  /// Rows that are worked on at a time: few enough for a processor's cache to hold all columns of them.
+  package static let blockSize = 1024
+
   private let column: ColumnData
 
   /// - Returns: nil for a column of text.
-  init?(_ column: ColumnData) {
+  package init?(_ column: ColumnData) {
     if case .text = column { return nil }
     self.column = column
   }
 
   /// Writes the values of `rows` to the beginning of `block`; missing values and infinities become NaN.
-  func read(_ rows: Range<Int>, into block: UnsafeMutableBufferPointer<Double>) {
+  ///
+  /// - Precondition: the column has these rows, and `block` room for them.
+  package func read(_ rows: Range<Int>, into block: UnsafeMutableBufferPointer<Double>) {
     switch column {
     case .float32(let values): copy(values, rows, block) { $0.isFinite ? Double($0) : .nan }
     case .float64(let values): copy(values, rows, block) { $0.isFinite ? $0 : .nan }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The distribution of one column for each label, each normalised to its rows with a value.
 struct ShapePicture {
   private static let (width, height) = (460.0, 300.0)

@@ -1,17 +1,13 @@
 import Tables
 import Testing
 
-@testable import Report
+@testable import Statistics
 
 @Suite struct BinningTests {
-  private func binning(_ column: ColumnData, unit: String? = nil, maximumCount: Int = 50) throws -> Binning? {
-    let table = FeatureTable(
-      descriptions: [ColumnDescription("x", column.type, ""), ColumnDescription("label", .text, "")],
-      columns: [column, .text(categories: ["a"], codes: Array(repeating: 0, count: column.count))],
-      rowCount: column.count)
-    let labels = try RowLabels(of: table, column: "label")
+  private func binning(_ column: ColumnData, isAngle: Bool = false, maximumCount: Int = 50) throws -> Binning? {
+    let labels = try RowLabels(.text(categories: ["a"], codes: Array(repeating: 0, count: column.count)), atMost: 1)
     let sample = try #require(LabelledSample(column, by: labels))
-    return Binning(for: sample, unit: unit, maximumCount: maximumCount)
+    return Binning(for: sample, isAngle: isAngle, maximumCount: maximumCount)
   }
 
   @Test func wholeNumbersGetBinsOfTheirOwn() throws {
@@ -25,7 +21,7 @@ import Testing
     let mass = (0..<20_000).map { 115_000 + Float($0) }
     #expect(try binning(.float32(mass)) == Binning(lowerEdge: 115_000, width: 1000, count: 20))
     let angles = (0...1000).map { Double($0) / 1000 * 2 * .pi - .pi }
-    let axis = try #require(try binning(.float64(angles), unit: "rad"))
+    let axis = try #require(try binning(.float64(angles), isAngle: true))
     #expect(abs(axis.lowerEdge + .pi) < 1e-12)
     #expect(abs(axis.upperEdge - .pi) < 1e-12)
   }

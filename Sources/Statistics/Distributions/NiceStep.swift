@@ -1,11 +1,11 @@
 import Foundation
 
 /// Steps that people count in: 1, 2 and 5 times a power of ten.
-enum NiceStep {
+package enum NiceStep {
   /// The least such step that is not less than `width`.
   ///
   /// - Precondition: `width` is finite; nothing is less than 1e-290.
-  static func atLeast(_ width: Double) -> Double {
+  package static func atLeast(_ width: Double) -> Double {
     let width = Swift.max(width, 1e-290)
     let exponent = Int(log10(width).rounded(.down)) - 1
     for exponent in exponent... {

@@ -1,6 +1,6 @@
 /// Sorts numbers by their bits, eleven at a time from the last ones on: of the many numbers of a column, several times as
 /// quick as to compare them.
-enum RadixSort {
+package enum RadixSort {
   private static let digitBits = 11
   /// Of fewer numbers, it takes longer to count digits than to compare.
   private static let fewest = 1 << 12
@@ -9,7 +9,7 @@ enum RadixSort {
   ///
   /// - Precondition: none is NaN.
   /// - Complexity: O(n), in time and in memory.
-  static func sort(_ values: UnsafeMutableBufferPointer<Double>) {
+  package static func sort(_ values: UnsafeMutableBufferPointer<Double>) {
     guard values.count >= fewest else {
       var values = values
       return values.sort()

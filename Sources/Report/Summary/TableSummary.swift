@@ -1,0 +1,101 @@
+import Provenance
+import Statistics
+import Tables
+
+/// All that a report shows of a table, as numbers and names.
+struct TableSummary: Sendable {
+  /// The most columns of numbers that are correlated with each other: more of them make no readable picture.
+  static let correlationLimit = 120
+
+  let rowCount: Int
+  /// Of all columns of the table.
+  let notes: [ColumnNote]
+  let labels: RowLabels
+  let manifest: Manifest?
+  /// Of all columns of numbers, in the table's order.
+  let columns: [ColumnSummary]
+  /// Nil if there is no column of weights.
+  let weights: WeightedRows?
+  /// Of ``columns``, the first ``correlationLimit`` at most.
+  let correlations: CorrelationMatrix
+
+  /// - Parameters:
+  ///   - manifest, known: as a ``ColumnNote`` has them.
+  ///   - observer: is told how many columns of numbers are worked through, and of how many; one call at a time.
+  /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many; if the manifest's
+  ///   cut-flow contradicts itself.
+  init(
+    of table: FeatureTable, _ manifest: Manifest?, _ known: [ColumnDescription],
+    observer: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
+  ) async throws(ReportError) {
+    if let manifest, !manifest.cutflow.isConsistent {
+      throw ReportError(.invalidManifest, "the manifest's cut-flow does not have a number for every step")
+    }
+    let labels = try RowLabels(of: table)
+    let notes = ColumnNote.all(of: table, manifest, known)
+    self.manifest = manifest
+    self.labels = labels
+    self.notes = notes
+    rowCount = table.rowCount
+    let numbers = table.columns.indices.filter { index in
+      table.columns[index].type != .text && notes[index].name != ColumnRoles.label
+    }
+    async let correlations = CorrelationMatrix(
+      of: numbers.prefix(Self.correlationLimit).map { table.columns[$0] }, rowCount: table.rowCount)
+    columns = await Self.summaries(
+      of: numbers.map { (table.columns[$0], notes[$0]) }, by: labels, observer: observer)
+    self.correlations = await correlations
+    let mass = columns.first { $0.note.name == ColumnRoles.mass }
+    weights = table[ColumnRoles.weight].flatMap { weights in
+      WeightedRows(weights, of: table[ColumnRoles.mass], mass?.histograms.first?.binning, by: labels)
+    }
+  }
+
+  var columnCount: Int { notes.count }
+
+  /// The names of the columns of ``correlations``.
+  var correlated: [String] { columns.prefix(correlations.count).map(\.note.name) }
+
+  var massColumn: ColumnSummary? {
+    columns.first { $0.note.name == ColumnRoles.mass && !$0.histograms.isEmpty }
+  }
+
+  var weightNote: ColumnNote? { notes.first { $0.name == ColumnRoles.weight } }
+
+  /// The title of an axis of sums of weights.
+  var weightTitle: String { "Sum of weights" + (weightNote?.shownUnit.map { " [\($0)]" } ?? "") }
+
+  /// The columns' summaries in their order; worked on side by side, a few at a time, as each needs a copy of its column.
+  private static func summaries(
+    of columns: [(ColumnData, ColumnNote)], by labels: RowLabels, observer: (Int, Int) -> Void
+  ) async -> [ColumnSummary] {
+    await withTaskGroup(of: (Int, ColumnSummary?).self) { group in
+      var results = [ColumnSummary?](repeating: nil, count: columns.count)
+      var done = 0
+      func take(_ result: (place: Int, summary: ColumnSummary?)) {
+        results[result.place] = result.summary
+        done += 1
+        observer(done, columns.count)
+      }
+      for (index, (column, note)) in columns.enumerated() {
+        if index >= 4, let result = await group.next() { take(result) }
+        group.addTask { (index, ColumnSummary(column, note, by: labels)) }
+      }
+      for await result in group { take(result) }
+      return results.compactMap(\.self)
+    }
+  }
+}
+
+extension FeatureTable {
+  fileprivate subscript(_ name: String) -> ColumnData? {
+    descriptions.firstIndex { $0.name == name }.map { columns[$0] }
+  }
+}
+
+extension CutFlowTable {
+  /// Whether there are steps, and a number for each.
+  fileprivate var isConsistent: Bool {
+    !steps.isEmpty && flows.allSatisfy { $0.flow.events.count == steps.count && $0.flow.weighted.count == steps.count }
+  }
+}
