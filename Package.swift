@@ -79,6 +79,7 @@ let package = Package(
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO"]),
     .testTarget(name: "TablesTests", dependencies: ["ByteIO", "CDecimal", "Tables"]),
+    .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"], exclude: ["Fixtures"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Tables"], exclude: ["Reference"]),
     .testTarget(name: "ReportTests", dependencies: ["Provenance", "Report", "Tables"]),
     .testTarget(name: "DiphotonTests", dependencies: ["Diphoton"]),

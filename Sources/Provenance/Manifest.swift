@@ -37,7 +37,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var batchSize: Int
     public var threads: Int?
     public var skipBadFiles: Bool
-    /// Whether an interrupted run was gone on with.
+    /// Whether an interrupted run was resumed.
     public var resumed: Bool?
     /// When, in UTC and after ISO 8601; of a resumed run, its last part.
     public var started: String?

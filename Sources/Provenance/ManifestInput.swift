@@ -1,7 +1,7 @@
 /// An input file in a manifest.
-public struct ManifestInput: Codable, Sendable, Equatable {
+public struct ManifestInput: Sendable, Equatable {
   public var label: String
-  /// The path or URL.
+  /// The path or URL, without secrets.
   public var url: String
   public var tree: String
   /// The size; null for a file that could not be opened, as what follows.
@@ -13,27 +13,60 @@ public struct ManifestInput: Codable, Sendable, Equatable {
   public var closed: Bool?
   /// The number of rows that come from it.
   public var rows: Int
-  /// The sum of weights that the events' weights are divided by; null if they are not.
-  public var sumWeights: Double?
-  /// The cross-section that the events' weights are multiplied with, in picobarn; null if they are not.
-  public var crossSectionPb: Double?
   /// Why the file was left out; null if it was not.
   public var skipped: String?
+  /// Numbers that hold for the whole file, as the analysis names them, such as `sum_weights`; null for one that is not
+  /// finite, or that only other inputs have. In the coded form each is a key beside the others.
+  public var constants: [String: Double?]
 
-  private enum CodingKeys: String, CodingKey {
-    case label, url, tree, bytes, uuid, entries, closed, rows, skipped
-    case sumWeights = "sum_weights"
-    case crossSectionPb = "cross_section_pb"
-  }
-
-  package init(label: String, url: String, tree: String, rows: Int) {
+  package init(label: String, url: String, tree: String, rows: Int, constants: [String: Double?]) {
     self.label = label
     self.url = url
     self.tree = tree
     self.rows = rows
+    self.constants = constants
+  }
+}
+
+extension ManifestInput: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case label, url, tree, bytes, uuid, entries, closed, rows, skipped
+  }
+
+  private struct ConstantKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  /// Takes all numbers that it knows no other meaning of for constants.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    label = try container.decode(String.self, forKey: .label)
+    url = try container.decode(String.self, forKey: .url)
+    tree = try container.decode(String.self, forKey: .tree)
+    bytes = try container.decodeIfPresent(Int.self, forKey: .bytes)
+    uuid = try container.decodeIfPresent(String.self, forKey: .uuid)
+    entries = try container.decodeIfPresent(Int.self, forKey: .entries)
+    closed = try container.decodeIfPresent(Bool.self, forKey: .closed)
+    rows = try container.decode(Int.self, forKey: .rows)
+    skipped = try container.decodeIfPresent(String.self, forKey: .skipped)
+    constants = [:]
+    let others = try decoder.container(keyedBy: ConstantKey.self)
+    for key in others.allKeys where CodingKeys(stringValue: key.stringValue) == nil {
+      if try others.decodeNil(forKey: key) {
+        constants[key.stringValue] = .some(nil)
+      } else if let value = try? others.decode(Double.self, forKey: key) {
+        constants[key.stringValue] = value
+      }
+    }
   }
 
   public func encode(to encoder: any Encoder) throws {
+    var others = encoder.container(keyedBy: ConstantKey.self)
+    for (name, value) in constants { try others.encode(value, forKey: ConstantKey(stringValue: name)) }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(label, forKey: .label)
     try container.encode(url, forKey: .url)
@@ -43,8 +76,6 @@ public struct ManifestInput: Codable, Sendable, Equatable {
     try container.encode(entries, forKey: .entries)
     try container.encode(closed, forKey: .closed)
     try container.encode(rows, forKey: .rows)
-    try container.encode(sumWeights, forKey: .sumWeights)
-    try container.encode(crossSectionPb, forKey: .crossSectionPb)
     try container.encode(skipped, forKey: .skipped)
   }
 }

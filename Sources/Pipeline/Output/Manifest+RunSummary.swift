@@ -4,6 +4,7 @@ import Tables
 
 extension Manifest {
   init(_ summary: RunSummary, _ description: RunDescription, _ options: RunOptions, columns: [ColumnDescription]) {
+    let names = Set(summary.files.flatMap(\.constants.keys))
     self.init(
       description,
       table: Table(
@@ -12,26 +13,28 @@ extension Manifest {
       run: Run(
         batchSize: options.batchSize, threads: options.threads, skipBadFiles: options.skipsBadFiles,
         resumed: summary.isResumed, seconds: summary.duration / .seconds(1)),
-      inputs: summary.files.map(ManifestInput.init), columns: columns,
+      inputs: summary.files.map { ManifestInput($0, constants: names) }, columns: columns,
       labels: summary.labels.map { Label(label: $0.label, events: $0.eventsRead, rows: $0.eventsSelected) },
       cutflow: CutFlowTable(summary))
   }
 }
 
 extension ManifestInput {
-  fileprivate init(_ summary: FileSummary) {
+  /// - Parameter names: those of all files' constants.
+  fileprivate init(_ summary: FileSummary, constants names: Set<String>) {
     let isSkipped = summary.error != nil
     self.init(
       label: summary.file.label, url: summary.file.location, tree: summary.file.tree,
-      rows: isSkipped ? 0 : summary.eventsSelected)
+      rows: isSkipped ? 0 : summary.eventsSelected,
+      constants: Dictionary(
+        uniqueKeysWithValues: names.map { name in
+          (name, isSkipped ? nil : summary.constants[name].flatMap { $0.isFinite ? $0 : nil })
+        }))
     bytes = summary.opened?.bytes
     uuid = summary.opened?.uuid
     entries = summary.opened?.entries
     closed = summary.opened?.wasClosed
     skipped = summary.error.map { String(describing: $0) }
-    let constants = isSkipped ? [:] : summary.constants
-    sumWeights = constants["sum_weights"].flatMap { $0.isFinite ? $0 : nil }
-    crossSectionPb = constants["cross_section_pb"].flatMap { $0.isFinite ? $0 : nil }
   }
 }
 

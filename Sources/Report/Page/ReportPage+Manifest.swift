@@ -21,8 +21,7 @@ extension ReportPage {
           .text(input.label),
           TableCell(text: "\(input.url):\(input.tree)", note: input.skipped.map { "left out: \($0)" }),
           .number(input.entries.map(NumberText.grouped) ?? "–"), .number(NumberText.grouped(input.rows)),
-          .number(input.crossSectionPb.map { NumberText.significant($0, 6) } ?? "–"),
-          .number(input.sumWeights.map { NumberText.significant($0, 6) } ?? "–"),
+          .number(constant("cross_section_pb", input)), .number(constant("sum_weights", input)),
           .number(input.bytes.map(NumberText.grouped) ?? "–"), .text(input.uuid ?? "–"),
         ]
       }, style: "dense")
@@ -39,6 +38,10 @@ extension ReportPage {
       }, style: "dense")
   }
 
+  private func constant(_ name: String, _ input: ManifestInput) -> String {
+    (input.constants[name] ?? nil).map { NumberText.significant($0, 6) } ?? "–"
+  }
+
   private func facts(_ manifest: Manifest) -> [(String, String)] {
     let (table, run) = (manifest.table, manifest.run)
     let compression = table.compression == "none" ? "" : ", \(table.compression)"
@@ -49,7 +52,7 @@ extension ReportPage {
       ("Checksum", table.checksum.map { "\($0.algorithm) \($0.value)" }), ("Started", run.started),
       ("Seconds", run.seconds.map { NumberText.significant($0) }), ("Threads", run.threads.map(NumberText.grouped)),
       ("Events per batch", NumberText.grouped(run.batchSize)),
-      ("Interrupted", run.resumed.map { $0 ? "gone on with later" : "no" }),
+      ("Interrupted", run.resumed.map { $0 ? "resumed" : "no" }),
       ("Bad files", run.skipBadFiles ? "left out" : "end the run"),
     ]
     return facts.compactMap { term, text in text.map { (term, $0) } }
