@@ -35,7 +35,8 @@ import Foundation
       ReportCommand.self, PlotCommand.self, InspectCommand.self, DigestCommand.self,
     ])
 
-  static let version = "0.1.0"
+  /// The only place of the number; docs/releasing.md says when it changes.
+  static let version = "0.2.0"
 
   /// Runs the command line and ends the process with one of the documented exit statuses.
   static func main() async {

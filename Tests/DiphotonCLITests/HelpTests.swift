@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Testing
 
 @testable import DiphotonCLI
@@ -15,6 +16,13 @@ import Testing
       let help = DiphotonCommand.helpMessage(for: command, columns: 80) + "\n"
       #expect(help == (try Fixtures.golden("help-\(name).txt")), "\(name)")
     }
+  }
+
+  @Test func theNewestReleaseOfTheChangelogIsThisVersion() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
+    let changelog = try String(contentsOf: root.appending(path: "CHANGELOG.md"), encoding: .utf8)
+    let release = try #require(changelog.firstMatch(of: /(?m)^## (\d+\.\d+\.\d+), (\d{4}-\d\d-\d\d)$/))
+    #expect(release.1 == DiphotonCommand.version)
   }
 
   @Test func helpAndVersionGoToStandardOutput() async throws {
