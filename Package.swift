@@ -16,7 +16,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ROOTIO", targets: ["ROOTIO"]),
-    .library(name: "Pipeline", targets: ["Pipeline", "Events", "Columns", "Provenance", "Tables"]),
+    .library(name: "Pipeline", targets: ["Pipeline", "Events", "ByteIO", "Columns", "Provenance", "Tables"]),
     .library(name: "Diphoton", targets: ["Diphoton"]),
     .executable(name: "diphoton", targets: ["DiphotonCLI"]),
   ],

@@ -4,7 +4,7 @@ import ROOTIO
 
 /// Bytes in memory as a file.
 private struct MemorySource: ByteSource {
-  let name = "input"
+  let location: Location = "input"
   let bytes: [UInt8]
   var size: Int { bytes.count }
 

@@ -29,7 +29,7 @@ public struct ByteIOError: Error, Sendable, CustomStringConvertible {
   }
 
   public let code: Code
-  /// The path or URL.
+  /// The path or URL, without secrets: what ``Location/shown`` gives.
   public let source: String
   /// Where the read began, if it got so far.
   public let offset: Int?

@@ -2,8 +2,8 @@
 ///
 /// Reads block the calling thread; a source may be read by many threads at once.
 public protocol ByteSource: Sendable {
-  /// The path or URL, for messages.
-  var name: String { get }
+  /// Where the file lies.
+  var location: Location { get }
 
   /// The number of bytes.
   var size: Int { get }
@@ -24,5 +24,8 @@ public protocol ByteSource: Sendable {
 }
 
 extension ByteSource {
+  /// The path or URL, for messages: without secrets.
+  public var name: String { location.shown }
+
   public func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes { PrefetchedBytes() }
 }

@@ -5,27 +5,38 @@ import Foundation
 /// Reading rather than mapping costs one copy within the processor's cache and buys that a file which shrinks or a
 /// disk that fails while it is read gives an error instead of ending the process.
 public final class FileSource: ByteSource {
-  public let name: String
+  public let location: Location
   public let size: Int
   private let descriptor: Int32
 
-  /// Opens the file at `path`.
+  /// Opens the file at `path`, which is no URL.
   ///
   /// - Throws: ``ByteIOError`` (`notFound`, `permissionDenied`, `notAFile`, `readFailed`).
-  public init(path: String) throws {
-    name = path
+  public convenience init(path: String) throws { try self.init(Location(path: path)) }
+
+  /// Opens a local file.
+  ///
+  /// - Throws: ``ByteIOError`` (`notFound`, `permissionDenied`, `notAFile`, `readFailed`; `unknownScheme` for a file of a
+  ///   server).
+  public init(_ location: Location) throws {
+    if let problem = location.problem { throw ByteIOError(.notFound, source: location.shown, problem) }
+    guard let path = location.localPath else {
+      throw ByteIOError(.unknownScheme, source: location.shown, "not a local file")
+    }
+    self.location = location
+    let name = location.shown
     // Without O_NONBLOCK, opening a named pipe would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Self.error(errno, path) }
+    guard descriptor >= 0 else { throw Self.error(errno, name) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       let number = errno
       close(descriptor)
-      throw Self.error(number, path)
+      throw Self.error(number, name)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw ByteIOError(.notAFile, source: path, "not a regular file")
+      throw ByteIOError(.notAFile, source: name, "not a regular file")
     }
     self.descriptor = descriptor
     size = Int(status.st_size)
@@ -54,7 +65,7 @@ public final class FileSource: ByteSource {
     }
   }
 
-  private static func error(_ number: Int32, _ path: String, offset: Int? = nil) -> ByteIOError {
+  private static func error(_ number: Int32, _ name: String, offset: Int? = nil) -> ByteIOError {
     let code: ByteIOError.Code =
       switch number {
       case ENOENT, ENOTDIR: .notFound
@@ -62,6 +73,6 @@ public final class FileSource: ByteSource {
       case EISDIR: .notAFile
       default: .readFailed
       }
-    return ByteIOError(code, source: path, offset: offset, String(cString: strerror(number)))
+    return ByteIOError(code, source: name, offset: offset, String(cString: strerror(number)))
   }
 }

@@ -9,7 +9,7 @@ public struct ObservedSource: ByteSource {
     self.observer = observer
   }
 
-  public var name: String { source.name }
+  public var location: Location { source.location }
   public var size: Int { source.size }
 
   public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {

@@ -12,7 +12,7 @@ public struct TableVerification: Sendable {
   /// - Parameter source: the table, whose manifest lies beside it.
   /// - Throws: ``ProvenanceError``; `ByteIOError` if the table cannot be read.
   public init(of source: any ByteSource) throws {
-    manifest = try Manifest(ofTable: source.name)
+    manifest = try Manifest(ofTable: source.location.localPath ?? source.name)
     var differences: [String] = []
     func compare<Value: Equatable>(_ what: String, _ found: Value, _ expected: Value) {
       if found != expected { differences.append("\(what) \(found), and the manifest says \(expected)") }

@@ -2,8 +2,7 @@ import ByteIO
 
 /// Repeats what may succeed another time, with pauses that double, for a limited time.
 struct Attempts {
-  /// The URL, for messages.
-  let name: String
+  let location: Location
   let options: RemoteOptions
   let patience: Duration
   /// Whether the server was reached before.
@@ -31,7 +30,7 @@ struct Attempts {
         server.answered()
         return result
       } catch {
-        failure = error
+        failure = error.masked(for: location)
       }
       let elapsed = clock.now - start
       guard failure.mayPass(wasConnected: wasConnected) else {
@@ -53,6 +52,6 @@ struct Attempts {
   }
 
   private func error(_ failure: RemoteFailure, _ offset: Int?, _ attempts: String) -> ByteIOError {
-    ByteIOError(failure.code, source: name, offset: offset, failure.message + attempts)
+    ByteIOError(failure.code, source: location.shown, offset: offset, failure.message + attempts)
   }
 }

@@ -10,7 +10,7 @@ final class FileConnection: @unchecked Sendable {
     case open(RemoteHandle)
   }
 
-  private let url: String
+  private let location: Location
   private let client: cxrd_client
   private let meter: TrafficMeter
   private let condition = NSCondition()
@@ -21,8 +21,8 @@ final class FileConnection: @unchecked Sendable {
   /// The size of the file when it was first opened.
   private var size: Int?
 
-  init(url: String, client: cxrd_client, meter: TrafficMeter) {
-    self.url = url
+  init(_ location: Location, client: cxrd_client, meter: TrafficMeter) {
+    self.location = location
     self.client = client
     self.meter = meter
   }
@@ -103,8 +103,8 @@ final class FileConnection: @unchecked Sendable {
   private func open(limit: Duration) throws(RemoteFailure) -> RemoteHandle {
     // The HTTP plug-in asks for the size when it opens a file, opens it with the same question, and asks once more when
     // it is asked for the size itself; then comes the probe.
-    meter.count(requests: Location.isHTTP(url) ? 4 : 1)
-    let handle = try RemoteHandle(url: url, client: client, limit: limit)
+    meter.count(requests: location.isHTTP ? 4 : 1)
+    let handle = try RemoteHandle(location, client: client, limit: limit)
     if let size, handle.size != size {
       throw RemoteFailure(.other, "the file had \(size) bytes and now has \(handle.size): it changed while it was read")
     }

@@ -45,7 +45,7 @@ struct Prefetch: Sendable {
     do {
       return try FetchedBlock.blocks(plan.blocks)
     } catch {
-      throw ByteIOError(error.code, source: reader.name, offset: plan.blocks.first?.lowerBound, error.message)
+      throw ByteIOError(error.code, source: reader.location.shown, offset: plan.blocks.first?.lowerBound, error.message)
     }
   }
 

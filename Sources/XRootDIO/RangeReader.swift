@@ -7,8 +7,7 @@ import Synchronization
 final class RangeReader: Sendable {
   let connection: FileConnection
   let options: RemoteOptions
-  let url: String
-  let name: String
+  let location: Location
   private let meter: TrafficMeter
   private let logger: Logger
   let server: ServerRecord
@@ -18,15 +17,15 @@ final class RangeReader: Sendable {
   private static let failuresAllowed = 2
 
   init(
-    url: String, client: cxrd_client, options: RemoteOptions, meter: TrafficMeter, logger: Logger, server: ServerRecord
+    _ location: Location, client: cxrd_client, options: RemoteOptions, meter: TrafficMeter, logger: Logger,
+    server: ServerRecord
   ) {
-    self.url = url
-    name = Location.shown(url)
+    self.location = location
     self.options = options
     self.meter = meter
     self.logger = logger
     self.server = server
-    connection = FileConnection(url: url, client: client, meter: meter)
+    connection = FileConnection(location, client: client, meter: meter)
   }
 
   /// Opens the file and gives its size.
@@ -35,9 +34,9 @@ final class RangeReader: Sendable {
       return try attempts(options.openPatience, Cancellation()).run(at: nil) { limit throws(RemoteFailure) in
         try connection.with(limit: limit) { handle, _ throws(RemoteFailure) in handle.size }
       }
-    } catch let error as ByteIOError where error.code == .permissionDenied && Location.isRelative(url) {
+    } catch let error as ByteIOError where error.code == .permissionDenied && location.isRelative {
       throw ByteIOError(
-        error.code, source: name,
+        error.code, source: location.shown,
         "\(error.message) (paths on an XRootD server begin with a second slash: root://host//path)")
     }
   }
@@ -50,7 +49,7 @@ final class RangeReader: Sendable {
     }
     return try attempts(options.patience, Cancellation()).run(at: nil) { limit throws(RemoteFailure) in
       try connection.with(limit: limit) { handle, _ throws(RemoteFailure) in
-        ServerLimits.of(handle, url: url, options: options, meter: meter)
+        ServerLimits.of(handle, location, options: options, meter: meter)
       }
     }
   }
@@ -71,7 +70,7 @@ final class RangeReader: Sendable {
   /// asks for the ranges one by one, which either succeeds or gives the reason.
   func read(together ranges: [Range<Int>], _ cancellation: Cancellation = Cancellation()) throws -> RemoteCall? {
     guard !refusesVectors, let first = ranges.first else { return nil }
-    let isHTTP = Location.isHTTP(url)
+    let isHTTP = location.isHTTP
     let call = try attempts(options.patience, cancellation).run(at: first.lowerBound) {
       limit throws(RemoteFailure) -> RemoteCall? in
       do throws(RemoteFailure) {
@@ -83,7 +82,8 @@ final class RangeReader: Sendable {
           if server.refuseVectors() { tellOfRefusal() }
         } else if isHTTP, error.mayPass(wasConnected: true) {
           if failuresInRow.add(1, ordering: .relaxed).newValue == Self.failuresAllowed {
-            logger.notice("\(name): requests for several ranges fail (\(error.message)); asking one by one")
+            logger.notice(
+              "\(location): requests for several ranges fail (\(location.masked(error.message))); asking one by one")
           }
         } else {
           throw error
@@ -104,7 +104,7 @@ final class RangeReader: Sendable {
   }
 
   private func tellOfRefusal() {
-    logger.notice("\(name): the server does not answer requests for several ranges; asking one by one")
+    logger.notice("\(location): the server does not answer requests for several ranges; asking one by one")
   }
 
   private func vector(_ ranges: [Range<Int>], limit: Duration) throws(RemoteFailure) -> RemoteCall {
@@ -128,7 +128,8 @@ final class RangeReader: Sendable {
 
   private func attempts(_ patience: Duration, _ cancellation: Cancellation) -> Attempts {
     Attempts(
-      name: name, options: options, patience: patience, wasConnected: connection.wasOpened, cancellation: cancellation,
+      location: location, options: options, patience: patience, wasConnected: connection.wasOpened,
+      cancellation: cancellation,
       server: server)
   }
 }

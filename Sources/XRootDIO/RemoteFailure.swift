@@ -57,6 +57,9 @@ struct RemoteFailure: Error {
     return String(text)
   }
 
+  /// The same without the secrets that the library's or the server's words repeat.
+  func masked(for location: Location) -> RemoteFailure { RemoteFailure(kind, location.masked(message)) }
+
   /// Whether another attempt may succeed.
   ///
   /// - Parameter wasConnected: whether the server was reached before: then its name is not just misspelt.

@@ -1,3 +1,4 @@
+import ByteIO
 import CXRootDInterface
 
 /// A file that is open on a server, until it is not: whatever went wrong, another one is opened in its place.
@@ -12,12 +13,12 @@ final class RemoteHandle: @unchecked Sendable {
   /// HTTP plug-in has none, so that there is nothing to wait for.
   private var grace: Duration { isHTTP ? .zero : .seconds(2) }
 
-  /// Opens the file at `url`. Blocks.
-  init(url: String, client: cxrd_client, limit: Duration) throws(RemoteFailure) {
-    guard let file = client.file_create(url) else { throw RemoteFailure(.other, "no memory for a file") }
+  /// Opens the file. Blocks.
+  init(_ location: Location, client: cxrd_client, limit: Duration) throws(RemoteFailure) {
+    guard let file = client.file_create(location.unmasked) else { throw RemoteFailure(.other, "no memory for a file") }
     self.client = client
     self.file = file
-    isHTTP = Location.isHTTP(url)
+    isHTTP = location.isHTTP
     size = try RemoteCall(limit: limit + grace) { _, callback, context in
       client.file_open(file, limit.wholeSeconds, callback, context)
     }.value

@@ -16,8 +16,10 @@ enum ServerLimits {
   static let httpElements = 128
 
   /// The limits of the server that `handle` reads from. Blocks when it has to ask.
-  static func of(_ handle: RemoteHandle, url: String, options: RemoteOptions, meter: TrafficMeter) -> ReadPlan.Limits {
-    if Location.isHTTP(url) {
+  static func of(
+    _ handle: RemoteHandle, _ location: Location, options: RemoteOptions, meter: TrafficMeter
+  ) -> ReadPlan.Limits {
+    if location.isHTTP {
       return ReadPlan.Limits(
         elementsPerRequest: httpElements, bytesPerElement: options.bytesPerRequest,
         bytesPerRequest: options.bytesPerRequest)
@@ -36,7 +38,7 @@ enum ServerLimits {
       let limit = min(options.requestTimeout, .seconds(10))
       let call = try? RemoteCall(limit: limit + .seconds(2)) { _, callback, context in
         handle.client.query_configuration(
-          "\(url.prefix { $0 != ":" })://\(server)/", "readv_iov_max readv_ior_max", limit.wholeSeconds, callback,
+          "\(location.scheme ?? "root")://\(server)/", "readv_iov_max readv_ior_max", limit.wholeSeconds, callback,
           context)
       }
       if let text = call?.text, !text.isEmpty { known = text }

@@ -1,3 +1,4 @@
+import ByteIO
 import Synchronization
 
 /// What was learnt of one server, for all files that are read from it.
@@ -71,10 +72,10 @@ final class ServerRecords: Sendable {
 
   init(_ options: RemoteOptions) { bytesInFlight = options.bytesInFlight }
 
-  /// The record of the host and port in `url`.
-  func record(of url: String) -> ServerRecord {
+  /// The record of the location's host and port.
+  func record(of location: Location) -> ServerRecord {
     records.withLock { records in
-      let server = Location.server(url)
+      let server = location.server ?? ""
       if let record = records[server] { return record }
       let record = ServerRecord(bytesInFlight: bytesInFlight)
       records[server] = record

@@ -7,8 +7,7 @@ import Logging
 /// Opening reads the first and the last bytes in one request; small reads are widened to blocks, which are kept. What is
 /// fetched with ``prefetch(_:)`` is read from memory.
 public final class XRootDSource: ByteSource {
-  /// The URL without what follows a question mark.
-  public var name: String { reader.name }
+  public var location: Location { reader.location }
   public let size: Int
 
   /// Longer reads are not widened and not kept: they are baskets, which are read once.
@@ -18,13 +17,14 @@ public final class XRootDSource: ByteSource {
   private let cache: BlockCache
   private let store = FetchedStore()
 
-  /// Opens the file at `url`. Blocks.
+  /// Opens the file at `location`. Blocks.
   ///
   /// - Throws: ``ByteIOError``.
   init(
-    url: String, client: cxrd_client, options: RemoteOptions, meter: TrafficMeter, logger: Logger, server: ServerRecord
+    _ location: Location, client: cxrd_client, options: RemoteOptions, meter: TrafficMeter, logger: Logger,
+    server: ServerRecord
   ) throws {
-    reader = RangeReader(url: url, client: client, options: options, meter: meter, logger: logger, server: server)
+    reader = RangeReader(location, client: client, options: options, meter: meter, logger: logger, server: server)
     size = try reader.open()
     cache = BlockCache(fileSize: size, bytes: max(options.cacheBytes, options.headBytes + options.tailBytes))
     guard size > 0 else { return }

@@ -44,37 +44,37 @@ public final class XRootDTransport: Sendable {
   /// Opens a URL. Blocks the calling thread, which must not be one of Swift's cooperative pool.
   ///
   /// - Throws: ``ByteIOError``.
-  public func open(_ url: String) throws -> XRootDSource {
+  public func open(_ location: Location) throws -> XRootDSource {
     try XRootDSource(
-      url: url, client: client(for: url), options: options, meter: meter, logger: logger,
-      server: servers.record(of: url))
+      location, client: client(for: location), options: options, meter: meter, logger: logger,
+      server: servers.record(of: location))
   }
 
-  /// The names in the folder at `url`, in the server's order. Blocks the calling thread.
+  /// The names in a folder, in the server's order. Blocks the calling thread.
   ///
   /// Web servers answer if they speak WebDAV.
   ///
   /// - Throws: ``ByteIOError``.
-  public func list(_ url: String) throws -> [String] {
-    let client = try client(for: url)
+  public func list(_ folder: Location) throws -> [String] {
+    let client = try client(for: folder)
     let attempts = Attempts(
-      name: Location.shown(url), options: options, patience: options.openPatience, wasConnected: false,
-      cancellation: Cancellation(), server: servers.record(of: url))
-    let grace: Duration = Location.isHTTP(url) ? .zero : .seconds(2)
+      location: folder, options: options, patience: options.openPatience, wasConnected: false,
+      cancellation: Cancellation(), server: servers.record(of: folder))
+    let grace: Duration = folder.isHTTP ? .zero : .seconds(2)
     let call = try attempts.run(at: nil) { limit throws(RemoteFailure) in
       meter.count(requests: 1)
       return try RemoteCall(limit: limit + grace) { _, callback, context in
-        client.list(url, limit.wholeSeconds, callback, context)
+        client.list(folder.unmasked, limit.wholeSeconds, callback, context)
       }
     }
     return call.text.split(separator: "\n").map(String.init).filter { $0 != "." && $0 != ".." }
   }
 
-  private func client(for url: String) throws -> cxrd_client {
+  private func client(for location: Location) throws -> cxrd_client {
     do {
       return try library.client(options)
     } catch {
-      throw ByteIOError(error.code, source: Location.shown(url), error.message)
+      throw ByteIOError(error.code, source: location.shown, error.message)
     }
   }
 }

@@ -13,7 +13,7 @@ import Testing
   ])
   func labelAndLocation(argument: String, label: String, location: String) throws {
     let files = try FileArgument(argument: argument)?.files(tree: "mini", expander: LocationExpander())
-    #expect(files == [InputFile(label: label, location: location, tree: "mini")])
+    #expect(files == [InputFile(label: label, location: Location(location), tree: "mini")])
   }
 
   @Test(arguments: ["", "=a.root", "tt="]) func nothingIsNoFile(argument: String) {
@@ -28,7 +28,7 @@ import Testing
     }
     let urls = ["root://h//x/a.root", "root://h//x/b.root"]
     #expect(
-      try files("tt=root://h//x/*.root") == urls.map { InputFile(label: "tt", location: $0, tree: "t") })
+      try files("tt=root://h//x/*.root") == urls.map { InputFile(label: "tt", location: Location($0), tree: "t") })
     #expect(try files("root://h//x/*.root")?.map(\.label) == ["a", "b"])
     #expect(throws: ByteIOError.self) { try files("root://h//x/*.parquet") }
   }

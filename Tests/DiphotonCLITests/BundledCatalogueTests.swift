@@ -15,7 +15,7 @@ import Testing
   @Test func itReadsTheOpenData() throws {
     let folder = "root://eospublic.cern.ch//eos/opendata/atlas/OutreachDatasets/2020-01-22/GamGam/MC"
     #expect(
-      try CatalogueFile.bundled().files().map(\.location) == [
+      try CatalogueFile.bundled().files().map(\.location.shown) == [
         "\(folder)/mc_341081.ttH125_gamgam.GamGam.root", "\(folder)/mc_343981.ggH125_gamgam.GamGam.root",
         "\(folder)/mc_345041.VBFH125_gamgam.GamGam.root", "\(folder)/mc_345318.WpH125J_Wincl_gamgam.GamGam.root",
         "\(folder)/mc_345319.ZH125J_Zincl_gamgam.GamGam.root",

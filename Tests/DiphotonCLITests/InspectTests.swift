@@ -1,3 +1,4 @@
+import ByteIO
 import Foundation
 import ROOTIO
 import Testing
@@ -8,7 +9,7 @@ import Testing
   /// What `inspect` prints, with the file's folder left out.
   private func inspect(_ arguments: String...) throws -> String {
     let target = InspectTarget(arguments[0])
-    let inspection = try FileInspection(ROOTFile(path: target.location), tree: target.tree)
+    let inspection = try FileInspection(ROOTFile(FileSource(target.location)), tree: target.tree)
     let text = arguments.contains("--json") ? try inspection.json : inspection.text
     return text.replacing(Fixtures.folder + "/", with: "") + "\n"
   }
@@ -51,7 +52,7 @@ import Testing
     ] as [(String, String, String?)])
   func treesAreToldFromFiles(argument: String, location: String, tree: String?) {
     let target = InspectTarget(argument) { $0 == "there:is.root" }
-    #expect(target.location == location)
+    #expect(target.location == Location(location))
     #expect(target.tree == tree)
   }
 }

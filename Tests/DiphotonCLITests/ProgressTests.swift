@@ -1,3 +1,4 @@
+import ByteIO
 import Foundation
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
   private static let labels = ["tt", "gg", "VBF", "Wp", "Z"]
 
   private static func opened(_ index: Int, label: String, entries: Int) -> RunEvent {
-    let file = InputFile(label: label, location: "\(label).root", tree: "mini")
+    let file = InputFile(label: label, location: Location("\(label).root"), tree: "mini")
     return .fileOpened(
       FileOpened(
         index: index, file: file, entries: entries, bytes: entries * 1_200, uuid: nil, isRemote: false,
@@ -19,7 +20,7 @@ import Testing
   private static func finished(_ index: Int, label: String, events: Int, of entries: Int) -> RunEvent {
     .partitionFinished(
       PartitionFinished(
-        index: index, file: InputFile(label: label, location: "\(label).root", tree: "mini"),
+        index: index, file: InputFile(label: label, location: Location("\(label).root"), tree: "mini"),
         entries: 0..<events, selected: events * 2 / 3, bytesRead: events * 200, bytes: events * 300,
         fileEventsRead: events, fileEventsSelected: events * 2 / 3, fileBytesRead: events * 200, fileEntries: entries,
         elapsed: .seconds(1)))

@@ -5,10 +5,10 @@ import Testing
 
 @Suite struct BasketReadTests {
   /// The baskets of `autoflush100.root` end at entries 100 and 160 in all branches.
-  private static let path = Fixtures.edge("autoflush100").location
+  private static let path = Fixtures.edge("autoflush100").path
 
   @Test(arguments: [1, 2, 4]) func everyBasketIsReadOnce(threads: Int) async throws {
-    let source = CountingSource(try MemorySource(name: "counted", path: Self.path) { _ in })
+    let source = CountingSource(try MemorySource("counted", path: Self.path) { _ in })
     var sources = SourceRegistry()
     sources.register("counted") { _ in source }
     var options = RunOptions()

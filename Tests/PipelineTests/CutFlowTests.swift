@@ -43,7 +43,7 @@ private struct Weighing: Analysis {
     options.partitionSize = 10
     let files = [Fixtures.edge("autoflush100"), Fixtures.edge("no_entries")]
     let summary = try await Extraction(of: files, with: Weighing(), options: options).run(into: MemorySink())
-    let met = try ROOTFile(path: files[0].location).tree("mini").branch("met_et").column(Float.self)
+    let met = try ROOTFile(path: files[0].path).tree("mini").branch("met_et").column(Float.self)
     #expect(summary.files.map(\.constants) == [["first": Double(met[0])], [:]])
   }
 

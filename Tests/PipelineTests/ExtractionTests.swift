@@ -13,7 +13,7 @@ import Testing
     var expected = "entry\tjet_n\tjet_pt_sum\tlabel\n"
     var selected: [Int] = []
     for input in Fixtures.small {
-      let tree = try ROOTFile(path: input.location).tree("mini")
+      let tree = try ROOTFile(path: input.path).tree("mini")
       let counts = try tree.branch("jet_n").column(UInt32.self)
       let pt = try tree.branch("jet_pt").jagged(Float.self)
       var rows = 0

@@ -43,7 +43,7 @@ import Testing
 
     var baskets: Set<Range<Int>> = []
     for file in Fixtures.small {
-      let tree = try ROOTFile(path: file.location).tree("mini")
+      let tree = try ROOTFile(path: file.path).tree("mini")
       for name in ["jet_n", "jet_pt"] { baskets.formUnion(try tree.branch(name).byteRanges(of: 0..<tree.entryCount)) }
     }
     let final = account.account
@@ -60,9 +60,11 @@ import Testing
     var sources = SourceRegistry()
     let account = account
     sources.register("file") { location in
-      try FarSource(path: String(location.dropFirst("file://".count)), account: account)
+      try FarSource(path: location.localPath ?? "", account: account)
     }
-    let files = Fixtures.small.map { InputFile(label: $0.label, location: "file://\($0.location)", tree: $0.tree) }
+    let files = Fixtures.small.map {
+      InputFile(label: $0.label, location: Location("file://\($0.path)"), tree: $0.tree)
+    }
     let bytes = Mutex((read: 0, expected: 0))
     _ = try await Extraction(of: files, with: JetMultiplicity(), options: RunOptions(), sources: sources)
       .run(into: MemorySink()) { event in
@@ -79,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2]) func bytesThatCannotBeHadFailTheFile(threads: Int) async throws {
-    let location = files[2].location
+    let location = files[2].location.shown
     let sources = FarSource.registry(account) { number in
       if number == 4 { throw ByteIOError(.timedOut, source: location, offset: 77, "no answer (attempt 3)") }
     }
@@ -99,7 +101,7 @@ import Testing
   }
 
   @Test(arguments: [1, 3]) func aFileWhoseBytesCannotBeHadCanBeSkipped(threads: Int) async throws {
-    let path = Fixtures.small[1].location
+    let path = Fixtures.small[1].path
     var sources = FarSource.registry(account)
     let account = account
     sources.register("dead") { _ in

@@ -37,7 +37,7 @@ private struct Undeclared: Analysis {
   @Test(arguments: [1, 7, 64, 100, 160, 1_000]) func valuesComeFromTheFirstEventOfTheBatch(batchSize: Int) async throws
   {
     let file = Fixtures.edge("autoflush100")
-    let numbers = try ROOTFile(path: file.location).tree("mini").branch("eventNumber").column(Int32.self)
+    let numbers = try ROOTFile(path: file.path).tree("mini").branch("eventNumber").column(Int32.self)
     var options = RunOptions()
     options.batchSize = batchSize
     options.partitionSize = 30

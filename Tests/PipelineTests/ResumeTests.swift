@@ -101,7 +101,7 @@ import Testing
     TableFormat(.parquet), TableFormat(.csv, compression: .gzip), TableFormat(.tsv, compression: .zstd),
   ])
   func everyFormatGoesOn(format: TableFormat) async throws {
-    let lost = try FailingLater(Fixtures.small[0].location)
+    let lost = try FailingLater(Fixtures.small[0].path)
     var sources = SourceRegistry()
     sources.register("later") { _ in lost }
     var files = [[InputFile]](repeating: Fixtures.small, count: 12).flatMap(\.self)
@@ -178,14 +178,14 @@ import Testing
   @Test func anInputThatHasChangedIsRefused() async throws {
     func copy(_ name: String) throws {
       try? FileManager.default.removeItem(atPath: folder + "/input.root")
-      try FileManager.default.copyItem(atPath: Fixtures.edge(name).location, toPath: folder + "/input.root")
+      try FileManager.default.copyItem(atPath: Fixtures.edge(name).path, toPath: folder + "/input.root")
     }
     try copy("tiny_baskets")
-    let input = InputFile(label: "x", location: folder + "/input.root", tree: "mini")
+    let input = InputFile(label: "x", location: Location(folder + "/input.root"), tree: "mini")
     var sources = SourceRegistry()
     var options = options
     options.threads = 1
-    let lost = try FailingLater(Fixtures.edge("tiny_baskets").location)
+    let lost = try FailingLater(Fixtures.edge("tiny_baskets").path)
     sources.register("later") { _ in lost }
     let files = [input, InputFile(label: "y", location: "later://y", tree: "mini")]
     await #expect(throws: PipelineError.self) { try await run(files, options: options, sources: sources) }
@@ -208,7 +208,7 @@ import Testing
   /// A file that is left out stays so, with the same reason, even if its rows were there for a while.
   @Test func skippedFilesStaySkipped() async throws {
     var sources = SourceRegistry()
-    let bad = try FailingLater(Fixtures.edge("tiny_baskets").location)
+    let bad = try FailingLater(Fixtures.edge("tiny_baskets").path)
     sources.register("bad") { _ in bad }
     var options = options
     options.threads = 1

@@ -1,3 +1,4 @@
+import ByteIO
 import Events
 import Foundation
 import Provenance
@@ -13,8 +14,8 @@ import Testing
         settings: ["pt": .number(25_000), "jets": .bool(true)]),
       options: ["batch_size": .number(7)],
       inputs: [
-        RunJournal.Identity.Input(label: "a", url: "x/a.root", tree: "t", skipped: "not there"),
-        RunJournal.Identity.Input(label: "b", url: "x/b.root", tree: "t"),
+        RunJournal.Identity.Input(label: "a", place: "/x/a.root", shown: "x/a.root", tree: "t", skipped: "not there"),
+        RunJournal.Identity.Input(label: "b", place: "/x/b.root", shown: "x/b.root", tree: "t"),
       ])
   }
 
@@ -49,7 +50,7 @@ import Testing
     #expect(journal.skippedFiles == [0: "not there", 1: "bad"])
     #expect(RunJournal([]) == nil)
     #expect(RunJournal(["", text[1]]) == nil)
-    #expect(RunJournal([text[0].replacing("\"journal\":1", with: "\"journal\":2")]) == nil)
+    #expect(RunJournal([text[0].replacing("\"journal\":2", with: "\"journal\":1")]) == nil)
   }
 
   @Test func differencesAreNamed() {
@@ -65,7 +66,24 @@ import Testing
       difference { $0.description.settings["pt"] = .number(3.5) } == "the setting pt was 25000 and is 3.5 now")
     #expect(difference { $0.options["batch_size"] = nil } == "the option batch_size was 7 and is unknown now")
     #expect(difference { $0.inputs.removeLast() } == "it had 2 input files, and now there are 1")
-    #expect(difference { $0.inputs[1].url = "y" } == "input file 2 was x/b.root and is y now")
+    #expect(
+      difference { ($0.inputs[1].place, $0.inputs[1].shown) = ("/y", "y") } == "input file 2 was x/b.root and is y now")
+    #expect(difference { $0.inputs[1].shown = "./x/b.root" } == nil)
+    #expect(difference { $0.inputs[1].place = "/moved/x/b.root" } == nil, "a relative path, with the work folder")
     #expect(difference { $0.inputs[1].label = "c" } == "the label of x/b.root was b and is c now")
+  }
+
+  @Test func placesThatLookAlikeAreToldApartByTheirIdentities() {
+    func run(_ text: String) -> RunJournal.Identity {
+      let location = Location(text)
+      var other = identity
+      (other.inputs[0].place, other.inputs[0].shown) = (location.identity, location.shown)
+      return other
+    }
+    #expect(run("http://h/a?authz=SECRET").difference(to: run("http://h/a?authz=OTHER")) == nil)
+    let difference = run("http://h/a?id=SECRET").difference(to: run("http://h/a?id=OTHER"))
+    #expect(difference?.contains("SECRET") == false)
+    let words = difference?.split(separator: " ") ?? []
+    #expect(words.count == 9 && words[4].hasPrefix("http://h/a?id=") && words[4] != words[7])
   }
 }

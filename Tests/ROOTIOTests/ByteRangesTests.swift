@@ -14,7 +14,7 @@ import Testing
 
     init(path: String) throws { base = try FileSource(path: path) }
 
-    var name: String { base.name }
+    var location: Location { base.location }
     var size: Int { base.size }
 
     func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {

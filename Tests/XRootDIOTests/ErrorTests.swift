@@ -12,7 +12,7 @@ import XRootDIO
 
   private func failure(_ url: String) async throws -> ByteIOError? {
     let error = await #expect(throws: ByteIOError.self) {
-      _ = try await onThread { [transport] in try transport.open(url) }
+      _ = try await onThread { [transport] in try transport.open(Location(url)) }
     }
     #expect(error?.source == url)
     return error
@@ -65,7 +65,7 @@ import XRootDIO
   @Test func whatIsBehindTheQuestionMarkIsNotShown() async throws {
     let error = await #expect(throws: ByteIOError.self) {
       let url = servers.url(.root, "nothing.root")
-      _ = try await onThread { [transport] in try transport.open(url + "?authz=secret") }
+      _ = try await onThread { [transport] in try transport.open(Location(url + "?authz=secret")) }
     }
     #expect(error?.description.contains("secret") == false)
   }

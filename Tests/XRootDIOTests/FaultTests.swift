@@ -32,7 +32,7 @@ import XRootDIO
 
   /// Opens the large file, prefetches and reads.
   private func read(_ url: String) async throws -> [[UInt8]] {
-    let source = try await onThread { [transport] in try transport.open(url) }
+    let source = try await onThread { [transport] in try transport.open(Location(url)) }
     let held = try await source.prefetch(Self.ranges)
     defer { withExtendedLifetime(held) {} }
     return try await onThread { try Self.ranges.map { try source.bytes($0) } + [source.bytes(500_000..<900_000)] }
@@ -72,7 +72,7 @@ import XRootDIO
     let proxy = try FaultProxy(to: servers.port(test.kind))
     defer { proxy.close() }
     let url = servers.url(test.kind, "large.bin", port: proxy.port)
-    let source = try await onThread { [transport] in try transport.open(url) }
+    let source = try await onThread { [transport] in try transport.open(Location(url)) }
     // Connections that are open already stay as they are, so that a new one has to be made.
     proxy.setFaults([], then: test.faults[0])
     proxy.dropConnections()
@@ -88,7 +88,7 @@ import XRootDIO
   @Test(arguments: kinds) func aServerThatIsGoneIsAnError(_ kind: Servers.Kind) async throws {
     let proxy = try FaultProxy(to: servers.port(kind))
     let url = servers.url(kind, "large.bin", port: proxy.port)
-    let source = try await onThread { [transport] in try transport.open(url) }
+    let source = try await onThread { [transport] in try transport.open(Location(url)) }
     proxy.close()
     let error = await #expect(throws: ByteIOError.self) { try await source.prefetch(Self.ranges) }
     #expect(error.map { [.connectionFailed, .timedOut, .readFailed].contains($0.code) } == true)
@@ -97,7 +97,7 @@ import XRootDIO
   @Test func aPrefetchCanBeCancelled() async throws {
     let proxy = try FaultProxy(to: servers.port(.root))
     let url = servers.url(.root, "large.bin", port: proxy.port)
-    let source = try await onThread { [transport] in try transport.open(url) }
+    let source = try await onThread { [transport] in try transport.open(Location(url)) }
     proxy.close()
     let task = Task { try await source.prefetch(Self.ranges) }
     try await Task.sleep(for: .milliseconds(300))

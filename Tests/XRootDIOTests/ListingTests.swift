@@ -15,14 +15,14 @@ import XRootDIO
 
   @Test(arguments: [Servers.Kind.root, .xrootdHTTP]) func aPatternGivesSortedURLs(_ kind: Servers.Kind) async throws {
     let pattern = servers.url(kind, "mc_34*.root")
-    let found = try await onThread { [expander] in try expander.expand(pattern) }
-    #expect(found == ServerFolder.fixtureNames.map { servers.url(kind, $0) })
+    let found = try await onThread { [expander] in try expander.expand(Location(pattern)) }
+    #expect(found == ServerFolder.fixtureNames.map { Location(servers.url(kind, $0)) })
   }
 
   @Test func noMatchIsAnError() async throws {
     let pattern = servers.url(.root, "*.parquet")
     let error = await #expect(throws: ByteIOError.self) {
-      try await onThread { [expander] in try expander.expand(pattern) }
+      try await onThread { [expander] in try expander.expand(Location(pattern)) }
     }
     #expect(error?.code == .notFound)
   }
@@ -30,7 +30,7 @@ import XRootDIO
   @Test func aServerThatDoesNotListSaysSo() async throws {
     let pattern = servers.url(.nginx, "*.root")
     let error = await #expect(throws: ByteIOError.self) {
-      try await onThread { [expander] in try expander.expand(pattern) }
+      try await onThread { [expander] in try expander.expand(Location(pattern)) }
     }
     #expect(error?.code == .unsupported)
   }

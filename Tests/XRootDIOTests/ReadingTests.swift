@@ -16,7 +16,7 @@ import XRootDIO
     let url = servers.url(kind, "large.bin")
     let ranges = [0..<1, 0..<100, 65_530..<65_550, 2_999_999..<3_000_000, 1_000_000..<1_700_000, 5..<5, 0..<3_000_000]
     let read = try await onThread { [transport] in
-      let source = try transport.open(url)
+      let source = try transport.open(Location(url))
       #expect(source.size == 3_000_000)
       #expect(source.name == url)
       return try ranges.map { try source.bytes($0) }
@@ -28,7 +28,7 @@ import XRootDIO
     let expected = try servers.folder.bytes("large.bin")
     let url = servers.url(kind, "large.bin")
     let ranges = (0..<40).map { 100_000 + $0 * 66_000..<100_000 + $0 * 66_000 + 9_000 + 100 * $0 }
-    let source = try await onThread { [transport] in try transport.open(url) }
+    let source = try await onThread { [transport] in try transport.open(Location(url)) }
     var held: PrefetchedBytes? = try await source.prefetch(ranges.shuffled() + [2_999_000..<5_000_000])
     #expect(held?.byteCount == ranges.reduce(1_000) { $0 + $1.count })
     let before = transport.traffic
@@ -49,7 +49,7 @@ import XRootDIO
 
   @Test func aServerIsAskedForManyRangesInFewRequests() async throws {
     let url = servers.url(.root, "large.bin")
-    let source = try await onThread { [transport] in try transport.open(url) }
+    let source = try await onThread { [transport] in try transport.open(Location(url)) }
     let opened = transport.traffic
     #expect(opened.requests == 2, "to open, and for the first and the last bytes")
     _ = try await source.prefetch((1..<40).map { $0 * 70_000..<$0 * 70_000 + 1_000 })
@@ -62,7 +62,7 @@ import XRootDIO
     let expected = try servers.folder.bytes("large.bin")
     for kind in [Servers.Kind.root, .nginxWithoutVectors] {
       let url = servers.url(kind, "large.bin")
-      let source = try await onThread { [transport] in try transport.open(url) }
+      let source = try await onThread { [transport] in try transport.open(Location(url)) }
       try await withThrowingTaskGroup(of: Void.self) { group in
         for task in 0..<8 {
           group.addTask {
@@ -82,7 +82,7 @@ import XRootDIO
 
   @Test(arguments: Servers.Kind.allCases) func anEmptyFileIsRead(_ kind: Servers.Kind) async throws {
     let url = servers.url(kind, "empty.root")
-    let source = try await onThread { [transport] in try transport.open(url) }
+    let source = try await onThread { [transport] in try transport.open(Location(url)) }
     #expect(source.size == 0)
     #expect(try await source.prefetch([0..<10]).byteCount == 0)
     #expect(throws: ByteIOError.self) { try source.bytes(0..<1) }
@@ -90,7 +90,7 @@ import XRootDIO
 
   @Test(arguments: Servers.Kind.allCases) func rangesOutsideOfTheFileAreErrors(_ kind: Servers.Kind) async throws {
     let url = servers.url(kind, "large.bin")
-    let source = try await onThread { [transport] in try transport.open(url) }
+    let source = try await onThread { [transport] in try transport.open(Location(url)) }
     for range in [2_999_999..<3_000_001, 4_000_000..<4_000_001] {
       let error = await #expect(throws: ByteIOError.self) { try await onThread { try source.bytes(range) } }
       #expect(error?.code == .outOfBounds)

@@ -18,7 +18,7 @@ import XRootDIO
       scheme == "root" ? "root://127.0.0.1:\(port)//data/large.bin" : "http://127.0.0.1:\(port)/data/large.bin"
     let expected = try folder.bytes("large.bin")
     let transport = XRootDTransport(options: .patient)
-    let source = try await onThread { try transport.open(url) }
+    let source = try await onThread { try transport.open(Location(url)) }
     _ = try await source.prefetch([1_000_000..<1_010_000])
     server.kill()
     let reading = Task {

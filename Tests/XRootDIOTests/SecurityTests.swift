@@ -19,7 +19,7 @@ import XRootDIO
   }
 
   private func expectTheFile(_ url: String) async throws {
-    let source = try await onThread { [transport] in try transport.open(url) }
+    let source = try await onThread { [transport] in try transport.open(Location(url)) }
     let ranges = [100_000..<150_000, 1_000_000..<1_300_000]
     let held = try await source.prefetch(ranges)
     let expected = try servers.folder.bytes("large.bin")
@@ -31,7 +31,7 @@ import XRootDIO
 
   private func failure(_ url: String) async throws -> ByteIOError? {
     await #expect(throws: ByteIOError.self) {
-      _ = try await onThread { [transport] in try transport.open(url) }
+      _ = try await onThread { [transport] in try transport.open(Location(url)) }
     }
   }
 

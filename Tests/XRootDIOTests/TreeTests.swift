@@ -24,7 +24,7 @@ import XRootDIO
     let local = try ROOTFile(path: ServerFolder.fixtures.appending(path: Self.name).path).tree("mini")
     let url = servers.url(kind, Self.name)
     let (file, branches) = try await onThread { [transport] in
-      let file = try ROOTFile(transport.open(url))
+      let file = try ROOTFile(transport.open(Location(url)))
       let tree = try file.tree("mini")
       return (file, try Self.branches.map { try tree.branch($0) })
     }
@@ -50,7 +50,7 @@ import XRootDIO
     let local = try ROOTFile(path: ServerFolder.fixtures.appending(path: Self.name).path).tree("mini")
     let url = servers.url(kind, Self.name)
     let digests = try await onThread { [transport] in
-      let tree = try ROOTFile(transport.open(url)).tree("mini")
+      let tree = try ROOTFile(transport.open(Location(url))).tree("mini")
       return try tree.allBranches.map { try BranchDigest($0) }
     }
     #expect(try digests == local.allBranches.map { try BranchDigest($0) })
@@ -61,7 +61,7 @@ import XRootDIO
     transport.register(in: &sources)
     #expect(sources.schemes == ["file", "http", "https", "root", "roots", "xroot", "xroots"])
     let url = servers.url(.root, Self.name)
-    let name = try await onThread { [sources] in try ROOTFile(sources.open(url)).name }
+    let name = try await onThread { [sources] in try ROOTFile(sources.open(Location(url))).name }
     #expect(name == url)
   }
 }

@@ -71,7 +71,8 @@ import Testing
     options.longestPause = .milliseconds(20)
     func attempts(_ patience: Duration) -> Attempts {
       Attempts(
-        name: "root://host//x", options: options, patience: patience, wasConnected: true, cancellation: Cancellation(),
+        location: "root://host//x", options: options, patience: patience, wasConnected: true,
+        cancellation: Cancellation(),
         server: ServerRecord(bytesInFlight: 1))
     }
     var count = 0
@@ -106,11 +107,12 @@ import Testing
     options.firstPause = .milliseconds(1)
     let servers = ServerRecords(options)
     func run(_ host: String, _ failure: RemoteFailure) -> ByteIOError? {
-      let url = "root://\(host)//x"
+      let location = Location("root://\(host)//x")
       return #expect(throws: ByteIOError.self) {
         try Attempts(
-          name: url, options: options, patience: .milliseconds(20), wasConnected: true, cancellation: Cancellation(),
-          server: servers.record(of: url)
+          location: location, options: options, patience: .milliseconds(20), wasConnected: true,
+          cancellation: Cancellation(),
+          server: servers.record(of: location)
         ).run(at: 1) { _ throws(RemoteFailure) -> Int in throw failure }
       }
     }
@@ -149,8 +151,8 @@ import Testing
     ("http://host/data/x", "host", false), ("root://host", "host", false),
   ])
   func partsOfAURL(_ url: String, server: String, isRelative: Bool) {
-    #expect(Location.server(url) == server)
-    #expect(Location.isRelative(url) == isRelative)
+    #expect(Location(url).server == server)
+    #expect(Location(url).isRelative == isRelative)
   }
 
   @Test func noMoreBytesAreOnTheirWayThanAllowed() async throws {

@@ -1,3 +1,4 @@
+import ByteIO
 import Pipeline
 
 /// A set of samples and where their files lie.
@@ -29,7 +30,7 @@ package struct Catalogue: Codable, Sendable, Equatable {
     guard let base = base ?? self.base else {
       throw ConfigurationError(.noBase, "the catalogue \"\(title)\" does not say where its files lie")
     }
-    let prefix = base.isEmpty || base.hasSuffix("/") ? base : base + "/"
-    return samples.map { InputFile(label: $0.label, location: prefix + $0.path(path), tree: tree) }
+    let place = Location(base)
+    return samples.map { InputFile(label: $0.label, location: place.appending($0.path(path)), tree: tree) }
   }
 }

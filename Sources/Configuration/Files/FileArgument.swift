@@ -5,18 +5,18 @@ import Pipeline
 package struct FileArgument: Sendable, Equatable {
   /// What stands before the first `=`, unless that holds a `/` and so belongs to the path.
   let label: String?
-  let location: String
+  let location: Location
 
   /// Nil without a location, or with an empty label.
   package init?(argument: String) {
     if let equals = argument.firstIndex(of: "="), !argument[..<equals].contains("/") {
       label = String(argument[..<equals])
-      location = String(argument[argument.index(after: equals)...])
+      location = Location(String(argument[argument.index(after: equals)...]))
     } else {
       label = nil
-      location = argument
+      location = Location(argument)
     }
-    if label?.isEmpty == true || location.isEmpty { return nil }
+    if label?.isEmpty == true || location == "" { return nil }
   }
 
   /// The files that it stands for. Without a label of its own, each has its name without `.root`. Blocks the calling
@@ -29,10 +29,8 @@ package struct FileArgument: Sendable, Equatable {
     }
   }
 
-  static func name(of location: String) -> String {
-    // What is behind the question mark of a URL can be a token that gives access.
-    let path = SourceRegistry.isRemote(location) ? location.prefix { $0 != "?" } : location[...]
-    let name = path.split(separator: "/").last ?? path
-    return String(name.hasSuffix(".root") && name.count > 5 ? name.dropLast(5) : name)
+  static func name(of location: Location) -> String {
+    let name = location.lastName
+    return name.hasSuffix(".root") && name.count > 5 ? String(name.dropLast(5)) : name
   }
 }

@@ -39,9 +39,10 @@ package struct RunFiles {
     self.files = files
   }
 
-  /// The locations that are there more than once, so that their events are read as often.
-  package var repeated: [String] {
-    Dictionary(grouping: files, by: \.location).filter { $1.count > 1 }.keys.sorted()
+  /// The locations that are there more than once, so that their events are read as often, in the order of their texts.
+  package var repeated: [Location] {
+    let byPlace = Dictionary(grouping: files.map(\.location), by: \.identity)
+    return byPlace.values.filter { $0.count > 1 }.map { $0[0] }.sorted { $0.shown < $1.shown }
   }
 
   /// Checks that nothing that is written takes the place of a file that is read.
@@ -51,8 +52,9 @@ package struct RunFiles {
   ///   - others: the paths of what is read besides the files.
   /// - Throws: ``ConfigurationError`` (`outputIsRead`).
   package func check(outputs: [String], others: [String]) throws(ConfigurationError) {
-    let places = Set((files.map(\.location) + others).map { String($0.trimmingPrefix("file://")).place })
-    for path in outputs where places.contains(path.place) || places.contains(Manifest.path(ofTable: path).place) {
+    let places = Set((files.map(\.location) + others.map(Location.init(path:))).map(\.identity))
+    func isRead(_ path: String) -> Bool { places.contains(Location(path: path).identity) }
+    for path in outputs where isRead(path) || isRead(Manifest.path(ofTable: path)) {
       throw ConfigurationError(.outputIsRead, "the output \(path) is a file that is read")
     }
   }

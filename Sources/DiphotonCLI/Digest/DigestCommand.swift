@@ -34,18 +34,18 @@ struct DigestCommand: ParsableCommand {
     let locations = Locations(logger: .diphoton)
     let sources = locations.sources
     var first: (any Error)?
-    for location in try files.flatMap({ try locations.expander.expand($0) }) {
+    for location in try files.flatMap({ try locations.expander.expand(Location($0)) }) {
       do {
         try digest(ROOTFile(sources.open(location)), location, &first)
       } catch {
         first = first ?? error
-        try StandardOutput.write(DigestLine(file: location, error: "\(error)").json)
+        try StandardOutput.write(DigestLine(file: location.shown, error: "\(error)").json)
       }
     }
     if let first { throw first }
   }
 
-  private func digest(_ file: ROOTFile, _ location: String, _ first: inout (any Error)?) throws {
+  private func digest(_ file: ROOTFile, _ location: Location, _ first: inout (any Error)?) throws {
     if !file.wasClosed {
       Logger.diphoton.warning("\(location) was not closed by its writer; what could be recovered is read")
     }
@@ -58,28 +58,28 @@ struct DigestCommand: ParsableCommand {
         }
       } catch {
         first = first ?? error
-        try StandardOutput.write(DigestLine(file: location, tree: path, error: "\(error)").json)
+        try StandardOutput.write(DigestLine(file: location.shown, tree: path, error: "\(error)").json)
       }
     }
   }
 
   private func line(
-    of branch: Branch, _ file: ROOTFile, _ location: String, _ tree: String, _ first: inout (any Error)?
+    of branch: Branch, _ file: ROOTFile, _ location: Location, _ tree: String, _ first: inout (any Error)?
   ) throws -> DigestLine {
     do {
       let bytes = try Self.fetch(branch, of: file, location)
       defer { withExtendedLifetime(bytes) {} }
-      return DigestLine(file: location, tree: tree, branch: branch.path, digest: try BranchDigest(branch))
+      return DigestLine(file: location.shown, tree: tree, branch: branch.path, digest: try BranchDigest(branch))
     } catch let error as ROOTError {
       // Objects that are not read are no failure of the file.
       if error.code != .unsupported { first = first ?? error }
-      return DigestLine(file: location, tree: tree, branch: branch.path, error: "\(error)")
+      return DigestLine(file: location.shown, tree: tree, branch: branch.path, error: "\(error)")
     }
   }
 
   /// Gets the baskets of a branch from a server in few requests, as many as are held at once; others come one by one.
-  private static func fetch(_ branch: Branch, of file: ROOTFile, _ location: String) throws -> PrefetchedBytes? {
-    guard SourceRegistry.isRemote(location) else { return nil }
+  private static func fetch(_ branch: Branch, of file: ROOTFile, _ location: Location) throws -> PrefetchedBytes? {
+    guard location.isRemote else { return nil }
     var byteCount = 0
     let ranges = branch.byteRanges(of: 0..<branch.entryCount).prefix { range in
       byteCount += range.count

@@ -44,7 +44,8 @@ struct InspectCommand: ParsableCommand {
     guard let location = found.first, found.count == 1 else {
       throw CommandError(
         .usage, "the pattern \(target.location) stands for \(found.count) files, but one is inspected at a time",
-        advice: "Name one of them: \(found.prefix(5).joined(separator: ", "))\(found.count > 5 ? ", ..." : "").")
+        advice:
+          "Name one of them: \(found.prefix(5).map(\.shown).joined(separator: ", "))\(found.count > 5 ? ", ..." : "").")
     }
     let file = try ROOTFile(locations.sources.open(location))
     let inspection = try FileInspection(file, tree: target.tree)

@@ -49,7 +49,8 @@ struct ShownTable {
 
   /// - Throws: ``CommandError`` if an output at `output` would take the place of the table or its manifest.
   func check(output: String) throws(CommandError) {
-    guard [path, Manifest.path(ofTable: path)].map(\.place).contains(output.place) else { return }
+    let places = [path, Manifest.path(ofTable: path)].map { Location(path: $0).identity }
+    guard places.contains(Location(path: output).identity) else { return }
     throw CommandError(.usage, "\(output) is the table itself, or its manifest", advice: "Choose another --output.")
   }
 

@@ -34,9 +34,9 @@ struct Locations: Sendable {
   /// What was asked of servers up to now.
   var traffic: Traffic { Traffic() }
 
-  private static func missing(_ location: String) -> ByteIOError {
+  private static func missing(_ location: Location) -> ByteIOError {
     ByteIOError(
-      .unknownScheme, source: location,
+      .unknownScheme, source: location.shown,
       "this program was built without XRootD's client library and reads local files only; with the headers installed"
         + " (Debian: libxrootd-client-dev, and xrootd-client-http-plugins for http) a new build reads URLs, too")
   }

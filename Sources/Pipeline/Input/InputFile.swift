@@ -1,13 +1,14 @@
+import ByteIO
+
 /// A file that a run reads.
 public struct InputFile: Sendable, Equatable {
   /// What its rows are marked with. Several files may have the same label.
   public let label: String
-  /// A path or a URL.
-  public let location: String
+  public let location: Location
   /// The path of the tree in the file, such as `mini` or `analysis/nominal/mini`.
   public let tree: String
 
-  public init(label: String, location: String, tree: String) {
+  public init(label: String, location: Location, tree: String) {
     self.label = label
     self.location = location
     self.tree = tree

@@ -48,7 +48,7 @@ final class InputFiles: Sendable {
     return try state.withLock {
       guard $0.entryCounts[index] == opened.tree.entryCount else {
         throw ROOTError(
-          .corrupt, file: input.location, object: input.tree,
+          .corrupt, file: input.location.shown, object: input.tree,
           "has \(opened.tree.entryCount) entries, another number than when the run began")
       }
       $0.kept[index] = opened

@@ -16,7 +16,7 @@ final class OpenedFile: Sendable {
   ///   first in full and the others by name.
   init(_ input: InputFile, branches wanted: [InputBranch], sources: SourceRegistry) throws {
     self.input = input
-    isRemote = SourceRegistry.isRemote(input.location)
+    isRemote = input.location.isRemote
     file = try ROOTFile(sources.open(input.location))
     tree = try file.tree(input.tree)
     var branches: [String: Branch] = [:]
@@ -49,10 +49,11 @@ final class OpenedFile: Sendable {
     } catch let error as ROOTError {
       throw error
     } catch {
-      throw ROOTError(.unsupported, file: input.location, object: input.tree, "\(wanted.name): \(error)", cause: error)
+      throw ROOTError(
+        .unsupported, file: input.location.shown, object: input.tree, "\(wanted.name): \(error)", cause: error)
     }
     func mismatch(_ code: ROOTError.Code, _ message: String) -> ROOTError {
-      ROOTError(code, file: input.location, object: "\(input.tree)/\(branch.path)", message)
+      ROOTError(code, file: input.location.shown, object: "\(input.tree)/\(branch.path)", message)
     }
     let shapes: [BranchShape] = wanted.shape == .flat ? [.flat] : [.jagged, .fixed]
     let expectation = wanted.shape == .flat ? "one number per event" : "a list of numbers per event"

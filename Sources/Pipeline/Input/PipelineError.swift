@@ -56,7 +56,7 @@ public struct FileFailure: Sendable, CustomStringConvertible {
   /// `label: reason`, with the file's location unless the reason begins with it.
   public var description: String {
     let reason = String(describing: error)
-    return reason.hasPrefix(file.location)
+    return reason.hasPrefix(file.location.shown)
       ? "\(file.label): \(reason)" : "\(file.label): \(file.location): \(reason)"
   }
 }

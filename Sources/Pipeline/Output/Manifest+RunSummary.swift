@@ -24,7 +24,7 @@ extension ManifestInput {
   fileprivate init(_ summary: FileSummary, constants names: Set<String>) {
     let isSkipped = summary.error != nil
     self.init(
-      label: summary.file.label, url: summary.file.location, tree: summary.file.tree,
+      label: summary.file.label, url: summary.file.location.shown, tree: summary.file.tree,
       rows: isSkipped ? 0 : summary.eventsSelected,
       constants: Dictionary(
         uniqueKeysWithValues: names.map { name in

@@ -21,8 +21,8 @@ extension RunJournal.Identity {
     guard inputs.count == now.inputs.count else {
       return "it had \(inputs.count) input files, and now there are \(now.inputs.count)"
     }
-    for (index, (before, after)) in zip(inputs, now.inputs).enumerated() where before != after {
-      return before.difference(to: after, number: index + 1)
+    for (index, (before, after)) in zip(inputs, now.inputs).enumerated() {
+      if let difference = before.difference(to: after, number: index + 1) { return difference }
     }
     return nil
   }
@@ -39,16 +39,26 @@ extension RunJournal.Identity {
 }
 
 extension RunJournal.Identity.Input {
-  fileprivate func difference(to now: Self, number: Int) -> String {
-    if url != now.url { return "input file \(number) was \(url) and is \(now.url) now" }
-    if label != now.label { return "the label of \(url) was \(label) and is \(now.label) now" }
-    if tree != now.tree { return "the tree of \(url) was \(tree) and is \(now.tree) now" }
-    guard let before = found, let after = now.found else { return "\(url) could be opened then or now only" }
-    if before.bytes != after.bytes { return "\(url) had \(before.bytes) bytes and has \(after.bytes) now" }
-    if before.uuid != after.uuid { return "\(url) is another file than it was: its UUID is a different one" }
-    if before.entries != after.entries {
-      return "\(url) had \(before.entries) entries and has \(after.entries) now"
+  fileprivate func difference(to now: Self, number: Int) -> String? {
+    if !isSamePlace(as: now) {
+      let (before, after) = shown == now.shown ? (place, now.place) : (shown, now.shown)
+      return "input file \(number) was \(before) and is \(after) now"
     }
-    return "\(url) was \(before.closed ? "" : "not ")closed by its writer then"
+    if label != now.label { return "the label of \(shown) was \(label) and is \(now.label) now" }
+    if tree != now.tree { return "the tree of \(shown) was \(tree) and is \(now.tree) now" }
+    if found == now.found, skipped == now.skipped { return nil }
+    guard let before = found, let after = now.found else { return "\(shown) could be opened then or now only" }
+    if before.bytes != after.bytes { return "\(shown) had \(before.bytes) bytes and has \(after.bytes) now" }
+    if before.uuid != after.uuid { return "\(shown) is another file than it was: its UUID is a different one" }
+    if before.entries != after.entries {
+      return "\(shown) had \(before.entries) entries and has \(after.entries) now"
+    }
+    return "\(shown) was \(before.closed ? "" : "not ")closed by its writer then"
+  }
+
+  /// A relative path stays the same place when a work folder is moved with its input; that it is the same file, ``found``
+  /// tells.
+  private func isSamePlace(as now: Self) -> Bool {
+    place == now.place || (shown == now.shown && [place, now.place].allSatisfy { $0.hasPrefix("/") })
   }
 }

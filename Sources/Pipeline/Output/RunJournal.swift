@@ -11,7 +11,10 @@ public struct RunJournal: Sendable, Equatable {
     /// An input file as the run found it.
     public struct Input: Codable, Sendable, Equatable {
       public var label: String
-      public var url: String
+      /// The identity of its location, which says whether another run reads the same place.
+      public var place: String
+      /// The path or URL, without secrets.
+      public var shown: String
       public var tree: String
       /// What was found in it; nil for a file that could not be opened.
       public var found: Found?
@@ -36,7 +39,7 @@ public struct RunJournal: Sendable, Equatable {
       }
     }
 
-    public var journal = 1
+    public var journal = 2
     public var description: RunDescription
     /// Options that change the table, by name.
     public var options: [String: JSONValue]
@@ -110,7 +113,7 @@ extension RunJournal {
   /// out.
   init?(_ text: [String]) {
     guard let first = text.first, let identity = try? Self.decoder.decode(Identity.self, from: Data(first.utf8)),
-      identity.journal == 1
+      identity.journal == 2
     else { return nil }
     self.identity = identity
     notes = []

@@ -128,7 +128,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
     let ranges = Monitor(Array(repeating: [Range<Int>](), count: files.count))
     let queue = Monitor(files.indices.filter { !skipped.contains($0) }[...])
     // Opening waits for servers, not for a core.
-    let remoteCount = files.count { SourceRegistry.isRemote($0.location) }
+    let remoteCount = files.count { $0.location.isRemote }
     let threadCount = max(min(options.threads, files.count), min(Self.parallelOpenings, remoteCount))
     await WorkerThreads.run(threadCount) {
       while let index = queue.withLock({ $0.popFirst() }) {
@@ -157,7 +157,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
       ],
       inputs: files.map { file in
         RunJournal.Identity.Input(
-          label: file.file.label, url: file.file.location, tree: file.file.tree,
+          label: file.file.label, place: file.file.location.identity, shown: file.file.location.shown,
+          tree: file.file.tree,
           found: file.opened.map(RunJournal.Identity.Found.init),
           skipped: file.opened == nil ? file.error.map { String(describing: $0) } : nil)
       })

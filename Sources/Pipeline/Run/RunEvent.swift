@@ -51,7 +51,7 @@ extension FileOpened {
     entries = found.entries
     bytes = found.bytes
     uuid = found.uuid
-    isRemote = SourceRegistry.isRemote(file.location)
+    isRemote = file.location.isRemote
     basketBytes = found.basketBytes
     wasClosed = found.closed
   }

@@ -3,8 +3,14 @@ import ByteIO
 /// A file's bytes with the checks and messages of this library: the one place where it reads from a source.
 struct FileBytes: Sendable {
   let source: any ByteSource
+  /// The path or URL, which every cursor carries for its messages.
+  let name: String
 
-  var name: String { source.name }
+  init(source: any ByteSource) {
+    self.source = source
+    name = source.name
+  }
+
   var size: Int { source.size }
   var limits: Limits { Limits(fileSize: size) }
 

@@ -6,7 +6,7 @@ final class CountingSource: ByteSource {
   private let source: MemorySource
   private let reads = Mutex<[Range<Int>]>([])
 
-  var name: String { source.name }
+  var location: Location { source.location }
   var size: Int { source.size }
 
   init(_ source: MemorySource) { self.source = source }

@@ -8,7 +8,7 @@ final class FailingLater: ByteSource {
   private let last: Range<Int>
   let isBack = Mutex(false)
 
-  var name: String { file.name }
+  var location: Location { file.location }
   var size: Int { file.size }
 
   init(_ path: String) throws {

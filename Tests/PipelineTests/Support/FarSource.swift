@@ -34,14 +34,14 @@ final class FarSource: ByteSource {
     func with<Result: Sendable>(_ body: (inout Account) -> Result) -> Result { state.withLock { body(&$0) } }
   }
 
-  var name: String { source.name }
+  var location: Location { source.location }
   var size: Int { source.size }
 
   /// - Parameter fault: is called before the prefetch of this number, counted from 1.
   init(path: String, account: Shared, fault: @escaping @Sendable (_ prefetch: Int) async throws -> Void = { _ in })
     throws
   {
-    source = try MemorySource(name: "far://\(path)", path: path) { _ in }
+    source = try MemorySource(Location("far://\(path)"), path: path) { _ in }
     self.account = account
     self.fault = fault
   }
@@ -75,7 +75,7 @@ final class FarSource: ByteSource {
   {
     var sources = SourceRegistry()
     sources.register("far") { location in
-      try FarSource(path: String(location.dropFirst("far://".count)), account: account, fault: fault)
+      try FarSource(path: location.urlPath ?? "", account: account, fault: fault)
     }
     return sources
   }
@@ -83,5 +83,5 @@ final class FarSource: ByteSource {
 
 extension InputFile {
   /// The file as on a server.
-  var far: InputFile { InputFile(label: label, location: "far://\(location)", tree: tree) }
+  var far: InputFile { InputFile(label: label, location: Location("far://\(path)"), tree: tree) }
 }

@@ -1,3 +1,4 @@
+import ByteIO
 import Foundation
 import Pipeline
 
@@ -14,11 +15,16 @@ enum Fixtures {
 
   /// The five files of the small sample, 2,000 events each.
   static let small = zip(["tt", "gg", "VBF", "Wp", "Z"], names).map {
-    InputFile(label: $0, location: "\(folder)/small/GamGam/MC/\($1).root", tree: "mini")
+    InputFile(label: $0, location: Location("\(folder)/small/GamGam/MC/\($1).root"), tree: "mini")
   }
 
   /// One of the files at the edges of the format.
   static func edge(_ name: String, label: String? = nil, tree: String = "mini") -> InputFile {
-    InputFile(label: label ?? name, location: "\(folder)/edge/\(name).root", tree: tree)
+    InputFile(label: label ?? name, location: Location("\(folder)/edge/\(name).root"), tree: tree)
   }
+}
+
+extension InputFile {
+  /// The path of a local file.
+  var path: String { location.localPath ?? "" }
 }

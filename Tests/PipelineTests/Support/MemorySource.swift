@@ -3,14 +3,14 @@ import Foundation
 
 /// A file in memory, perhaps damaged.
 struct MemorySource: ByteSource {
-  let name: String
+  let location: Location
   let bytes: [UInt8]
 
   var size: Int { bytes.count }
 
   /// The bytes of the file at `path` after `damage`.
-  init(name: String, path: String, damage: (inout [UInt8]) -> Void) throws {
-    self.name = name
+  init(_ location: Location, path: String, damage: (inout [UInt8]) -> Void) throws {
+    self.location = location
     var bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
     damage(&bytes)
     self.bytes = bytes

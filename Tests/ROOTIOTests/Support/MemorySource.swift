@@ -2,7 +2,7 @@ import ByteIO
 
 /// Bytes in memory as a file.
 struct MemorySource: ByteSource {
-  let name = "memory.root"
+  let location: Location = "memory.root"
   let bytes: [UInt8]
   var size: Int { bytes.count }
 

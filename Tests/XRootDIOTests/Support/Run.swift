@@ -20,7 +20,7 @@ struct Run {
   func table(
     observer: @escaping @Sendable (RunEvent) -> Void = { _ in }, of location: (_ name: String) -> String
   ) async throws -> Data? {
-    let files = ServerFolder.fixtureNames.map { InputFile(label: $0, location: location($0), tree: "mini") }
+    let files = ServerFolder.fixtureNames.map { InputFile(label: $0, location: Location(location($0)), tree: "mini") }
     var sources = SourceRegistry()
     transport.register(in: &sources)
     let output = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).tsv").path

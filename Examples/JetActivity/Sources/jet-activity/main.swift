@@ -1,9 +1,10 @@
+import ByteIO
 import Pipeline
 import Tables
 
 let files = CommandLine.arguments.dropFirst().map { argument in
   let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-  return InputFile(label: parts[0], location: parts[1], tree: "mini")
+  return InputFile(label: parts[0], location: Location(parts[1]), tree: "mini")
 }
 let run = Extraction(of: files, with: JetActivity())
 let summary = try await run.run(into: AtomicFile(path: "jets.tsv", replacing: true))

@@ -1,0 +1,64 @@
+import Foundation
+
+/// Finds the files that a pattern such as `root://host//folder/*.root` or `samples/*/mc_*.root` stands for.
+///
+/// `*`, `?` and `[...]` mean what they mean in a shell. In a URL of a server they are looked at in the file's name only, and
+/// `?` begins the query as always. A location without any of them stands for itself.
+public struct LocationExpander: Sendable {
+  /// Gives the names in a folder, whose path ends with a slash; throws ``ByteIOError``.
+  public typealias Lister = @Sendable (_ folder: Location) throws -> [String]
+
+  private var listers: [String: Lister] = [:]
+
+  /// An expander of local patterns.
+  public init() {}
+
+  /// Lets `lister` list folders of `scheme`, given without `://`.
+  public mutating func register(_ scheme: String, lister: @escaping Lister) {
+    listers[scheme.lowercased()] = lister
+  }
+
+  /// The locations that `location` stands for, in the order of their bytes. Blocks the calling thread.
+  ///
+  /// - Throws: ``ByteIOError``: `notFound` if there is none, `unknownScheme`, `unsupported`, or what the lister throws.
+  public func expand(_ location: Location) throws -> [Location] {
+    if let path = location.localPath { return try expand(location, path: path) }
+    guard let url = location.url, url.host.contains("*") || url.path.contains(where: Self.isOfPattern) else {
+      return [location]
+    }
+    guard !url.host.contains("*"), let slash = url.path.lastIndex(of: "/"),
+      let folder = location.replacingName(with: ""),
+      !url.path[...slash].contains(where: Self.isOfPattern)
+    else {
+      throw ByteIOError(.unsupported, source: location.shown, "a pattern in a URL must be in the name of the file")
+    }
+    guard let lister = listers[url.scheme] else {
+      throw ByteIOError(
+        .unknownScheme, source: location.shown, "folders of \(url.scheme):// are not listed by this build")
+    }
+    let pattern = String(url.path[url.path.index(after: slash)...])
+    let names = try lister(folder).filter { fnmatch(pattern, $0, FNM_PERIOD) == 0 }
+    guard !names.isEmpty else { throw noMatch(location) }
+    return Self.sorted(names).compactMap(location.replacingName)
+  }
+
+  private func expand(_ location: Location, path: String) throws -> [Location] {
+    guard path.contains(where: { "*?[".contains($0) }), access(path, F_OK) != 0 else { return [location] }
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(path, GLOB_ERR, nil, &found) == 0 else { throw noMatch(location) }
+    return Self.sorted((0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } })
+      .map(Location.init(path:))
+  }
+
+  /// Whether a character makes a URL's path a pattern.
+  private static func isOfPattern(_ character: Character) -> Bool { "*[".contains(character) }
+
+  private func noMatch(_ location: Location) -> ByteIOError {
+    ByteIOError(.notFound, source: location.shown, "no file matches the pattern")
+  }
+
+  private static func sorted(_ names: [String]) -> [String] {
+    names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

@@ -1,0 +1,12 @@
+import ByteIO
+
+extension Location {
+  /// Whether it is a URL of a web server.
+  var isHTTP: Bool { scheme == "http" || scheme == "https" }
+
+  /// Whether the path has one slash only, and so is a relative one for an XRootD server.
+  var isRelative: Bool {
+    guard !isHTTP, let path = urlPath, !path.isEmpty else { return false }
+    return !path.hasPrefix("//")
+  }
+}
