@@ -47,34 +47,36 @@ let package = Package(
     .target(name: "CWriteBack"),
 
     // The layers, lowest first; each looks only down.
+    .target(name: "Base"),
     .target(name: "ByteIO"),
     .target(name: "Columns"),
     .target(
       name: "ROOTIO",
-      dependencies: ["ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
+      dependencies: ["Base", "ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
     .target(
       name: "Tables", dependencies: ["ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd"]),
     .target(name: "Events", dependencies: ["Columns", "Tables"]),
-    .target(name: "Diphoton", dependencies: ["Events", "Columns", "Tables", "CLibm"]),
+    .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "Tables", "CLibm"]),
     .target(name: "Provenance", dependencies: ["ByteIO", "Tables"]),
-    .target(name: "Pipeline", dependencies: ["Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
-    .target(name: "Configuration", dependencies: ["Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
+    .target(name: "Pipeline", dependencies: ["Base", "Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
+    .target(name: "Configuration", dependencies: ["Base", "Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
     .target(name: "Statistics", dependencies: ["Tables"]),
     .target(
-      name: "Report", dependencies: ["Provenance", "Statistics", "Tables"],
+      name: "Report", dependencies: ["Base", "Provenance", "Statistics", "Tables"],
       resources: [
         .embedInCode("Resources/light.css"), .embedInCode("Resources/page.css"), .embedInCode("Resources/picture.css"),
       ]),
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "ByteIO", "CMalloc", "Configuration", "Diphoton", "Pipeline", "Provenance", "ROOTIO", "Report",
+        "Base", "ByteIO", "CMalloc", "Configuration", "Diphoton", "Pipeline", "Provenance", "ROOTIO", "Report",
         "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       resources: [.embedInCode("Resources/atlas-open-data-2020-gamgam.yaml")]),
 
+    .testTarget(name: "BaseTests", dependencies: ["Base"]),
     .testTarget(name: "ByteIOTests", dependencies: ["ByteIO"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO"]),
@@ -105,7 +107,7 @@ if let xrootdHeaders {
       ]),
     .target(
       name: "XRootDIO",
-      dependencies: ["ByteIO", "CXRootDInterface", .product(name: "Logging", package: "swift-log")]),
+      dependencies: ["Base", "ByteIO", "CXRootDInterface", .product(name: "Logging", package: "swift-log")]),
     // What tests of reading over a network share.
     .target(name: "TestServers", path: "Tests/TestServers"),
     .testTarget(

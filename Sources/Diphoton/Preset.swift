@@ -1,3 +1,4 @@
+import Base
 import Events
 
 /// Settings that go together, under a name.
@@ -18,23 +19,9 @@ public struct Preset: SettingsPreset, Equatable {
   /// - Throws: ``DiphotonError`` with the code `unknownPreset`, whose message lists the names, the nearest first.
   public static func named(_ name: String) throws(DiphotonError) -> Preset {
     if let preset = all.first(where: { $0.name == name }) { return preset }
-    let names = all.map(\.name).sorted { editDistance(name, $0) < editDistance(name, $1) }
+    let names = NearestNames.sorted(all.map(\.name), from: name)
     throw DiphotonError(
       .unknownPreset, "there is no preset \"\(name)\"; the presets are \(names.joined(separator: ", "))")
-  }
-
-  /// How many characters must be inserted, removed or replaced to turn one text into the other (Levenshtein).
-  private static func editDistance(_ one: String, _ other: String) -> Int {
-    var previous = Array(0...other.count)
-    for (row, character) in one.enumerated() {
-      var current = [row + 1]
-      for (column, candidate) in other.enumerated() {
-        let replaced = previous[column] + (character == candidate ? 0 : 1)
-        current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
-      }
-      previous = current
-    }
-    return previous[other.count]
   }
 }
 

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
     #expect(run.status == 0)
     #expect(run.errors == "")
     let bytes = try #require(FileManager.default.contents(atPath: "\(folder.path)/\(name)")).count
-    #expect(run.output == "\(name): as its manifest says, 2 rows, 57 columns, \(NumberText.grouped(bytes)) bytes\n")
+    #expect(run.output == "\(name): as its manifest says, 2 rows, 57 columns, \(Numeral.grouped(bytes)) bytes\n")
     let quiet = try await DiphotonProcess("verify", name, "--quiet", in: folder)
     #expect(quiet.status == 0 && quiet.output == "" && quiet.errors == "")
   }

@@ -1,3 +1,4 @@
+import Base
 import Dispatch
 import Synchronization
 import Tables
@@ -100,7 +101,7 @@ extension OrderedOutput {
     let last = try output.partition()
     let helped = Mutex(0)
     let helping = Task {
-      await WorkerThreads.run(2) {
+      try await WorkerThreads.run(2) {
         while case .encode(let slice) = output.next() {
           helped.withLock { $0 += 1 }
           output.append("a", to: slice)
@@ -110,7 +111,7 @@ extension OrderedOutput {
     }
     try await Task.sleep(for: .milliseconds(10))
     output.bring(5, of: last)
-    await helping.value
+    try await helping.value
     #expect(helped.withLock { $0 } == 5)
     #expect(try output.complete(metadata: [:]).bytes == 6)
   }
@@ -120,7 +121,7 @@ extension OrderedOutput {
     let head = try output.partition()
     let started = Mutex(0)
     let others = Task {
-      await WorkerThreads.run(3) {
+      try await WorkerThreads.run(3) {
         while let work = output.next() {
           switch work {
           case .read(let partition):
@@ -137,7 +138,7 @@ extension OrderedOutput {
     try await Task.sleep(for: .milliseconds(50))
     #expect(started.withLock { $0 } == 3)
     output.finish(head, .none, bytesRead: 0)
-    await others.value
+    try await others.value
     #expect(started.withLock { $0 } == 99)
   }
 
@@ -150,7 +151,7 @@ extension OrderedOutput {
     output.end(slice)
     let isRead = Mutex(false)
     let working = Task {
-      await WorkerThreads.run(1) {
+      try await WorkerThreads.run(1) {
         while let work = output.next() {
           switch work {
           case .read(let partition):
@@ -166,7 +167,7 @@ extension OrderedOutput {
     try await Task.sleep(for: .milliseconds(50))
     #expect(!isRead.withLock { $0 })
     output.finish(parts[0], .none, bytesRead: 0)
-    await working.value
+    try await working.value
     #expect(isRead.withLock { $0 })
   }
 
@@ -188,7 +189,7 @@ extension OrderedOutput {
     let next = try output.slice()
     let filled = Mutex(0)
     let filling = Task {
-      await WorkerThreads.run(1) {
+      try await WorkerThreads.run(1) {
         while filled.withLock({ $0 }) < 5, let buffer = output.buffer(for: next) {
           filled.withLock { $0 += 1 }
           output.append(buffer + Array("b".utf8), to: next)
@@ -206,7 +207,7 @@ extension OrderedOutput {
       output.append(buffer + Array("a".utf8), to: head)
     }
     output.end(head)
-    await filling.value
+    try await filling.value
     #expect(try output.complete(metadata: [:]).bytes == 9)
     #expect(sink.text == "haaabbbbb")
   }
@@ -219,7 +220,7 @@ extension OrderedOutput {
     let isHeld = Mutex(false)
     let gate = DispatchSemaphore(value: 0)
     let holding = Task {
-      await WorkerThreads.run(1) {
+      try await WorkerThreads.run(1) {
         sink.content.withLock { _ in
           isHeld.withLock { $0 = true }
           gate.wait()
@@ -230,7 +231,7 @@ extension OrderedOutput {
     // One buffer is being written, two wait.
     let filled = Mutex(0)
     let filling = Task {
-      await WorkerThreads.run(2) {
+      try await WorkerThreads.run(2) {
         while filled.withLock({ $0 }) < 6, let buffer = output.buffer(for: head) {
           filled.withLock { $0 += 1 }
           output.append(buffer + Array("a".utf8), to: head)
@@ -241,8 +242,8 @@ extension OrderedOutput {
     try await Task.sleep(for: .milliseconds(50))
     #expect(filled.withLock { $0 } == 3)
     gate.signal()
-    await holding.value
-    await filling.value
+    try await holding.value
+    try await filling.value
     output.end(head)
     _ = try output.complete(metadata: [:])
     #expect(sink.text == "h" + String(repeating: "a", count: filled.withLock { $0 }))
@@ -285,10 +286,10 @@ extension OrderedOutput {
   @Test func stoppingReleasesThoseWhoWait() async throws {
     let output = output([(0..<10).map { $0..<$0 + 1 }], window: 1, sink: MemorySink())
     _ = try output.partition()
-    let waiting = Task { await WorkerThreads.run(2) { #expect(output.next() == nil) } }
+    let waiting = Task { try await WorkerThreads.run(2) { #expect(output.next() == nil) } }
     try await Task.sleep(for: .milliseconds(10))
     output.stop()
-    await waiting.value
+    try await waiting.value
   }
 
   @Test func stoppingReleasesThoseWhoWaitForABuffer() async throws {
@@ -297,9 +298,9 @@ extension OrderedOutput {
     output.bring(1, of: parts[1])
     let slice = try output.slice()
     output.append("b", to: slice)
-    let waiting = Task { await WorkerThreads.run(1) { #expect(output.buffer(for: slice) == nil) } }
+    let waiting = Task { try await WorkerThreads.run(1) { #expect(output.buffer(for: slice) == nil) } }
     try await Task.sleep(for: .milliseconds(10))
     output.stop()
-    await waiting.value
+    try await waiting.value
   }
 }

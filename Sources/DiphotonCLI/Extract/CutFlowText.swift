@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Provenance
 
@@ -39,13 +40,13 @@ struct CutFlowText {
       ].map(Self.percent)
     }
     return [
-      "  " + table.steps[step], NumberText.grouped(flow.events[step]), efficiencies[0], efficiencies[1],
+      "  " + table.steps[step], Numeral.grouped(flow.events[step]), efficiencies[0], efficiencies[1],
       Self.weight(flow.weighted[step]), efficiencies[2], efficiencies[3],
     ]
   }
 
   private static func percent(_ part: Double?) -> String {
-    part.map { NumberText.fixed(100 * $0, decimals: 2) } ?? "-"
+    part.map { String(format: "%.2f", 100 * $0) } ?? "-"
   }
 
   private static func weight(_ sum: Double?) -> String {

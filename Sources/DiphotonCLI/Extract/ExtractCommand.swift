@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import CMalloc
 import Diphoton
 import Foundation
@@ -63,7 +64,7 @@ struct ExtractCommand: AsyncParsableCommand {
     malloc_keep_freed()
     let started = Date()
     let locations = Locations(logger: .diphoton)
-    let plan = try await OwnThread.run { [options] in try ExtractPlan(options, expander: locations.expander) }
+    let plan = try await WorkerThreads.run { [options] in try ExtractPlan(options, expander: locations.expander) }
     let analysis = try DiphotonAnalysis(settings: plan.settings)
     let extraction = Extraction(
       of: plan.files, with: analysis, options: plan.options, encoder: plan.format.encoder, sources: locations.sources,

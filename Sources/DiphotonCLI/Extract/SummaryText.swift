@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 import Pipeline
 import Provenance
@@ -21,7 +22,8 @@ struct SummaryText {
     ])
     func add(_ name: String, _ read: Int, _ selected: Int) {
       table.append([
-        name, NumberText.grouped(read), NumberText.grouped(selected), NumberText.percent(selected, of: read),
+        name, Numeral.grouped(read), Numeral.grouped(selected),
+        read == 0 ? "-" : Numeral.percent(Double(selected), of: Double(read), decimals: 2),
       ])
     }
     let labels = summary.labels
@@ -30,16 +32,16 @@ struct SummaryText {
     var lines = CutFlowText(CutFlowTable(summary)).lines + [""] + table.lines
     let skipped = summary.skipped.count
     if skipped > 0 { lines.append("\(skipped) of \(summary.files.count) files were skipped") }
-    let seconds = NumberText.fixed(summary.duration / .seconds(1), decimals: 2)
+    let seconds = Numeral.fixed(summary.duration / .seconds(1), decimals: 2)
     if traffic.requests > 0 {
       let rate = Double(traffic.bytes) / max(summary.duration / .seconds(1), 1e-3) / 1e6
       lines.append(
-        "fetched: \(NumberText.grouped(traffic.bytes)) bytes in \(NumberText.grouped(traffic.requests)) requests, "
-          + "\(NumberText.fixed(rate, decimals: 1)) MB/s")
+        "fetched: \(Numeral.grouped(traffic.bytes)) bytes in \(Numeral.grouped(traffic.requests)) requests, "
+          + "\(Numeral.fixed(rate, decimals: 1)) MB/s")
     }
     lines.append(
-      "\(output): \(NumberText.grouped(summary.rowCount)) rows, \(summary.columnCount) columns, "
-        + "\(NumberText.grouped(summary.table.bytes)) bytes in \(seconds) s")
+      "\(output): \(Numeral.grouped(summary.rowCount)) rows, \(summary.columnCount) columns, "
+        + "\(Numeral.grouped(summary.table.bytes)) bytes in \(seconds) s")
     return lines.joined(separator: "\n")
   }
 }

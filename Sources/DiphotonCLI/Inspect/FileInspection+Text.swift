@@ -1,7 +1,9 @@
+import Base
+
 extension FileInspection {
   /// As text for people.
   var text: String {
-    var lines = ["\(file): \(NumberText.grouped(bytes)) bytes, ROOT \(rootVersion)\(uuid.map { ", UUID \($0)" } ?? "")"]
+    var lines = ["\(file): \(Numeral.grouped(bytes)) bytes, ROOT \(rootVersion)\(uuid.map { ", UUID \($0)" } ?? "")"]
     if !closed { lines.append("The file was not closed by its writer; this is what could be recovered.") }
     if !keys.isEmpty { lines += [""] + keyLines }
     for tree in trees { lines += [""] + tree.lines }
@@ -14,8 +16,8 @@ extension FileInspection {
     ])
     for key in keys {
       table.append([
-        "\(key.path);\(key.cycle)", key.className, NumberText.grouped(key.objectBytes),
-        NumberText.grouped(key.storedBytes), key.title,
+        "\(key.path);\(key.cycle)", key.className, Numeral.grouped(key.objectBytes),
+        Numeral.grouped(key.storedBytes), key.title,
       ])
     }
     return table.lines
@@ -34,18 +36,18 @@ extension TreeInspection {
     ])
     for branch in branches {
       table.append([
-        branch.path, branch.type, NumberText.grouped(branch.entries), NumberText.grouped(branch.baskets),
-        NumberText.grouped(branch.uncompressedBytes), NumberText.grouped(branch.compressedBytes),
+        branch.path, branch.type, Numeral.grouped(branch.entries), Numeral.grouped(branch.baskets),
+        Numeral.grouped(branch.uncompressedBytes), Numeral.grouped(branch.compressedBytes),
         Self.ratio(branch.uncompressedBytes, branch.compressedBytes), branch.compression,
       ])
     }
     let summary =
-      "\(path): \(NumberText.grouped(entries)) entries, \(branches.count) branches, \(NumberText.grouped(bytes)) bytes "
-      + "stored in \(NumberText.grouped(stored)) (ratio \(Self.ratio(bytes, stored)))"
+      "\(path): \(Numeral.grouped(entries)) entries, \(branches.count) branches, \(Numeral.grouped(bytes)) bytes "
+      + "stored in \(Numeral.grouped(stored)) (ratio \(Self.ratio(bytes, stored)))"
     return [summary, ""] + table.lines
   }
 
   private static func ratio(_ bytes: Int, _ stored: Int) -> String {
-    stored == 0 ? "-" : NumberText.fixed(Double(bytes) / Double(stored), decimals: 2)
+    stored == 0 ? "-" : Numeral.fixed(Double(bytes) / Double(stored), decimals: 2)
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Pipeline
 
 /// What is known of a run while it goes on, file by file.

@@ -1,3 +1,4 @@
+import Base
 import Pipeline
 import Synchronization
 
@@ -41,15 +42,15 @@ final class ProgressLines: Sendable {
   /// Such as `going on after 100,000 events, 6,340 rows and 3,436,495 bytes of an interrupted run`.
   static func line(_ resumed: RunResumed) -> String {
     let events = resumed.eventsRead.reduce(0, +)
-    return "going on after \(NumberText.grouped(events)) events, \(NumberText.grouped(resumed.rows)) rows and "
-      + "\(NumberText.grouped(resumed.bytes)) bytes of an interrupted run"
+    return "going on after \(Numeral.grouped(events)) events, \(Numeral.grouped(resumed.rows)) rows and "
+      + "\(Numeral.grouped(resumed.bytes)) bytes of an interrupted run"
   }
 
   /// Such as `tt: 50,000 of 576,491 events, 24,014 selected, 812,345 events/s`: the file's figures, and the run's rate.
   private static func line(_ partition: PartitionFinished, eventsRead: Int) -> String {
     let rate = Int(Double(eventsRead) / max(partition.elapsed / .seconds(1), 1e-3))
-    return "\(partition.file.label.printable): \(NumberText.grouped(partition.fileEventsRead)) of "
-      + "\(NumberText.grouped(partition.fileEntries)) events, "
-      + "\(NumberText.grouped(partition.fileEventsSelected)) selected, \(NumberText.grouped(rate)) events/s"
+    return "\(partition.file.label.printable): \(Numeral.grouped(partition.fileEventsRead)) of "
+      + "\(Numeral.grouped(partition.fileEntries)) events, "
+      + "\(Numeral.grouped(partition.fileEventsSelected)) selected, \(Numeral.grouped(rate)) events/s"
   }
 }

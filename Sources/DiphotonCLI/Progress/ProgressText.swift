@@ -1,3 +1,4 @@
+import Base
 import Foundation
 
 /// A board as lines of a terminal: one per file, the total, and rate and time left.
@@ -42,8 +43,8 @@ struct ProgressText {
     let counts = [
       (board.files.count { $0.isDone && !$0.isFailed }, "done"), (board.files.count { $0.isFailed }, "failed"),
     ]
-    let parts = counts.filter { $0.0 > 0 }.map { "\(NumberText.grouped($0.0)) \($0.1)" }
-    return (["of \(NumberText.grouped(board.files.count)) files"] + parts).joined(separator: ", ")
+    let parts = counts.filter { $0.0 > 0 }.map { "\(Numeral.grouped($0.0)) \($0.1)" }
+    return (["of \(Numeral.grouped(board.files.count)) files"] + parts).joined(separator: ", ")
   }
 
   private func statusLine(_ total: ProgressBoard.File) -> String {
@@ -56,7 +57,7 @@ struct ProgressText {
     let rate = Double(done) / seconds
     let left = Double((total.entries ?? 0) - total.eventsRead) / rate
     let parts = [
-      "\(NumberText.grouped(Int(rate))) events/s", "\(Self.time(left)) left",
+      "\(Numeral.grouped(Int(rate))) events/s", "\(Self.time(left)) left",
       "\(Self.bytes(Double(total.bytesRead) / seconds))/s",
       "\(Self.bytes(Double(total.bytesRead))) of \(Self.bytes(Double(total.basketBytes)))",
     ]
@@ -76,9 +77,9 @@ struct ProgressText {
   /// Such as `812 kB`, `34.2 MB`.
   static func bytes(_ count: Double) -> String {
     switch count {
-    case ..<1e6: NumberText.fixed(count / 1e3, decimals: 0) + " kB"
-    case ..<1e9: NumberText.fixed(count / 1e6, decimals: 1) + " MB"
-    default: NumberText.fixed(count / 1e9, decimals: 2) + " GB"
+    case ..<1e6: Numeral.fixed(count / 1e3, decimals: 0) + " kB"
+    case ..<1e9: Numeral.fixed(count / 1e6, decimals: 1) + " MB"
+    default: Numeral.fixed(count / 1e9, decimals: 2) + " GB"
     }
   }
 
@@ -112,7 +113,7 @@ struct ProgressText {
     init(_ files: [ProgressBoard.File], width: Int) {
       let longest = files.map { ProgressText.width($0.label) }.max() ?? 0
       name = min(longest, max(6, width / 5))
-      number = files.map { NumberText.grouped($0.entries ?? 0).count }.max() ?? 1
+      number = files.map { Numeral.grouped($0.entries ?? 0).count }.max() ?? 1
       var left = width - name - 7
       hasCounts = left >= 2 * number + 5
       if hasCounts { left -= 2 * number + 5 }
@@ -134,10 +135,10 @@ struct ProgressText {
           "[" + String(repeating: "=", count: filled) + String(repeating: " ", count: bar - filled) + "]")
       }
       if hasCounts {
-        let entries = file.entries.map(NumberText.grouped) ?? "?"
-        parts.append("\(padded(NumberText.grouped(file.eventsRead), number)) / \(padded(entries, number))")
+        let entries = file.entries.map(Numeral.grouped) ?? "?"
+        parts.append("\(padded(Numeral.grouped(file.eventsRead), number)) / \(padded(entries, number))")
       }
-      if hasRows { parts.append("\(padded(NumberText.grouped(file.rows), number)) rows") }
+      if hasRows { parts.append("\(padded(Numeral.grouped(file.rows), number)) rows") }
       return parts.joined(separator: "  ")
     }
 

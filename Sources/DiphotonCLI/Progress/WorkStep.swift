@@ -1,3 +1,5 @@
+import Base
+
 /// A step of some work, and how much of it is done.
 struct WorkStep: Sendable {
   enum Unit {
@@ -31,7 +33,7 @@ struct WorkStep: Sendable {
   private var counts: String {
     switch unit {
     case .bytes: "\(ProgressText.bytes(Double(done))) of \(ProgressText.bytes(Double(all)))"
-    case .columns: "\(NumberText.grouped(done)) of \(NumberText.grouped(all)) columns"
+    case .columns: "\(Numeral.grouped(done)) of \(Numeral.grouped(all)) columns"
     }
   }
 

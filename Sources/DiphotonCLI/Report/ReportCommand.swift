@@ -1,4 +1,6 @@
 import ArgumentParser
+import Base
+import Pipeline
 import Report
 import Tables
 
@@ -37,7 +39,7 @@ struct ReportCommand: AsyncParsableCommand {
     // Found out before the work and not after it.
     _ = try OutputPlace(path: output, replacing: force)
     display?.update { $0.begin("reading \(shown.name)", of: shown.size, .bytes, at: $1) }
-    let read = try await OwnThread.run { try shown.read() }
+    let read = try await WorkerThreads.run { try shown.read() }
     display?.update { $0.begin("analysing \(shown.name)", of: read.columns.count, .columns, at: $1) }
     let report = try await Report(
       of: read, named: shown.name, manifest: shown.manifest, known: ShownTable.known,
@@ -48,7 +50,7 @@ struct ReportCommand: AsyncParsableCommand {
     try file.commit()
     guard !progress.quiet else { return }
     try StandardOutput.write(
-      "\(output): \(NumberText.grouped(read.rowCount)) rows, \(NumberText.grouped(read.columns.count)) columns"
+      "\(output): \(Numeral.grouped(read.rowCount)) rows, \(Numeral.grouped(read.columns.count)) columns"
         .printable)
   }
 }

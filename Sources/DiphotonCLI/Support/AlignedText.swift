@@ -1,3 +1,5 @@
+import Base
+
 /// A table as text for people, its columns lined up.
 struct AlignedText {
   enum Alignment {

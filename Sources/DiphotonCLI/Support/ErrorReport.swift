@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 import Configuration
 import Diphoton
@@ -25,6 +26,8 @@ struct ErrorReport {
     case let error as TableError: self.init(error)
     case let error as DiphotonError: self.init(error)
     case let error as ReportError: self.init(error)
+    case let error as ThreadError:
+      self.init(.software, error.description, "Use fewer threads, or raise the system's limits, and try again.")
     default: return nil
     }
   }

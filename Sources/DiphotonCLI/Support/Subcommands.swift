@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import ROOTIO
 
 /// The names of commands on the command line, which the argument parser makes no suggestions for.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import ByteIO
 import Foundation
 import Provenance
@@ -57,7 +58,7 @@ struct VerifyCommand: ParsableCommand {
     }
     guard !progress.quiet else { return }
     try StandardOutput.write(
-      "\(path): as its manifest says, \(NumberText.grouped(table.rows)) rows, "
-        + "\(verification.manifest.columns.count) columns, \(NumberText.grouped(table.bytes ?? 0)) bytes")
+      "\(path): as its manifest says, \(Numeral.grouped(table.rows)) rows, "
+        + "\(verification.manifest.columns.count) columns, \(Numeral.grouped(table.bytes ?? 0)) bytes")
   }
 }

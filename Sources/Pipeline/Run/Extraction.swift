@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 import Events
 import Provenance
@@ -67,18 +68,18 @@ public struct Extraction<Subject: Analysis>: Sendable {
     if options.skipsBadFiles { journal?.endWithWholeFiles() }
     if journal?.notes.isEmpty == true { journal = nil }
     let skipped = ledger.takeOver(journal)
-    let ranges = await open(inputs, except: skipped, ledger)
+    let ranges = try await open(inputs, except: skipped, ledger)
     try check(ledger, allows: journal == nil ? nil : skipped)
     let partitions = Partition.all(ranges)
     let (output, isResumed) = try begin(partitions, journal, header, ledger, sink)
     let lookahead = Lookahead(partitions, of: inputs, depth: options.threads)
-    await WorkerThreads.run(min(options.threads, partitions.count)) {
-      work(lookahead, output, ledger)
-    } onCancel: {
-      output.stop()
-      lookahead.cancel()
-    }
     do {
+      try await WorkerThreads.run(min(options.threads, partitions.count)) {
+        work(lookahead, output, ledger)
+      } onCancel: {
+        output.stop()
+        lookahead.cancel()
+      }
       try check(ledger)
       var summary = RunSummary(
         files: ledger.summaries, cuts: analysis.cuts, columnCount: analysis.columns.count,
@@ -124,13 +125,15 @@ public struct Extraction<Subject: Analysis>: Sendable {
   }
 
   /// Opens all files but some, and gives the ranges of entries into which each is cut.
-  private func open(_ inputs: InputFiles, except skipped: Set<Int>, _ ledger: RunLedger) async -> [[Range<Int>]] {
+  private func open(
+    _ inputs: InputFiles, except skipped: Set<Int>, _ ledger: RunLedger
+  ) async throws(ThreadError) -> [[Range<Int>]] {
     let ranges = Monitor(Array(repeating: [Range<Int>](), count: files.count))
     let queue = Monitor(files.indices.filter { !skipped.contains($0) }[...])
     // Opening waits for servers, not for a core.
     let remoteCount = files.count { $0.location.isRemote }
     let threadCount = max(min(options.threads, files.count), min(Self.parallelOpenings, remoteCount))
-    await WorkerThreads.run(threadCount) {
+    try await WorkerThreads.run(threadCount) {
       while let index = queue.withLock({ $0.popFirst() }) {
         do {
           let opened = try inputs.check(index)

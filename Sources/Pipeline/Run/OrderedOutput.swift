@@ -1,3 +1,4 @@
+import Base
 import Tables
 
 /// Hands out the work of a run, and brings what the threads make of it to the sink in the partitions' order.

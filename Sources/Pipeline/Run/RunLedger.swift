@@ -1,3 +1,4 @@
+import Base
 import Events
 
 /// Keeps account of a run while it goes on, and tells the observer, one event at a time.

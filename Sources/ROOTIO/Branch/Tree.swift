@@ -1,3 +1,4 @@
+import Base
 import Columns
 
 /// A TTree or an RNTuple: entries (events) with the same branches in each.

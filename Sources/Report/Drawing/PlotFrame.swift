@@ -1,3 +1,5 @@
+import Base
+
 /// The frame of a plot, with marks on all four sides, and the way from values to places in it.
 struct PlotFrame {
   struct Axis {
@@ -72,7 +74,7 @@ struct PlotFrame {
 
   /// The title, with the power of ten that the texts leave out.
   private func titled(_ title: String, _ ticks: Ticks) -> String {
-    ticks.exponent == 0 ? title : "\(title)   (× 10\(NumberText.superscript(ticks.exponent)))"
+    ticks.exponent == 0 ? title : "\(title)   (× 10\(Numeral.superscript(ticks.exponent)))"
   }
 }
 

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Statistics
 
@@ -40,7 +41,7 @@ struct Ticks {
 
   /// What stands beside the mark at `value`.
   func text(_ value: Double) -> String {
-    NumberText.fixed(value * scale / pow(10, Double(exponent)), Swift.min(decimals, 15))
+    Numeral.fixed(value * scale / pow(10, Double(exponent)), decimals: Swift.min(decimals, 15))
   }
 
   private static func multiples(of step: Double, from lower: Double, to upper: Double) -> [Double] {

@@ -1,3 +1,5 @@
+import Base
+
 /// One field of a table on a page.
 struct TableCell {
   var text: String
@@ -50,7 +52,7 @@ extension Markup {
   }
 
   private mutating func cell(_ cell: TableCell, _ name: String, scope: String?) {
-    let shade = NumberText.fixed(abs(cell.shade), 2)
+    let shade = Numeral.fixed(abs(cell.shade), decimals: 2)
     let kind = (cell.isNumber ? "num" : "") + (cell.shade == 0 ? "" : cell.shade > 0 ? " up" : " down")
     append("<\(name)")
     if let scope { append(" scope=\"\(scope)\"") }

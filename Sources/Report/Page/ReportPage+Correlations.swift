@@ -1,3 +1,4 @@
+import Base
 import Statistics
 
 extension ReportPage {
@@ -31,7 +32,7 @@ extension ReportPage {
       [
         TableCell(text: names[pair.row], link: "#\(Self.figureID(pair.row))"),
         TableCell(text: names[pair.column], link: "#\(Self.figureID(pair.column))"),
-        TableCell(text: NumberText.fixed(pair.value, 3), isNumber: true, shade: pair.value),
+        TableCell(text: Numeral.fixed(pair.value, decimals: 3), isNumber: true, shade: pair.value),
       ]
     }
     section.table(
@@ -42,7 +43,7 @@ extension ReportPage {
         "All correlation coefficients", head: [.text("column")] + names.map { .number($0) },
         rows: names.indices.map { row in
           [.text(names[row])]
-            + names.indices.map { .number(matrix[row, $0].map { NumberText.fixed($0, 2) } ?? "–") }
+            + names.indices.map { .number(matrix[row, $0].map { Numeral.fixed($0, decimals: 2) } ?? "–") }
         }, style: "dense")
     }
   }

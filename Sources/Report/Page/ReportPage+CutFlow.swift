@@ -1,3 +1,4 @@
+import Base
 import Provenance
 
 extension ReportPage {
@@ -18,7 +19,7 @@ extension ReportPage {
         [.text(cutflow.steps[step])]
           + flows.map { _, flow in
             .number(
-              NumberText.grouped(flow.events[step]),
+              Numeral.grouped(flow.events[step]),
               note: step == 0 ? nil : Self.percent(flow.efficiency(step, from: step - 1)))
           }
       },
@@ -30,7 +31,7 @@ extension ReportPage {
         [.text(cutflow.steps[step])]
           + flows.map { _, flow in
             .number(
-              flow.weighted[step].map { NumberText.significant($0, 4) } ?? "–",
+              flow.weighted[step].map { Numeral.significant($0, digits: 4) } ?? "–",
               note: step == 0 ? nil : Self.percent(flow.weightedEfficiency(step, from: step - 1)))
           }
       },
@@ -38,6 +39,6 @@ extension ReportPage {
   }
 
   private static func percent(_ part: Double?, _ decimals: Int = 1) -> String {
-    part.map { NumberText.percent($0, of: 1, decimals) } ?? "–"
+    part.map { Numeral.percent($0, of: 1, decimals: decimals) } ?? "–"
   }
 }

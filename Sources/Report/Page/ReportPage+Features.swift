@@ -1,3 +1,5 @@
+import Base
+
 extension ReportPage {
   /// One figure for every column of numbers, in the table's order.
   func features(_ section: inout Markup) {
@@ -23,7 +25,7 @@ extension ReportPage {
     if !words.isEmpty { figure.element("p", ["class": "what"], text: words.joined(separator: "; ")) }
     figure.append(ShapePicture(summary: column, id: "\(id)-shapes").markup(.page))
     figure.element("figcaption") { caption in
-      let information = "Mutual information \(NumberText.fixed(column.separation.information.corrected, 4)) bits."
+      let information = "Mutual information \(Numeral.fixed(column.separation.information.corrected, decimals: 4)) bits."
       caption.element("p", text: [information, column.beyondText].filter { !$0.isEmpty }.joined(separator: " "))
       caption.table(
         "Numbers of \(note.name)",
@@ -35,11 +37,11 @@ extension ReportPage {
   private func row(_ column: ColumnSummary, _ label: Int) -> [TableCell] {
     let (scale, moments) = (column.note.scale, column.moments[label])
     var area = Self.cell(column.separation.auc[label])
-    area.note = column.separation.aucDeviation[label].map { "± \(NumberText.fixed($0, 3))" }
+    area.note = column.separation.aucDeviation[label].map { "± \(Numeral.fixed($0, decimals: 3))" }
     return [
-      .text(column.labels[label]), .number(moments.map { NumberText.significant($0.mean * scale) } ?? "–"),
-      .number(moments.map { NumberText.significant($0.deviation * scale) } ?? "–"),
-      .number(NumberText.percent(Double(column.missing[label]), of: Double(column.rowCounts[label]))), area,
+      .text(column.labels[label]), .number(moments.map { Numeral.significant($0.mean * scale) } ?? "–"),
+      .number(moments.map { Numeral.significant($0.deviation * scale) } ?? "–"),
+      .number(Numeral.percent(Double(column.missing[label]), of: Double(column.rowCounts[label]))), area,
     ]
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Provenance
 
 extension ReportPage {
@@ -20,9 +21,9 @@ extension ReportPage {
         [
           .text(input.label),
           TableCell(text: "\(input.url):\(input.tree)", note: input.skipped.map { "left out: \($0)" }),
-          .number(input.entries.map(NumberText.grouped) ?? "–"), .number(NumberText.grouped(input.rows)),
+          .number(input.entries.map(Numeral.grouped) ?? "–"), .number(Numeral.grouped(input.rows)),
           .number(constant("cross_section_pb", input)), .number(constant("sum_weights", input)),
-          .number(input.bytes.map(NumberText.grouped) ?? "–"), .text(input.uuid ?? "–"),
+          .number(input.bytes.map(Numeral.grouped) ?? "–"), .text(input.uuid ?? "–"),
         ]
       }, style: "dense")
     section.element("h3", text: "Settings")
@@ -39,7 +40,7 @@ extension ReportPage {
   }
 
   private func constant(_ name: String, _ input: ManifestInput) -> String {
-    (input.constants[name] ?? nil).map { NumberText.significant($0, 6) } ?? "–"
+    (input.constants[name] ?? nil).map { Numeral.significant($0, digits: 6) } ?? "–"
   }
 
   private func facts(_ manifest: Manifest) -> [(String, String)] {
@@ -47,11 +48,11 @@ extension ReportPage {
     let compression = table.compression == "none" ? "" : ", \(table.compression)"
     let facts: [(String, String?)] = [
       ("Made by", "\(manifest.program.name) \(manifest.program.version)"), ("Preset", manifest.preset),
-      ("Table", table.file), ("Format", table.format + compression), ("Rows", NumberText.grouped(table.rows)),
-      ("Bytes", table.bytes.map(NumberText.grouped)),
+      ("Table", table.file), ("Format", table.format + compression), ("Rows", Numeral.grouped(table.rows)),
+      ("Bytes", table.bytes.map(Numeral.grouped)),
       ("Checksum", table.checksum.map { "\($0.algorithm) \($0.value)" }), ("Started", run.started),
-      ("Seconds", run.seconds.map { NumberText.significant($0) }), ("Threads", run.threads.map(NumberText.grouped)),
-      ("Events per batch", NumberText.grouped(run.batchSize)),
+      ("Seconds", run.seconds.map { Numeral.significant($0) }), ("Threads", run.threads.map(Numeral.grouped)),
+      ("Events per batch", Numeral.grouped(run.batchSize)),
       ("Interrupted", run.resumed.map { $0 ? "resumed" : "no" }),
       ("Bad files", run.skipBadFiles ? "left out" : "end the run"),
     ]

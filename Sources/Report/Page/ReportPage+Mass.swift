@@ -1,3 +1,5 @@
+import Base
+
 extension ReportPage {
   /// The mass of the two photons, by label and stacked.
   func mass(_ section: inout Markup) {

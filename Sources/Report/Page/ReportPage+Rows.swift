@@ -1,3 +1,4 @@
+import Base
 import Statistics
 
 extension ReportPage {
@@ -33,8 +34,8 @@ extension ReportPage {
 
   private func row(_ name: String, _ count: Int) -> [TableCell] {
     [
-      .text(name), .number(NumberText.grouped(count)),
-      .number(NumberText.percent(Double(count), of: Double(table.rowCount))),
+      .text(name), .number(Numeral.grouped(count)),
+      .number(Numeral.percent(Double(count), of: Double(table.rowCount))),
     ]
   }
 
@@ -42,11 +43,11 @@ extension ReportPage {
     _ name: String, _ count: Int, _ sums: WeightedRows.Sums, of total: WeightedRows.Sums
   ) -> [TableCell] {
     row(name, count) + [
-      .number(NumberText.significant(sums.sum, 4)),
-      .number("± " + NumberText.significant(sums.squares.squareRoot(), 2)),
-      .number(NumberText.percent(sums.sum, of: total.sum)),
-      .number(NumberText.percent(Double(sums.negativeCount), of: Double(count))),
-      .number(NumberText.grouped(Int(sums.effectiveCount.rounded()))),
+      .number(Numeral.significant(sums.sum, digits: 4)),
+      .number("± " + Numeral.significant(sums.squares.squareRoot(), digits: 2)),
+      .number(Numeral.percent(sums.sum, of: total.sum)),
+      .number(Numeral.percent(Double(sums.negativeCount), of: Double(count))),
+      .number(Numeral.grouped(Int(sums.effectiveCount.rounded()))),
     ]
   }
 
@@ -62,8 +63,8 @@ extension ReportPage {
       if rows != table.rowCount {
         notes.append(
           """
-          The manifest speaks of \(NumberText.grouped(rows)) rows, the table has \
-          \(NumberText.grouped(table.rowCount)): it may be another table's.
+          The manifest speaks of \(Numeral.grouped(rows)) rows, the table has \
+          \(Numeral.grouped(table.rowCount)): it may be another table's.
           """)
       }
     } else {
@@ -78,7 +79,7 @@ extension ReportPage {
       notes.append("There is no column of numbers “\(ColumnRoles.weight)”: nothing is weighted.")
     }
     if let count = table.weights?.withoutWeight, count > 0 {
-      notes.append("\(NumberText.grouped(count)) rows have no finite weight and are left out of the sums of weights.")
+      notes.append("\(Numeral.grouped(count)) rows have no finite weight and are left out of the sums of weights.")
     }
     return notes
   }

@@ -1,3 +1,4 @@
+import Base
 import Statistics
 
 extension ReportPage {
@@ -9,7 +10,7 @@ extension ReportPage {
       text: """
         How well each column alone tells the labels apart, the most telling first. Every row counts one, whatever its \
         weight. Mutual information: what knowing the column tells about the label, in bits, out of \
-        \(NumberText.fixed(entropy, 3)) bits of the labels' entropy; missing values count as a value of their own. AUC: \
+        \(Numeral.fixed(entropy, decimals: 3)) bits of the labels' entropy; missing values count as a value of their own. AUC: \
         area under the ROC curve of a label against all others, the probability that a row of the label has the greater \
         value; 0.5 is no separation, below it the label has the smaller values; over the rows that have a value. The weight is no feature and is left out.
         """)
@@ -24,9 +25,9 @@ extension ReportPage {
       let column = table.columns[index]
       return [
         TableCell(text: column.note.name, link: "#\(Self.figureID(index))"),
-        .number(NumberText.fixed(information(of: index), 4)),
+        .number(Numeral.fixed(information(of: index), decimals: 4)),
       ] + column.separation.auc.map(Self.cell)
-        + [.number(NumberText.percent(Double(column.missingCount), of: Double(column.rowCount)))]
+        + [.number(Numeral.percent(Double(column.missingCount), of: Double(column.rowCount)))]
     }
     section.table("Separation by column", head: head, rows: rows, style: "dense")
   }
@@ -36,6 +37,6 @@ extension ReportPage {
   /// An AUC with a shade that says how far from 1/2 it is.
   static func cell(_ area: Double?) -> TableCell {
     guard let area else { return .number("–") }
-    return TableCell(text: NumberText.fixed(area, 3), isNumber: true, shade: 2 * area - 1)
+    return TableCell(text: Numeral.fixed(area, decimals: 3), isNumber: true, shade: 2 * area - 1)
   }
 }

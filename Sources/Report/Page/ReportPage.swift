@@ -1,3 +1,5 @@
+import Base
+
 /// What a table holds as one page of HTML that needs nothing else: no scripts, no network.
 struct ReportPage: Sendable {
   typealias Section = (id: String, title: String, content: (inout Markup) -> Void)
@@ -79,7 +81,7 @@ struct ReportPage: Sendable {
     header.element("p", ["class": "kind"], text: "Feature table report")
     header.element("h1", text: name)
     var facts = [
-      "\(NumberText.grouped(table.rowCount)) rows", "\(NumberText.grouped(table.columnCount)) columns",
+      "\(Numeral.grouped(table.rowCount)) rows", "\(Numeral.grouped(table.columnCount)) columns",
       "\(table.labels.names.count) \(table.labels.names.count == 1 ? "label" : "labels")",
     ]
     if let preset = table.manifest?.preset { facts.append("preset \(preset)") }

@@ -1,3 +1,4 @@
+import Base
 import Statistics
 
 /// A correlation matrix as squares: the colour says the sign, its strength the size; negative ones have a dash, too.
@@ -19,7 +20,7 @@ struct MatrixPicture {
     return picture.markup(place) { svg in
       for (strength, cells) in squares(left: margin, top: 4) {
         for (sign, data) in [("p", cells.positive.data), ("q", cells.negative.data)] where !data.isEmpty {
-          svg.element("path", ["class": sign, "fill-opacity": opacity(strength), "d": data])
+          svg.element("path", ["class": sign, "fill-opacity": coefficient(strength), "d": data])
         }
       }
       svg.element("path", ["class": "g", "d": dashes(left: margin, top: 4)])
@@ -92,12 +93,12 @@ struct MatrixPicture {
       svg.element(
         "rect",
         [
-          "class": level > 0 ? "p" : "q", "fill-opacity": opacity(abs(level)), "x": SVGPath.text(left),
+          "class": level > 0 ? "p" : "q", "fill-opacity": coefficient(abs(level)), "x": SVGPath.text(left),
           "y": SVGPath.text(y), "width": "12", "height": SVGPath.text(Self.cell),
         ])
       if level % 5 == 0 {
         svg.element("g", ["class": "t s"]) {
-          $0.element("text", at: (left + 16, y + 7), text: NumberText.fixed(Double(level) / Double(Self.levelCount), 1))
+          $0.element("text", at: (left + 16, y + 7), text: coefficient(level))
         }
       }
     }
@@ -105,8 +106,9 @@ struct MatrixPicture {
     svg.element("path", ["class": "a", "d": "M\(SVGPath.text(left)) 12h12v\(height)h-12z"])
   }
 
-  private func opacity(_ level: Int) -> String {
-    NumberText.fixed(Double(level) / Double(Self.levelCount), 1)
+  /// A level as the coefficient that it stands for.
+  private func coefficient(_ level: Int) -> String {
+    Numeral.fixed(Double(level) / Double(Self.levelCount), decimals: 1)
   }
 
   private var words: String {

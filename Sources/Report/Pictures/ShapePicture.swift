@@ -1,3 +1,4 @@
+import Base
 import Statistics
 
 /// The distribution of one column for each label, each normalised to its rows with a value.
@@ -82,12 +83,12 @@ struct ShapePicture {
     }
     let (scale, unit) = (summary.note.scale, summary.note.shownUnit.map { " \($0)" } ?? "")
     let means = zip(summary.labels, summary.moments).map { label, moments in
-      "\(label) \(moments.map { NumberText.significant($0.mean * scale, 4) } ?? "without values")"
+      "\(label) \(moments.map { Numeral.significant($0.mean * scale, digits: 4) } ?? "without values")"
     }
     return """
       Step histograms of \(summary.note.name), one line per label, each normalised to one; \(binning.count) bins from \
-      \(NumberText.significant(binning.lowerEdge * scale, 4)) to \
-      \(NumberText.significant(binning.upperEdge * scale, 4))\(unit). Means: \(means.joined(separator: ", ")).
+      \(Numeral.significant(binning.lowerEdge * scale, digits: 4)) to \
+      \(Numeral.significant(binning.upperEdge * scale, digits: 4))\(unit). Means: \(means.joined(separator: ", ")).
       """
   }
 }

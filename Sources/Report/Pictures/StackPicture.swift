@@ -1,3 +1,4 @@
+import Base
 import Statistics
 
 /// The distribution of one column with the labels' weights on top of each other.
@@ -90,7 +91,7 @@ struct StackPicture {
   }
 
   private var words: String {
-    let sums = zip(labels, histograms).map { "\($0) \(NumberText.significant($1.total))" }
+    let sums = zip(labels, histograms).map { "\($0) \(Numeral.significant($1.total))" }
     return """
       Stacked histogram of \(note.name), rows counted with their weights, the label with the least sum lowest; bars are \
       the statistical error of the sum. Sums of weights: \(sums.joined(separator: ", ")).

@@ -1,3 +1,4 @@
+import Base
 import Statistics
 import Tables
 
@@ -44,7 +45,7 @@ struct ColumnSummary: Sendable {
       histograms.reduce(0) { $0 + $1.underflow } / total, histograms.reduce(0) { $0 + $1.overflow } / total
     )
     let parts = [(below, "below"), (above, "above")].filter { $0.0 > 0 }
-      .map { "\($0.0 < 0.0005 ? "< 0.1 %" : NumberText.percent($0.0, of: 1)) \($0.1)" }
+      .map { "\($0.0 < 0.0005 ? "< 0.1 %" : Numeral.percent($0.0, of: 1)) \($0.1)" }
     return parts.isEmpty ? "" : "Beyond the axis: \(parts.joined(separator: ", "))."
   }
 
@@ -55,6 +56,6 @@ struct ColumnSummary: Sendable {
       return " / (π/\(Int(part)))"
     }
     let unit = note.shownUnit.map { " \($0)" } ?? ""
-    return " / \(NumberText.short(width * note.scale))\(unit)"
+    return " / \(Numeral.short(width * note.scale))\(unit)"
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Statistics
 
 /// The distributions of one column as bars of characters, one label below the other, all of one scale.
@@ -28,7 +29,7 @@ struct TextPicture {
       lines.append("")
       lines.append(line(heading(label)))
       for row in (0..<Self.barHeight).reversed() {
-        let mark = row + 1 == Self.barHeight ? NumberText.fixed(100 * highest, highest < 0.1 ? 1 : 0) + "%" : ""
+        let mark = row + 1 == Self.barHeight ? Numeral.fixed(100 * highest, decimals: highest < 0.1 ? 1 : 0) + "%" : ""
         let bars = fractions[label].map { String(repeating: block($0 / highest, row), count: cell) }.joined()
         let shown = String(bars.reversed().drop { $0 == " " }.reversed())
         let edge = Self.padded(mark, Self.margin - 1) + (style.isUnicode ? "│" : "|")
@@ -53,16 +54,16 @@ struct TextPicture {
 
   private func heading(_ label: Int) -> String {
     let scale = summary.note.scale
-    var parts = ["\(NumberText.grouped(summary.rowCounts[label])) rows"]
+    var parts = ["\(Numeral.grouped(summary.rowCounts[label])) rows"]
     if let moments = summary.moments[label] {
-      parts.append("mean \(NumberText.significant(moments.mean * scale, 4))")
-      parts.append("std. dev. \(NumberText.significant(moments.deviation * scale))")
+      parts.append("mean \(Numeral.significant(moments.mean * scale, digits: 4))")
+      parts.append("std. dev. \(Numeral.significant(moments.deviation * scale))")
     }
     if summary.missing[label] > 0 {
       parts.append(
-        "missing \(NumberText.percent(Double(summary.missing[label]), of: Double(summary.rowCounts[label])))")
+        "missing \(Numeral.percent(Double(summary.missing[label]), of: Double(summary.rowCounts[label])))")
     }
-    if let area = summary.separation.auc[label] { parts.append("AUC \(NumberText.fixed(area, 3))") }
+    if let area = summary.separation.auc[label] { parts.append("AUC \(Numeral.fixed(area, decimals: 3))") }
     return "\(Legend.shortened(summary.labels[label])): \(parts.joined(separator: ", "))"
   }
 

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Numbers as people read them, the same in every locale.
-enum NumberText {
-  /// With commas between groups of three digits: `1,234,567`.
-  static func grouped(_ number: Int) -> String {
+package enum Numeral {
+  /// With commas between groups of three digits, and a true minus sign: `1,234,567`.
+  package static func grouped(_ number: Int) -> String {
     let digits = String(number.magnitude)
     var text = ""
     for (index, digit) in digits.enumerated() {
@@ -14,7 +14,7 @@ enum NumberText {
   }
 
   /// With `decimals` digits behind the point, and a true minus sign.
-  static func fixed(_ number: Double, _ decimals: Int) -> String {
+  package static func fixed(_ number: Double, decimals: Int) -> String {
     guard number.isFinite else { return number.isNaN ? "–" : number < 0 ? "−∞" : "∞" }
     let text = String(format: "%.\(decimals)f", abs(number))
     let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
@@ -22,8 +22,8 @@ enum NumberText {
   }
 
   /// With `digits` significant digits: `0.0123`, `45,600`, `1.23 × 10⁻⁵`.
-  static func significant(_ number: Double, _ digits: Int = 3) -> String {
-    guard number.isFinite else { return fixed(number, 0) }
+  package static func significant(_ number: Double, digits: Int = 3) -> String {
+    guard number.isFinite else { return fixed(number, decimals: 0) }
     guard number != 0 else { return "0" }
     let scientific = String(format: "%.\(digits - 1)e", abs(number)).split(separator: "e")
     let exponent = scientific.count == 2 ? Int(scientific[1]) ?? 0 : 0
@@ -31,13 +31,13 @@ enum NumberText {
       if exponent >= digits - 1, abs(number) >= 1000, let whole = Int(exactly: abs(number).rounded()) {
         return grouped(number < 0 ? -whole : whole)
       }
-      return fixed(number, Swift.max(0, digits - 1 - exponent))
+      return fixed(number, decimals: Swift.max(0, digits - 1 - exponent))
     }
     return "\(number < 0 ? "−" : "")\(scientific[0]) × 10\(superscript(exponent))"
   }
 
   /// With three significant digits at most: `0.5`.
-  static func short(_ number: Double) -> String {
+  package static func short(_ number: Double) -> String {
     let parts = significant(number).split(separator: " ", maxSplits: 1)
     guard let digits = parts.first, digits.contains(".") else { return parts.joined(separator: " ") }
     let short = String(digits.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
@@ -45,11 +45,11 @@ enum NumberText {
   }
 
   /// A part of a whole, such as `12.3 %`; a dash if there is no whole.
-  static func percent(_ part: Double, of whole: Double, _ decimals: Int = 1) -> String {
-    whole == 0 ? "–" : fixed(100 * part / whole, decimals) + " %"
+  package static func percent(_ part: Double, of whole: Double, decimals: Int = 1) -> String {
+    whole == 0 ? "–" : fixed(100 * part / whole, decimals: decimals) + " %"
   }
 
-  static func superscript(_ exponent: Int) -> String {
+  package static func superscript(_ exponent: Int) -> String {
     let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
     let text = String(exponent.magnitude).compactMap { $0.wholeNumberValue.map { digits[$0] } }
     return (exponent < 0 ? "⁻" : "") + String(text)

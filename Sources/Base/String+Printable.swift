@@ -1,6 +1,6 @@
 extension String {
   /// The text with control characters spelt out, as names that come from files may hold what a terminal obeys.
-  var printable: String {
+  package var printable: String {
     if !unicodeScalars.contains(where: Self.isControl) { return self }
     var text = ""
     for scalar in unicodeScalars {

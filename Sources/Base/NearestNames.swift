@@ -1,23 +1,20 @@
 /// Finds the names most like one that does not exist, for messages.
-public enum NearestNames {
+package enum NearestNames {
   /// Up to `limit` of `candidates`, the most similar first, by the number of single-character edits (Levenshtein)
   /// without regard to case; names that differ in more than half of their characters are left out.
   ///
   /// Complexity: O(candidates x length of both names).
-  public static func of(_ name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
-    let wanted = Array(name.lowercased().utf8)
-    var scored: [(distance: Int, name: String)] = []
-    for candidate in Set(candidates) {
-      let other = Array(candidate.lowercased().utf8)
-      let distance = editDistance(wanted, other)
-      if distance * 2 <= max(wanted.count, other.count) { scored.append((distance, candidate)) }
-    }
-    scored.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
-    return scored.prefix(limit).map(\.name)
+  package static func of(_ name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
+    scored(candidates, from: name).filter { 2 * $0.distance <= $0.length }.prefix(limit).map(\.name)
+  }
+
+  /// All of `candidates`, the most similar first.
+  package static func sorted(_ candidates: some Sequence<String>, from name: String) -> [String] {
+    scored(candidates, from: name).map(\.name)
   }
 
   /// A half sentence for an error message: the nearest names, or how many there are.
-  public static func hint(for name: String, among candidates: [String], kind: String) -> String {
+  package static func hint(for name: String, among candidates: [String], kind: String) -> String {
     if candidates.isEmpty { return "there is no \(kind) at all" }
     let nearest = of(name, among: candidates)
     guard !nearest.isEmpty else {
@@ -27,6 +24,18 @@ public enum NearestNames {
     return "the nearest: \(nearest.joined(separator: ", "))"
   }
 
+  private static func scored(
+    _ candidates: some Sequence<String>, from name: String
+  ) -> [(distance: Int, length: Int, name: String)] {
+    let wanted = Array(name.lowercased().utf8)
+    return Set(candidates).map { candidate in
+      let other = Array(candidate.lowercased().utf8)
+      return (editDistance(wanted, other), max(wanted.count, other.count), candidate)
+    }
+    .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+  }
+
+  /// How many characters must be inserted, removed or replaced to turn one text into the other (Levenshtein).
   private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var row = Array(0...right.count)
     for (i, a) in left.enumerated() {
