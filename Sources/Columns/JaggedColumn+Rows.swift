@@ -10,9 +10,9 @@ extension JaggedColumn {
       content: Array(content[start..<offsets[rows.upperBound]]))
   }
 
-  /// The same lists; if they are as long as those of `other`, it and the result have one array of offsets.
+  /// The same lists; if they are as long as these offsets say, the two have one array of offsets.
   @inlinable
-  public func sharingOffsets(with other: JaggedColumn<some Sendable>) -> JaggedColumn {
-    offsets == other.offsets ? JaggedColumn(offsets: other.offsets, content: content) : self
+  public func sharing(offsets: [Int]) -> JaggedColumn {
+    self.offsets == offsets ? JaggedColumn(offsets: offsets, content: content) : self
   }
 }

@@ -8,7 +8,7 @@ import Tables
 /// the events that pass. Weights are read for all events, as the cut-flow counts them.
 public struct DiphotonAnalysis: Analysis {
   public let settings: DiphotonSettings
-  public let inputs: [InputBranch]
+  public let inputs: [Quantity]
   public let columns: [ColumnDescription]
   public let cuts: [String]
 
@@ -28,7 +28,7 @@ public struct DiphotonAnalysis: Analysis {
   ///
   /// - Throws: ``DiphotonError`` if an event's photon vectors differ in length or hold too few photons, with the
   ///   event's entry; besides, the batch's errors of reading.
-  public func process(_ batch: some EventBatch) throws -> AnalysisResult {
+  public func process(_ batch: EventBatch) throws -> AnalysisResult {
     let reader = EventReader(batch: batch)
     switch settings.arithmetic {
     case .float32: return try process(Selection<Float>(settings: settings, reader: reader))

@@ -10,8 +10,6 @@ public struct DiphotonError: Error, Sendable, Equatable {
     public static let differentLengths = Code(rawValue: "differentLengths")
     /// `photon_n` is two or more, but the vectors hold fewer than two photons.
     public static let tooFewPhotons = Code(rawValue: "tooFewPhotons")
-    /// A batch returned another number of rows than were asked for.
-    public static let wrongRowCount = Code(rawValue: "wrongRowCount")
     /// A setting has a value that makes no sense, by itself or together with others.
     public static let invalidSetting = Code(rawValue: "invalidSetting")
     /// There is no preset of this name.

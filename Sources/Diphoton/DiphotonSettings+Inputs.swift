@@ -2,22 +2,22 @@ import Events
 
 extension DiphotonSettings {
   /// The branches that the settings need, each once.
-  var inputs: [InputBranch] {
-    var inputs = [InputBranch("photon_n", .flat, .uint32)]
-    if !trigger.isEmpty { inputs.append(InputBranch(trigger, .flat, .bool)) }
-    for quantity in photonQuantities { inputs.append(InputBranch(quantity.branch, .jagged, .float)) }
-    if tightID { inputs.append(InputBranch("photon_isTightID", .jagged, .bool)) }
-    if triggerMatched { inputs.append(InputBranch("photon_trigMatched", .jagged, .bool)) }
+  var inputs: [Quantity] {
+    var inputs = [Quantity("photon_n", .event, .uint32)]
+    if !trigger.isEmpty { inputs.append(Quantity(trigger, .event, .bool)) }
+    for quantity in photonQuantities { inputs.append(Quantity(quantity.branch, .list(of: ""), .float)) }
+    if tightID { inputs.append(Quantity("photon_isTightID", .list(of: ""), .bool)) }
+    if triggerMatched { inputs.append(Quantity("photon_trigMatched", .list(of: ""), .bool)) }
     for object in objects {
-      inputs.append(InputBranch(object.countBranch, .flat, .uint32))
+      inputs.append(Quantity(object.countBranch, .event, .uint32))
       for quantity in object.quantities {
         inputs.append(
-          InputBranch(object.branch(of: quantity), .jagged, quantity.source == .integers ? .int32 : .float))
+          Quantity(object.branch(of: quantity), .list(of: ""), quantity.source == .integers ? .int32 : .float))
       }
     }
-    if weightScale == .crossSection { inputs += ["SumWeights", "XSection"].map { InputBranch($0, .flat, .float) } }
-    inputs += weightFactors.map { InputBranch($0, .flat, .float) }
-    inputs += ["met_et", "met_phi"].map { InputBranch($0, .flat, .float) }
+    if weightScale == .crossSection { inputs += ["SumWeights", "XSection"].map { Quantity($0, .event, .float) } }
+    inputs += weightFactors.map { Quantity($0, .event, .float) }
+    inputs += ["met_et", "met_phi"].map { Quantity($0, .event, .float) }
     var names: Set<String> = []
     return inputs.filter { names.insert($0.name).inserted }
   }

@@ -3,7 +3,7 @@ import Events
 
 /// Reads branches of a batch for some of its rows, and checks that as many rows come back.
 struct EventReader {
-  let batch: any EventBatch
+  let batch: EventBatch
 
   /// The number of events of the batch.
   var count: Int { batch.entries.count }
@@ -13,40 +13,33 @@ struct EventReader {
 
   /// One value per row.
   func flat<Element: Primitive>(_ branch: String, as type: Element.Type, rows: [Int]) throws -> Column<Element> {
-    let column = try batch.column(branch, as: type, rows: selection(rows))
-    try check(branch, column.count, rows.count)
-    return column
+    try batch.column(Quantity(branch, .event, Element.primitiveType), rows: selection(rows))
   }
 
   /// One value per event of the batch.
   func flat<Element: Primitive>(_ branch: String, as type: Element.Type) throws -> Column<Element> {
-    let column = try batch.column(branch, as: type, rows: .all)
-    try check(branch, column.count, count)
-    return column
+    try batch.column(Quantity(branch, .event, Element.primitiveType), rows: .all)
   }
 
-  /// For each event of the batch, the value at the first event of its reading batch.
-  func flatAtBatchStart<Element: Primitive>(_ branch: String, as type: Element.Type) throws -> Column<Element> {
-    let column = try batch.columnAtBatchStart(branch, as: type, rows: .all)
-    try check(branch, column.count, count)
-    return column
+  /// For each event of the batch, the value at the first event of the notebook's batch of 100,000 in which it lies.
+  func flatAtBatchStart(_ branch: String) throws -> Column<Float> {
+    let size = 100_000
+    var values: [Float] = []
+    while values.count < count {
+      let entry = entry(ofRow: values.count)
+      let start = entry / size * size
+      let value = try batch.value(Quantity(branch, .event, .float), at: start)
+      values += Array(repeating: Float(value), count: min(start + size, batch.entries.upperBound) - entry)
+    }
+    return Column(values)
   }
 
   /// A list of values per row.
   func jagged<Element: Primitive>(
     _ branch: String, as type: Element.Type, rows: [Int]
   ) throws -> JaggedColumn<Element> {
-    let column = try batch.jagged(branch, as: type, rows: selection(rows))
-    try check(branch, column.count, rows.count)
-    return column
+    try batch.jagged(Quantity(branch, .list(of: ""), Element.primitiveType), rows: selection(rows))
   }
 
   private func selection(_ rows: [Int]) -> RowSelection { rows.count == count ? .all : .rows(rows) }
-
-  private func check(_ branch: String, _ count: Int, _ expected: Int) throws {
-    if count == expected { return }
-    throw DiphotonError(
-      .wrongRowCount, "branch \(branch) gave \(count) of \(expected) rows asked for in events \(batch.entries)",
-      branch: branch)
-  }
 }

@@ -22,7 +22,7 @@ struct EventWeights<Real: RealArithmetic> {
       func scale(_ branch: String) throws -> Column<Float> {
         switch settings.weightScaleFrom {
         case .event: try reader.flat(branch, as: Float.self)
-        case .batchStart: try reader.flatAtBatchStart(branch, as: Float.self)
+        case .batchStart: try reader.flatAtBatchStart(branch)
         }
       }
       let sums = try scale("SumWeights")

@@ -21,7 +21,7 @@ struct ObjectColumns<Real: RealArithmetic>: Sendable {
     var first: JaggedColumn<Float>?
     func read<Element: Primitive>(_ branch: String, as type: Element.Type) throws -> JaggedColumn<Element> {
       let lists = try reader.jagged(branch, as: type, rows: rows)
-      if let first { return lists.sharingOffsets(with: first) }
+      if let first { return lists.sharing(offsets: first.offsets) }
       first = lists as? JaggedColumn<Float>
       return lists
     }

@@ -1,6 +1,6 @@
 import Columns
 
-/// A branch that an analysis reads.
+/// A branch that the quantities of an analysis are read from.
 public struct InputBranch: Sendable, Equatable {
   public enum Shape: String, Sendable {
     /// One value per event.

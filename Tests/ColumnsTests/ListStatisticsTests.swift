@@ -87,7 +87,7 @@ import Testing
   @Test func listsOfOtherLengthsKeepTheirOffsets() {
     let numbers = JaggedColumn<Int32>([[1, 2], [3]])
     for other in [[[4.0, 5], [6]], [[4], [5, 6]], [[4, 5]]] {
-      #expect(numbers.sharingOffsets(with: JaggedColumn<Double>(other)) == numbers)
+      #expect(numbers.sharing(offsets: JaggedColumn<Double>(other).offsets) == numbers)
     }
   }
 }

@@ -45,7 +45,7 @@ import Testing
 
   @Test(arguments: Preset.all) func everyNumberHasAFormulaOfInputs(preset: Preset) throws {
     let analysis = try DiphotonAnalysis(settings: preset.settings)
-    let inputs = Set(analysis.inputs.map(\.name))
+    let inputs = Set(analysis.schema.branches(of: analysis.inputs).map(\.name))
     for column in analysis.columns where column.name != "label" {
       let formula = try #require(column.formula, "\(column.name)")
       let words = formula.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
@@ -101,7 +101,9 @@ import Testing
       let batch = InMemoryBatch([Event.passing()])
       _ = try analysis.process(batch)
       let fromBatchStart: Set = preset == .notebook ? ["SumWeights", "XSection"] : []
-      #expect(Set(analysis.inputs.map(\.name)) == Set(batch.log.rows.keys).union(fromBatchStart))
+      #expect(
+        Set(analysis.schema.branches(of: analysis.inputs).map(\.name)) == Set(batch.log.rows.keys).union(fromBatchStart)
+      )
     }
     #expect(try DiphotonAnalysis().inputs.count == 38)
   }

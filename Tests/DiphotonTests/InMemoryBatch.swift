@@ -2,7 +2,7 @@ import Columns
 import Events
 
 /// A batch of events held in dictionaries, which notes what is read.
-struct InMemoryBatch: EventBatch {
+struct InMemoryBatch: BranchReading {
   /// What was asked for, and for how many rows.
   final class Log {
     var rows: [String: [Int]] = [:]
@@ -17,8 +17,8 @@ struct InMemoryBatch: EventBatch {
   var entries: Range<Int>
   var flat: [String: [Double]] = [:]
   var lists: [String: [[Double]]] = [:]
-  /// What `columnAtBatchStart` gives, for every row.
-  var atBatchStart: [String: Double] = [:]
+  /// The values at entries outside of the batch.
+  var outside: [Int: [String: Double]] = [:]
   let log = Log()
 
   init(_ events: [Event], firstEntry: Int = 0, label: String = "tt") {
@@ -26,7 +26,6 @@ struct InMemoryBatch: EventBatch {
     entries = firstEntry..<firstEntry + events.count
     for name in Set(events.flatMap(\.flat.keys)) { flat[name] = events.map { $0.flat[name]! } }
     for name in Set(events.flatMap(\.lists.keys)) { lists[name] = events.map { $0.lists[name]! } }
-    for name in ["SumWeights", "XSection"] { atBatchStart[name] = events.first?.flat[name] }
   }
 
   func column<Element: Primitive>(
@@ -43,11 +42,10 @@ struct InMemoryBatch: EventBatch {
     return JaggedColumn(note(name, rows).map { values[$0].map { convert($0) } })
   }
 
-  func columnAtBatchStart<Element: Primitive>(
-    _ name: String, as type: Element.Type, rows: RowSelection
-  ) throws -> Column<Element> {
-    guard let value = atBatchStart[name] else { throw MissingBranch(name: name) }
-    return Column(Array(repeating: convert(value), count: rows.count(of: entries.count)))
+  func value<Element: Primitive>(_ name: String, as type: Element.Type, at entry: Int) throws -> Element {
+    let inside = entries.contains(entry) ? flat[name]?[entry - entries.lowerBound] : nil
+    guard let value = inside ?? outside[entry]?[name] else { throw MissingBranch(name: name) }
+    return convert(value)
   }
 
   private func note(_ name: String, _ rows: RowSelection) -> [Int] {
@@ -72,4 +70,9 @@ struct InMemoryBatch: EventBatch {
       }
     return converted as! Element
   }
+}
+
+extension Analysis {
+  /// What comes of events in memory.
+  func process(_ batch: InMemoryBatch) throws -> AnalysisResult { try process(EventBatch(batch, for: self)) }
 }

@@ -1,3 +1,4 @@
+import Events
 import Testing
 
 @testable import Diphoton
@@ -34,7 +35,8 @@ import Testing
   }
 
   @Test func batchesThatReturnTooFewRowsAreAnError() throws {
-    let error = #expect(throws: DiphotonError.self) { try DiphotonAnalysis().process(ShortBatch()) }
-    #expect(error?.code == .wrongRowCount && error?.branch == "mcWeight")
+    let analysis = try DiphotonAnalysis()
+    let error = #expect(throws: EventsError.self) { try analysis.process(EventBatch(ShortBatch(), for: analysis)) }
+    #expect(error?.code == .wrongRowCount && error?.quantity == "mcWeight")
   }
 }

@@ -2,7 +2,7 @@ import Columns
 import Events
 
 /// A batch that returns no rows for one-number branches, whatever is asked for.
-struct ShortBatch: EventBatch {
+struct ShortBatch: BranchReading {
   let label = "tt"
   let entries = 0..<2
 
@@ -14,9 +14,7 @@ struct ShortBatch: EventBatch {
     _ name: String, as type: Element.Type, rows: RowSelection
   ) throws -> JaggedColumn<Element> { JaggedColumn(offsets: [0], content: []) }
 
-  func columnAtBatchStart<Element: Primitive>(
-    _ name: String, as type: Element.Type, rows: RowSelection
-  ) throws -> Column<Element> {
+  func value<Element: Primitive>(_ name: String, as type: Element.Type, at entry: Int) throws -> Element {
     throw InMemoryBatch.MissingBranch(name: name)
   }
 }

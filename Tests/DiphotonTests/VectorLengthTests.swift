@@ -9,7 +9,9 @@ import Testing
     var settings = preset.settings
     settings.massFormula = .invariant
     do {
-      _ = try DiphotonAnalysis(settings: settings).process(InMemoryBatch(events, firstEntry: 1000))
+      var batch = InMemoryBatch(events, firstEntry: 1000)
+      batch.outside[0] = ["SumWeights": 1, "XSection": 1]
+      _ = try DiphotonAnalysis(settings: settings).process(batch)
       return nil
     } catch let error as DiphotonError {
       return error

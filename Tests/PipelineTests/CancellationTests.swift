@@ -13,12 +13,12 @@ private struct SelfCancelling: Analysis {
     let batchCount = Mutex(0)
   }
 
-  let inputs: [InputBranch] = []
+  let inputs: [Quantity] = []
   let columns: [ColumnDescription] = []
   let cuts: [String] = []
   let trigger = Trigger()
 
-  func process(_ batch: some EventBatch) throws -> AnalysisResult {
+  func process(_ batch: EventBatch) throws -> AnalysisResult {
     trigger.batchCount.withLock { $0 += 1 }
     while true {
       if let cancel = trigger.cancel.withLock({ $0 }) {

@@ -10,12 +10,12 @@ import Testing
 
 /// Counts events and weighs each with its missing transverse energy, which floating-point numbers cannot add exactly.
 private struct Weighing: Analysis {
-  let inputs = [InputBranch("met_et", .flat, .float)]
+  let inputs = [Quantity("met_et", .event, .float)]
   let columns: [ColumnDescription] = []
   let cuts = ["none"]
 
-  func process(_ batch: some EventBatch) throws -> AnalysisResult {
-    let weights = try batch.column("met_et", as: Float.self, rows: .all)
+  func process(_ batch: EventBatch) throws -> AnalysisResult {
+    let weights = try batch.column(inputs[0], as: Float.self)
     let sum = weights.reduce(0) { $0 + Double($1) / 3 }
     return AnalysisResult(
       table: FeatureTable(descriptions: [], columns: [], rowCount: 0),

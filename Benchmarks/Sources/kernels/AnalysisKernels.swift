@@ -1,5 +1,6 @@
 import Columns
 import Diphoton
+import Events
 import ROOTIO
 import Tables
 
@@ -14,9 +15,9 @@ struct AnalysisKernels {
     }
     for preset in Preset.all {
       let analysis = try DiphotonAnalysis(settings: preset.settings)
-      let batch = try MemoryBatch(tree, analysis.inputs)
+      let batch = try MemoryBatch(tree, analysis.schema.branches(of: analysis.inputs))
       try Kernel(name: "selection and features, \(preset.name)", amount: batch.entries.count, unit: " events").measure {
-        _ = try analysis.process(batch)
+        _ = try analysis.process(EventBatch(batch, for: analysis))
       }
     }
     try measureText()

@@ -3,7 +3,7 @@ import Events
 import ROOTIO
 
 /// Events whose columns are in memory, so that selection and features are measured without reading.
-struct MemoryBatch: EventBatch {
+struct MemoryBatch: BranchReading {
   struct Mismatch: Error { let branch: String }
 
   let label = "memory"
@@ -58,10 +58,8 @@ struct MemoryBatch: EventBatch {
     return JaggedColumn(offsets: offsets, content: content)
   }
 
-  func columnAtBatchStart<Element: Primitive>(
-    _ name: String, as type: Element.Type, rows: RowSelection
-  ) throws -> Column<Element> {
-    let first = try column(name, as: type, rows: .rows([0]))[0]
-    return Column(Array(repeating: first, count: rows.count(of: entries.count)))
+  func value<Element: Primitive>(_ name: String, as type: Element.Type, at entry: Int) throws -> Element {
+    guard let column = columns[name] as? Column<Element> else { throw Mismatch(branch: name) }
+    return column[entry]
   }
 }

@@ -51,10 +51,8 @@ extension Extraction {
     for entries in partition.chunks(of: options.chunkSize) {
       while let slice = output.nextSlice(whileRowsAreLeftOf: partition) { encode(slice) }
       guard output.wants(partition) else { return nil }
-      let batch = TreeBatch(entries: entries, batchSize: options.batchSize, readers: readers) {
-        output.wants(partition)
-      }
-      let result = try analysis.process(batch)
+      let batch = TreeBatch(entries: entries, readers: readers) { output.wants(partition) }
+      let result = try analysis.process(EventBatch(batch, for: analysis))
       try check(result.cutFlow, eventCount: entries.count)
       account.add(result)
       output.add(result.tables(of: encoder.rowsAtATime), to: partition)

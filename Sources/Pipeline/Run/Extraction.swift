@@ -62,7 +62,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
     try options.validate()
     let header = try encoder.header(for: analysis.columns)
     let ledger = RunLedger(files, cutCount: analysis.cuts.count, observer: observer)
-    let inputs = InputFiles(files, branches: analysis.inputs, sources: sources)
+    let inputs = InputFiles(files, branches: analysis.schema.branches(of: analysis.inputs), sources: sources)
 
     var journal = sink.progress
     if options.skipsBadFiles { journal?.endWithWholeFiles() }
@@ -154,8 +154,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
     RunJournal.Identity(
       description: description,
       options: [
-        "batch_size": .number(Double(options.batchSize)), "partition_size": .number(Double(options.partitionSize)),
-        "chunk_size": .number(Double(options.chunkSize)), "skip_bad_files": .bool(options.skipsBadFiles),
+        "partition_size": .number(Double(options.partitionSize)), "chunk_size": .number(Double(options.chunkSize)),
+        "skip_bad_files": .bool(options.skipsBadFiles),
         "columns": .array(analysis.columns.map { .text($0.name) }),
       ],
       inputs: files.map { file in

@@ -6,7 +6,10 @@ import Tables
 struct JetMultiplicity: Analysis {
   var minimumJets: UInt32 = 1
 
-  let inputs = [InputBranch("jet_n", .flat, .uint32), InputBranch("jet_pt", .jagged, .float)]
+  private let jetCount = Quantity("jet_n", .event, .uint32)
+  private let jetPt = Quantity("jet_pt", .list(of: "jet"), .float)
+
+  var inputs: [Quantity] { [jetCount, jetPt] }
   let columns = [
     ColumnDescription("entry", .int64, "the event's entry in its tree"),
     ColumnDescription("jet_n", .uint32, "the number of jets"),
@@ -15,11 +18,11 @@ struct JetMultiplicity: Analysis {
   ]
   let cuts = ["jets"]
 
-  func process(_ batch: some EventBatch) throws -> AnalysisResult {
-    let counts = try batch.column("jet_n", as: UInt32.self, rows: .all)
+  func process(_ batch: EventBatch) throws -> AnalysisResult {
+    let counts = try batch.column(jetCount, as: UInt32.self)
     let selected = RowSelection.all.filter(of: batch.entries.count) { counts[$0] >= minimumJets }
     guard case .rows(let rows) = selected else { preconditionFailure() }
-    let pt = try batch.jagged("jet_pt", as: Float.self, rows: selected)
+    let pt = try batch.jagged(jetPt, as: Float.self, rows: selected)
     let table = FeatureTable(
       descriptions: columns,
       columns: [

@@ -1,0 +1,28 @@
+import Columns
+
+/// What reads branches for a run of consecutive events of one input file: a tree, or arrays in memory.
+public protocol BranchReading {
+  /// The label of the input file: what the rows are marked with.
+  var label: String { get }
+
+  /// The events, as entries of the tree (half-open).
+  var entries: Range<Int> { get }
+
+  /// One value per wanted row of the branch `name`, converted to `Element` where the branch holds another
+  /// numeric type.
+  ///
+  /// - Throws: an error naming file, tree and branch if the branch is missing or does not hold one number per
+  ///   event, or if its bytes are damaged.
+  func column<Element: Primitive>(_ name: String, as type: Element.Type, rows: RowSelection) throws -> Column<Element>
+
+  /// A list of values per wanted row, from a vector, or an array with a counter.
+  ///
+  /// - Throws: as ``column(_:as:rows:)``.
+  func jagged<Element: Primitive>(_ name: String, as type: Element.Type, rows: RowSelection) throws
+    -> JaggedColumn<Element>
+
+  /// The value of the one-number branch `name` at one entry of the tree, which need not be one of ``entries``.
+  ///
+  /// - Throws: as ``column(_:as:rows:)``.
+  func value<Element: Primitive>(_ name: String, as type: Element.Type, at entry: Int) throws -> Element
+}

@@ -1,0 +1,147 @@
+import Columns
+
+/// The events of a batch that are left, and what is known of them. Their positions are 0, 1, ... in event order.
+public struct Candidates {
+  /// All events of the batch.
+  public let batch: EventBatch
+  /// The rows of the batch that are left, ascending.
+  public private(set) var rows: [Int]
+
+  private let batchWeights: Column<Float>
+  private var known: [Key: Known] = [:]
+  private var offsets: [String: [Int]] = [:]
+  private var isSelected = false
+
+  private struct Key: Hashable {
+    let name: String
+    let type: ObjectIdentifier
+  }
+
+  /// A value, and the rows that were left when it was made or last asked for.
+  private struct Known {
+    let rows: [Int]
+    let value: any RowAligned
+  }
+
+  /// Every event of a batch.
+  ///
+  /// - Parameter weights: those of all events.
+  init(_ batch: EventBatch, weights: Column<Float>) {
+    self.batch = batch
+    rows = Array(0..<batch.count)
+    batchWeights = weights
+  }
+
+  /// How many events are left.
+  public var count: Int { rows.count }
+
+  /// The events that are left, for reading.
+  public var selection: RowSelection { rows.count == batch.count ? .all : .rows(rows) }
+
+  /// The event at a position, as an entry of its tree.
+  public func entry(at position: Int) -> Int { batch.entries.lowerBound + rows[position] }
+
+  /// The weights of the events that are left.
+  public var weights: Column<Float> { batchWeights.gathered(at: rows) }
+
+  /// The sum of the weights of the events that are left; NaN if one is missing.
+  var weightSum: Double {
+    let weights = batchWeights.values.span
+    var sum = 0.0
+    for row in rows { sum += Double(weights[row]) }
+    return sum
+  }
+}
+
+// MARK: - What is known of them
+
+extension Candidates {
+  /// A quantity of one number; read once.
+  ///
+  /// - Parameter type: the quantity's own, or `Double`.
+  /// - Throws: as ``EventBatch/column(_:as:rows:)``.
+  public mutating func column<Element: Primitive>(
+    _ quantity: Quantity, as type: Element.Type = Element.self
+  ) throws -> Column<Element> {
+    try remembered(quantity.name) { candidates in
+      try candidates.batch.column(quantity, as: type, rows: candidates.selection)
+    }
+  }
+
+  /// A quantity of one list. Features that read the same lists share them, and lists of the same objects share their
+  /// offsets; while there are cuts to come, lists are not kept.
+  ///
+  /// - Parameter type: the quantity's own, or `Double`.
+  /// - Throws: as ``EventBatch/jagged(_:as:rows:)``.
+  public mutating func jagged<Element: Primitive>(
+    _ quantity: Quantity, as type: Element.Type = Element.self
+  ) throws -> JaggedColumn<Element> {
+    if !isSelected { return try batch.jagged(quantity, as: type, rows: selection) }
+    return try remembered(quantity.name) { candidates in
+      let lists = try candidates.batch.jagged(quantity, as: type, rows: candidates.selection)
+      guard case .list(let kind) = quantity.shape else { return lists }
+      if let offsets = candidates.offsets[kind] { return lists.sharing(offsets: offsets) }
+      candidates.offsets[kind] = lists.offsets
+      return lists
+    }
+  }
+
+  /// What is computed from quantities; computed once.
+  ///
+  /// - Throws: what computing it throws.
+  public mutating func value<Value: RowAligned>(_ definition: Derived<Value>) throws -> Value {
+    try remembered(definition.name, or: definition.make)
+  }
+
+  private mutating func remembered<Value: RowAligned>(
+    _ name: String, or make: (inout Candidates) throws -> Value
+  ) throws -> Value {
+    let key = Key(name: name, type: ObjectIdentifier(Value.self))
+    if let known = known[key], let value = known.value as? Value {
+      if known.rows.count == count { return value }
+      let aligned = value.gathered(at: positions(in: known.rows))
+      self.known[key] = Known(rows: rows, value: aligned)
+      return aligned
+    }
+    let value = try make(&self)
+    guard value.count == count else {
+      throw EventsError(.wrongRowCount, "\(name) was made for \(value.count) of \(count) events", quantity: name)
+    }
+    known[key] = Known(rows: rows, value: value)
+    return value
+  }
+
+  /// Where the rows that are left stand among earlier ones.
+  private func positions(in earlier: [Int]) -> [Int] {
+    if earlier.count == batch.count { return rows }
+    var positions: [Int] = []
+    positions.reserveCapacity(count)
+    var position = 0
+    for row in rows {
+      while earlier[position] < row { position += 1 }
+      positions.append(position)
+    }
+    return positions
+  }
+}
+
+// MARK: - Dropping events
+
+extension Candidates {
+  /// Drops all but the events at these positions (ascending, each once).
+  public mutating func keep(_ positions: [Int]) {
+    if positions.count < count { rows = Column(rows).gathered(at: positions).values }
+  }
+
+  /// Drops the events at whose positions `isKept` does not hold.
+  @inlinable
+  public mutating func keep(where isKept: (_ position: Int) throws -> Bool) rethrows {
+    var positions: [Int] = []
+    positions.reserveCapacity(count)
+    for position in 0..<count where try isKept(position) { positions.append(position) }
+    keep(positions)
+  }
+
+  /// No more events are dropped: what features read is kept from now on.
+  mutating func endSelection() { isSelected = true }
+}

@@ -1,0 +1,35 @@
+import Columns
+
+/// A step of a selection.
+///
+/// ```swift
+/// let twoJets = Cut("two jets", needs: [jetCount]) { events in
+///   let counts = try events.column(jetCount, as: UInt32.self)
+///   events.keep { counts[$0] >= 2 }
+/// }
+/// ```
+public struct Cut: Sendable {
+  /// The name in the cut-flow.
+  public let name: String
+  /// The quantities that it reads.
+  public let needs: [Quantity]
+  let apply: @Sendable (inout Candidates) throws -> Void
+
+  /// - Parameter apply: drops the events that fail, of those that are left, in one step or in several; called once per
+  ///   batch, from several threads, if any event is left.
+  public init(_ name: String, needs: [Quantity], apply: @escaping @Sendable (inout Candidates) throws -> Void) {
+    self.name = name
+    self.needs = needs
+    self.apply = apply
+  }
+
+  /// Keeps the events of which a flag is set.
+  ///
+  /// - Parameter flag: a quantity of one `bool`.
+  public static func flag(_ name: String, _ flag: Quantity) -> Cut {
+    Cut(name, needs: [flag]) { events in
+      let isSet = try events.column(flag, as: Bool.self).values
+      events.keep { isSet[$0] }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Columns
+import Tables
+
+/// An analysis made of values: cuts that events pass one after the other, features of those that pass, and a weight.
+///
+/// What is read, the table's columns and the steps of the cut-flow follow from these. Quantities are read cut by cut, each
+/// for the events that are left, and those of features only for the events that pass; those of the weight for all, as the
+/// cut-flow counts them.
+public struct FeatureAnalysis: Analysis {
+  public let schema: EventSchema
+  public let inputs: [Quantity]
+  public let columns: [ColumnDescription]
+  public let cuts: [String]
+  public let omissions: [Omission]
+
+  private let steps: [Cut]
+  private let features: [Feature]
+  private let weight: EventWeight
+
+  /// - Throws: ``EventsError`` if a cut or the weight needs a quantity that the schema lacks, or two columns have one
+  ///   name.
+  public init(
+    schema: EventSchema = .branchNames, cuts steps: [Cut], features all: [Feature], weight: EventWeight = .one
+  ) throws(EventsError) {
+    func lacking(_ needs: [Quantity]) -> [String] { needs.filter { schema.source(of: $0) == nil }.map(\.name) }
+    for (what, needs) in steps.map({ ("the cut \($0.name)", $0.needs) }) + [("the weight", weight.needs)] {
+      if let quantity = lacking(needs).first { throw .missing(quantity, for: what, in: schema) }
+    }
+    let features = all.filter { lacking($0.needs).isEmpty }
+    self.schema = schema
+    self.steps = steps
+    self.features = features
+    self.weight = weight
+    omissions = all.map { Omission(columns: $0.columns.map(\.name), lacking: lacking($0.needs)) }
+      .filter { !$0.lacking.isEmpty }
+    cuts = steps.map(\.name)
+    columns = features.flatMap(\.columns)
+    var seen: Set<Quantity> = []
+    inputs = (steps.flatMap(\.needs) + features.flatMap(\.needs) + weight.needs).filter { seen.insert($0).inserted }
+    var names: Set<String> = []
+    if let column = columns.first(where: { !names.insert($0.name).inserted }) {
+      throw EventsError(.repeatedColumn, "two columns are called \(column.name)")
+    }
+  }
+
+  /// - Throws: what cuts, features and the weight throw; the batch's errors of reading.
+  public func process(_ batch: EventBatch) throws -> AnalysisResult {
+    let weights = batch.count > 0 ? try weight.weigh(batch) : EventWeight.Weights(Column([]))
+    guard weights.values.count == batch.count else {
+      throw EventsError(.wrongRowCount, "\(weights.values.count) of \(batch.count) events were weighed")
+    }
+    var events = Candidates(batch, weights: weights.values)
+    var cutFlow = CutFlow(total: events.count, passed: [], totalWeight: events.weightSum, passedWeights: [])
+    for step in steps {
+      if events.count > 0 { try step.apply(&events) }
+      cutFlow.passed.append(events.count)
+      cutFlow.passedWeights.append(events.weightSum)
+    }
+    if events.count == 0 {
+      let none = FeatureTable(descriptions: columns, columns: columns.map { .empty($0.type) }, rowCount: 0)
+      return AnalysisResult(table: none, cutFlow: cutFlow, constants: weights.constants)
+    }
+    events.endSelection()
+    let makers = try features.map { try $0.prepare(&events) }
+    return AnalysisResult(rowCount: events.count, cutFlow: cutFlow, constants: weights.constants) { [columns] rows in
+      FeatureTable(descriptions: columns, columns: makers.flatMap { $0(rows) }, rowCount: rows.count)
+    }
+  }
+}
+
+extension ColumnData {
+  /// A column without rows.
+  fileprivate static func empty(_ type: ColumnType) -> ColumnData {
+    switch type {
+    case .int32: .int32([])
+    case .uint32: .uint32([])
+    case .int64: .int64([])
+    case .float32: .float32([])
+    case .float64: .float64([])
+    case .text: .text(categories: [], codes: [])
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Columns
+
+/// What an event holds, by a name that is the same in every release of the data, such as `photon.pt`.
+///
+/// An ``EventSchema`` says which branch a quantity is read from, and with which factor it is brought to its unit.
+///
+/// ```swift
+/// let trigger = Quantity("trigP", .event, .bool)
+/// let pt = Quantity("jet.pt", .list(of: "jet"), .float, unit: "MeV", "transverse momentum")
+/// ```
+public struct Quantity: Sendable, Hashable {
+  public enum Shape: Sendable, Hashable {
+    /// One value per event.
+    case event
+    /// A list per event: one value for each object of this kind, such as `jet`.
+    case list(of: String)
+  }
+
+  public let name: String
+  public let shape: Shape
+  /// The type its values are read as; branches of another numeric type are converted.
+  public let type: PrimitiveType
+  /// The unit in which an analysis gets the values, such as `MeV`; nil for numbers without one.
+  public let unit: String?
+  /// What the values are, in a few words; empty if nobody said so.
+  public let meaning: String
+
+  public init(_ name: String, _ shape: Shape, _ type: PrimitiveType, unit: String? = nil, _ meaning: String = "") {
+    self.name = name
+    self.shape = shape
+    self.type = type
+    self.unit = unit
+    self.meaning = meaning
+  }
+}
