@@ -34,7 +34,6 @@ public struct Manifest: Codable, Sendable, Equatable {
   }
 
   public struct Run: Codable, Sendable, Equatable {
-    public var batchSize: Int
     public var threads: Int?
     public var skipBadFiles: Bool
     /// Whether an interrupted run was resumed.
@@ -43,8 +42,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var started: String?
     public var seconds: Double?
 
-    package init(batchSize: Int, threads: Int, skipBadFiles: Bool, resumed: Bool, seconds: Double) {
-      self.batchSize = batchSize
+    package init(threads: Int, skipBadFiles: Bool, resumed: Bool, seconds: Double) {
       self.threads = threads
       self.skipBadFiles = skipBadFiles
       self.resumed = resumed
@@ -53,7 +51,6 @@ public struct Manifest: Codable, Sendable, Equatable {
 
     private enum CodingKeys: String, CodingKey {
       case threads, resumed, started, seconds
-      case batchSize = "batch_size"
       case skipBadFiles = "skip_bad_files"
     }
   }

@@ -35,7 +35,7 @@ import Testing
       mass_max_mev: 10
       ptcone30_max: [1]
       weight_factors: [a, a]
-      batch_size: many
+      jets: many
       """)
     #expect(run.status == 2)
     #expect(run.output == "")
@@ -50,7 +50,7 @@ import Testing
         "my.yaml, line 5, column 15: setting mass_min_mev is 115000.0, mass_max_mev is 10.0: no mass lies between",
         "my.yaml, line 6, column 15: ptcone30_max is a list, but a number is needed",
         "my.yaml, line 7, column 17: setting weight_factors names a twice",
-        "my.yaml, line 8, column 13: batch_size is 'many', but a whole number is needed.",
+        "my.yaml, line 8, column 7: jets is 'many', but true or false is needed.",
       ])
   }
 

@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: [
     ["extract", "--nonsense"], ["extract", "--preset", "nonsense", "--base", "."],
     ["extract", "--threads", "0", "--base", "."], ["extract", "--threads", "9223372036854775807", "--base", "."],
-    ["extract", "--batch-size", "0", "--base", "."], ["extract", "--batch-size", "none", "--base", "."],
+    ["extract", "--threads", "none", "--base", "."], ["extract", "--batch-size", "1", "--base", "."],
     ["extract", "--file", "x=a.root", "--base", "."], ["inspect"], ["nonsense"],
     ["extract", "--file", "a\tb=x.root"], ["extract", "--file", "=x.root"],
     ["extract", "--file", "x.root", "-o", ""],

@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func aConfigurationOverridesThePreset() async throws {
-    let config = try folder.file("jets.yaml", "preset: notebook\njets: true\nbatch_size: 100000\nthreads: 2\n")
+    let config = try folder.file("jets.yaml", "preset: notebook\njets: true\nthreads: 2\n")
     let run = try await DiphotonProcess(
       "extract", "--base", Fixtures.small, "--config", config, "-o", "table.tsv", "--quiet", in: folder)
     #expect(run.status == 0)

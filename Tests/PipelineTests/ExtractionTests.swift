@@ -38,12 +38,11 @@ import Testing
     let files = ["tiny_baskets", "autoflush100", "embedded_baskets"].map { Fixtures.edge($0) } + Fixtures.small[..<2]
     let reference = MemorySink()
     _ = try await Extraction(of: files, with: JetMultiplicity()).run(into: reference)
-    for (partitionSize, chunkSize, batchSize) in [(11, 3, 7), (37, 10, 100_000), (5_000, 999, 1_000)] {
+    for (partitionSize, chunkSize) in [(11, 3), (37, 10), (5_000, 999)] {
       var options = RunOptions()
       options.threads = threads
       options.partitionSize = partitionSize
       options.chunkSize = chunkSize
-      options.batchSize = batchSize
       let sink = MemorySink()
       _ = try await Extraction(of: files, with: JetMultiplicity(), options: options).run(into: sink)
       #expect(sink.text == reference.text, "partitions of \(partitionSize), chunks of \(chunkSize)")
@@ -104,7 +103,6 @@ import Testing
 
   @Test func theGreatestSizesAreNoProblem() async throws {
     var options = RunOptions()
-    options.batchSize = .max
     options.partitionSize = .max
     options.chunkSize = .max
     let summary = try await Extraction(of: [Fixtures.edge("autoflush100")], with: JetMultiplicity(), options: options)
@@ -114,7 +112,7 @@ import Testing
 
   @Test func optionsAreChecked() async throws {
     for change: (inout RunOptions) -> Void in [
-      { $0.threads = 0 }, { $0.threads = .max }, { $0.batchSize = 0 }, { $0.chunkSize = -1 }, { $0.partitionSize = 0 },
+      { $0.threads = 0 }, { $0.threads = .max }, { $0.chunkSize = -1 }, { $0.partitionSize = 0 },
     ] {
       var options = RunOptions()
       change(&options)

@@ -167,9 +167,9 @@ import Testing
         == "the interrupted run cannot be continued: the setting jets was unknown and is true now")
     #expect(try await reason(Array(files.dropLast()))?.hasSuffix("it had 5 input files, and now there are 4") == true)
     var other = options
-    other.batchSize = 7
+    other.chunkSize = 7
     #expect(
-      try await reason(options: other)?.hasSuffix("the option batch_size was 100000 and is 7 now") == true)
+      try await reason(options: other)?.hasSuffix("the option chunk_size was 40 and is 7 now") == true)
     other = options
     other.threads = 5
     #expect(try await run(options: other, resuming: true).isResumed)

@@ -5,20 +5,18 @@ import Yams
 /// A YAML file that overrides settings of a preset, and options of the run.
 package struct ConfigurationFile<Preset: SettingsPreset> {
   /// The keys besides those of the settings.
-  static var runKeys: [String] { ["preset", "batch_size", "threads", "tree"] }
+  static var runKeys: [String] { ["preset", "threads", "tree"] }
 
   /// What the settings started from.
   package let preset: Preset
   /// The preset's settings with those of the file in their place.
   package let settings: Preset.Settings
-  package let batchSize: Int?
   package let threads: Int?
   package let tree: String?
 
   /// The options of the run that the file sets, as text.
   package var runOptions: [(key: String, value: String)] {
-    [("batch_size", batchSize.map(String.init)), ("threads", threads.map(String.init)), ("tree", tree)]
-      .compactMap { key, value in value.map { (key, $0) } }
+    [("threads", threads.map(String.init)), ("tree", tree)].compactMap { key, value in value.map { (key, $0) } }
   }
 
   /// - Parameter preset: the preset to start from in place of the file's.
@@ -48,7 +46,6 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
       }
       return number
     }
-    batchSize = number("batch_size", \.batchSize)
     threads = number("threads", \.threads)
     tree = value("tree", String.self, "the path of a tree")
 

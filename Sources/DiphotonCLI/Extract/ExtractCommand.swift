@@ -30,7 +30,7 @@ struct ExtractCommand: AsyncParsableCommand {
       \(Preset.all.map(\.name).joined(separator: ", ")); 'diphoton presets list' says what they are.
 
       CONFIGURATION:
-      A YAML file of keys and values. It may name a preset and set batch_size, threads and tree; any other key is a \
+      A YAML file of keys and values. It may name a preset and set threads and tree; any other key is a \
       setting of the preset. 'diphoton presets show' prints such a file with all settings, 'diphoton config check' tells \
       its mistakes:
 

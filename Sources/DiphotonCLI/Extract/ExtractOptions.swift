@@ -44,13 +44,6 @@ struct ExtractOptions: ParsableArguments {
     completion: .file(extensions: ["root"]))
   var file: [FileArgument] = []
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      The number of events of a reading batch, which the preset notebook takes cross-sections from. Default: 100000.
-      """, valueName: "events"))
-  var batchSize: Int?
-
   @Option(help: ArgumentHelp("The number of threads. Default: one per core.", valueName: "number"))
   var threads: Int?
 

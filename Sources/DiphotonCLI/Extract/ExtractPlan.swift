@@ -29,7 +29,6 @@ struct ExtractPlan {
     if arguments.format == nil, format.compression == .none { Self.warn(ofEndingOf: arguments.output) }
     let run = try Self.files(arguments, tree: configuration?.tree, expander)
     var options = RunOptions()
-    options.batchSize = arguments.batchSize ?? configuration?.batchSize ?? options.batchSize
     options.threads = arguments.threads ?? configuration?.threads ?? options.threads
     options.skipsBadFiles = arguments.skipBadFiles
     self.options = options

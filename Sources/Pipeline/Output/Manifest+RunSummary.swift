@@ -11,7 +11,7 @@ extension Manifest {
         format: description.format, compression: description.compression, bytes: summary.table.bytes,
         rows: summary.rowCount, checksum: summary.table.checksum),
       run: Run(
-        batchSize: options.batchSize, threads: options.threads, skipBadFiles: options.skipsBadFiles,
+        threads: options.threads, skipBadFiles: options.skipsBadFiles,
         resumed: summary.isResumed, seconds: summary.duration / .seconds(1)),
       inputs: summary.files.map { ManifestInput($0, constants: names) }, columns: columns,
       labels: summary.labels.map { Label(label: $0.label, events: $0.eventsRead, rows: $0.eventsSelected) },

@@ -1,11 +1,7 @@
 import Foundation
 
-/// How a run goes about its work. The table is the same whatever the options, but for ``batchSize`` in analyses that
-/// look at the first event of a reading batch, and for ``skipsBadFiles``.
+/// How a run goes about its work. The table is the same whatever the options, but for ``skipsBadFiles``.
 public struct RunOptions: Sendable, Equatable {
-  /// The number of events of a reading batch, counted from entry 0 of each tree: what
-  /// `EventBatch.columnAtBatchStart` refers to. Default: 100,000.
-  public var batchSize = 100_000
   /// The number of threads that read and compute. Default: one per core.
   public var threads = ProcessInfo.processInfo.activeProcessorCount
   /// Whether a file that cannot be read is left out, rather than ending the run. Default: no.
@@ -27,8 +23,8 @@ public struct RunOptions: Sendable, Equatable {
   /// - Throws: ``PipelineError`` (`invalidOption`) for the first that does not.
   public func validate() throws(PipelineError) {
     for (name, value, maximum) in [
-      ("batch size", batchSize, Int.max), ("number of threads", threads, Self.maximumThreads),
-      ("partition size", partitionSize, Int.max), ("chunk size", chunkSize, Int.max),
+      ("number of threads", threads, Self.maximumThreads), ("partition size", partitionSize, Int.max),
+      ("chunk size", chunkSize, Int.max),
     ] where value < 1 || value > maximum {
       let limit = maximum == .max ? "at least 1" : "from 1 to \(maximum)"
       throw PipelineError(.invalidOption, "the \(name) is \(value); it must be \(limit)")

@@ -52,7 +52,6 @@ extension ReportPage {
       ("Bytes", table.bytes.map(Numeral.grouped)),
       ("Checksum", table.checksum.map { "\($0.algorithm) \($0.value)" }), ("Started", run.started),
       ("Seconds", run.seconds.map { Numeral.significant($0) }), ("Threads", run.threads.map(Numeral.grouped)),
-      ("Events per batch", Numeral.grouped(run.batchSize)),
       ("Interrupted", run.resumed.map { $0 ? "resumed" : "no" }),
       ("Bad files", run.skipBadFiles ? "left out" : "end the run"),
     ]
