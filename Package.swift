@@ -57,7 +57,7 @@ let package = Package(
       name: "Tables", dependencies: ["ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd"]),
     .target(name: "Events", dependencies: ["Columns", "Tables"]),
     .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "Tables", "CLibm"]),
-    .target(name: "Provenance", dependencies: ["ByteIO", "Tables"]),
+    .target(name: "Provenance", dependencies: ["Base", "ByteIO", "Tables"]),
     .target(name: "Pipeline", dependencies: ["Base", "Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
     .target(name: "Configuration", dependencies: ["Base", "Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
     .target(name: "Statistics", dependencies: ["Tables"]),

@@ -1,4 +1,4 @@
-import Foundation
+import Base
 
 /// Any JSON: what the pipeline passes on without knowing it, such as an analysis's settings.
 public enum JSONValue: Sendable, Hashable {
@@ -11,7 +11,7 @@ public enum JSONValue: Sendable, Hashable {
 
   /// What `value` looks like when it is coded.
   public init(encoding value: some Encodable) throws {
-    self = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
+    self = try JSON.compact.read(JSONValue.self, from: JSON.compact.text(of: value))
   }
 }
 
@@ -49,8 +49,6 @@ extension JSONValue: Codable {
 extension JSONValue: CustomStringConvertible {
   /// As JSON, keys in alphabetical order.
   public var description: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+    (try? JSON.compact.text(of: self)) ?? "null"
   }
 }

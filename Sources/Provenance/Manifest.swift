@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Tables
 
@@ -120,10 +121,7 @@ public struct Manifest: Codable, Sendable, Equatable {
 
   /// As JSON.
   public func json(isIndented: Bool) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    if isIndented { encoder.outputFormatting.insert(.prettyPrinted) }
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
+    try (isIndented ? JSON.indented : .compact).text(of: self)
   }
 }
 
@@ -142,7 +140,7 @@ extension Manifest {
       throw ProvenanceError(.noManifest, "\(path): there is no such file, or it cannot be read")
     }
     do {
-      self = try JSONDecoder().decode(Manifest.self, from: bytes)
+      self = try JSON.compact.read(Manifest.self, from: bytes)
     } catch {
       throw ProvenanceError(.badManifest, "\(path): not a manifest")
     }

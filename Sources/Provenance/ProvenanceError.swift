@@ -1,3 +1,5 @@
+import Base
+
 /// Why it is not known how a table came about.
 public struct ProvenanceError: Error, Sendable {
   /// What kind of failure it is; new codes may be added.
@@ -18,6 +20,18 @@ public struct ProvenanceError: Error, Sendable {
     self.code = code
     self.message = message
   }
+}
+
+extension ProvenanceError: CategorizedError {
+  package var category: FailureCategory {
+    switch code {
+    case .noManifest: .transport
+    case .badManifest: .corrupt
+    default: .software
+    }
+  }
+
+  package var mayPass: Bool { false }
 }
 
 extension ProvenanceError: CustomStringConvertible {

@@ -60,7 +60,7 @@ import Testing
     let page = try String(
       contentsOf: Self.folder.appending(path: "../../docs/formats.md").standardizedFileURL, encoding: .utf8)
     let json = try JSONSerialization.jsonObject(with: Data(old.json(isIndented: false).utf8))
-    for key in keys(json).subtracting(old.settings.keys).subtracting(["batch_size"]) {
+    for key in keys(json).subtracting(old.settings.keys) {
       #expect(page.contains("`\(key)`"), "\(key)")
     }
   }

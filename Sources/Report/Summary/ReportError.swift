@@ -1,3 +1,5 @@
+import Base
+
 /// Why a table cannot be shown.
 package struct ReportError: Error, Sendable, CustomStringConvertible {
   package struct Code: RawRepresentable, Sendable, Hashable {
@@ -26,4 +28,16 @@ package struct ReportError: Error, Sendable, CustomStringConvertible {
   }
 
   package var description: String { message }
+}
+
+extension ReportError: CategorizedError {
+  package var category: FailureCategory {
+    switch code {
+    case .missingColumn, .wrongType, .tooManyLabels: .schema
+    case .invalidManifest: .corrupt
+    default: .software
+    }
+  }
+
+  package var mayPass: Bool { false }
 }
