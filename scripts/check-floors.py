@@ -17,7 +17,8 @@ import sys
 
 IGNORED = re.compile(r'#"[^\n]*?"#|"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*[\s\S]*?\*/')
 DECLARATION = re.compile(
-    r"^([ \t]*)((?:@?\w+(?:\(\w+\))?[ \t]+)*)(?:struct|class|enum|protocol|actor|typealias|associatedtype)[ \t]+([A-Z]\w*)", re.M)
+    r"^([ \t]*)((?:@?\w+(?:\(\w+\))?[ \t]+)*)"
+    r"(?:struct|class|enum|protocol|actor|typealias|associatedtype)[ \t]+([A-Z]\w*)", re.M)
 NAME = re.compile(r"(?<![\w.])[A-Z]\w*")
 
 
@@ -74,7 +75,7 @@ def circles(folder, sources):
     except graphlib.CycleError as error:
         pairs = pairs or [error.args[1][:0:-1]]
     for circle in pairs:
-        yield f"{folder}: {' <-> '.join(circle)}"
+        yield f"{folder}: {' -> '.join(circle + circle[:1])}"
         for room, other in zip(circle, circle[1:] + circle[:1]):
             yield from (f"  {room} -> {other}: {line}" for line in looks[room][other][:5])
 
