@@ -59,8 +59,10 @@ let package = Package(
     .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "Tables", "CLibm"]),
     .target(name: "Provenance", dependencies: ["Base", "ByteIO", "Tables"]),
     .target(name: "Pipeline", dependencies: ["Base", "Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
-    .target(name: "Configuration", dependencies: ["Base", "Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
-    .target(name: "Statistics", dependencies: ["Tables"]),
+    .target(
+      name: "Configuration",
+      dependencies: ["Base", "Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
+    .target(name: "Statistics", dependencies: ["Base", "Tables"]),
     .target(
       name: "Report", dependencies: ["Base", "Provenance", "Statistics", "Tables"],
       resources: [

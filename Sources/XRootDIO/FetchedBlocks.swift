@@ -1,3 +1,4 @@
+import Base
 import Synchronization
 
 /// A run of a file's bytes in memory. It is filled by the threads that fetch it, each its own part, and then only read.
@@ -54,13 +55,8 @@ final class FetchedBlocks: Sendable {
   ///
   /// Complexity: O(log blocks) for its own ones.
   func block(with range: Range<Int>) -> FetchedBlock? {
-    var low = 0
-    var high = own.count
-    while low < high {
-      let middle = (low + high) / 2
-      if own[middle].range.lowerBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    if low > 0, own[low - 1].range.upperBound >= range.upperBound { return own[low - 1] }
+    let behind = own.partitioningIndex { $0.range.lowerBound > range.lowerBound }
+    if behind > 0, own[behind - 1].range.upperBound >= range.upperBound { return own[behind - 1] }
     return shared.first { $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound }
   }
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// How much lies in each bin, and beyond the axis.
 package struct Histogram: Sendable, Equatable {
   package let binning: Binning
@@ -21,11 +23,12 @@ package struct Histogram: Sendable, Equatable {
   /// - Complexity: O(bins × log numbers).
   package init(_ binning: Binning, ascending values: ArraySlice<Double>) {
     self.init(binning)
-    var start = values.partition { $0 >= binning.lowerEdge }
+    var start = values.partitioningIndex { $0 >= binning.lowerEdge }
     underflow = Double(start - values.startIndex)
     for bin in 0..<binning.count {
       let edge = binning.edge(bin + 1)
-      let end = bin + 1 == binning.count ? values.partition { $0 > edge } : values.partition { $0 >= edge }
+      let isLast = bin + 1 == binning.count
+      let end = values.partitioningIndex { isLast ? $0 > edge : $0 >= edge }
       sums[bin] = Double(end - start)
       start = end
     }

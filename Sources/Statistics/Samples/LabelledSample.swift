@@ -1,3 +1,4 @@
+import Base
 import Tables
 
 /// The values of one column of numbers, apart by label and in ascending order.
@@ -63,8 +64,8 @@ package struct LabelledSample: Sendable {
   /// The values of one label without infinities.
   package func finite(_ label: Int) -> ArraySlice<Double> {
     let values = sorted[ranges[label]]
-    let first = values.partition { $0 > -.infinity }
-    let end = values.partition { $0 == .infinity }
+    let first = values.partitioningIndex { $0 > -.infinity }
+    let end = values.partitioningIndex { $0 == .infinity }
     return values[first..<Swift.max(first, end)]
   }
 
@@ -93,17 +94,5 @@ package struct LabelledSample: Sendable {
         }
       }
     }
-  }
-}
-
-extension RandomAccessCollection where Index == Int {
-  /// The first place from which on `isBehind` holds, found by halving.
-  func partition(_ isBehind: (Element) -> Bool) -> Int {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

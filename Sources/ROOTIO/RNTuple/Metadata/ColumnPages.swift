@@ -1,3 +1,5 @@
+import Base
+
 /// The pages of one column, cluster by cluster.
 struct ColumnPages: Sendable {
   struct Page: Sendable {
@@ -35,13 +37,8 @@ struct ColumnPages: Sendable {
   ///
   /// Complexity: O(log clusters).
   func chunk(of cluster: Int) -> Chunk? {
-    var low = 0
-    var high = chunks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if chunks[middle].cluster < cluster { low = middle + 1 } else { high = middle }
-    }
-    return low < chunks.count && chunks[low].cluster == cluster ? chunks[low] : nil
+    let place = chunks.partitioningIndex { $0.cluster >= cluster }
+    return place < chunks.count && chunks[place].cluster == cluster ? chunks[place] : nil
   }
 
   /// Reads the list of the column's pages in the next cluster.

@@ -1,3 +1,4 @@
+import Base
 import Columns
 
 /// Decodes the entries of an RNTuple's field from the pages of its columns.
@@ -193,16 +194,11 @@ final class PageDecoder: BranchDecoder {
 
   /// Makes the cluster with `entry` the one whose elements are read.
   private func select(_ entry: Int) throws {
-    var low = 0
-    var high = firstEntries.count - 1
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if firstEntries[middle] <= entry { low = middle } else { high = middle }
-    }
+    let number = firstEntries.dropLast().partitioningIndex { $0 > entry } - 1
     cluster = 0..<0
-    let entries = firstEntries[low]..<firstEntries[low + 1]
-    for list in [outer, inner, lengths] { try list?.select(low, entries: entries) }
-    try numbers?.pages.select(low, entries: entries)
+    let entries = firstEntries[number]..<firstEntries[number + 1]
+    for list in [outer, inner, lengths] { try list?.select(number, entries: entries) }
+    try numbers?.pages.select(number, entries: entries)
     cluster = entries
   }
 

@@ -1,3 +1,4 @@
+import Base
 import CXXHash
 
 /// Loads the pages of one column, one at a time, into buffers that are reused.
@@ -105,13 +106,7 @@ final class PageReader {
       let page = pages[loaded.number]
       if element >= page.firstElement, element - page.firstElement < page.count { return loaded.number }
     }
-    var low = chunk.pages.lowerBound
-    var high = chunk.pages.upperBound
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if pages[middle].firstElement <= element { low = middle } else { high = middle }
-    }
-    return low
+    return chunk.pages.partitioningIndex { pages[$0].firstElement > element } - 1
   }
 
   private func load(_ number: Int, _ page: ColumnPages.Page, _ pageBytes: Int) throws {

@@ -1,3 +1,5 @@
+import Base
+
 /// Where the baskets of a branch lie and which entries they hold.
 struct BasketTable: Sendable {
   enum Place: Sendable {
@@ -68,13 +70,7 @@ struct BasketTable: Sendable {
     guard let first = firstEntries.first, entry >= first, entry < firstEntries[firstEntries.count - 1] else {
       return nil
     }
-    var low = 0
-    var high = places.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if firstEntries[middle] <= entry { low = middle } else { high = middle }
-    }
-    return low
+    return places.indices.partitioningIndex { firstEntries[$0] > entry } - 1
   }
 
   /// The baskets that hold any of `entries`.
