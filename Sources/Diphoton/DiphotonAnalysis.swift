@@ -1,6 +1,5 @@
 import Columns
 import Events
-import Tables
 
 /// The selection of events with two photons, and a table of features of those that pass.
 ///
@@ -48,28 +47,12 @@ public struct DiphotonAnalysis: Analysis {
       cutFlow.passedWeights.append(weights.sum(of: selection.candidates.rows))
     }
     if selection.candidates.count == 0 {
-      let label = selection.reader.batch.label
-      let none = FeatureTable(
-        descriptions: columns, columns: columns.map { .empty($0.type, label: label) }, rowCount: 0)
-      return AnalysisResult(table: none, cutFlow: cutFlow, constants: weights.constants)
+      return AnalysisResult(
+        table: FeatureTable(emptyOf: columns), cutFlow: cutFlow, constants: weights.constants)
     }
     let selected = try SelectedEvents(&selection, weights: weights.column, descriptions: columns)
     return AnalysisResult(rowCount: selected.count, cutFlow: cutFlow, constants: weights.constants) { rows in
       selected.table(of: rows)
-    }
-  }
-}
-
-extension ColumnData {
-  /// A column without rows.
-  static func empty(_ type: ColumnType, label: String) -> ColumnData {
-    switch type {
-    case .int32: .int32([])
-    case .uint32: .uint32([])
-    case .int64: .int64([])
-    case .float32: .float32([])
-    case .float64: .float64([])
-    case .text: .text(categories: [label], codes: [])
     }
   }
 }

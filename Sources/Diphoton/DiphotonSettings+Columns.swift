@@ -1,4 +1,4 @@
-import Tables
+import Columns
 
 extension DiphotonSettings {
   /// The columns of the table, in order.
@@ -20,10 +20,10 @@ extension DiphotonSettings {
     for object in objects { columns += descriptions(of: object) }
     return columns + [
       weight,
-      ColumnDescription("met_et", .float32, unit: "MeV", formula: "met_et", "missing transverse energy"),
+      ColumnDescription("met_et", .float32, unit: .mev, formula: "met_et", "missing transverse energy"),
       ColumnDescription(
-        "met_phi", .float32, unit: "rad", formula: "met_phi", "azimuth of the missing transverse energy"),
-      ColumnDescription("label", .text, "the production mechanism: the label of the file"),
+        "met_phi", .float32, unit: .rad, formula: "met_phi", "azimuth of the missing transverse energy"),
+      ColumnDescription("label", .text, role: .label, "the production mechanism: the label of the file"),
     ]
   }
 
@@ -31,11 +31,12 @@ extension DiphotonSettings {
     switch massFormula {
     case .invariant:
       ColumnDescription(
-        "h_mass", .float32, unit: "MeV", formula: "sqrt(2 pt1 pt2 (cosh(eta1 - eta2) - cos(phi1 - phi2)))",
+        "h_mass", .float32, role: .spectator, unit: .mev,
+        formula: "sqrt(2 pt1 pt2 (cosh(eta1 - eta2) - cos(phi1 - phi2)))",
         "invariant mass of the two photons, taken as massless")
     case .notebook:
       ColumnDescription(
-        "h_mass", .float32, unit: "MeV",
+        "h_mass", .float32, role: .spectator, unit: .mev,
         formula: "sqrt(2 E1 E2 (1 - c)), c = (cos(phi2 - phi1) + t1 t2) / sqrt((t1^2 + 1) (t2^2 + 1)), "
           + "t = 2 e^2 / (1 - e^2), e = exp(-eta)",
         "the notebook's mass of the two photons, which is not the invariant mass")
@@ -94,7 +95,7 @@ extension DiphotonSettings {
     if weightScale == .crossSection { formula += " / SumWeights * XSection" }
     if isScaled { formula += " * \(luminosityInversePb)" }
     return ColumnDescription(
-      "weight", .float32, unit: weightScale == .crossSection && !isScaled ? "pb" : nil, formula: formula,
+      "weight", .float32, role: .weight, unit: weightScale == .crossSection && !isScaled ? .pb : nil, formula: formula,
       isScaled ? "event weight at \(luminosityInversePb) inverse picobarn" : "event weight")
   }
 }

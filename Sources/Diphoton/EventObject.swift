@@ -1,3 +1,5 @@
+import Columns
+
 /// A kind of object of which an event has a list: the jets, or the leptons.
 struct EventObject: Sendable {
   /// What is listed for each object.
@@ -12,11 +14,11 @@ struct EventObject: Sendable {
     }
 
     let name: String
-    let unit: String?
+    let unit: Unit?
     let meaning: String
     let source: Source
 
-    init(_ name: String, unit: String? = nil, _ meaning: String, _ source: Source = .reals) {
+    init(_ name: String, unit: Unit? = nil, _ meaning: String, _ source: Source = .reals) {
       self.name = name
       self.unit = unit
       self.meaning = meaning
@@ -41,24 +43,24 @@ struct EventObject: Sendable {
   static let jets = EventObject(
     prefix: "jet", plural: "jets",
     quantities: [
-      Quantity("pt", unit: "MeV", "transverse momentum"),
-      Quantity("phi", unit: "rad", "azimuth"),
-      Quantity("E", unit: "MeV", "energy"),
-      Quantity("theta", unit: "rad", "theta", .angles),
+      Quantity("pt", unit: .mev, "transverse momentum"),
+      Quantity("phi", unit: .rad, "azimuth"),
+      Quantity("E", unit: .mev, "energy"),
+      Quantity("theta", unit: .rad, "theta", .angles),
       Quantity("MV2c10", "output of the b-tagging algorithm MV2c10"),
     ])
 
   static let leptons = EventObject(
     prefix: "lep", plural: "leptons",
     quantities: [
-      Quantity("pt", unit: "MeV", "transverse momentum"),
-      Quantity("phi", unit: "rad", "azimuth"),
-      Quantity("E", unit: "MeV", "energy"),
-      Quantity("theta", unit: "rad", "theta", .angles),
-      Quantity("charge", unit: "e", "charge", .integers),
-      Quantity("z0", unit: "mm", "z of the track at its closest approach to the primary vertex"),
-      Quantity("ptcone30", unit: "MeV", "track isolation (sum of track pt in a cone of 0.3)"),
-      Quantity("etcone20", unit: "MeV", "calorimeter isolation (sum of transverse energy in a cone of 0.2)"),
+      Quantity("pt", unit: .mev, "transverse momentum"),
+      Quantity("phi", unit: .rad, "azimuth"),
+      Quantity("E", unit: .mev, "energy"),
+      Quantity("theta", unit: .rad, "theta", .angles),
+      Quantity("charge", unit: .elementaryCharge, "charge", .integers),
+      Quantity("z0", unit: .mm, "z of the track at its closest approach to the primary vertex"),
+      Quantity("ptcone30", unit: .mev, "track isolation (sum of track pt in a cone of 0.3)"),
+      Quantity("etcone20", unit: .mev, "calorimeter isolation (sum of transverse energy in a cone of 0.2)"),
     ])
 }
 

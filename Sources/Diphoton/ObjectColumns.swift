@@ -1,5 +1,4 @@
 import Columns
-import Tables
 
 /// The jets or leptons of the events that passed, as they were read. Their quantities share one array of offsets.
 struct ObjectColumns<Real: RealArithmetic>: Sendable {
@@ -38,8 +37,8 @@ struct ObjectColumns<Real: RealArithmetic>: Sendable {
   /// A count, and five statistics of each quantity, in the order of ``DiphotonSettings/descriptions(of:)``.
   ///
   /// - Parameter events: positions among the events that passed.
-  func features(of events: Range<Int>) -> [ColumnData] {
-    var columns: [ColumnData] = [.uint32(Array(counts.values[events]))]
+  func features(of events: Range<Int>) -> [ColumnValues] {
+    var columns: [ColumnValues] = [.uint32(Array(counts.values[events]))]
     for quantity in quantities {
       switch quantity {
       case .reals(let lists): columns += statistics(lists, of: events)
@@ -60,7 +59,8 @@ struct ObjectColumns<Real: RealArithmetic>: Sendable {
     }
   }
 
-  private func statistics<Value: RealArithmetic>(_ lists: JaggedColumn<Value>, of events: Range<Int>) -> [ColumnData] {
+  private func statistics<Value: RealArithmetic>(_ lists: JaggedColumn<Value>, of events: Range<Int>) -> [ColumnValues]
+  {
     let statistics =
       switch settings.statistics {
       case .standard: lists.statistics(of: events, storedAs: Float.self)
@@ -72,19 +72,19 @@ struct ObjectColumns<Real: RealArithmetic>: Sendable {
     ]
   }
 
-  private func statistics(_ lists: JaggedColumn<Int32>, of events: Range<Int>) -> [ColumnData] {
+  private func statistics(_ lists: JaggedColumn<Int32>, of events: Range<Int>) -> [ColumnValues] {
     let statistics: ListStatistics<Int32, Int64>
-    let missing: [Bool]?
+    let present: [Bool]?
     switch settings.statistics {
     case .standard:
       statistics = lists.statistics(of: events)
-      missing = events.map { lists.count(at: $0) == 0 }
+      present = events.map { lists.count(at: $0) > 0 }
     case .notebook:
       statistics = lists.rows(events).notebookStatistics()
-      missing = nil
+      present = nil
     }
     return [
-      .int32(statistics.minimum, missing: missing), .int32(statistics.maximum, missing: missing),
+      .int32(statistics.minimum, present: present), .int32(statistics.maximum, present: present),
       .float64(statistics.mean), .int64(statistics.sum), .float64(statistics.standardDeviation),
     ]
   }

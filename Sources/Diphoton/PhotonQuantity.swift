@@ -1,3 +1,5 @@
+import Columns
+
 /// The real-valued photon branches.
 enum PhotonQuantity: String, CaseIterable, Sendable {
   case pt, eta, phi
@@ -11,10 +13,10 @@ enum PhotonQuantity: String, CaseIterable, Sendable {
   static let features: [PhotonQuantity] = [.pt, .eta, .phi, .energy, .etcone20]
 
   /// The unit of the values; nil for numbers without one.
-  var unit: String? {
+  var unit: Unit? {
     switch self {
-    case .pt, .energy, .ptcone30, .etcone20: "MeV"
-    case .phi: "rad"
+    case .pt, .energy, .ptcone30, .etcone20: .mev
+    case .phi: .rad
     case .eta: nil
     }
   }

@@ -1,5 +1,4 @@
 import Columns
-import Tables
 
 /// The columns of the events that passed, from which the table's rows are made, any run of them at a time.
 ///
@@ -37,11 +36,11 @@ struct SelectedEvents<Real: RealArithmetic>: Sendable {
 
   /// - Parameter events: positions among the events that passed.
   func table(of events: Range<Int>) -> FeatureTable {
-    var columns: [ColumnData] = [.uint32(Array(photonN[events]))]
+    var columns: [ColumnValues] = [.uint32(Array(photonN[events]))]
     columns += photons.map { .float32(Array($0[events])) }
     for object in objects { columns += object.features(of: events) }
     columns += event.map { .float32(Array($0[events])) }
-    columns.append(.text(categories: [label], codes: Array(repeating: 0, count: events.count)))
+    columns.append(.text(label, count: events.count))
     return FeatureTable(descriptions: descriptions, columns: columns, rowCount: events.count)
   }
 }

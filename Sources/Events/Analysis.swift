@@ -1,4 +1,4 @@
-import Tables
+import Columns
 
 /// What turns events into rows: the one type that somebody writes to run an analysis of their own, where a
 /// ``FeatureAnalysis`` of cuts and features will not do.

@@ -1,4 +1,4 @@
-import Tables
+import Columns
 
 /// What an analysis makes of one batch.
 public struct AnalysisResult: Sendable {

@@ -1,11 +1,10 @@
 import Columns
-import Tables
 
 /// A column of the table, or several that are made in one pass.
 ///
 /// ```swift
 /// let ht = Feature(
-///   ColumnDescription("ht", .float32, unit: "MeV", formula: "sum(jet_pt)", "the scalar sum of the jets' pt"),
+///   ColumnDescription("ht", .float32, unit: .mev, formula: "sum(jet_pt)", "the scalar sum of the jets' pt"),
 ///   needs: [jetPt]
 /// ) { events in
 ///   let pt = try events.jagged(jetPt, as: Float.self)
@@ -14,7 +13,7 @@ import Tables
 /// ```
 public struct Feature: Sendable {
   /// Makes the columns of any run of the events that passed, on any thread.
-  public typealias Columns = @Sendable (_ events: Range<Int>) -> [ColumnData]
+  public typealias Columns = @Sendable (_ events: Range<Int>) -> [ColumnValues]
 
   /// What its columns are, in order.
   public let columns: [ColumnDescription]
@@ -38,7 +37,7 @@ public struct Feature: Sendable {
   /// One column.
   public init(
     _ column: ColumnDescription, needs: [Quantity],
-    prepare: @escaping @Sendable (inout Candidates) throws -> @Sendable (_ events: Range<Int>) -> ColumnData
+    prepare: @escaping @Sendable (inout Candidates) throws -> @Sendable (_ events: Range<Int>) -> ColumnValues
   ) {
     self.init(family: [column], needs: needs) { events in
       let make = try prepare(&events)

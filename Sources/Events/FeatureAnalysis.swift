@@ -1,5 +1,4 @@
 import Columns
-import Tables
 
 /// An analysis made of values: cuts that events pass one after the other, features of those that pass, and a weight.
 ///
@@ -57,27 +56,13 @@ public struct FeatureAnalysis: Analysis {
       cutFlow.passedWeights.append(events.weightSum)
     }
     if events.count == 0 {
-      let none = FeatureTable(descriptions: columns, columns: columns.map { .empty($0.type) }, rowCount: 0)
+      let none = FeatureTable(descriptions: columns, columns: columns.map { ColumnValues(emptyOf: $0.type) }, rowCount: 0)
       return AnalysisResult(table: none, cutFlow: cutFlow, constants: weights.constants)
     }
     events.endSelection()
     let makers = try features.map { try $0.prepare(&events) }
     return AnalysisResult(rowCount: events.count, cutFlow: cutFlow, constants: weights.constants) { [columns] rows in
       FeatureTable(descriptions: columns, columns: makers.flatMap { $0(rows) }, rowCount: rows.count)
-    }
-  }
-}
-
-extension ColumnData {
-  /// A column without rows.
-  fileprivate static func empty(_ type: ColumnType) -> ColumnData {
-    switch type {
-    case .int32: .int32([])
-    case .uint32: .uint32([])
-    case .int64: .int64([])
-    case .float32: .float32([])
-    case .float64: .float64([])
-    case .text: .text(categories: [], codes: [])
     }
   }
 }

@@ -6,7 +6,7 @@ import Columns
 ///
 /// ```swift
 /// let trigger = Quantity("trigP", .event, .bool)
-/// let pt = Quantity("jet.pt", .list(of: "jet"), .float, unit: "MeV", "transverse momentum")
+/// let pt = Quantity("jet.pt", .list(of: "jet"), .float, unit: .mev, "transverse momentum")
 /// ```
 public struct Quantity: Sendable, Hashable {
   public enum Shape: Sendable, Hashable {
@@ -20,12 +20,12 @@ public struct Quantity: Sendable, Hashable {
   public let shape: Shape
   /// The type its values are read as; branches of another numeric type are converted.
   public let type: PrimitiveType
-  /// The unit in which an analysis gets the values, such as `MeV`; nil for numbers without one.
-  public let unit: String?
+  /// The unit in which an analysis gets the values; nil for numbers without one.
+  public let unit: Unit?
   /// What the values are, in a few words; empty if nobody said so.
   public let meaning: String
 
-  public init(_ name: String, _ shape: Shape, _ type: PrimitiveType, unit: String? = nil, _ meaning: String = "") {
+  public init(_ name: String, _ shape: Shape, _ type: PrimitiveType, unit: Unit? = nil, _ meaning: String = "") {
     self.name = name
     self.shape = shape
     self.type = type

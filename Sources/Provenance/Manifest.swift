@@ -1,4 +1,5 @@
 import Base
+import Columns
 import Foundation
 import Tables
 

@@ -1,31 +1,32 @@
+import Columns
 import Provenance
 import Statistics
-import Tables
 
 /// The distribution of one column for each label, as a picture or as text.
 package struct ColumnPlot: Sendable {
-  private let column: ColumnData
+  private let column: ColumnValues
   private let note: ColumnNote
   private let labels: RowLabels
 
   /// - Parameters:
   ///   - name: the column.
-  ///   - table: has this column and `label`.
+  ///   - table: has this column and one of labels.
   ///   - manifest, known: as a ``Report`` has them.
-  /// - Throws: ``ReportError``: `missingColumn` if the table lacks one of the two, `wrongType` if the column is one of
-  ///   text, or `label` is not one of labels, `tooManyLabels`.
+  /// - Throws: ``ReportError``: `missingColumn` if the table lacks one of the two, `wrongType` if the column is not
+  ///   numeric, or the labels are real numbers or missing, `tooManyLabels`.
   package init(
     of name: String, in table: FeatureTable, manifest: Manifest? = nil, known: [ColumnDescription] = []
   ) throws(ReportError) {
     guard let index = table.descriptions.firstIndex(where: { $0.name == name }) else {
       throw ReportError(.missingColumn, column: name, "the table has no column '\(name)'")
     }
-    if name == ColumnRoles.label || table.columns[index].type == .text {
+    let notes = ColumnNote.all(of: table, manifest, known)
+    guard notes[index].role != .label, table.columns[index].type.isNumeric else {
       throw ReportError(.wrongType, column: name, "the column '\(name)' holds no numbers to draw")
     }
-    labels = try RowLabels(of: table)
+    labels = try RowLabels(of: table, notes)
     column = table.columns[index]
-    note = ColumnNote.all(of: table, manifest, known)[index]
+    note = notes[index]
   }
 
   /// The picture as a file of its own, dark on white.

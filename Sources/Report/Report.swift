@@ -1,5 +1,5 @@
+import Columns
 import Provenance
-import Tables
 
 /// What a table holds and how well its columns tell the labels apart, ready to be shown as a page.
 ///

@@ -1,4 +1,5 @@
 import CDecimal
+import Columns
 
 /// Writes lines, a few rows at a time: first the texts of their fields, column by column, then these put together.
 ///
@@ -13,7 +14,9 @@ final class RowBlock {
   static let overhang = 2 * cellSize
 
   private static let cellSize = 16
-  private enum Place { static let missing = 0, zero = 1, minusZero = 2, digits = 3, firstCategory = 13 }
+  private enum Place {
+    static let missing = 0, zero = 1, minusZero = 2, digits = 3, isFalse = 13, isTrue = 14, firstCategory = 15
+  }
 
   /// The length of the longest line that there can be.
   let maximumLineLength: Int
@@ -42,7 +45,7 @@ final class RowBlock {
   ///   - fields: the fields of `columns`, whose values must stay where they are.
   ///   - kernels: what makes text of many numbers at once.
   init(
-    _ fields: [TextField], of columns: [ColumnData], separator: UInt8,
+    _ fields: [TextField], of columns: [ColumnValues], separator: UInt8,
     kernels: decimal_kernels = decimal_kernels().pointee
   ) {
     self.fields = fields
@@ -50,10 +53,10 @@ final class RowBlock {
     self.kernels = kernels
 
     let texts = columns.flatMap { column -> [String] in
-      if case .text(let categories, _) = column { categories } else { [] }
+      if case .text(let categories, _) = column.elements { categories } else { [] }
     }
-    let floatColumns = fields.count { if case .float32 = $0 { true } else { false } }
-    let doubleColumns = fields.count { if case .float64 = $0 { true } else { false } }
+    let floatColumns = columns.count { $0.elements.type == .float32 }
+    let doubleColumns = columns.count { $0.elements.type == .float64 }
     // The kernels write up to seven numbers too many, NumberText some bytes.
     let (floatCount, doubleCount) = (Self.rowCount * floatColumns + 8, Self.rowCount * doubleColumns + 8)
     firstFloat = texts.reduce(Place.firstCategory) { $0 + Self.cellCount($1) }
@@ -71,7 +74,7 @@ final class RowBlock {
     doubles.initialize(repeating: 1.5, count: doubleCount)
 
     maximumLineLength = columns.reduce(1) { length, column in
-      guard case .text(let categories, _) = column else { return length + NumberText.maximumLength + 1 }
+      guard case .text(let categories, _) = column.elements else { return length + NumberText.maximumLength + 1 }
       return length + (categories.lazy.map(\.utf8.count).max() ?? 0) + 1
     }
 
@@ -79,6 +82,8 @@ final class RowBlock {
     write("0.0", at: Place.zero)
     write("-0.0", at: Place.minusZero)
     for digit in 0...9 { write("\(digit)", at: Place.digits + digit) }
+    write("False", at: Place.isFalse)
+    write("True", at: Place.isTrue)
     var place = Place.firstCategory
     for (index, text) in texts.enumerated() {
       categories[index] = UInt32(truncatingIfNeeded: place)
@@ -116,7 +121,7 @@ final class RowBlock {
     for (column, field) in fields.enumerated() {
       let places = places + column * Self.rowCount
       var others: UInt32 = 0
-      switch field {
+      switch field.values {
       case .float32(let values):
         let values = values + rows.lowerBound
         floatCount += kernels.sift_floats(
@@ -132,20 +137,27 @@ final class RowBlock {
         forEachBit(of: others) { row in
           places[row] = make(&single) { numbers.write(values[row], to: $0) }
         }
-      case .int32(let values, let missing):
-        for (index, row) in rows.enumerated() {
-          places[index] = missing?[row] == true ? UInt32(Place.missing) : place(of: Int64(values[row]), &single)
+      case .int32(let values):
+        for (index, row) in rows.enumerated() where field.present?[row] != false {
+          places[index] = place(of: Int64(values[row]), &single)
         }
       case .uint32(let values):
         for (index, row) in rows.enumerated() { places[index] = place(of: Int64(values[row]), &single) }
       case .int64(let values):
         for (index, row) in rows.enumerated() { places[index] = place(of: values[row], &single) }
-      case .text(let codes, let firstCategory, let categoryCount):
+      case .flags(let values):
         for (index, row) in rows.enumerated() {
+          places[index] = UInt32(values[row] ? Place.isTrue : Place.isFalse)
+        }
+      case .text(let codes, let firstCategory, let categoryCount):
+        for (index, row) in rows.enumerated() where field.present?[row] != false {
           let code = Int(codes[row])
           precondition(code >= 0 && code < categoryCount, "a code of a text column has no category")
           places[index] = categories[firstCategory + code]
         }
+      }
+      if let present = field.present {
+        for (index, row) in rows.enumerated() where !present[row] { places[index] = UInt32(Place.missing) }
       }
     }
     kernels.write_floats(

@@ -1,9 +1,11 @@
+import Columns
+
 /// Writes feature tables as tab-separated text, the way pandas does it without an index.
 ///
 /// One header line, then a line per row; lines end in LF; nothing is quoted. A floating-point value has the shortest
 /// digits that read back as the same value of the column's type, in fixed notation from 1e-4 up to but not including
 /// 1e16 (`0.1`, `30000.0`), else in scientific notation (`1e-05`); infinities are `inf` and `-inf`. A missing value is
-/// an empty field.
+/// an empty field, as is every NaN; flags are `True` and `False`.
 ///
 /// An encoder has no state: it may be used by many threads at once, each with a buffer of its own.
 public struct TSVEncoder: TableEncoder {
@@ -16,8 +18,10 @@ public struct TSVEncoder: TableEncoder {
 
   /// The first line of the output.
   ///
-  /// - Throws: ``TableError`` (`invalidText`) if a name holds a tab or the end of a line.
+  /// - Throws: ``TableError`` (`invalidText`) if a name holds a tab or the end of a line; `invalidColumn` for a column
+  ///   whose rows have several values each.
   public func header(for columns: [ColumnDescription]) throws(TableError) -> [UInt8] {
+    try Self.checkNesting(of: columns)
     var line: [UInt8] = []
     for (index, column) in columns.enumerated() {
       try check(column.name) { "the column name \($0)" }
@@ -33,8 +37,8 @@ public struct TSVEncoder: TableEncoder {
   /// Time is proportional to the number of values; nothing is allocated per row or value beyond the growth of
   /// `buffer`, which keeps its capacity if it is emptied with `removeAll(keepingCapacity: true)` and used again.
   ///
-  /// - Throws: ``TableError`` (`invalidText`) if a text of the table holds a tab or the end of a line; `buffer` is
-  ///   unchanged then.
+  /// - Throws: ``TableError`` (`invalidText`) if a text of the table holds a tab or the end of a line, `invalidColumn` as
+  ///   ``header(for:)``; `buffer` is unchanged then.
   public func append(_ table: FeatureTable, to buffer: inout [UInt8]) throws(TableError) {
     try check(table)
     _ = append(table, 0..<table.rowCount, to: &buffer, mayGrow: true)
@@ -49,10 +53,20 @@ public struct TSVEncoder: TableEncoder {
     return append(table, row..<table.rowCount, to: &buffer, mayGrow: false)
   }
 
+  /// - Throws: ``TableError`` (`invalidColumn`) if the rows of a column have several values each.
+  static func checkNesting(of columns: [ColumnDescription]) throws(TableError) {
+    for column in columns where column.type.nesting != .single {
+      throw TableError(
+        .invalidColumn,
+        "column \(column.name) holds several values in a row (\(column.type)), which text cannot; Parquet can")
+    }
+  }
+
   private func check(_ table: FeatureTable) throws(TableError) {
+    try Self.checkNesting(of: table.descriptions)
     guard separator == UInt8(ascii: "\t") else { return }
     for (description, column) in zip(table.descriptions, table.columns) {
-      guard case .text(let categories, _) = column else { continue }
+      guard case .text(let categories, _) = column.elements else { continue }
       for category in categories {
         try check(category) { "the text \($0) in column \(description.name)" }
       }

@@ -1,3 +1,5 @@
+import Columns
+
 /// Turns feature tables into the bytes of a table's file: the part of a format that many threads do at once.
 ///
 /// The file is what ``header(for:)`` gives, then what a ``TableAssembler`` makes of the pieces that
@@ -6,7 +8,7 @@
 public protocol TableEncoder: Sendable {
   /// What the file begins with.
   ///
-  /// - Throws: ``TableError`` (`invalidText`) if the format cannot write the columns' names.
+  /// - Throws: ``TableError`` (`invalidText`, `invalidColumn`) if the format cannot write the columns' names or values of their types.
   func header(for columns: [ColumnDescription]) throws(TableError) -> [UInt8]
 
   /// How many rows a table should have that is made only to be encoded: enough for a piece.

@@ -14,6 +14,8 @@ public struct TableError: Error, Sendable, CustomStringConvertible {
     public static let writeFailed = Code(rawValue: "writeFailed")
     /// The format has no way to write this text.
     public static let invalidText = Code(rawValue: "invalidText")
+    /// The format has no way to write this column.
+    public static let invalidColumn = Code(rawValue: "invalidColumn")
     /// The system does not let the table be read: there is none, no permission, a disk that fails.
     public static let cannotRead = Code(rawValue: "cannotRead")
     /// The table contradicts itself or its descriptions, or is no table.

@@ -71,7 +71,7 @@ import Testing
     #expect(try await extract("-o", "table.parquet").status == 0)
     let reader = try TableReader(path: folder.path + "/table.parquet")
     #expect(reader.descriptions.map(\.name) == reader.columnNames)
-    #expect(reader.descriptions.first { $0.name == "h_mass" }?.unit == "MeV")
+    #expect(reader.descriptions.first { $0.name == "h_mass" }?.unit == .mev)
     #expect(reader.metadata["diphoton"]?.contains("\"format\":\"diphoton-manifest\"") == true)
   }
 }

@@ -51,7 +51,7 @@ import Testing
     let columns = try #require(manifest["columns"] as? [[String: Any]])
     #expect(
       columns.map { $0["name"] as? String } == text.split(separator: "\n")[0].split(separator: "\t").map(String.init))
-    #expect(columns.allSatisfy { Set($0.keys) == ["name", "type", "unit", "description", "formula"] })
+    #expect(columns.allSatisfy { Set($0.keys) == ["name", "type", "role", "unit", "description", "formula"] })
     let labels = try #require(manifest["labels"] as? [[String: Any]])
     #expect(labels.map { $0["rows"] as? Int ?? 0 }.reduce(0, +) == rows)
     #expect(labels.allSatisfy { $0["events"] as? Int == 2_000 })

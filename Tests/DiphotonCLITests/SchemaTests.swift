@@ -21,7 +21,7 @@ import Testing
     let columns = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
     let header = try Fixtures.expected("small.fixed.tsv").prefix { $0 != "\n" }.split(separator: "\t")
     #expect(columns.map { $0["name"] as? String } == header.map(String.init))
-    #expect(columns.allSatisfy { Set($0.keys) == ["name", "type", "unit", "description", "formula"] })
+    #expect(columns.allSatisfy { Set($0.keys) == ["name", "type", "role", "unit", "description", "formula"] })
     #expect(columns.last?["unit"] is NSNull)
   }
 }

@@ -1,4 +1,4 @@
-import Tables
+import Columns
 import Testing
 
 @testable import Diphoton
@@ -58,17 +58,17 @@ import Testing
   @Test func unitsAreThoseOfTheBranches() throws {
     for column in try DiphotonAnalysis().columns {
       let words = Set(column.name.split(separator: "_"))
-      let expected: String? =
+      let expected: Columns.Unit? =
         if !words.isDisjoint(with: ["pt", "E", "ptcone30", "etcone20", "et", "mass"]) {
-          "MeV"
+          .mev
         } else if !words.isDisjoint(with: ["phi", "theta"]) {
-          "rad"
+          .rad
         } else if words.contains("z0") {
-          "mm"
+          .mm
         } else if words.contains("charge") {
-          "e"
+          .elementaryCharge
         } else {
-          column.name == "weight" ? "pb" : nil
+          column.name == "weight" ? .pb : nil
         }
       #expect(column.unit == expected, "\(column.name)")
     }
@@ -110,8 +110,8 @@ import Testing
 
   @Test func standardStatisticsWithoutLeptons() throws {
     let table = try table(.productionModes) { _ in }
-    #expect(table.column("lep_charge_min") == .int32([.max], missing: [true]))
-    #expect(table.column("lep_charge_max") == .int32([.min], missing: [true]))
+    #expect(table.column("lep_charge_min") == .int32([.max], present: [false]))
+    #expect(table.column("lep_charge_max") == .int32([.min], present: [false]))
     #expect(table.column("lep_charge_sum") == .int64([0]))
     #expect(table.column("lep_pt_sum") == .float32([0]))
     for name in ["lep_pt_min", "lep_pt_max"] { #expect(table.float(name)[0].isNaN) }
@@ -133,7 +133,7 @@ import Testing
       $0.lists["lep_z0"] = [.nan, 1]
     }
     #expect(table.column("lep_n") == .uint32([3]))
-    #expect(table.column("lep_charge_min") == .int32([-1], missing: [false]))
+    #expect(table.column("lep_charge_min") == .int32([-1], present: [true]))
     #expect(table.column("lep_charge_mean") == .float64([-1.0 / 3]))
     #expect(table.float("lep_theta_max") == [Float(Double.pi / 2)])
     #expect(table.column("lep_theta_std") == .float64([0]))

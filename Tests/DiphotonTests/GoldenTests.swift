@@ -1,5 +1,5 @@
+import Columns
 import Diphoton
-import Tables
 import Testing
 
 /// Rows against those of other programs.
@@ -31,10 +31,10 @@ import Testing
   }
 
   /// Whether the column's one value is that of the text: to the last bit, or to six digits.
-  private func agrees(_ column: ColumnData, with word: String, name: String, isExact: Bool) -> Bool {
-    switch column {
-    case .int32(let values, let missing):
-      missing?[0] == true ? word.isEmpty : Double(values[0]) == Double(word)
+  private func agrees(_ column: ColumnValues, with word: String, name: String, isExact: Bool) -> Bool {
+    switch column.elements {
+    case .flags: false
+    case .int32(let values): column.isPresent(0) ? Double(values[0]) == Double(word) : word.isEmpty
     case .uint32(let values): Double(values[0]) == Double(word)
     case .int64(let values): Double(values[0]) == Double(word)
     case .float32(let values):

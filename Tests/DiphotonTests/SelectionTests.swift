@@ -1,5 +1,5 @@
+import Columns
 import Events
-import Tables
 import Testing
 
 @testable import Diphoton
@@ -172,13 +172,14 @@ import Testing
 extension FeatureTable {
   /// A float32 column by name.
   func float(_ name: String) -> [Float] {
-    guard let index = descriptions.firstIndex(where: { $0.name == name }), case .float32(let values) = columns[index]
+    guard let index = descriptions.firstIndex(where: { $0.name == name }),
+      case .float32(let values) = columns[index].elements
     else { return [] }
     return values
   }
 
   /// A column by name.
-  func column(_ name: String) -> ColumnData? {
+  func column(_ name: String) -> ColumnValues? {
     descriptions.firstIndex { $0.name == name }.map { columns[$0] }
   }
 }

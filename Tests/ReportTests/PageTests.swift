@@ -1,5 +1,5 @@
+import Columns
 import Foundation
-import Tables
 import Testing
 
 @testable import Report
@@ -14,7 +14,8 @@ import FoundationXML
     let codes = labels.map { Int32(categories.firstIndex(of: $0) ?? 0) }
     return FeatureTable(
       descriptions: [
-        ColumnDescription(name, .float32, unit: "MeV", "a mass"), ColumnDescription("weight", .float32, "a weight"),
+        ColumnDescription(name, .float32, role: .spectator, unit: .mev, "a mass"),
+        ColumnDescription("weight", .float32, "a weight"),
         ColumnDescription("label", .text, "the label"),
       ],
       columns: [.float32(values), .float32(values.map { _ in 0.5 }), .text(categories: categories, codes: codes)],
@@ -43,8 +44,10 @@ import FoundationXML
   func numbersAtTheEdgeHaveAPage(weights: [Double]) async throws {
     for masses in [weights, [1, 1, 2, .infinity]] {
       let table = FeatureTable(
-        descriptions: ["h_mass", "weight"].map { ColumnDescription($0, .float64, "") }
-          + [ColumnDescription("label", .text, "")],
+        descriptions: [
+          ColumnDescription("h_mass", .float64, role: .spectator, ""), ColumnDescription("weight", .float64, ""),
+          ColumnDescription("label", .text, ""),
+        ],
         columns: [.float64(masses), .float64(weights), .text(categories: ["a", "b"], codes: [0, 0, 1, 1])],
         rowCount: 4)
       let html = try await Report(of: table, named: "t", program: "test").html

@@ -1,10 +1,10 @@
-import Tables
+import Columns
 import Testing
 
 @testable import Statistics
 
 @Suite struct BinningTests {
-  private func binning(_ column: ColumnData, isAngle: Bool = false, maximumCount: Int = 50) throws -> Binning? {
+  private func binning(_ column: ColumnValues, isAngle: Bool = false, maximumCount: Int = 50) throws -> Binning? {
     let labels = try RowLabels(.text(categories: ["a"], codes: Array(repeating: 0, count: column.count)), atMost: 1)
     let sample = try #require(LabelledSample(column, by: labels))
     return Binning(for: sample, isAngle: isAngle, maximumCount: maximumCount)

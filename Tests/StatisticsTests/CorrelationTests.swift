@@ -1,4 +1,4 @@
-import Tables
+import Columns
 import Testing
 
 @testable import Statistics
@@ -26,10 +26,10 @@ import Testing
     }
     let counts = base.map { _ in Int32.random(in: 0..<6, using: &generator) }
     let isMissing = counts.map { $0 == 5 && count > 2 }
-    let columns: [ColumnData] = [
+    let columns: [ColumnValues] = [
       .float64(base), .float64(shifted),
       .float64(gaps.enumerated().map { $1 ?? ($0 % 2 == 0 ? .nan : .infinity) }),
-      .int32(counts, missing: isMissing),
+      .int32(counts, present: isMissing.map { !$0 }),
     ]
     let values: [[Double?]] = [base, shifted, gaps, zip(counts, isMissing).map { $1 ? nil : Double($0) }]
     let matrix = CorrelationMatrix(of: columns, rowCount: count)

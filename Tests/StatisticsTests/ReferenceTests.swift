@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 import Tables
 import Testing
@@ -30,7 +31,7 @@ import Testing
       Expected.self, from: Data(contentsOf: folder.appending(path: "expected.json")))
   }
 
-  private func column(_ name: String) throws -> ColumnData {
+  private func column(_ name: String) throws -> ColumnValues {
     table.columns[try #require(table.descriptions.firstIndex { $0.name == name })]
   }
 

@@ -1,4 +1,4 @@
-import Tables
+import Columns
 import Testing
 
 @testable import Statistics
@@ -12,13 +12,13 @@ import Testing
   }
 
   @Test func realNumbersAndGapsAreNoLabels() {
-    for column in [ColumnData.float64([1]), .float32([0]), .int32([1, 2], missing: [false, true])] {
+    for column in [ColumnValues.float64([1]), .float32([0]), .int32([1, 2], present: [true, false])] {
       #expect(throws: RowLabels.Problem.noLabels) { try RowLabels(column, atMost: 9) }
     }
   }
 
   @Test func thereAreNoMoreThanWanted() throws {
-    let all = ColumnData.int64((0..<256).map(Int64.init))
+    let all = ColumnValues.int64((0..<256).map(Int64.init))
     #expect(try RowLabels(all, atMost: 256).names.count == 256)
     #expect(throws: RowLabels.Problem.tooMany) { try RowLabels(all, atMost: 255) }
   }

@@ -1,4 +1,4 @@
-import Tables
+import Columns
 import Testing
 
 @testable import Statistics

@@ -1,4 +1,4 @@
-import Tables
+import Columns
 import Testing
 
 @testable import Statistics
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func textHasNoWeights() throws {
-    let text = ColumnData.text(categories: ["a"], codes: [0])
+    let text = ColumnValues.text(categories: ["a"], codes: [0])
     #expect(WeightedRows(text, of: nil, nil, by: try RowLabels(text, atMost: 1)) == nil)
   }
 }

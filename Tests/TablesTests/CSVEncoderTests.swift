@@ -1,3 +1,4 @@
+import Columns
 import Testing
 
 @testable import Tables
@@ -12,7 +13,7 @@ struct CSVEncoderTests {
         ColumnDescription("label", .text, ""),
       ],
       columns: [
-        .float32([125_000.5, .nan, -.infinity, 1e-5]), .int32([1, 0, -3, 4], missing: [false, true, false, false]),
+        .float32([125_000.5, .nan, -.infinity, 1e-5]), .int32([1, 0, -3, 4], present: [true, false, true, true]),
         .text(categories: ["gg", "a,b", "say \"hi\"", "two\nlines\r"], codes: [0, 1, 2, 3]),
       ], rowCount: 4)
     let text = String(decoding: try EncodedTable.bytes(of: [table], CSVEncoder()), as: UTF8.self)

@@ -1,3 +1,4 @@
+import Columns
 import Testing
 
 @testable import Tables
@@ -14,7 +15,7 @@ struct HostileParquetTests {
         ColumnDescription("t", .text, ""),
       ],
       columns: [
-        .float32([1, .nan, 3]), .int32([1, 2, 0], missing: [false, false, true]), .uint32([7, 8, 9]),
+        .float32([1, .nan, 3]), .int32([1, 2, 0], present: [true, true, false]), .uint32([7, 8, 9]),
         .text(categories: ["a", "bc"], codes: [0, 1, 0]),
       ], rowCount: 3)
     whole = try EncodedTable.bytes(of: [table], ParquetEncoder())
@@ -70,7 +71,7 @@ struct HostileParquetTests {
   private func schema(_ footer: inout ThriftWriter) {
     footer.field(2, list: .structure, count: 2) { list in
       list.element { $0.field(5, int32: 1) }
-      ParquetColumn(name: "f", type: .float32).write(to: &list)
+      ParquetColumn(ColumnDescription("f", .float32, "")).write(to: &list)
     }
   }
 

@@ -1,3 +1,4 @@
+import Columns
 import Testing
 
 @testable import Tables
@@ -7,7 +8,7 @@ struct ParquetTests {
   private let encoder = ParquetEncoder()
 
   private static let columns = [
-    ColumnDescription("h_mass", .float32, unit: "MeV", formula: "m(γγ)", "the mass of \"both\" photons"),
+    ColumnDescription("h_mass", .float32, unit: .mev, formula: "m(γγ)", "the mass of \"both\" photons"),
     ColumnDescription("mean", .float64, "a mean"), ColumnDescription("charge", .int32, "a charge"),
     ColumnDescription("photon_n", .uint32, "a count"), ColumnDescription("sum", .int64, "a sum"),
     ColumnDescription("label", .text, "the label"),
@@ -31,7 +32,7 @@ struct ParquetTests {
         .float64(words.enumerated().map { isMissing($0) ? .nan : -Double($1) / 3 }),
         .int32(
           words.enumerated().map { isMissing($0) ? 0 : Int32(truncatingIfNeeded: $1) },
-          missing: (0..<rows).map(isMissing)),
+          present: (0..<rows).map { !isMissing($0) }),
         .uint32(words.map { UInt32(truncatingIfNeeded: $0 >> 32) }), .int64(words.map(Int64.init(bitPattern:))),
         .text(categories: ["tt", "γγ", "", "VBF", "Z"], codes: words.map { Int32($0 >> 60 > 2 ? 1 : $0 % 5) }),
       ], rowCount: rows)

@@ -1,4 +1,5 @@
 import CDecimal
+import Columns
 import Foundation
 import Testing
 
@@ -94,11 +95,11 @@ import Testing
         (0..<count).map { $0 % 20 == 7 || .random(in: 0..<1) < share ? missing : value() }
       }
       let categories = ["", "short"] + (1...9).map { String(repeating: "long ", count: 3 * $0) }
-      let columns = (0..<columnCount).map { column -> ColumnData in
+      let columns = (0..<columnCount).map { column -> ColumnValues in
         switch column % 5 {
         case 0: .float32(values(.nan) { Bool.random() ? .random(in: -1e6..<1e6) : 0 })
         case 1: .float64(values(.nan) { Bool.random() ? .random(in: -1e6..<1e6) : 0 })
-        case 2: .int32(.init(repeating: 12, count: count), missing: values(true) { false })
+        case 2: .int32(.init(repeating: 12, count: count), present: values(false) { true })
         case 3: .text(categories: categories, codes: values(0) { .random(in: 0..<11) })
         default: .float32(values(.nan) { .random(in: -1e-5..<1e-5) })
         }
@@ -114,13 +115,13 @@ import Testing
   }
 
   /// Beside columns of other values.
-  private func check(_ column: ColumnData, _ level: Int) throws {
-    let numbers = ColumnData.int64((0..<column.count).map { Int64($0) })
-    try check([numbers, column, .int32([Int32](repeating: -1, count: column.count), missing: nil)], level)
+  private func check(_ column: ColumnValues, _ level: Int) throws {
+    let numbers = ColumnValues.int64((0..<column.count).map { Int64($0) })
+    try check([numbers, column, .int32([Int32](repeating: -1, count: column.count))], level)
   }
 
   /// In blocks of all sizes.
-  private func check(_ columns: [ColumnData], _ level: Int) throws {
+  private func check(_ columns: [ColumnValues], _ level: Int) throws {
     let kernels = try #require(decimal_kernels_for(Int32(level))).pointee
     let texts = columns.map(texts)
     let rowCount = columns[0].count
@@ -145,18 +146,19 @@ import Testing
     }
   }
 
-  private func texts(of column: ColumnData) -> [String] {
+  private func texts(of column: ColumnValues) -> [String] {
     func text(_ write: (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer) -> String {
       withUnsafeTemporaryAllocation(byteCount: NumberText.maximumLength, alignment: 1) { bytes in
         let start = bytes.baseAddress!
         return String(decoding: UnsafeRawBufferPointer(start: start, count: write(start) - start), as: UTF8.self)
       }
     }
-    switch column {
+    switch column.elements {
     case .float32(let values): return values.map { value in text { NumberText().write(value, to: $0) } }
     case .float64(let values): return values.map { value in text { NumberText().write(value, to: $0) } }
-    case .int32(let values, let missing):
-      return values.indices.map { missing?[$0] == true ? "" : "\(values[$0])" }
+    case .int32(let values):
+      return values.indices.map { column.isPresent($0) ? "\(values[$0])" : "" }
+    case .flags(let values): return values.map { $0 ? "True" : "False" }
     case .int64(let values): return values.map { "\($0)" }
     case .uint32(let values): return values.map { "\($0)" }
     case .text(let categories, let codes): return codes.map { categories[Int($0)] }

@@ -1,3 +1,4 @@
+import Columns
 import Testing
 
 @testable import Tables
@@ -6,7 +7,7 @@ import Testing
 struct TSVEncoderTests {
   private let encoder = TSVEncoder()
 
-  private func table(_ columns: [(String, ColumnData)]) -> FeatureTable {
+  private func table(_ columns: [(String, ColumnValues)]) -> FeatureTable {
     FeatureTable(
       descriptions: columns.map { ColumnDescription($0, $1.type, "") }, columns: columns.map(\.1),
       rowCount: columns.first?.1.count ?? 0)
@@ -24,7 +25,7 @@ struct TSVEncoderTests {
       ("photon_n", .uint32([2, 4_294_967_295, 0])),
       ("h_mass", .float32([125_000.5, .nan, -0.0])),
       ("mean", .float64([0.1, .nan, .infinity])),
-      ("charge_min", .int32([-1, 7, 1], missing: [false, true, false])),
+      ("charge_min", .int32([-1, 7, 1], present: [true, false, true])),
       ("plain", .int32([.min, 0, .max])),
       ("charge_sum", .int64([.min, 0, .max])),
       ("label", .text(categories: ["VBF", "", "γγ"], codes: [2, 1, 0])),
@@ -66,7 +67,7 @@ struct TSVEncoderTests {
 
   @Test("Text that would break a line is refused and leaves the buffer alone", arguments: ["a\tb", "a\nb", "a\r\nb"])
   func brokenText(text: String) throws {
-    let column = ColumnData.text(categories: ["gg", text], codes: [0])
+    let column = ColumnValues.text(categories: ["gg", text], codes: [0])
     var buffer: [UInt8] = [1]
     let error = #expect(throws: TableError.self) { try encoder.append(table([("label", column)]), to: &buffer) }
     #expect(error?.code == .invalidText)

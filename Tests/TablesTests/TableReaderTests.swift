@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 import Testing
 
@@ -24,7 +25,7 @@ struct TableReaderTests {
     #expect(table.descriptions.map(\.name) == ["i", "gap", "l", "lgap", "f", "empty", "text", "late", "zip"])
     #expect(table.rowCount == 3)
     #expect(table.columns[0] == .int32([1, -2, 0]))
-    #expect(table.columns[1] == .int32([0, 7, 8], missing: [true, false, false]))
+    #expect(table.columns[1] == .int32([0, 7, 8], present: [false, true, true]))
     #expect(table.columns[2] == .int64([1, 5_000_000_000, .min]))
     #expect(numbers(table.columns[3]) == ["nan", "5000000000.0", "1.0"])
     #expect(numbers(table.columns[4]) == ["1.0", "1e-05", "inf"])
@@ -34,15 +35,15 @@ struct TableReaderTests {
     #expect(numbers(table.columns[8]) == ["7.0", "1.0", "10.0"])
   }
 
-  private func numbers(_ column: ColumnData) -> [String]? {
-    if case .float64(let values) = column { values.map(\.description) } else { nil }
+  private func numbers(_ column: ColumnValues) -> [String]? {
+    if case .float64(let values) = column.elements { values.map(\.description) } else { nil }
   }
 
   @Test("Described columns have their types, and only the wanted ones are read")
   func descriptions() throws {
     let text = "a\tb\tc\td\n1\t0.1\t\t3\n4294967295\t3.4028235e+38\tx\t4\n"
     let described = [
-      ColumnDescription("b", .float32, unit: "MeV", "a mass"), ColumnDescription("a", .uint32, "a count"),
+      ColumnDescription("b", .float32, unit: .mev, "a mass"), ColumnDescription("a", .uint32, "a count"),
       ColumnDescription("z", .text, "not there"),
     ]
     let table = try reader(text).read(["b", "a", "d"], descriptions: described)
@@ -70,7 +71,7 @@ struct TableReaderTests {
       columns: [
         .float32((0..<rows).map { _ in finite(Float(bitPattern: UInt32(truncatingIfNeeded: random.next()))) }),
         .float64((0..<rows).map { _ in finite(Double(bitPattern: random.next())) }),
-        .int32((0..<rows).map { Int32($0 % 3) * 7 }, missing: (0..<rows).map { $0 % 3 == 0 }),
+        .int32((0..<rows).map { Int32($0 % 3) * 7 }, present: (0..<rows).map { $0 % 3 != 0 }),
         .uint32((0..<rows).map { _ in UInt32(truncatingIfNeeded: random.next()) }),
         .int64((0..<rows).map { _ in Int64(bitPattern: random.next()) }),
         .text(categories: ["gg", "γγ", format.kind == .csv ? "W+, W-" : ""], codes: (0..<rows).map { Int32($0 % 3) }),
@@ -97,7 +98,7 @@ struct TableReaderTests {
     #expect(try reader("a,b\tc\n", "table").columnNames == ["a,b", "c"])
     #expect(try reader("a,b\n", "table.TSV").columnNames == ["a,b"])
     #expect(try reader("a\tb\n", "table.csv.zst").columnNames == ["a\tb"])
-    #expect(try read("a\n1\n\n3\n", "table").columns == [.int32([1, 0, 3], missing: [false, true, false])])
+    #expect(try read("a\n1\n\n3\n", "table").columns == [.int32([1, 0, 3], present: [true, false, true])])
   }
 
   @Test(

@@ -25,7 +25,7 @@ struct AnalysisKernels {
 
   private func measureText() throws {
     let values = try tree.branch("met_et").column(Float.self).values
-    let column = ColumnDescription("met_et", .float32, unit: "MeV", "Missing transverse energy.")
+    let column = ColumnDescription("met_et", .float32, unit: .mev, "Missing transverse energy.")
     let table = FeatureTable(
       descriptions: Array(repeating: column, count: 10), columns: Array(repeating: .float32(values), count: 10),
       rowCount: values.count)

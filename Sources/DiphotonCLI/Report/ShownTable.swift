@@ -1,5 +1,6 @@
 import Base
 import ByteIO
+import Columns
 import Configuration
 import Diphoton
 import Foundation
@@ -55,10 +56,10 @@ struct ShownTable {
     throw CommandError(.usage, "\(output) is the table itself, or its manifest", advice: "Choose another --output.")
   }
 
-  /// The units of the columns that this program writes, for tables that say nothing of theirs; what such a column is, the
+  /// Roles and units of the columns that this program writes, for tables that say nothing of theirs; what such a column is, the
   /// settings decide, which are not known then.
   static var known: [ColumnDescription] {
     let columns = (try? DiphotonAnalysis(settings: Preset.default.settings).columns) ?? []
-    return columns.map { ColumnDescription($0.name, $0.type, unit: $0.unit, "") }
+    return columns.map { ColumnDescription($0.name, $0.type, role: $0.role, unit: $0.unit, "") }
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Columns
 import Diphoton
 import Foundation
-import Tables
 
 /// `diphoton schema`.
 struct SchemaCommand: ParsableCommand {
@@ -18,8 +18,8 @@ struct SchemaCommand: ParsableCommand {
         diphoton schema --config my.yaml --json
 
       JSON:
-      A list of objects with the keys name, type (uint32, int32, int64, float32, float64 or text), unit (or null), \
-      description, and formula (or null).
+      A list of objects with the keys name, type (uint32, int32, int64, float32, float64 or text), role (feature, \
+      label, weight, spectator or identity), unit (or null), description, and formula (or null).
       """)
 
   @OptionGroup var options: SettingsOptions
@@ -35,7 +35,7 @@ struct SchemaCommand: ParsableCommand {
   static func text(_ columns: [ColumnDescription]) -> String {
     var table = AlignedText([("name", .left), ("type", .left), ("unit", .left), ("formula", .left)])
     for column in columns {
-      table.append([column.name, column.type.rawValue, column.unit ?? "-", column.formula ?? "-"])
+      table.append([column.name, column.type.description, column.unit?.symbol ?? "-", column.formula ?? "-"])
     }
     return table.lines.joined(separator: "\n")
   }

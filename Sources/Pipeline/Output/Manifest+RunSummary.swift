@@ -1,6 +1,6 @@
+import Columns
 import Events
 import Provenance
-import Tables
 
 extension Manifest {
   init(_ summary: RunSummary, _ description: RunDescription, _ options: RunOptions, columns: [ColumnDescription]) {

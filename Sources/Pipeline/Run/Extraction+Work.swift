@@ -1,6 +1,6 @@
+import Columns
 import Events
 import ROOTIO
-import Tables
 
 extension Extraction {
   /// What one thread does: reads partitions and encodes rows until there is nothing more to do.

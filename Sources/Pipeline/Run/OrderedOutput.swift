@@ -1,4 +1,5 @@
 import Base
+import Columns
 import Tables
 
 /// Hands out the work of a run, and brings what the threads make of it to the sink in the partitions' order.

@@ -1,4 +1,4 @@
-import Tables
+import Columns
 
 /// The rows of a partition on their way into the table: slices, which threads take and encode in any order and at the
 /// same time, and whose bytes leave in the order of the rows.

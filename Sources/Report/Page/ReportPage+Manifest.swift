@@ -35,7 +35,7 @@ extension ReportPage {
     section.table(
       "Columns", head: [.text("column"), .text("unit in the table"), .text("description"), .text("formula")],
       rows: table.notes.map {
-        [.text($0.name), .text($0.unit ?? ""), .text($0.summary), .text($0.formula ?? "")]
+        [.text($0.name), .text($0.unit?.symbol ?? ""), .text($0.summary), .text($0.formula ?? "")]
       }, style: "dense")
   }
 

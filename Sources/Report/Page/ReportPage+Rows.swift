@@ -21,7 +21,7 @@ extension ReportPage {
       section.element(
         "p", ["class": "caption"],
         text: """
-          Weights are those of the column “\(ColumnRoles.weight)”\(weightWords). The error is the root of the sum of \
+          Weights are those of the column “\(table.weightNote?.name ?? "weight")”\(weightWords). The error is the root of the sum of \
           squared weights; effective rows, (Σw)² / Σw², would have the same relative error with weights of one.
           """)
     } else {
@@ -76,7 +76,7 @@ extension ReportPage {
     }
     if table.rowCount == 0 { notes.append("The table has no rows.") }
     if table.weights == nil {
-      notes.append("There is no column of numbers “\(ColumnRoles.weight)”: nothing is weighted.")
+      notes.append("There is no column of numbers “\(table.weightNote?.name ?? "weight")”: nothing is weighted.")
     }
     if let count = table.weights?.withoutWeight, count > 0 {
       notes.append("\(Numeral.grouped(count)) rows have no finite weight and are left out of the sums of weights.")

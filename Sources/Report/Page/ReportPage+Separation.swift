@@ -14,7 +14,7 @@ extension ReportPage {
         area under the ROC curve of a label against all others, the probability that a row of the label has the greater \
         value; 0.5 is no separation, below it the label has the smaller values; over the rows that have a value. The weight is no feature and is left out.
         """)
-    let ranked = table.columns.indices.filter { table.columns[$0].note.name != ColumnRoles.weight }.sorted {
+    let ranked = table.columns.indices.filter { table.columns[$0].note.role != .weight }.sorted {
       let (left, right) = (information(of: $0), information(of: $1))
       return left == right ? $0 < $1 : left > right
     }

@@ -1,6 +1,6 @@
 import Base
+import Columns
 import Statistics
-import Tables
 
 /// All that is shown of one column of numbers.
 struct ColumnSummary: Sendable {
@@ -17,8 +17,8 @@ struct ColumnSummary: Sendable {
   let separation: Separation
   let isInteger: Bool
 
-  /// - Returns: nil for a column of text.
-  init?(_ column: ColumnData, _ note: ColumnNote, by labels: RowLabels, maximumBinCount: Int = 50) {
+  /// - Returns: nil for a column that is not numeric.
+  init?(_ column: ColumnValues, _ note: ColumnNote, by labels: RowLabels, maximumBinCount: Int = 50) {
     guard let sample = LabelledSample(column, by: labels) else { return nil }
     self.note = note
     self.labels = labels.names
@@ -26,7 +26,7 @@ struct ColumnSummary: Sendable {
     missing = sample.missing
     moments = labels.names.indices.map { Moments(sample.finite($0)) }
     isInteger = sample.isInteger
-    if let binning = Binning(for: sample, isAngle: note.unit == "rad", maximumCount: maximumBinCount) {
+    if let binning = Binning(for: sample, isAngle: note.unit == .rad, maximumCount: maximumBinCount) {
       histograms = sample.values.map { Histogram(binning, ascending: $0) }
     } else {
       histograms = []
@@ -52,7 +52,7 @@ struct ColumnSummary: Sendable {
   /// What one bin is, as the title of the other axis says it: ` / 0.5 GeV`; empty for bins of one whole number.
   var binText: String {
     guard let width = histograms.first?.binning.width, !(isInteger && width == 1) else { return "" }
-    if note.unit == "rad", let part = [8.0, 10, 16, 20].first(where: { width == .pi / $0 }) {
+    if note.unit == .rad, let part = [8.0, 10, 16, 20].first(where: { width == .pi / $0 }) {
       return " / (π/\(Int(part)))"
     }
     let unit = note.shownUnit.map { " \($0)" } ?? ""

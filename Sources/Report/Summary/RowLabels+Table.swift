@@ -1,19 +1,20 @@
+import Columns
 import Statistics
-import Tables
 
 extension RowLabels {
   /// The most labels that pictures tell apart, by colour and dash.
   static let limit = 24
 
-  /// Takes the labels from the column `label`.
+  /// Takes the labels from the first column of that role.
   ///
+  /// - Parameter notes: on all columns of the table.
   /// - Throws: ``ReportError``: `missingColumn` without such a column, `wrongType` if its values are real numbers,
   ///   `tooManyLabels` for more than ``limit``.
-  init(of table: FeatureTable) throws(ReportError) {
-    let name = ColumnRoles.label
-    guard let index = table.descriptions.firstIndex(where: { $0.name == name }) else {
-      throw ReportError(.missingColumn, column: name, "the table has no column '\(name)' with the rows' labels")
+  init(of table: FeatureTable, _ notes: [ColumnNote]) throws(ReportError) {
+    guard let index = notes.firstIndex(where: { $0.role == .label }) else {
+      throw ReportError(.missingColumn, column: "label", "the table has no column 'label' with the rows' labels")
     }
+    let name = notes[index].name
     do throws(Problem) {
       try self.init(table.columns[index], atMost: Self.limit)
     } catch {

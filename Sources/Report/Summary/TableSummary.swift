@@ -1,6 +1,6 @@
+import Columns
 import Provenance
 import Statistics
-import Tables
 
 /// All that a report shows of a table, as numbers and names.
 struct TableSummary: Sendable {
@@ -31,23 +31,24 @@ struct TableSummary: Sendable {
     if let manifest, !manifest.cutflow.isConsistent {
       throw ReportError(.invalidManifest, "the manifest's cut-flow does not have a number for every step")
     }
-    let labels = try RowLabels(of: table)
     let notes = ColumnNote.all(of: table, manifest, known)
+    let labels = try RowLabels(of: table, notes)
     self.manifest = manifest
     self.labels = labels
     self.notes = notes
     rowCount = table.rowCount
     let numbers = table.columns.indices.filter { index in
-      table.columns[index].type != .text && notes[index].name != ColumnRoles.label
+      table.columns[index].type.isNumeric && notes[index].role != .label
     }
     async let correlations = CorrelationMatrix(
       of: numbers.prefix(Self.correlationLimit).map { table.columns[$0] }, rowCount: table.rowCount)
     columns = await Self.summaries(
       of: numbers.map { (table.columns[$0], notes[$0]) }, by: labels, observer: observer)
     self.correlations = await correlations
-    let mass = columns.first { $0.note.name == ColumnRoles.mass }
-    weights = table[ColumnRoles.weight].flatMap { weights in
-      WeightedRows(weights, of: table[ColumnRoles.mass], mass?.histograms.first?.binning, by: labels)
+    let mass = columns.first { $0.note.role == .spectator }
+    weights = notes.first { $0.role == .weight }.flatMap { table[$0.name] }.flatMap { weights in
+      WeightedRows(
+        weights, of: mass.flatMap { table[$0.note.name] }, mass?.histograms.first?.binning, by: labels)
     }
   }
 
@@ -56,18 +57,19 @@ struct TableSummary: Sendable {
   /// The names of the columns of ``correlations``.
   var correlated: [String] { columns.prefix(correlations.count).map(\.note.name) }
 
+  /// The first spectator, which is looked at more closely; nil without one, or without finite values of it.
   var massColumn: ColumnSummary? {
-    columns.first { $0.note.name == ColumnRoles.mass && !$0.histograms.isEmpty }
+    columns.first { $0.note.role == .spectator && !$0.histograms.isEmpty }
   }
 
-  var weightNote: ColumnNote? { notes.first { $0.name == ColumnRoles.weight } }
+  var weightNote: ColumnNote? { notes.first { $0.role == .weight } }
 
   /// The title of an axis of sums of weights.
   var weightTitle: String { "Sum of weights" + (weightNote?.shownUnit.map { " [\($0)]" } ?? "") }
 
   /// The columns' summaries in their order; worked on side by side, a few at a time, as each needs a copy of its column.
   private static func summaries(
-    of columns: [(ColumnData, ColumnNote)], by labels: RowLabels, observer: (Int, Int) -> Void
+    of columns: [(ColumnValues, ColumnNote)], by labels: RowLabels, observer: (Int, Int) -> Void
   ) async -> [ColumnSummary] {
     await withTaskGroup(of: (Int, ColumnSummary?).self) { group in
       var results = [ColumnSummary?](repeating: nil, count: columns.count)
@@ -84,12 +86,6 @@ struct TableSummary: Sendable {
       for await result in group { take(result) }
       return results.compactMap(\.self)
     }
-  }
-}
-
-extension FeatureTable {
-  fileprivate subscript(_ name: String) -> ColumnData? {
-    descriptions.firstIndex { $0.name == name }.map { columns[$0] }
   }
 }
 

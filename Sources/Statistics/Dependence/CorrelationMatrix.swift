@@ -1,4 +1,4 @@
-import Tables
+import Columns
 
 /// Pearson's correlation coefficient of every pair of columns of numbers, over the rows in which both have a finite
 /// value: cov(x, y) / (σ(x) σ(y)). Every row counts one, whatever its weight.
@@ -15,7 +15,7 @@ package struct CorrelationMatrix: Sendable {
 
   /// - Precondition: columns of numbers, of `rowCount` rows.
   /// - Complexity: O(columns² × rows) in time, and some thousand rows in memory.
-  package init(of columns: [ColumnData], rowCount: Int) {
+  package init(of columns: [ColumnValues], rowCount: Int) {
     let readers = columns.compactMap(BlockReader.init)
     precondition(readers.count == columns.count, "columns of numbers")
     var sums = PairSums(count: readers.count, shifts: readers.map { ColumnShift(of: $0, rowCount: rowCount) })

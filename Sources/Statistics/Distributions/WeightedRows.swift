@@ -1,4 +1,4 @@
-import Tables
+import Columns
 
 /// The weights of each label's rows, summed over all and in bins of a column.
 package struct WeightedRows: Sendable {
@@ -41,7 +41,7 @@ package struct WeightedRows: Sendable {
   /// Sums `weights` up, and bins the values of `column`, if there is one.
   ///
   /// - Returns: nil if the weights are text.
-  package init?(_ weights: ColumnData, of column: ColumnData?, _ binning: Binning?, by labels: RowLabels) {
+  package init?(_ weights: ColumnValues, of column: ColumnValues?, _ binning: Binning?, by labels: RowLabels) {
     guard let weightReader = BlockReader(weights) else { return nil }
     let columnReader = column.flatMap { BlockReader($0) }
     sums = labels.names.map { _ in Sums() }

@@ -1,5 +1,5 @@
 import Base
-import Tables
+import Columns
 
 /// The values of one column of numbers, apart by label and in ascending order.
 package struct LabelledSample: Sendable {
@@ -11,25 +11,11 @@ package struct LabelledSample: Sendable {
   private let sorted: [Double]
   private let ranges: [Range<Int>]
 
-  /// - Returns: nil for a column of text.
+  /// - Returns: nil for a column that is not numeric.
   /// - Precondition: the labels are those of the column's rows.
   /// - Complexity: O(rows).
-  package init?(_ column: ColumnData, by labels: RowLabels) {
-    switch column {
-    case .float32(let values): self.init(values, by: labels, isInteger: false) { $0.isNaN ? nil : Double($0) }
-    case .float64(let values): self.init(values, by: labels, isInteger: false) { $0.isNaN ? nil : $0 }
-    case .uint32(let values): self.init(values, by: labels, isInteger: true) { Double($0) }
-    case .int64(let values): self.init(values, by: labels, isInteger: true) { Double($0) }
-    case .int32(let values, nil): self.init(values, by: labels, isInteger: true) { Double($0) }
-    case .int32(let values, let missing?):
-      self.init(Array(zip(values, missing)), by: labels, isInteger: true) { $1 ? nil : Double($0) }
-    case .text: return nil
-    }
-  }
-
-  private init<Value>(
-    _ column: [Value], by labels: RowLabels, isInteger: Bool, _ number: (Value) -> Double?
-  ) {
+  package init?(_ column: ColumnValues, by labels: RowLabels) {
+    guard column.type.isNumeric else { return nil }
     var start = 0
     let starts = labels.counts.map { count in
       defer { start += count }
@@ -39,10 +25,16 @@ package struct LabelledSample: Sendable {
     var sorted = [Double](repeating: .nan, count: labels.codes.count)
     sorted.withUnsafeMutableBufferPointer { sorted in
       ends.withUnsafeMutableBufferPointer { ends in
-        for (value, code) in zip(column, labels.codes) {
-          guard let number = number(value) else { continue }
-          sorted[ends[Int(code)]] = number
-          ends[Int(code)] += 1
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: BlockReader.blockSize) { block in
+          for start in stride(from: 0, to: labels.codes.count, by: block.count) {
+            let rows = start..<Swift.min(start + block.count, labels.codes.count)
+            column.copyNumbers(of: rows, to: block)
+            for (place, row) in rows.enumerated() where !block[place].isNaN {
+              let code = Int(labels.codes[row])
+              sorted[ends[code]] = block[place]
+              ends[code] += 1
+            }
+          }
         }
         for (start, end) in zip(starts, ends) {
           RadixSort.sort(UnsafeMutableBufferPointer(rebasing: sorted[start..<end]))
@@ -52,7 +44,7 @@ package struct LabelledSample: Sendable {
     self.sorted = sorted
     ranges = zip(starts, ends).map { $0..<$1 }
     missing = zip(labels.counts, ranges).map { $0 - $1.count }
-    self.isInteger = isInteger
+    isInteger = !column.elements.type.isFloatingPoint
   }
 
   /// The values of each label, ascending; infinities are among them, missing values are not.

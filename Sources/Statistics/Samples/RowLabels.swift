@@ -1,4 +1,4 @@
-import Tables
+import Columns
 
 /// The label of every row, as a small number.
 package struct RowLabels: Sendable {
@@ -17,19 +17,21 @@ package struct RowLabels: Sendable {
   /// How many rows have each label.
   package let counts: [Int]
 
-  /// Takes the labels from a column of text or of whole numbers.
+  /// Takes the labels from a column of text, flags or whole numbers.
   ///
   /// - Parameter limit: the most different labels, 256 at most.
-  package init(_ column: ColumnData, atMost limit: Int) throws(Problem) {
+  package init(_ column: ColumnValues, atMost limit: Int) throws(Problem) {
     precondition(limit <= Int(UInt8.max) + 1, "codes are bytes")
-    switch column {
+    switch column.elements {
     // Without a row, text shows no type.
     case _ where column.count == 0: try self.init([Int](), limit) { "\($0)" }
+    case _ where column.nesting != .single || column.validity != .all: throw .noLabels
     case .text(let categories, let codes): try self.init(codes, limit) { categories[Int($0)] }
-    case .int32(let values, nil): try self.init(values, limit, String.init)
+    case .flags(let values): try self.init(values, limit) { "\($0)" }
+    case .int32(let values): try self.init(values, limit, String.init)
     case .uint32(let values): try self.init(values, limit, String.init)
     case .int64(let values): try self.init(values, limit, String.init)
-    case .int32, .float32, .float64: throw .noLabels
+    case .float32, .float64: throw .noLabels
     }
   }
 

@@ -1,4 +1,5 @@
 import CDeflate
+import Columns
 
 /// Compresses what a text format writes, each piece to a gzip member or a zstd frame of its own: pieces are compressed
 /// by many threads, and files of such parts are what every gzip and zstd program reads.

@@ -1,3 +1,5 @@
+import Columns
+
 /// Joins pieces into row groups, and writes the metadata at the end of the file.
 ///
 /// A row group has each column's pages one behind the other, so that pieces are held back until there are enough rows for
@@ -22,7 +24,7 @@ struct ParquetAssembler: TableAssembler {
   init(_ descriptions: [ColumnDescription], byteCount: Int, checkpoints: [[UInt8]]) throws(TableError) {
     self.descriptions = descriptions
     self.byteCount = byteCount
-    columns = descriptions.map { ParquetColumn(name: $0.name, type: $0.type) }
+    columns = descriptions.map { ParquetColumn($0) }
     for checkpoint in checkpoints { groups += try ParquetRowGroup.all(in: checkpoint) }
     givenCount = groups.count
   }

@@ -1,11 +1,13 @@
+import Columns
+
 /// How a column lies in a Parquet file.
 ///
-/// What can be missing is optional: floating-point numbers, of which NaN stands for a missing one, and signed integers of
-/// 32 bits. Numbers lie there plainly: split into their bytes (`BYTE_STREAM_SPLIT`) floating-point numbers would be three
+/// What can be missing is optional. Numbers lie there plainly: split into their bytes (`BYTE_STREAM_SPLIT`) floating-point numbers would be three
 /// in a hundred smaller, and not every reader would read them. Texts are numbers of a dictionary's entries.
 struct ParquetColumn: Sendable {
   /// Parquet's numbers for its physical types.
   enum PhysicalType: Int, Sendable {
+    case boolean = 0
     case int32 = 1
     case int64 = 2
     case float = 4
@@ -26,10 +28,18 @@ struct ParquetColumn: Sendable {
   static let zstdCodec = 6
 
   let name: String
-  let type: ColumnType
+  let type: ElementType
+  let isOptional: Bool
+
+  init(_ description: ColumnDescription) {
+    name = description.name
+    type = description.type.element
+    isOptional = description.isNullable
+  }
 
   var physicalType: PhysicalType {
     switch type {
+    case .flag: .boolean
     case .int32, .uint32: .int32
     case .int64: .int64
     case .float32: .float
@@ -38,19 +48,12 @@ struct ParquetColumn: Sendable {
     }
   }
 
-  var isOptional: Bool {
-    switch type {
-    case .int32, .float32, .float64: true
-    case .uint32, .int64, .text: false
-    }
-  }
-
-  /// The bytes of a value; 0 for texts.
+  /// The bytes of a value; 0 for texts and flags.
   var width: Int {
     switch type {
     case .int32, .uint32, .float32: 4
     case .int64, .float64: 8
-    case .text: 0
+    case .text, .flag: 0
     }
   }
 
@@ -72,7 +75,7 @@ struct ParquetColumn: Sendable {
       case .text:
         element.field(6, int32: 0)
         element.field(10) { logicalType in logicalType.field(1) { _ in } }
-      case .int32, .int64, .float32, .float64:
+      case .flag, .int32, .int64, .float32, .float64:
         break
       }
     }

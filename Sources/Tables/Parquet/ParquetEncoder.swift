@@ -1,3 +1,5 @@
+import Columns
+
 /// Writes feature tables as Parquet.
 ///
 /// Row groups of some 100,000 rows, each the pages of several pieces; pages compressed with zstd, with checksums; bounds
@@ -12,7 +14,12 @@ public struct ParquetEncoder: TableEncoder {
 
   public init() {}
 
-  public func header(for columns: [ColumnDescription]) throws(TableError) -> [UInt8] { Self.magic }
+  public func header(for columns: [ColumnDescription]) throws(TableError) -> [UInt8] {
+    for column in columns where column.type.nesting != .single || column.type == .flag {
+      throw TableError(.invalidColumn, "column \(column.name) is of a type that is not written here: \(column.type)")
+    }
+    return Self.magic
+  }
 
   public func append(_ table: FeatureTable, from row: Int, to buffer: inout [UInt8]) throws(TableError) -> Int {
     let end = min(row + Self.rowsPerPiece, table.rowCount)
@@ -23,7 +30,7 @@ public struct ParquetEncoder: TableEncoder {
     let pages = ParquetPageWriter(rowCount: end - row)
     for (index, column) in table.columns.enumerated() {
       let pageStart = buffer.count
-      let page = pages.append(column, from: row, to: &buffer)
+      let page = pages.append(column, isOptional: table.descriptions[index].isNullable, from: row, to: &buffer)
       let entry = start + ParquetPiece.prefixSize + index * ParquetPiece.entrySize
       buffer.store(UInt32(buffer.count - pageStart), at: entry)
       buffer.store(UInt32(page.inflatedSize), at: entry + 4)

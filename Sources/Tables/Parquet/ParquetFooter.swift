@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 
 /// What a Parquet file ends with: schema, row groups, texts by name, and where this begins.

@@ -1,3 +1,5 @@
+import Columns
+
 /// Writes what a piece holds of each column.
 final class ParquetPageWriter {
   /// What the metadata need to know of a page.
@@ -28,27 +30,42 @@ final class ParquetPageWriter {
   }
 
   /// Appends what the piece holds of a column, of which it has the rows from `row` on.
-  func append(_ column: ColumnData, from row: Int, to buffer: inout [UInt8]) -> Page {
-    switch column {
-    case .int32(let values, let missing):
-      guard let missing else {
-        return append(values, row, isMissing: { _, _ in false }, key: { .init(Int64($0)) }, to: &buffer)
-      }
-      precondition(missing.count == values.count, "one missing flag per value")
-      return missing.withUnsafeBufferPointer { missing in
-        append(values, row, isMissing: { _, row in missing[row] }, key: { .init(Int64($0)) }, to: &buffer)
-      }
+  ///
+  /// - Parameter isOptional: whether rows may lack a value.
+  func append(_ column: ColumnValues, isOptional: Bool, from row: Int, to buffer: inout [UInt8]) -> Page {
+    switch column.elements {
+    case .int32(let values):
+      return append(values, column.validity, row, isOptional, key: { .init(Int64($0)) }, to: &buffer)
     case .uint32(let values):
-      return append(values, row, isMissing: nil, key: { .init(Int64($0)) }, to: &buffer)
+      return append(values, column.validity, row, isOptional, key: { .init(Int64($0)) }, to: &buffer)
     case .int64(let values):
-      return append(values, row, isMissing: nil, key: { .init($0) }, to: &buffer)
+      return append(values, column.validity, row, isOptional, key: { .init($0) }, to: &buffer)
     case .float32(let values):
-      return append(values, row, isMissing: { value, _ in value.isNaN }, key: { .init(Double($0)) }, to: &buffer)
+      return append(values, column.validity, row, isOptional, key: { .init(Double($0)) }, to: &buffer)
     case .float64(let values):
-      return append(values, row, isMissing: { value, _ in value.isNaN }, key: { .init($0) }, to: &buffer)
+      return append(values, column.validity, row, isOptional, key: { .init($0) }, to: &buffer)
     case .text(let categories, let codes):
       appendRuns(categories, codes[row..<row + rowCount], to: &buffer)
       return Page()
+    case .flags:
+      preconditionFailure("the encoder has refused the column")
+    }
+  }
+
+  @inline(__always)
+  private func append<Value: BitwiseCopyable & Comparable>(
+    _ column: [Value], _ validity: ColumnValues.Validity, _ row: Int, _ isOptional: Bool,
+    key: (Value) -> ParquetRange.Key, to buffer: inout [UInt8]
+  ) -> Page {
+    switch validity {
+    case _ where !isOptional: append(column, row, isMissing: nil, key: key, to: &buffer)
+    case .all: append(column, row, isMissing: { _, _ in false }, key: key, to: &buffer)
+    // Nothing else is unequal to itself.
+    case .notNaN: append(column, row, isMissing: { value, _ in value != value }, key: key, to: &buffer)
+    case .flags(let present):
+      present.withUnsafeBufferPointer { present in
+        append(column, row, isMissing: { _, row in !present[row] }, key: key, to: &buffer)
+      }
     }
   }
 
@@ -78,9 +95,9 @@ final class ParquetPageWriter {
           values = UnsafeBufferPointer(rebasing: present[..<count])
         }
       }
-      if let first = values.first {
+      if let first = values.first(where: { $0 == $0 }) {
         var (least, greatest) = (first, first)
-        for value in values {
+        for value in values where value == value {
           least = min(least, value)
           greatest = max(greatest, value)
         }

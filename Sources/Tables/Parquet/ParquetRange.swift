@@ -1,3 +1,5 @@
+import Columns
+
 /// The least and the greatest of a column's values, as keys: unsigned integers in the same order as the values.
 struct ParquetRange {
   struct Key {
@@ -21,7 +23,7 @@ struct ParquetRange {
 
   /// The bounds as Parquet's statistics have them; nil if there are no values. A zero is negative as a lower bound and
   /// positive as an upper one, as the format wants it.
-  func bounds(_ type: ColumnType) -> (lower: [UInt8], upper: [UInt8])? {
+  func bounds(_ type: ElementType) -> (lower: [UInt8], upper: [UInt8])? {
     guard lower <= upper else { return nil }
     func bytes<Word: FixedWidthInteger>(_ word: (UInt64, Bool) -> Word) -> ([UInt8], [UInt8]) {
       let words = (word(lower, false), word(upper, true))
@@ -35,7 +37,7 @@ struct ParquetRange {
     case .int64: return bytes { key, _ in key ^ 1 << 63 }
     case .float32: return bytes { Float(Self.number($0, isUpper: $1)).bitPattern }
     case .float64: return bytes { Self.number($0, isUpper: $1).bitPattern }
-    case .text: return nil
+    case .flag, .text: return nil
     }
   }
 

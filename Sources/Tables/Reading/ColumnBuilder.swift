@@ -1,17 +1,20 @@
+import Columns
+
 /// The values of one column as they are read from text.
 ///
 /// Without a declared type, the column is of the first of these that holds every value: `int32`, `int64` if none is
 /// missing, `float64`, `text`. A column of empty fields is `float64`.
 struct ColumnBuilder {
-  enum Kind { case undecided, int32, uint32, int64, float32, float64, text, mixed }
+  enum Kind { case undecided, flag, int32, uint32, int64, float32, float64, text, mixed }
 
   let name: String
-  private let declared: ColumnType?
+  private let declared: ElementType?
   private let numbers = NumberParser()
   /// `mixed` if there are texts behind numbers: the column has to be read again, as text.
   private(set) var kind: Kind
+  private var flags: [Bool] = []
   private var int32s: [Int32] = []
-  private var missing: [Bool] = []
+  private var present: [Bool] = []
   private var missingCount = 0
   private var uint32s: [UInt32] = []
   private var int64s: [Int64] = []
@@ -19,12 +22,13 @@ struct ColumnBuilder {
   private var float64s: [Double] = []
   private var categories = CategoryBuilder()
 
-  init(_ name: String, type: ColumnType?) {
+  init(_ name: String, type: ElementType?) {
     self.name = name
     declared = type
     kind =
       switch type {
       case nil: .undecided
+      case .flag: .flag
       case .int32: .int32
       case .uint32: .uint32
       case .int64: .int64
@@ -50,13 +54,19 @@ struct ColumnBuilder {
       }
       guard let value = numbers.integer(field).flatMap(Int32.init(exactly:)) else { return reconsider(field) }
       int32s.append(value)
-      missing.append(false)
+      present.append(true)
     case .uint32:
       guard let value = numbers.integer(field).flatMap(UInt32.init(exactly:)) else { return false }
       uint32s.append(value)
     case .int64:
       guard let value = numbers.integer(field) else { return reconsider(field) }
       int64s.append(value)
+    case .flag:
+      switch field.count {
+      case 4 where field.elementsEqual("True".utf8): flags.append(true)
+      case 5 where field.elementsEqual("False".utf8): flags.append(false)
+      default: return false
+      }
     case .text:
       return categories.append(field)
     case .undecided:
@@ -70,7 +80,7 @@ struct ColumnBuilder {
 
   private mutating func appendMissing() {
     int32s.append(0)
-    missing.append(true)
+    present.append(false)
     missingCount += 1
   }
 
@@ -89,22 +99,23 @@ struct ColumnBuilder {
       int64s = int32s.map(Int64.init)
     case .undecided, .int32, .int64:
       let integers = kind == .int64 ? int64s.map(Double.init) : int32s.map(Double.init)
-      float64s = missingCount == 0 ? integers : zip(integers, missing).map { $1 ? .nan : $0 }
+      float64s = missingCount == 0 ? integers : zip(integers, present).map { $1 ? $0 : .nan }
       kind = .float64
       int64s = []
     default:
       kind = .mixed
       float64s = []
     }
-    if kind != .int32 { (int32s, missing) = ([], []) }
+    if kind != .int32 { (int32s, present) = ([], []) }
     return append(field)
   }
 
   /// The column's values; nil for `mixed`.
-  func finish() -> ColumnData? {
+  func finish() -> ColumnValues? {
     switch kind {
+    case .flag: .flags(flags)
     case .undecided: .float64(int32s.map { _ in .nan })
-    case .int32: .int32(int32s, missing: missingCount == 0 ? nil : missing)
+    case .int32: .int32(int32s, present: missingCount == 0 ? nil : present)
     case .uint32: .uint32(uint32s)
     case .int64: .int64(int64s)
     case .float32: .float32(float32s)

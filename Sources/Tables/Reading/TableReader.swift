@@ -1,4 +1,5 @@
 import ByteIO
+import Columns
 
 /// Reads tables back: tab- or comma-separated text, plain, gzip or zstd, and Parquet.
 ///
@@ -87,23 +88,29 @@ public struct TableReader: Sendable {
     }
     let described = Dictionary(
       (descriptions + self.descriptions).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let result: [ColumnData]
+    let result: [ColumnValues]
     let rowCount: Int
     switch content {
     case .text(let table): (result, rowCount) = try table.read(wanted, types: described.mapValues(\.type))
     case .parquet(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
     }
-    var resulting: [ColumnDescription] = []
+    var (resulting, values): ([ColumnDescription], [ColumnValues]) = ([], [])
     for (index, column) in zip(wanted, result) {
       let name = columnNames[index]
       let description = described[name] ?? ColumnDescription(name, column.type, "")
       guard description.type == column.type else {
         throw TableError(
-          .corrupt, path: path, "column \(name) is \(column.type.rawValue), and not \(description.type.rawValue)")
+          .corrupt, path: path, "column \(name) is \(column.type), and not \(description.type)")
       }
       resulting.append(description)
+      switch column.validity {
+      case .flags where !description.isNullable:
+        throw TableError(.corrupt, path: path, "column \(name) lacks values, which it is said not to")
+      case .notNaN where !description.isNullable: values.append(ColumnValues(column.elements))
+      default: values.append(column)
+      }
     }
-    return FeatureTable(descriptions: resulting, columns: result, rowCount: rowCount)
+    return FeatureTable(descriptions: resulting, columns: values, rowCount: rowCount)
   }
 
   private static func compression(_ magic: [UInt8]) -> TableFormat.Compression {

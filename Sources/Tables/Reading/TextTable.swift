@@ -1,4 +1,5 @@
 import ByteIO
+import Columns
 
 /// A table as text: its header, and its columns when they are asked for.
 struct TextTable {
@@ -28,14 +29,22 @@ struct TextTable {
   /// - Parameters:
   ///   - wanted: positions of the columns, in the order of the result.
   ///   - types: the types of those columns whose type is known.
-  func read(_ wanted: [Int], types: [String: ColumnType]) throws(TableError) -> (columns: [ColumnData], rowCount: Int) {
+  func read(
+    _ wanted: [Int], types: [String: ColumnType]
+  ) throws(TableError) -> (columns: [ColumnValues], rowCount: Int) {
     var types = types
     while true {
       var builders: [ColumnBuilder] = []
       var places = [Int?](repeating: nil, count: names.count)
       for index in wanted where places[index] == nil {
+        let type = types[names[index]]
+        if let type, type.nesting != .single {
+          throw TableError(
+            .unsupported, path: source.name,
+            "column \(names[index]) is said to hold several values in a row, which text cannot")
+        }
         places[index] = builders.count
-        builders.append(ColumnBuilder(names[index], type: types[names[index]]))
+        builders.append(ColumnBuilder(names[index], type: type?.element))
       }
       let rowCount = try fill(&builders, places)
       let mixed = builders.filter { $0.kind == .mixed }

@@ -13,7 +13,7 @@ struct JetMultiplicity: Analysis {
   let columns = [
     ColumnDescription("entry", .int64, "the event's entry in its tree"),
     ColumnDescription("jet_n", .uint32, "the number of jets"),
-    ColumnDescription("jet_pt_sum", .float32, unit: "MeV", "the scalar sum of the jets' pt"),
+    ColumnDescription("jet_pt_sum", .float32, unit: .mev, "the scalar sum of the jets' pt"),
     ColumnDescription("label", .text, "the file's label"),
   ]
   let cuts = ["jets"]

@@ -1,3 +1,4 @@
+import Columns
 import Tables
 
 /// A table's file as a run writes it.

@@ -1,5 +1,4 @@
 import Events
-import Tables
 
 /// How many jets the events have, and how much pt they carry.
 enum JetActivity {
@@ -25,7 +24,7 @@ enum JetActivity {
     },
     Feature.count(ColumnDescription("jet_n", .uint32, formula: "jet_n", "the number of jets"), jetCount),
     Feature(
-      ColumnDescription("ht", .float32, unit: "MeV", formula: "sum(jet_pt)", "the scalar sum of the jets' pt"),
+      ColumnDescription("ht", .float32, unit: .mev, formula: "sum(jet_pt)", "the scalar sum of the jets' pt"),
       needs: [jetPt]
     ) { events in
       let pt = try events.jagged(jetPt, as: Float.self)

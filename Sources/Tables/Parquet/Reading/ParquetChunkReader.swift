@@ -1,6 +1,7 @@
 import ByteIO
 import CDeflate
 import CZstd
+import Columns
 
 /// Reads the pages of one column of a row group.
 struct ParquetChunkReader {
@@ -10,12 +11,12 @@ struct ParquetChunkReader {
   private let source: any ByteSource
   private let chunk: ParquetGroup.Chunk
   private let column: ParquetLeaf
-  private let type: ColumnType
+  private let type: ElementType
   private let rowCount: Int
 
   /// - Parameter rowCount: how many values there have to be.
   init(
-    _ source: any ByteSource, _ chunk: ParquetGroup.Chunk, _ column: ParquetLeaf, type: ColumnType, rowCount: Int
+    _ source: any ByteSource, _ chunk: ParquetGroup.Chunk, _ column: ParquetLeaf, type: ElementType, rowCount: Int
   ) {
     self.source = source
     self.chunk = chunk

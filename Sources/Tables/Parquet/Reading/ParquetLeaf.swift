@@ -1,9 +1,11 @@
+import Columns
+
 /// A column as the schema of a Parquet file has it.
 struct ParquetLeaf {
   let name: String
   let isOptional: Bool
   /// Nil for types that are not read here.
-  let type: ColumnType?
+  let type: ElementType?
 
   /// Nil for anything but a column.
   init?(_ element: ThriftStructure) {
@@ -15,7 +17,7 @@ struct ParquetLeaf {
     type = repetition > 1 ? nil : Self.type(element)
   }
 
-  private static func type(_ element: ThriftStructure) -> ColumnType? {
+  private static func type(_ element: ThriftStructure) -> ElementType? {
     switch (element.integer(1).flatMap(ParquetColumn.PhysicalType.init), element.integer(6)) {
     case (.int32, nil), (.int32, 17): .int32
     case (.int32, 13): .uint32

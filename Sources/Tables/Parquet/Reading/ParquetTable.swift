@@ -1,4 +1,5 @@
 import ByteIO
+import Columns
 import Foundation
 
 /// A Parquet file: its metadata, and its columns when they are asked for.
@@ -78,7 +79,7 @@ struct ParquetTable {
   /// Reads columns.
   ///
   /// - Parameter wanted: positions of the columns, in the order of the result.
-  func read(_ wanted: [Int]) throws(TableError) -> [ColumnData] {
+  func read(_ wanted: [Int]) throws(TableError) -> [ColumnValues] {
     let limit = source.size.multipliedReportingOverflow(by: Self.valuesPerByte)
     let (values, overflow) = rowCount.multipliedReportingOverflow(by: max(1, wanted.count))
     guard !overflow, limit.overflow || values <= limit.partialValue + Self.valuesInAnyCase else {

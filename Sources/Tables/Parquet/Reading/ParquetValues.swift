@@ -1,16 +1,18 @@
+import Columns
+
 /// The values of a column as its pages are read.
 struct ParquetValues {
-  private let type: ColumnType
+  private let type: ElementType
   private var int32s: [Int32] = []
-  /// Empty as long as no value is missing.
-  private var missing: [Bool] = []
+  /// Which rows have a value; empty as long as all have.
+  private var present: [Bool] = []
   private var uint32s: [UInt32] = []
   private var int64s: [Int64] = []
   private var float32s: [Float] = []
   private var float64s: [Double] = []
   private var texts = CategoryBuilder()
 
-  init(_ type: ColumnType) { self.type = type }
+  init(_ type: ElementType) { self.type = type }
 
   /// The bytes of a value.
   var width: Int { type == .int64 || type == .float64 ? 8 : 4 }
@@ -19,13 +21,13 @@ struct ParquetValues {
   mutating func append(_ place: UnsafeRawPointer, count: Int) {
     switch type {
     case .int32:
-      if !missing.isEmpty { missing.append(contentsOf: repeatElement(false, count: count)) }
+      if !present.isEmpty { present.append(contentsOf: repeatElement(true, count: count)) }
       int32s.append(place, count: count)
     case .uint32: uint32s.append(place, count: count)
     case .int64: int64s.append(place, count: count)
     case .float32: float32s.append(place, count: count)
     case .float64: float64s.append(place, count: count)
-    case .text: break
+    case .flag, .text: break
     }
   }
 
@@ -33,12 +35,12 @@ struct ParquetValues {
   mutating func appendMissing(count: Int) -> Bool {
     switch type {
     case .int32:
-      missing.append(contentsOf: repeatElement(false, count: int32s.count - missing.count))
-      missing.append(contentsOf: repeatElement(true, count: count))
+      present.append(contentsOf: repeatElement(true, count: int32s.count - present.count))
+      present.append(contentsOf: repeatElement(false, count: count))
       int32s.append(contentsOf: repeatElement(0, count: count))
     case .float32: float32s.append(contentsOf: repeatElement(.nan, count: count))
     case .float64: float64s.append(contentsOf: repeatElement(.nan, count: count))
-    case .uint32, .int64, .text: return false
+    case .flag, .uint32, .int64, .text: return false
     }
     return true
   }
@@ -48,9 +50,10 @@ struct ParquetValues {
 
   mutating func append(code: Int32, count: Int) { texts.append(code: code, count: count) }
 
-  var column: ColumnData {
+  var column: ColumnValues {
     switch type {
-    case .int32: .int32(int32s, missing: missing.isEmpty ? nil : missing)
+    case .int32: .int32(int32s, present: present.isEmpty ? nil : present)
+    case .flag: .flags([])
     case .uint32: .uint32(uint32s)
     case .int64: .int64(int64s)
     case .float32: .float32(float32s)
