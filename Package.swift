@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "ROOTIO", targets: ["ROOTIO"]),
     .library(name: "Pipeline", targets: ["Pipeline", "Events", "ByteIO", "Columns", "Provenance", "Tables"]),
     .library(name: "Diphoton", targets: ["Diphoton"]),
+    .library(name: "AnalysisCLI", targets: ["AnalysisCLI"]),
     .executable(name: "diphoton", targets: ["DiphotonCLI"]),
   ],
   dependencies: [
@@ -69,14 +70,18 @@ let package = Package(
       resources: [
         .embedInCode("Resources/light.css"), .embedInCode("Resources/page.css"), .embedInCode("Resources/picture.css"),
       ]),
+    .target(
+      name: "AnalysisCLI",
+      dependencies: [
+        "CMalloc", "Base", "ByteIO", "ROOTIO", "Tables", "Events", "Provenance", "Pipeline", "Configuration",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "Base", "ByteIO", "CMalloc", "Columns", "Configuration", "Diphoton", "Pipeline", "Provenance", "ROOTIO",
-        "Report",
-        "Tables",
+        "Base", "ByteIO", "Columns", "Tables", "Provenance", "Diphoton", "Configuration", "Report", "AnalysisCLI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
       ],
       resources: [.embedInCode("Resources/atlas-open-data-2020-gamgam.yaml")]),
 
@@ -91,7 +96,7 @@ let package = Package(
     .testTarget(name: "DiphotonTests", dependencies: ["Columns", "Diphoton"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),
-    .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "DiphotonCLI"], exclude: ["Golden"]),
+    .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "AnalysisCLI", "DiphotonCLI"], exclude: ["Golden"]),
   ]
 )
 
@@ -119,9 +124,8 @@ if let xrootdHeaders {
       dependencies: ["XRootDIO", "ByteIO", "Diphoton", "Pipeline", "ROOTIO", "Tables", "TestServers"]),
   ]
   // Sources of the command line ask with #if XROOTD.
-  for target in package.targets where ["DiphotonCLI", "DiphotonCLITests"].contains(target.name) {
-    target.dependencies.append("XRootDIO")
-    if target.isTest { target.dependencies.append("TestServers") }
+  for target in package.targets where ["AnalysisCLI", "DiphotonCLITests"].contains(target.name) {
+    target.dependencies.append(target.isTest ? "TestServers" : "XRootDIO")
     target.swiftSettings = (target.swiftSettings ?? []) + [.define("XROOTD")]
   }
 }

@@ -9,6 +9,8 @@ package struct ConfigurationError: Error, Sendable {
     package static let unreadable = Code(rawValue: "unreadable")
     /// A file is not YAML, or something else than what is wanted.
     package static let invalidDocument = Code(rawValue: "invalidDocument")
+    /// No file is named, and there is no catalogue of any.
+    package static let noFiles = Code(rawValue: "noFiles")
     /// A catalogue without a base, and none was given.
     package static let noBase = Code(rawValue: "noBase")
     /// A label does not fit into a field of a table.

@@ -4,8 +4,15 @@ import Testing
 @testable import DiphotonCLI
 
 @Suite struct BundledCatalogueTests {
+  private let catalogue: Catalogue
+
+  init() throws {
+    let bundled = try #require(DiphotonCommand.catalogue)
+    catalogue = try CatalogueFile.read(YAMLDocument(bundled.yaml, name: "the bundled catalogue"))
+  }
+
   @Test func itNamesTheFiveSamples() throws {
-    let files = try CatalogueFile.bundled().files(base: "base")
+    let files = try catalogue.files(base: "base")
     #expect(files.map(\.label) == ["tt", "gg", "VBF", "Wp", "Z"])
     #expect(files[0].location == "base/GamGam/MC/mc_341081.ttH125_gamgam.GamGam.root")
     #expect(files.allSatisfy { $0.tree == "mini" })
@@ -15,7 +22,7 @@ import Testing
   @Test func itReadsTheOpenData() throws {
     let folder = "root://eospublic.cern.ch//eos/opendata/atlas/OutreachDatasets/2020-01-22/GamGam/MC"
     #expect(
-      try CatalogueFile.bundled().files().map(\.location.shown) == [
+      try catalogue.files().map(\.location.shown) == [
         "\(folder)/mc_341081.ttH125_gamgam.GamGam.root", "\(folder)/mc_343981.ggH125_gamgam.GamGam.root",
         "\(folder)/mc_345041.VBFH125_gamgam.GamGam.root", "\(folder)/mc_345318.WpH125J_Wincl_gamgam.GamGam.root",
         "\(folder)/mc_345319.ZH125J_Zincl_gamgam.GamGam.root",

@@ -1,8 +1,6 @@
 import Foundation
 import Testing
 
-@testable import DiphotonCLI
-
 @Suite struct ExitStatusTests {
   private let folder: TemporaryFolder
 

@@ -1,8 +1,6 @@
 import Foundation
 import Testing
 
-@testable import DiphotonCLI
-
 @Suite struct ExtractTests {
   private let folder: TemporaryFolder
 

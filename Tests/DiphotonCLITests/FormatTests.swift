@@ -2,8 +2,6 @@ import Foundation
 import Tables
 import Testing
 
-@testable import DiphotonCLI
-
 /// The table's format, by option and by name.
 @Suite struct FormatTests {
   private let folder: TemporaryFolder

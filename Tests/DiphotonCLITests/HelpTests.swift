@@ -2,18 +2,17 @@ import ArgumentParser
 import Foundation
 import Testing
 
+@testable import AnalysisCLI
 @testable import DiphotonCLI
 
 @Suite struct HelpTests {
   @Test func helpIsAsDocumented() throws {
-    #expect(DiphotonCommand.helpMessage(columns: 80) + "\n" == (try Fixtures.golden("help.txt")))
-    let commands: [any ParsableCommand.Type] = [
-      ExtractCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, VerifyCommand.self,
-      ReportCommand.self, PlotCommand.self, InspectCommand.self, DigestCommand.self,
-    ]
-    for command in commands {
+    typealias Root = RootCommand<DiphotonCommand>
+    #expect(Root.helpMessage(columns: 80) + "\n" == (try Fixtures.golden("help.txt")))
+    #expect(DiphotonCommand.commands.count == 9)
+    for command in DiphotonCommand.commands {
       let name = try #require(command.configuration.commandName)
-      let help = DiphotonCommand.helpMessage(for: command, columns: 80) + "\n"
+      let help = Root.helpMessage(for: command, columns: 80) + "\n"
       #expect(help == (try Fixtures.golden("help-\(name).txt")), "\(name)")
     }
   }

@@ -3,7 +3,7 @@ import Foundation
 import ROOTIO
 import Testing
 
-@testable import DiphotonCLI
+@testable import AnalysisCLI
 
 @Suite struct InspectTests {
   /// What `inspect` prints, with the file's folder left out.

@@ -2,7 +2,7 @@ import ByteIO
 import Foundation
 import Testing
 
-@testable import DiphotonCLI
+@testable import AnalysisCLI
 @testable import Pipeline
 
 @Suite struct ProgressTests {
@@ -40,7 +40,7 @@ import Testing
 
   private static func text(_ board: ProgressBoard, _ width: Int, height: Int = 24) -> String {
     let lines = ProgressText(board: board, width: width, height: height, elapsed: .milliseconds(2_500)).lines
-    #expect(lines.allSatisfy { ProgressText.width($0) < width })
+    #expect(lines.allSatisfy { TextWidth.of($0) < width })
     #expect(lines.count < height)
     return lines.joined(separator: "\n") + "\n"
   }

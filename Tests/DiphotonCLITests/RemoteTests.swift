@@ -3,8 +3,6 @@ import Foundation
 import TestServers
 import Testing
 
-@testable import DiphotonCLI
-
 /// The command on files of servers, as on those of a disk.
 @Suite(.serialized, .enabled(if: Server.areInstalled, "xrootd, nginx or openssl is not installed"))
 struct RemoteTests {

@@ -3,7 +3,7 @@ import Pipeline
 import Provenance
 import Testing
 
-@testable import DiphotonCLI
+@testable import AnalysisCLI
 
 @Suite struct ResumeTests {
   private let folder: TemporaryFolder
@@ -72,7 +72,8 @@ import Testing
 
   @Test func whatIsNotLongEnoughIsHintedInFull() {
     #expect(
-      InterruptedRun.hint(["/x/diphoton", "extract", "--file", "a b=x.root", "--resume", "-o", "it's"])
+      InterruptedRun.hint(
+        ["/x/diphoton", "extract", "--file", "a b=x.root", "--resume", "-o", "it's"], program: "diphoton")
         == "What is finished is kept; go on with:\n  diphoton extract --file 'a b=x.root' -o 'it'\\''s' --resume")
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import DiphotonCLI
+@testable import AnalysisCLI
 
 @Suite struct TextTests {
   @Test func columnsLineUp() {

@@ -2,7 +2,7 @@ import Base
 import Foundation
 import Testing
 
-@testable import DiphotonCLI
+@testable import AnalysisCLI
 
 @Suite struct VerifyTests {
   private let folder: TemporaryFolder

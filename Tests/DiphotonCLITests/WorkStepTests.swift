@@ -1,6 +1,6 @@
 import Testing
 
-@testable import DiphotonCLI
+@testable import AnalysisCLI
 
 @Suite struct WorkStepTests {
   private static func step(done: Int = 351_200_000, of all: Int = 816_500_000) -> WorkStep {
@@ -12,7 +12,7 @@ import Testing
 
   private static func line(_ step: WorkStep, _ width: Int) -> String {
     let line = step.line(width: width, elapsed: .seconds(4))
-    #expect(ProgressText.width(line) < width)
+    #expect(TextWidth.of(line) < width)
     return line
   }
 

@@ -1,3 +1,4 @@
+import AnalysisCLI
 import ArgumentParser
 import Base
 import Pipeline
@@ -43,7 +44,7 @@ struct ReportCommand: AsyncParsableCommand {
     display?.update { $0.begin("analysing \(shown.name)", of: read.columns.count, .columns, at: $1) }
     let report = try await Report(
       of: read, named: shown.name, manifest: shown.manifest, known: ShownTable.known,
-      program: "diphoton \(DiphotonCommand.version)",
+      program: "diphoton \(Version.current)",
       observer: { done, all in display?.update { step, _ in step.reach(done, of: all) } })
     let file = try AtomicFile(path: output, replacing: force)
     try file.write(Array(report.html.utf8))

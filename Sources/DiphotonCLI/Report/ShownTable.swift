@@ -1,3 +1,4 @@
+import AnalysisCLI
 import Base
 import ByteIO
 import Columns

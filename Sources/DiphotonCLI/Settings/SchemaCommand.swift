@@ -1,3 +1,4 @@
+import AnalysisCLI
 import ArgumentParser
 import Columns
 import Diphoton

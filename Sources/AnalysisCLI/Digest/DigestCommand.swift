@@ -1,0 +1,94 @@
+import ArgumentParser
+import ByteIO
+import Logging
+import ROOTIO
+
+/// `digest`.
+package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "digest",
+      abstract: "Print a digest of every branch of ROOT files: two files hold the same data if their digests agree.",
+      discussion: """
+        One JSON object per line and branch, for the highest cycle of each tree, with the keys
+
+        - file, tree, branch: where it is; names of branches joined by /, of an RNTuple's fields by a full stop
+        - category: flat, fixed, jagged, jagged2 (lists of lists), string or strings
+        - entries, count: entries of the branch, and values (or strings) in them
+        - values_crc: CRC-32 of the values in entry order, as 64-bit little-endian numbers; of strings, of their bytes
+        - counts_crc: CRC-32 of the values per entry; of lists of lists, of the lists per entry and the values per list; \
+        of strings, of their lengths; null for flat branches
+        - first, last: five values; those that are not finite as text
+
+        or file, tree, branch and error for what cannot be read; for a whole file, file and error.
+
+        EXAMPLES:
+          \(Program.name) digest ttH.root
+          \(Program.name) digest old.root new.root > digests.jsonl
+          \(Program.name) digest 'root://host//folder/*.root'
+        """)
+  }
+
+  @Argument(help: "The files: paths, URLs, patterns.", completion: .file(extensions: ["root"]))
+  var files: [String]
+
+  package init() {}
+
+  package func run() throws {
+    let locations = Locations(logger: Logger(program: Program.name))
+    let sources = locations.sources
+    var first: (any Error)?
+    for location in try files.flatMap({ try locations.expander.expand(Location($0)) }) {
+      do {
+        try digest(ROOTFile(sources.open(location)), location, &first)
+      } catch {
+        first = first ?? error
+        try StandardOutput.write(DigestLine(file: location.shown, error: "\(error)").json)
+      }
+    }
+    if let first { throw first }
+  }
+
+  private func digest(_ file: ROOTFile, _ location: Location, _ first: inout (any Error)?) throws {
+    if !file.wasClosed {
+      Logger(program: Program.name).warning("\(location) was not closed by its writer; what could be recovered is read")
+    }
+    var seen: Set<String> = []
+    for (path, key) in try file.allKeys() where try file.isTree(key.className) && seen.insert(path).inserted {
+      do {
+        let tree = try file.tree(path)
+        for branch in tree.allBranches where branch.shape != .group {
+          try StandardOutput.write(line(of: branch, file, location, path, &first).json)
+        }
+      } catch {
+        first = first ?? error
+        try StandardOutput.write(DigestLine(file: location.shown, tree: path, error: "\(error)").json)
+      }
+    }
+  }
+
+  private func line(
+    of branch: Branch, _ file: ROOTFile, _ location: Location, _ tree: String, _ first: inout (any Error)?
+  ) throws -> DigestLine {
+    do {
+      let bytes = try Self.fetch(branch, of: file, location)
+      defer { withExtendedLifetime(bytes) {} }
+      return DigestLine(file: location.shown, tree: tree, branch: branch.path, digest: try BranchDigest(branch))
+    } catch let error as ROOTError {
+      // Objects that are not read are no failure of the file.
+      if error.code != .unsupported { first = first ?? error }
+      return DigestLine(file: location.shown, tree: tree, branch: branch.path, error: "\(error)")
+    }
+  }
+
+  /// Gets the baskets of a branch from a server in few requests, as many as are held at once; others come one by one.
+  private static func fetch(_ branch: Branch, of file: ROOTFile, _ location: Location) throws -> PrefetchedBytes? {
+    guard location.isRemote else { return nil }
+    var byteCount = 0
+    let ranges = branch.byteRanges(of: 0..<branch.entryCount).prefix { range in
+      byteCount += range.count
+      return byteCount <= 256 << 20
+    }
+    return try PendingPrefetch { try await file.prefetch(Array(ranges)) }.wait()
+  }
+}

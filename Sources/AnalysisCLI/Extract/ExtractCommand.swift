@@ -1,0 +1,66 @@
+import ArgumentParser
+import Base
+import CMalloc
+import Foundation
+import Logging
+import Pipeline
+import Provenance
+import Tables
+
+/// `extract`.
+package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
+  package static var configuration: CommandConfiguration {
+    let help = Program.extractHelp
+    return CommandConfiguration(
+      commandName: "extract", abstract: help.abstract, discussion: help.discussion(program: Program.name))
+  }
+
+  @OptionGroup var options: ExtractOptions<Program>
+
+  package init() {}
+
+  package func run() async throws {
+    // Columns are arrays of a megabyte, made and freed all the time; the system would clear their memory each time.
+    malloc_keep_freed()
+    let started = Date()
+    let logger = Logger(program: Program.name)
+    let locations = Locations(logger: logger)
+    let plan = try await WorkerThreads.run { [options] in
+      try ExtractPlan(options, expander: locations.expander, logger: logger)
+    }
+    let extraction = Extraction(
+      of: plan.files, with: plan.chosen.analysis, options: plan.options, encoder: plan.format.encoder,
+      sources: locations.sources,
+      description: plan.description)
+    let display = RunDisplay(
+      labels: plan.files.map(\.label), showsProgress: options.progress.isShown,
+      skipsBadFiles: options.skipBadFiles, logger: logger)
+    defer { display.end() }
+    let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
+    for path in [output, Manifest.path(ofTable: output)] { _ = try OutputPlace(path: path, replacing: true) }
+    let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
+    let task = Task {
+      let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
+      return try await extraction.run(into: table) {
+        display.show($0)
+      } announcing: { summary in
+        var manifest = extraction.manifest(of: summary)
+        manifest.table.file = URL(filePath: output).lastPathComponent
+        manifest.run.started = started.formatted(.iso8601)
+        try manifest.write(forTable: output)
+      }
+    }
+    let interruption = Interruption { task.cancel() }
+    defer { interruption.end() }
+    do {
+      let summary = try await task.value
+      display.end()
+      try cutFlowFile?.write(CutFlowTable(summary))
+      if !options.progress.quiet {
+        StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text)
+      }
+    } catch {
+      throw InterruptedRun(error, output: output, interruption: interruption, program: Program.self).error
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Configuration
+import Tables
+
+/// The options of `extract`.
+struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder or URL under which the catalogue's files lie. Default: the catalogue's own"
+        + (Program.catalogue.map { "; \($0.base)." } ?? "."),
+      valueName: "place"),
+    completion: .directory)
+  var base: String?
+
+  @OptionGroup var settings: Program.Options
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The table to write. A name that ends in .gz or .zst has the text of tsv and csv compressed.", valueName: "file"),
+    completion: .file())
+  var output = Program.output
+
+  @Option(
+    help: ArgumentHelp(
+      "The table's format. Default: what the output's name ends in, else tsv.", valueName: "format"))
+  var format: TableFormat.Kind?
+
+  @Option(
+    help: ArgumentHelp(
+      "The samples to read. Default: \(Program.catalogue?.samples ?? "the files given with --file").", valueName: "yaml"
+    ),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var catalogue: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A file to read in place of the catalogue's, or a pattern for several, with the label of the rows; without a \
+      label, the file's name. \
+      Can be given several times.
+      """, valueName: "label=path"),
+    completion: .file(extensions: ["root"]))
+  var file: [FileArgument] = []
+
+  @Option(help: ArgumentHelp("The number of threads. Default: one per core.", valueName: "number"))
+  var threads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file for the cut-flow, raw and weighted: JSON if its name ends in .json, a table if in .tsv.",
+      valueName: "file"),
+    completion: .file(extensions: ["json", "tsv"]))
+  var cutflow: String?
+
+  @Flag(help: "Replace the table if there is one.")
+  var force = false
+
+  @Flag(
+    help: """
+      Go on with what an interrupted run of the same command has left, if anything; the table is the same as if \
+      nothing had happened.
+      """)
+  var resume = false
+
+  @Flag(help: "Leave out files that cannot be read, and say so, rather than ending without a table.")
+  var skipBadFiles = false
+
+  @OptionGroup var progress: ProgressOptions
+
+  /// The table's format, by `--format` and by the output's name.
+  ///
+  /// - Throws: `ValidationError` if these contradict each other.
+  func tableFormat() throws -> TableFormat {
+    let named = TableFormat.kind(ofFileNamed: output)
+    if let format, let named, format != named {
+      throw ValidationError("--format \(format) contradicts the name \(output), which is that of \(named).")
+    }
+    let compression = TableFormat.compression(ofFileNamed: output)
+    let kind = format ?? named ?? .tsv
+    if kind == .parquet, compression != .none {
+      throw ValidationError("Parquet compresses its columns itself: the name \(output) ends in one suffix too many.")
+    }
+    return TableFormat(kind, compression: compression)
+  }
+
+  mutating func validate() throws {
+    if output.isEmpty { throw ValidationError("--output names no file.") }
+    if cutflow == output { throw ValidationError("--cutflow names the table itself.") }
+    if !file.isEmpty, base != nil || catalogue != nil {
+      throw ValidationError("--file names the files itself: it goes without --base and --catalogue.")
+    }
+    _ = try tableFormat()
+  }
+}
+
+extension FileArgument: ExpressibleByArgument {}
+
+extension TableFormat.Kind: ExpressibleByArgument {}

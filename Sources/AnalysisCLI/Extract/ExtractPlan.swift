@@ -1,0 +1,71 @@
+import ByteIO
+import Configuration
+import Foundation
+import Logging
+import Pipeline
+import Provenance
+import Tables
+
+/// What `extract` is to do, after all options and files are taken together: an option on the command line
+/// counts more than the configuration file, which counts more than the preset.
+struct ExtractPlan<Program: AnalysisProgram>: Sendable {
+  let files: [InputFile]
+  let chosen: ChosenAnalysis<Program.Subject>
+  let options: RunOptions
+  let format: TableFormat
+
+  /// Blocks the calling thread, where a pattern asks for the list of a server's folder.
+  ///
+  /// - Throws: `ConfigurationError`, `ByteIOError`, the analysis's own errors for options and files that make no
+  ///   sense or cannot be read.
+  init(_ arguments: ExtractOptions<Program>, expander: LocationExpander, logger: Logger) throws {
+    let chosen = try Program.analysis(for: arguments.settings)
+    self.chosen = chosen
+    format = try arguments.tableFormat()
+    if arguments.format == nil, format.compression == .none { Self.warn(ofEndingOf: arguments.output, logger) }
+    let run = try Self.files(arguments, tree: chosen.tree, expander)
+    Self.warn(ofRepeated: run.repeated, logger)
+    var options = RunOptions()
+    options.threads = arguments.threads ?? chosen.threads ?? options.threads
+    options.skipsBadFiles = arguments.skipBadFiles
+    self.options = options
+    try run.check(
+      outputs: [arguments.output, arguments.cutflow].compactMap(\.self),
+      others: [chosen.configuration, arguments.catalogue].compactMap(\.self))
+    files = run.files
+  }
+
+  /// Says so if the name's ending could make one expect something else than the text that it will hold.
+  private static func warn(ofEndingOf output: String, _ logger: Logger) {
+    let ending = URL(filePath: output).pathExtension
+    guard !ending.isEmpty, TableFormat.kind(ofFileNamed: output) == nil else { return }
+    logger.warning(
+      "\(output): .\(ending) names no format that can be written; it will hold tab-separated text")
+  }
+
+  /// What makes the table, besides the files.
+  var description: RunDescription {
+    RunDescription(
+      program: RunDescription.Program(name: Program.name, version: Program.version), preset: chosen.preset,
+      settings: chosen.settings, format: format.kind.rawValue, compression: format.compression.rawValue)
+  }
+
+  private static func files(
+    _ arguments: ExtractOptions<Program>, tree: String?, _ expander: LocationExpander
+  ) throws -> RunFiles {
+    guard arguments.file.isEmpty else {
+      return try RunFiles(arguments.file, tree: tree ?? Program.tree, expander: expander)
+    }
+    let named = try arguments.catalogue.map { try YAMLDocument(path: $0) }
+    let bundled = try Program.catalogue.map { try YAMLDocument($0.yaml, name: "the bundled catalogue") }
+    guard let document = named ?? bundled else { throw ConfigurationError(.noFiles, "no file is named") }
+    return try RunFiles(CatalogueFile.read(document), base: arguments.base, tree: tree, expander: expander)
+  }
+
+  /// Says so if events are read more than once.
+  private static func warn(ofRepeated locations: [Location], _ logger: Logger) {
+    guard let first = locations.first else { return }
+    let rest = locations.count > 1 ? " and \(locations.count - 1) more" : ""
+    logger.warning("named more than once, so that its events are in the table as often: \(first)\(rest)")
+  }
+}

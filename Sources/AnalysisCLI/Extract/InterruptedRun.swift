@@ -1,0 +1,50 @@
+import Foundation
+import Pipeline
+import Tables
+
+/// The end of a run without a table: why, and how to go on if something is left to go on with.
+struct InterruptedRun {
+  let error: any Error
+
+  init(_ error: any Error, output: String, interruption: Interruption, program: any AnalysisProgram.Type) {
+    let isCancelled = error is CancellationError
+    let canGoOn = isCancelled || Self.leavesWork(error)
+    let hint =
+      canGoOn && JournaledTable.workFolder(of: output) != nil
+      ? Self.hint(CommandLine.arguments, program: program.name) : nil
+    if isCancelled {
+      self.error = CommandError(
+        interruption.status, "interrupted before the table was complete", advice: hint ?? "No output was written.")
+    } else if let hint, let report = ErrorReport(error, from: program) {
+      self.error = CommandError(report.status, report.message, advice: "\(report.advice) \(hint)")
+    } else {
+      self.error = error
+    }
+  }
+
+  /// Whether the run ended for a reason that may pass.
+  private static func leavesWork(_ error: any Error) -> Bool {
+    switch error {
+    case let error as PipelineError: error.code == .inputFailed
+    case let error as TableError: ![.busy, .cannotCreate, .exists].contains(error.code)
+    default: false
+    }
+  }
+
+  /// How to go on.
+  static func hint(_ arguments: [String], program name: String) -> String {
+    let command = ([name] + arguments.dropFirst().filter { $0 != "--resume" } + ["--resume"]).map(quoted)
+      .joined(separator: " ")
+    return command.count <= 400
+      ? "What is finished is kept; go on with:\n  \(command)"
+      : "What is finished is kept; go on with the same command and --resume."
+  }
+
+  /// A word as a shell takes it.
+  private static func quoted(_ word: String) -> String {
+    let plain = word.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_./=:,+@%".unicodeScalars.contains($0)
+    }
+    return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}

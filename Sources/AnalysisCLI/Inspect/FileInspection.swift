@@ -1,0 +1,88 @@
+import Foundation
+import ROOTIO
+
+/// What is in a file, as `inspect` shows it. The coded form is documented in the command's help.
+struct FileInspection: Encodable {
+  let file: String
+  let bytes: Int
+  let rootVersion: String
+  @OptionalValue var uuid: String?
+  let closed: Bool
+  let keys: [KeyInspection]
+  let trees: [TreeInspection]
+  /// Why trees could not be read.
+  let errors: [any Error]
+
+  /// - Parameter tree: the path of the only tree to look at; nil for all, each in its highest cycle.
+  /// - Throws: `ROOTError` if the keys, or the named tree, cannot be read.
+  init(_ file: ROOTFile, tree: String?) throws {
+    self.file = file.name
+    bytes = file.size
+    rootVersion = file.version
+    uuid = file.uuid
+    closed = file.wasClosed
+    if let tree {
+      let key = try file.key(tree)
+      let cycle = ";\(key.cycle)"
+      keys = [KeyInspection(path: tree.hasSuffix(cycle) ? String(tree.dropLast(cycle.count)) : tree, key)]
+      trees = [TreeInspection(try file.tree(tree), path: tree)]
+      errors = []
+      return
+    }
+    let all = try file.allKeys()
+    keys = all.map { KeyInspection(path: $0.path, $0.key) }
+    var trees: [TreeInspection] = []
+    var errors: [any Error] = []
+    var seen: Set<String> = []
+    for (path, key) in all where try file.isTree(key.className) && seen.insert(path).inserted {
+      do {
+        trees.append(TreeInspection(try file.tree(path), path: path))
+      } catch {
+        trees.append(TreeInspection(path: path, error: error))
+        errors.append(error)
+      }
+    }
+    self.trees = trees
+    self.errors = errors
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case file, bytes, uuid, closed, keys, trees
+    case rootVersion = "root_version"
+  }
+
+  /// As indented JSON, keys in alphabetical order.
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+}
+
+/// A key of a file.
+struct KeyInspection: Encodable {
+  let path: String
+  let cycle: Int
+  let className: String
+  let title: String
+  let objectBytes: Int
+  let storedBytes: Int
+
+  init(path: String, _ key: Key) {
+    self.path = path
+    cycle = key.cycle
+    className = key.className
+    title = key.title
+    objectBytes = key.objectBytes
+    storedBytes = key.storedBytes
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case path, cycle, title
+    case className = "class"
+    case objectBytes = "object_bytes"
+    case storedBytes = "stored_bytes"
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+
+extension AnalysisProgram {
+  /// The subcommands that every analysis has: `extract`, `verify`, `inspect` and `digest`.
+  public static var standardCommands: [any ParsableCommand.Type] {
+    [ExtractCommand<Self>.self, VerifyCommand<Self>.self, InspectCommand<Self>.self, DigestCommand<Self>.self]
+  }
+
+  public static var commands: [any ParsableCommand.Type] { standardCommands }
+
+  /// Runs the command line and ends the process with one of the documented exit statuses.
+  public static func main() async {
+    // A reader that goes away, or a file that grows beyond a limit, is an error of writing and no reason to die.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      try Subcommands.check(Array(CommandLine.arguments.dropFirst()), of: RootCommand<Self>.self)
+      var command = try RootCommand<Self>.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      end(reporting: error)
+    }
+    end(.done)
+  }
+
+  /// Ends the process without `exit`, which takes down what threads of XRootD's client are still using.
+  private static func end(_ status: ExitStatus) -> Never {
+    fflush(nil)
+    _exit(status.rawValue)
+  }
+
+  private static func end(reporting error: any Error) -> Never {
+    if let report = ErrorReport(error, from: Self.self) {
+      StandardError.write(report.text(program: name))
+      end(report.status)
+    }
+    // What is left comes from the argument parser: help and version that were asked for, or a misused option.
+    guard RootCommand<Self>.exitCode(for: error) != .success else {
+      do {
+        try StandardOutput.write(RootCommand<Self>.fullMessage(for: error))
+      } catch {
+        end(reporting: error)
+      }
+      end(.done)
+    }
+    StandardError.write(misuse(RootCommand<Self>.fullMessage(for: error)))
+    end(.usage)
+  }
+
+  /// The parser's message as ours are, without the usage: all options on one line are no help.
+  private static func misuse(_ message: String) -> String {
+    var lines = message.split(separator: "\n").filter { !$0.hasPrefix("Usage:") }
+    // To put the files behind 'extract' is what one tries first.
+    if message.contains("Unexpected argument"), CommandLine.arguments.dropFirst().first == "extract" {
+      lines.insert("Name a file to read with --file LABEL=PATH.", at: 1)
+    }
+    return lines.map { $0.replacing(/^Error:/, with: "\(name):").trimmingPrefix { $0 == " " } }.joined(separator: "\n")
+  }
+}

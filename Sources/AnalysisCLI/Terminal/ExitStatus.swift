@@ -1,0 +1,12 @@
+/// What the process tells whoever started it; documented in `--help`.
+public enum ExitStatus: Int32, Sendable {
+  case done = 0
+  case software = 1
+  case usage = 2
+  case transport = 3
+  case corruptInput = 4
+  case schema = 5
+  case output = 6
+  case interrupted = 130
+  case terminated = 143
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Base
+import ByteIO
+import Foundation
+import Provenance
+import Tables
+
+/// `verify`.
+package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "verify",
+      abstract: "Check tables against the manifests beside them.",
+      discussion: """
+        Compares size, checksum, number of rows and columns of each table with what its manifest says, which lies beside \
+        it as <table>.manifest.json, and prints a line for each table, or what differs.
+
+        The exit status is 0 if every table is as its manifest says, 4 if one is not, and 3 if a table or its manifest \
+        is not there.
+
+        EXAMPLES:
+          \(Program.name) verify hgg_features.tsv
+        """)
+  }
+
+  @Argument(help: "The tables.", completion: .file())
+  var tables: [String]
+
+  @OptionGroup var progress: ProgressOptions
+
+  package init() {}
+
+  package func run() throws {
+    let display = progress.isShown ? ProgressDisplay<WorkStep>() : nil
+    defer { display?.end() }
+    var first: (any Error)?
+    for path in tables {
+      do {
+        try verify(path, display)
+      } catch {
+        if tables.count > 1 {
+          try StandardOutput.write("\(path): \(ErrorReport(error, from: Program.self)?.message ?? "\(error)")")
+        }
+        first = first ?? error
+      }
+    }
+    if let first { throw first }
+  }
+
+  private func verify(_ path: String, _ display: ProgressDisplay<WorkStep>?) throws {
+    let source = try FileSource(path: path)
+    let readings = TableFormat.kind(ofFileNamed: path) == .parquet ? 1 : 2
+    display?.update {
+      $0.begin("checking \(URL(filePath: path).lastPathComponent)", of: source.size * readings, .bytes, at: $1)
+    }
+    let verification = try TableVerification(
+      of: ObservedSource(source) { count in display?.update { step, _ in step.advance(by: count) } })
+    let table = verification.manifest.table
+    guard verification.differences.isEmpty else {
+      for difference in verification.differences { try StandardOutput.write("\(path): \(difference)") }
+      throw CommandError(
+        .corruptInput, "\(path) is not the table that its manifest describes",
+        advice: "Make the table again, or fetch it once more.")
+    }
+    guard !progress.quiet else { return }
+    try StandardOutput.write(
+      "\(path): as its manifest says, \(Numeral.grouped(table.rows)) rows, "
+        + "\(verification.manifest.columns.count) columns, \(Numeral.grouped(table.bytes ?? 0)) bytes")
+  }
+}
