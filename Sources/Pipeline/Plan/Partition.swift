@@ -1,5 +1,5 @@
 /// A run of entries of one file that one thread works through.
-struct Partition: Sendable, Equatable {
+public struct Partition: Sendable, Equatable {
   /// The position among all partitions of the run.
   let index: Int
   /// The position of the file in the run's input.

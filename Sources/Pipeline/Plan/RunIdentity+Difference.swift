@@ -1,0 +1,47 @@
+import Provenance
+
+extension RunIdentity {
+  /// In what way another run is not this one, in words; nil if both make the same table.
+  func difference(to now: Self) -> String? {
+    let (before, after) = (description.program, now.description.program)
+    if before != after {
+      return "it was begun by \(before.name) \(before.version), and this is \(after.name) \(after.version)"
+    }
+    if let (key, before, after) = Self.difference(description.settings, now.description.settings) {
+      return "the setting \(key) was \(before) and is \(after) now"
+    }
+    if let (key, before, after) = Self.difference(options, now.options) {
+      return "the option \(key) was \(before) and is \(after) now"
+    }
+    for (before, after) in [
+      (description.format, now.description.format), (description.compression, now.description.compression),
+    ] where before != after {
+      return "the table's format was \(before) and is \(after) now"
+    }
+    guard inputs.count == now.inputs.count else {
+      return "it had \(inputs.count) input files, and now there are \(now.inputs.count)"
+    }
+    for (index, (before, after)) in zip(inputs, now.inputs).enumerated() where before != after {
+      return before.difference(to: after, number: index + 1)
+    }
+    return nil
+  }
+
+  private static func difference(
+    _ before: [String: JSONValue], _ after: [String: JSONValue]
+  ) -> (key: String, before: String, after: String)? {
+    for key in Set(before.keys).union(after.keys).sorted() where before[key] != after[key] {
+      func text(_ value: JSONValue?) -> String { value.map(\.description) ?? "unknown" }
+      return (key, text(before[key]), text(after[key]))
+    }
+    return nil
+  }
+}
+
+extension RunIdentity.Input {
+  fileprivate func difference(to now: Self, number: Int) -> String {
+    if url != now.url { return "input file \(number) was \(url) and is \(now.url) now" }
+    if label != now.label { return "the label of \(url) was \(label) and is \(now.label) now" }
+    return "the tree of \(url) was \(tree) and is \(now.tree) now"
+  }
+}

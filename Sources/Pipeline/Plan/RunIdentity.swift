@@ -1,0 +1,30 @@
+import Provenance
+
+/// What tells a run from another one: all that its table depends on but the contents of the files.
+public struct RunIdentity: Codable, Sendable, Equatable {
+  /// An input file.
+  public struct Input: Codable, Sendable, Equatable {
+    public var label: String
+    public var url: String
+    public var tree: String
+
+    public init(label: String, url: String, tree: String) {
+      self.label = label
+      self.url = url
+      self.tree = tree
+    }
+  }
+
+  /// The program and its settings.
+  public var description: RunDescription
+  /// Options that change the table, by name.
+  public var options: [String: JSONValue]
+  /// The files, in the order of their rows.
+  public var inputs: [Input]
+
+  public init(description: RunDescription, options: [String: JSONValue], inputs: [Input]) {
+    self.description = description
+    self.options = options
+    self.inputs = inputs
+  }
+}
