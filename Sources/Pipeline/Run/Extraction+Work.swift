@@ -4,7 +4,7 @@ import ROOTIO
 
 extension Extraction {
   /// What one thread does: reads partitions and encodes rows until there is nothing more to do.
-  func work(_ lookahead: Lookahead, _ output: OrderedOutput, _ ledger: RunLedger) {
+  func work(_ lookahead: Lookahead, _ shared: SharedWork, _ ledger: RunLedger) {
     let buffers = ReadBuffers()
     var readers: BranchReaders?
     /// Does something for a partition; the file is to blame for an error.
@@ -13,16 +13,19 @@ extension Extraction {
         try body()
       } catch is CancellationError {
         // The partition is of no more use.
+      } catch let error as PipelineError where error.code == .cannotResume {
+        shared.stop(because: error)
+        lookahead.cancel()
       } catch {
-        output.fail(file: partition.file, reason: String(describing: error))
+        shared.fail(file: partition.file, reason: String(describing: error))
         if options.skipsBadFiles { lookahead.drop(file: partition.file) } else { lookahead.cancel() }
         ledger.failed(partition.file, error)
       }
     }
-    func encode(_ slice: OrderedOutput.Slice) {
-      attempt(slice.partition) { try self.encode(slice, output) }
+    func encode(_ slice: Slice) {
+      attempt(slice.partition) { try self.encode(slice, shared) }
     }
-    while let work = output.next() {
+    while let work = shared.next() {
       switch work {
       case .encode(let slice): encode(slice)
       case .read(let partition):
@@ -33,43 +36,42 @@ extension Extraction {
           let current = if let readers, readers.file === file { readers } else { BranchReaders(file, sharing: buffers) }
           readers = current
           let bytesRead = bytes?.byteCount ?? file.baskets(of: partition.entries).reduce(0) { $0 + $1.count }
-          if let account = try read(partition, current, output, encode) {
-            output.finish(partition, account, bytesRead: bytesRead)
+          if let account = try read(partition, current, shared, encode) {
+            shared.finish(partition, account, bytesRead: bytesRead)
           }
         }
       }
     }
   }
 
-  /// Brings the rows of the partition to `output`; nil if they are of no more use. Before a further chunk is read, the rows of the one before are
-  /// encoded, as the columns of both would take memory.
+  /// Brings the rows of the partition to `shared`; nil if they are of no more use. Before a further chunk is read, the rows
+  /// of the one before are encoded, as the columns of both would take memory.
   private func read(
-    _ partition: Partition, _ readers: BranchReaders, _ output: OrderedOutput,
-    _ encode: (OrderedOutput.Slice) -> Void
+    _ partition: Partition, _ readers: BranchReaders, _ shared: SharedWork, _ encode: (Slice) -> Void
   ) throws -> PartitionAccount? {
     var account = PartitionAccount(cutCount: analysis.cuts.count)
     for entries in partition.chunks(of: options.chunkSize) {
-      while let slice = output.nextSlice(whileRowsAreLeftOf: partition) { encode(slice) }
-      guard output.wants(partition) else { return nil }
-      let batch = TreeBatch(entries: entries, readers: readers) { output.wants(partition) }
+      while let slice = shared.nextSlice(whileLeftOf: partition) { encode(slice) }
+      guard shared.wants(partition) else { return nil }
+      let batch = TreeBatch(entries: entries, readers: readers) { shared.wants(partition) }
       let result = try analysis.process(EventBatch(batch, for: analysis))
       try check(result.cutFlow, eventCount: entries.count)
       account.add(result)
-      output.add(result.tables(of: encoder.rowsAtATime), to: partition)
+      shared.add(result.tables(of: encoder.rowsAtATime), to: partition)
     }
     return account
   }
 
-  private func encode(_ slice: OrderedOutput.Slice, _ output: OrderedOutput) throws {
+  private func encode(_ slice: Slice, _ shared: SharedWork) throws {
     let table = slice.makeTable()
     try check(table)
     var row = 0
     while row < table.rowCount {
-      guard var buffer = output.buffer(for: slice) else { return }
-      row = try encoder.append(table, from: row, to: &buffer)
-      output.append(buffer, to: slice)
+      guard var piece = shared.piece(for: slice) else { return }
+      row = try encoder.append(table, from: row, to: &piece)
+      shared.append(piece, to: slice)
     }
-    output.end(slice)
+    shared.end(slice)
   }
 
   private func check(_ table: FeatureTable) throws {

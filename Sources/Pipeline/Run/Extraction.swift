@@ -71,13 +71,14 @@ public struct Extraction<Subject: Analysis>: Sendable {
     let ranges = try await open(inputs, except: skipped, ledger)
     try check(ledger, allows: journal == nil ? nil : skipped)
     let partitions = Partition.all(ranges)
-    let (output, isResumed) = try begin(partitions, journal, header, ledger, sink)
+    let sink = Monitor(sink)
+    let (shared, isResumed) = try begin(partitions, journal, header, ledger, sink)
     let lookahead = Lookahead(partitions, of: inputs, depth: options.threads)
     do {
       try await WorkerThreads.run(min(options.threads, partitions.count)) {
-        work(lookahead, output, ledger)
+        work(lookahead, shared, ledger)
       } onCancel: {
-        output.stop()
+        shared.stop()
         lookahead.cancel()
       }
       try check(ledger)
@@ -85,12 +86,14 @@ public struct Extraction<Subject: Analysis>: Sendable {
         files: ledger.summaries, cuts: analysis.cuts, columnCount: analysis.columns.count,
         table: FinishedTable(bytes: 0), isResumed: isResumed, duration: ledger.elapsed)
       let metadata = ["diphoton": try manifest(of: summary).reproducible.json(isIndented: false)]
-      summary.table = try await WorkerThreads.run { try output.complete(metadata: metadata) }
+      summary.table = try await WorkerThreads.run { try shared.complete(metadata: metadata) }
       try announce(summary)
-      try await WorkerThreads.run { try output.publish() }
+      try await WorkerThreads.run { try sink.withLock { try $0.publish() } }
       return summary
     } catch {
-      output.abandon(keepingProgress: !Self.isBadInput(error))
+      shared.stop()
+      shared.waitForWriter()
+      sink.withLock { $0.abandon(keepingProgress: !Self.isBadInput(error)) }
       throw error
     }
   }
@@ -103,8 +106,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
   /// Begins the table, or goes on with it where the journal ends.
   private func begin(
     _ partitions: [Partition], _ journal: RunJournal?, _ header: [UInt8], _ ledger: RunLedger,
-    _ sink: sending any TableSink
-  ) throws -> (OrderedOutput, isResumed: Bool) {
+    _ sink: Monitor<any TableSink>
+  ) throws -> (SharedWork, isResumed: Bool) {
     let identity = identity(ledger.summaries)
     let notes = journal?.notes ?? []
     var head = 0
@@ -113,15 +116,15 @@ public struct Extraction<Subject: Analysis>: Sendable {
       head = replay.head
       ledger.resumed(partitions.prefix(head), replay.accounts, bytes: journal.byteCount)
     }
-    try sink.begin(identity, after: notes.count)
+    try sink.withLock { try $0.begin(identity, after: notes.count) }
     let assembler = try encoder.assembler(
       for: analysis.columns, at: notes.last?.bytes ?? header.count, checkpoints: notes.map { Array($0.checkpoint) })
-    let output = OrderedOutput(
-      partitions, limits: OrderedOutput.Limits(threads: options.threads), skipsBadFiles: options.skipsBadFiles,
-      header: journal == nil ? header : nil, after: head,
-      into: TableOutput(sink: sink, assembler: assembler, noteCount: notes.count)
+    let shared = SharedWork(
+      partitions[...], from: head, limits: SharedWork.Limits(threads: options.threads),
+      skipsBadFiles: options.skipsBadFiles, header: journal == nil ? header : nil,
+      into: TableWriter(sink, assembler: assembler, noteCount: notes.count)
     ) { ledger.finished($0.partition, $0.account, bytesRead: $0.bytesRead, bytes: $0.bytes) }
-    return (output, journal != nil)
+    return (shared, journal != nil)
   }
 
   /// Opens all files but some, and gives the ranges of entries into which each is cut.
