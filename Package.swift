@@ -49,15 +49,15 @@ let package = Package(
 
     // The layers, lowest first; each looks only down.
     .target(name: "Base"),
-    .target(name: "ByteIO"),
+    .target(name: "ByteIO", dependencies: ["Base"]),
     .target(name: "Columns"),
     .target(
       name: "ROOTIO",
       dependencies: ["Base", "ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
     .target(
       name: "Tables",
-      dependencies: ["ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd", "Columns"]),
-    .target(name: "Events", dependencies: ["Columns"]),
+      dependencies: ["Base", "ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd", "Columns"]),
+    .target(name: "Events", dependencies: ["Base", "Columns"]),
     .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "CLibm"]),
     .target(name: "Provenance", dependencies: ["Base", "ByteIO", "Columns", "Tables"]),
     .target(name: "Pipeline", dependencies: ["Base", "Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),

@@ -14,3 +14,18 @@ extension FailureCategory {
     self = (error as? any CategorizedError)?.category ?? .software
   }
 }
+
+/// An error whose code decides its category.
+package protocol CodedError: CategorizedError {
+  associatedtype Code: Hashable
+  var code: Code { get }
+  /// The category of every code of the library.
+  static var categories: [Code: FailureCategory] { get }
+}
+
+extension CodedError {
+  /// As in ``categories``; that of a code of somebody else's making is `software`.
+  package var category: FailureCategory { Self.categories[code] ?? .software }
+  /// Few failures pass by themselves.
+  package var mayPass: Bool { false }
+}

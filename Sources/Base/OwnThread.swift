@@ -29,7 +29,7 @@ enum OwnThread {
   }
 
   private static func check(_ status: Int32) throws(ThreadError) {
-    if status != 0 { throw ThreadError(number: status) }
+    if status != 0 { throw ThreadError(failure: SystemFailure(status)) }
   }
 
   private final class Work: Sendable {

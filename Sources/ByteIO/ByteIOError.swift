@@ -1,3 +1,5 @@
+import Base
+
 /// Why bytes could not be had.
 public struct ByteIOError: Error, Sendable, CustomStringConvertible {
   public struct Code: RawRepresentable, Sendable, Hashable {
@@ -34,16 +36,34 @@ public struct ByteIOError: Error, Sendable, CustomStringConvertible {
   /// Where the read began, if it got so far.
   public let offset: Int?
   public let message: String
+  /// Whether the same attempt may succeed later.
+  package let mayPass: Bool
 
   public init(_ code: Code, source: String, offset: Int? = nil, _ message: String) {
+    self.init(
+      code, source: source, offset: offset, message,
+      mayPass: [.connectionFailed, .timedOut, .serverBusy, .shortRead].contains(code))
+  }
+
+  /// - Parameter mayPass: what whoever saw the failure knows better than the code says.
+  package init(_ code: Code, source: String, offset: Int? = nil, _ message: String, mayPass: Bool) {
     self.code = code
     self.source = source
     self.offset = offset
     self.message = message
+    self.mayPass = mayPass
   }
 
   public var description: String {
     let name = source.isEmpty ? "''" : source
     return if let offset { "\(name): at byte \(offset): \(message)" } else { "\(name): \(message)" }
   }
+}
+
+extension ByteIOError: CodedError {
+  package static let categories: [Code: FailureCategory] = [
+    .notFound: .transport, .permissionDenied: .transport, .notAFile: .transport, .outOfBounds: .transport,
+    .readFailed: .transport, .unknownScheme: .transport, .connectionFailed: .transport, .timedOut: .transport,
+    .serverBusy: .transport, .shortRead: .transport, .unsupported: .transport,
+  ]
 }

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 
 /// A file on a mounted file system, read with `pread`.
@@ -27,12 +28,12 @@ public final class FileSource: ByteSource {
     let name = location.shown
     // Without O_NONBLOCK, opening a named pipe would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Self.error(errno, name) }
+    guard descriptor >= 0 else { throw Self.error(.last, name) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
-      let number = errno
+      let failure = SystemFailure.last
       close(descriptor)
-      throw Self.error(number, name)
+      throw Self.error(failure, name)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
@@ -60,19 +61,19 @@ public final class FileSource: ByteSource {
       } else if count == 0 {
         throw ByteIOError(.readFailed, source: name, offset: offset + done, "the file became shorter while it was read")
       } else if errno != EINTR {
-        throw Self.error(errno, name, offset: offset + done)
+        throw Self.error(.last, name, offset: offset + done)
       }
     }
   }
 
-  private static func error(_ number: Int32, _ name: String, offset: Int? = nil) -> ByteIOError {
+  private static func error(_ failure: SystemFailure, _ name: String, offset: Int? = nil) -> ByteIOError {
     let code: ByteIOError.Code =
-      switch number {
+      switch failure.number {
       case ENOENT, ENOTDIR: .notFound
       case EACCES, EPERM: .permissionDenied
       case EISDIR: .notAFile
       default: .readFailed
       }
-    return ByteIOError(code, source: name, offset: offset, String(cString: strerror(number)))
+    return ByteIOError(code, source: name, offset: offset, failure.description, mayPass: failure.mayPass)
   }
 }

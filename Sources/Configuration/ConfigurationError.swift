@@ -1,3 +1,5 @@
+import Base
+
 /// Why a configuration, a catalogue or the files of a run make no sense.
 package struct ConfigurationError: Error, Sendable {
   /// What kind of failure it is; new codes may be added.
@@ -31,4 +33,11 @@ package struct ConfigurationError: Error, Sendable {
 
 extension ConfigurationError: CustomStringConvertible {
   package var description: String { message }
+}
+
+extension ConfigurationError: CodedError {
+  package static let categories: [Code: FailureCategory] = [
+    .unreadable: .transport,
+    .invalidDocument: .usage, .noBase: .usage, .invalidLabel: .usage, .outputIsRead: .usage,
+  ]
 }

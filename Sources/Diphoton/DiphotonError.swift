@@ -1,3 +1,5 @@
+import Base
+
 /// What goes wrong in the diphoton analysis itself; errors of reading come from the batch and pass through.
 public struct DiphotonError: Error, Sendable, Equatable {
   /// The kind of error; more kinds may come, so handle those you know and pass on the rest.
@@ -39,4 +41,10 @@ public struct DiphotonError: Error, Sendable, Equatable {
 
 extension DiphotonError: CustomStringConvertible {
   public var description: String { message }
+}
+
+extension DiphotonError: CodedError {
+  package static let categories: [Code: FailureCategory] = [
+    .differentLengths: .corrupt, .tooFewPhotons: .corrupt, .invalidSetting: .usage, .unknownPreset: .usage,
+  ]
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// What is wrong with an analysis, or with the way in which it asks for events; errors of reading pass through.
 public struct EventsError: Error, Sendable, Equatable {
   /// The kind of error; more kinds may come, so handle those you know and pass on the rest.
@@ -48,4 +50,11 @@ extension EventsError {
 
 extension EventsError: CustomStringConvertible {
   public var description: String { message }
+}
+
+extension EventsError: CodedError {
+  package static let categories: [Code: FailureCategory] = [
+    .missingQuantity: .schema,
+    .undeclaredQuantity: .software, .wrongType: .software, .wrongRowCount: .software, .repeatedColumn: .software,
+  ]
 }

@@ -22,18 +22,10 @@ public struct ProvenanceError: Error, Sendable {
   }
 }
 
-extension ProvenanceError: CategorizedError {
-  package var category: FailureCategory {
-    switch code {
-    case .noManifest: .transport
-    case .badManifest: .corrupt
-    default: .software
-    }
-  }
-
-  package var mayPass: Bool { false }
-}
-
 extension ProvenanceError: CustomStringConvertible {
   public var description: String { message }
+}
+
+extension ProvenanceError: CodedError {
+  package static let categories: [Code: FailureCategory] = [.noManifest: .transport, .badManifest: .corrupt]
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// Why a table could not be written or read.
 public struct TableError: Error, Sendable, CustomStringConvertible {
   public struct Code: RawRepresentable, Sendable, Hashable {
@@ -30,14 +32,36 @@ public struct TableError: Error, Sendable, CustomStringConvertible {
   /// The table's path; nil if the error is about the table itself.
   public let path: String?
   public let message: String
+  /// Whether the same attempt may succeed later.
+  package let mayPass: Bool
 
   public init(_ code: Code, path: String? = nil, _ message: String) {
+    self.init(code, path: path, message, mayPass: code == .busy)
+  }
+
+  /// A call of the system that failed: `message: the system's words`.
+  package init(_ code: Code, path: String, _ message: String, _ failure: SystemFailure) {
+    self.init(code, path: path, "\(message): \(failure)", mayPass: failure.mayPass)
+  }
+
+  /// - Parameter mayPass: what whoever saw the failure knows better than the code says.
+  init(_ code: Code, path: String?, _ message: String, mayPass: Bool) {
     self.code = code
     self.path = path
     self.message = message
+    self.mayPass = mayPass
   }
 
   public var description: String {
     if let path { "\(path): \(message)" } else { message }
   }
+}
+
+extension TableError: CodedError {
+  package static let categories: [Code: FailureCategory] = [
+    .exists: .output, .busy: .output, .cannotCreate: .output, .writeFailed: .output,
+    .cannotRead: .transport,
+    .corrupt: .corrupt, .unsupported: .corrupt,
+    .invalidText: .usage, .noColumn: .usage,
+  ]
 }

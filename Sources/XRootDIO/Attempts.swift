@@ -52,6 +52,6 @@ struct Attempts {
   }
 
   private func error(_ failure: RemoteFailure, _ offset: Int?, _ attempts: String) -> ByteIOError {
-    ByteIOError(failure.code, source: location.shown, offset: offset, failure.message + attempts)
+    failure.error(of: location, at: offset, attempts: attempts, wasConnected: wasConnected)
   }
 }

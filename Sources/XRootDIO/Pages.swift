@@ -5,11 +5,11 @@ import Foundation
 final class Pages: @unchecked Sendable {
   let bytes: UnsafeMutableRawBufferPointer
 
-  /// - Throws: `other` if there is no memory.
+  /// - Throws: `noMemory` if there is no memory.
   init(byteCount: Int) throws(RemoteFailure) {
     let size = max(1, byteCount)
     guard let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0), start != MAP_FAILED else {
-      throw RemoteFailure(.other, "no memory for \(byteCount) bytes")
+      throw RemoteFailure(.noMemory, "no memory for \(byteCount) bytes")
     }
     bytes = UnsafeMutableRawBufferPointer(start: start, count: size)
   }

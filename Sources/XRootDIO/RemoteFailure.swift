@@ -1,8 +1,9 @@
+import Base
 import ByteIO
 import CXRootDInterface
 
 /// Why one call to a server failed.
-struct RemoteFailure: Error {
+struct RemoteFailure: CategorizedError {
   enum Kind {
     case notFound, permissionDenied, notAFile, unknownHost, connection, timedOut, busy, unsupported, noPlugIn
     /// Its certificate is not one that is trusted.
@@ -10,6 +11,7 @@ struct RemoteFailure: Error {
     /// The server failed in a way that may pass.
     case server
     case shortRead
+    case noMemory
     case other
   }
 
@@ -60,17 +62,6 @@ struct RemoteFailure: Error {
   /// The same without the secrets that the library's or the server's words repeat.
   func masked(for location: Location) -> RemoteFailure { RemoteFailure(kind, location.masked(message)) }
 
-  /// Whether another attempt may succeed.
-  ///
-  /// - Parameter wasConnected: whether the server was reached before: then its name is not just misspelt.
-  func mayPass(wasConnected: Bool) -> Bool {
-    switch kind {
-    case .connection, .timedOut, .busy, .server, .shortRead: true
-    case .unknownHost: wasConnected
-    case .notFound, .permissionDenied, .notAFile, .unsupported, .noPlugIn, .untrusted, .other: false
-    }
-  }
-
   /// Whether nothing was heard from the server, whatever was asked of it.
   var isOfConnection: Bool { kind == .connection || kind == .timedOut }
 
@@ -85,7 +76,32 @@ struct RemoteFailure: Error {
     case .unsupported: .unsupported
     case .noPlugIn: .unknownScheme
     case .shortRead: .shortRead
-    case .server, .other: .readFailed
+    case .server, .noMemory, .other: .readFailed
     }
   }
+
+  /// As an error of the library that asked.
+  ///
+  /// - Parameters:
+  ///   - offset: where the read began, for messages.
+  ///   - attempts: how often it was tried, to be said behind the message.
+  func error(
+    of location: Location, at offset: Int? = nil, attempts: String = "", wasConnected: Bool = false
+  ) -> ByteIOError {
+    ByteIOError(
+      code, source: location.shown, offset: offset, message + attempts, mayPass: mayPass(wasConnected: wasConnected))
+  }
+
+  var category: FailureCategory { .transport }
+
+  /// Whether another attempt may succeed, of a server that was not reached before.
+  var mayPass: Bool {
+    switch kind {
+    case .connection, .timedOut, .busy, .server, .shortRead, .noMemory: true
+    case .unknownHost, .notFound, .permissionDenied, .notAFile, .unsupported, .noPlugIn, .untrusted, .other: false
+    }
+  }
+
+  /// - Parameter wasConnected: whether the server was reached before: then its name is not just misspelt.
+  func mayPass(wasConnected: Bool) -> Bool { mayPass || kind == .unknownHost && wasConnected }
 }

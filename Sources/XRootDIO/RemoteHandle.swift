@@ -15,7 +15,9 @@ final class RemoteHandle: @unchecked Sendable {
 
   /// Opens the file. Blocks.
   init(_ location: Location, client: cxrd_client, limit: Duration) throws(RemoteFailure) {
-    guard let file = client.file_create(location.unmasked) else { throw RemoteFailure(.other, "no memory for a file") }
+    guard let file = client.file_create(location.unmasked) else {
+      throw RemoteFailure(.noMemory, "no memory for a file")
+    }
     self.client = client
     self.file = file
     isHTTP = location.isHTTP

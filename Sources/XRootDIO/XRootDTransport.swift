@@ -74,7 +74,7 @@ public final class XRootDTransport: Sendable {
     do {
       return try library.client(options)
     } catch {
-      throw ByteIOError(error.code, source: location.shown, error.message)
+      throw error.error(of: location)
     }
   }
 }

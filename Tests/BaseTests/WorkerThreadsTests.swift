@@ -52,7 +52,7 @@ import Testing
     let error = #expect(throws: ThreadError.self) {
       try OwnThread.start("huge", stackSize: 1 << 47) { isCalled.withLock { $0 = true } }
     }
-    #expect(error?.number == EAGAIN)
+    #expect(error?.failure.number == EAGAIN)
     #expect(error?.description == "a thread cannot be made: \(String(cString: strerror(EAGAIN)))")
     #expect(error?.category == .software && error?.mayPass == true)
     #expect(!isCalled.withLock { $0 })

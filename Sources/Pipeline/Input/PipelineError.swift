@@ -1,3 +1,5 @@
+import Base
+
 /// Why a run did not succeed.
 public struct PipelineError: Error, Sendable {
   /// What kind of failure it is; new codes may be added.
@@ -53,10 +55,30 @@ public struct FileFailure: Sendable, CustomStringConvertible {
     self.error = error
   }
 
+  /// Whether it may be read another time.
+  package var mayPass: Bool { (error as? any CategorizedError)?.mayPass ?? false }
+
   /// `label: reason`, with the file's location unless the reason begins with it.
   public var description: String {
     let reason = String(describing: error)
     return reason.hasPrefix(file.location.shown)
       ? "\(file.label): \(reason)" : "\(file.label): \(file.location): \(reason)"
+  }
+}
+
+extension PipelineError: CodedError {
+  package static let categories: [Code: FailureCategory] = [
+    .invalidOption: .usage, .cannotResume: .usage, .inputFailed: .transport, .skippedBefore: .transport,
+    .analysisContract: .software,
+  ]
+
+  /// That of the first file that failed, if that is why.
+  package var category: FailureCategory {
+    (failures.first?.error).map(FailureCategory.init) ?? Self.categories[code] ?? .software
+  }
+
+  /// Whether all files that failed may be read another time.
+  package var mayPass: Bool {
+    !failures.isEmpty && failures.allSatisfy(\.mayPass)
   }
 }

@@ -187,12 +187,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
 
   /// Whether another attempt could not succeed, as the files themselves are what is wrong.
   private static func isBadInput(_ error: any Error) -> Bool {
-    guard let error = error as? PipelineError else { return false }
-    return !error.failures.allSatisfy { failure in
-      switch failure.error {
-      case let error as ROOTError: error.code == .transport
-      default: failure.error is ByteIOError
-      }
-    }
+    guard let failures = (error as? PipelineError)?.failures else { return false }
+    return !failures.allSatisfy { $0.mayPass || FailureCategory(of: $0.error) == .transport }
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 
 /// Why something in a ROOT file could not be read.
@@ -57,4 +58,18 @@ extension ROOTError: CustomStringConvertible {
     parts.append(message)
     return parts.joined(separator: ": ")
   }
+}
+
+extension ROOTError: CategorizedError {
+  package static let categories: [Code: FailureCategory] = [
+    .transport: .transport,
+    .notROOT: .corrupt, .corrupt: .corrupt, .outOfRange: .corrupt,
+    .unsupported: .schema, .missingObject: .schema, .missingBranch: .schema, .wrongType: .schema,
+  ]
+
+  /// That of the error underneath, if there is one; else as in ``categories``, and `corrupt` for a code of somebody else's
+  /// making.
+  package var category: FailureCategory { cause.map(FailureCategory.init) ?? Self.categories[code] ?? .corrupt }
+
+  package var mayPass: Bool { (cause as? any CategorizedError)?.mayPass ?? false }
 }

@@ -30,14 +30,8 @@ package struct ReportError: Error, Sendable, CustomStringConvertible {
   package var description: String { message }
 }
 
-extension ReportError: CategorizedError {
-  package var category: FailureCategory {
-    switch code {
-    case .missingColumn, .wrongType, .tooManyLabels: .schema
-    case .invalidManifest: .corrupt
-    default: .software
-    }
-  }
-
-  package var mayPass: Bool { false }
+extension ReportError: CodedError {
+  package static let categories: [Code: FailureCategory] = [
+    .missingColumn: .schema, .wrongType: .schema, .tooManyLabels: .schema, .invalidManifest: .corrupt,
+  ]
 }

@@ -33,8 +33,7 @@ public final class AtomicFile {
     bytes = OutputBytes(descriptor, for: place)
     guard descriptor >= 0 else {
       isDone = true
-      throw TableError(
-        .cannotCreate, path: path, "cannot write in \(place.folder): \(String(cString: strerror(errno)))")
+      throw TableError(.cannotCreate, path: path, "cannot write in \(place.folder)", .last)
     }
   }
 

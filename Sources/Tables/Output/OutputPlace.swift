@@ -56,7 +56,7 @@ public struct OutputPlace: Sendable {
 
   /// An error of the system, told by `errno`.
   func failure(_ message: String) -> TableError {
-    TableError(.writeFailed, path: path, "\(message): \(String(cString: strerror(errno)))")
+    TableError(.writeFailed, path: path, message, .last)
   }
 
   /// Gives the file its name unless there is one by that name.
@@ -97,7 +97,7 @@ public struct OutputPlace: Sendable {
       var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
       let count = bytes.withUnsafeMutableBytes { readlink(target, $0.baseAddress!, $0.count) }
       guard count >= 0 else {
-        throw TableError(.cannotCreate, path: path, "cannot follow the link: \(String(cString: strerror(errno)))")
+        throw TableError(.cannotCreate, path: path, "cannot follow the link", .last)
       }
       let destination = String(decoding: bytes[..<count], as: UTF8.self)
       target = destination.hasPrefix("/") ? destination : split(target).folder + "/" + destination

@@ -185,14 +185,12 @@ public final class ResumableFile {
   private static func lock(_ folder: String, for place: OutputPlace) throws(TableError) -> Int32 {
     while true {
       guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
-        throw TableError(
-          .cannotCreate, path: place.path, "cannot write in \(place.folder): \(String(cString: strerror(errno)))")
+        throw TableError(.cannotCreate, path: place.path, "cannot write in \(place.folder)", .last)
       }
       let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       guard descriptor >= 0 else {
         if errno == ENOENT { continue }
-        throw TableError(
-          .cannotCreate, path: place.path, "cannot open the folder \(folder): \(String(cString: strerror(errno)))")
+        throw TableError(.cannotCreate, path: place.path, "cannot open the folder \(folder)", .last)
       }
       // A file system that knows no locks has to do without.
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
@@ -212,8 +210,7 @@ public final class ResumableFile {
     let descriptor = openat(folder, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-      throw TableError(
-        .cannotCreate, path: place.path, "cannot write in its work folder: \(String(cString: strerror(errno)))")
+      throw TableError(.cannotCreate, path: place.path, "cannot write in its work folder", .last)
     }
     return OutputBytes(descriptor, count: Int(status.st_size), for: place)
   }

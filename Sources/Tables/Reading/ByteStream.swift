@@ -39,6 +39,6 @@ extension TableError {
       return
     }
     let place = error.offset.map { "at byte \($0): " } ?? ""
-    self.init(.cannotRead, path: path, place + error.message)
+    self.init(.cannotRead, path: path, place + error.message, mayPass: error.mayPass)
   }
 }

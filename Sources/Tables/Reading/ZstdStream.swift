@@ -12,7 +12,7 @@ final class ZstdStream: ByteStream {
     path = source.name
     input = CompressedInput(source)
     guard let context = ZSTD_createDCtx() else {
-      throw TableError(.cannotRead, path: path, "there is no memory to inflate it")
+      throw TableError(.cannotRead, path: path, "there is no memory to inflate it", mayPass: true)
     }
     self.context = context
   }

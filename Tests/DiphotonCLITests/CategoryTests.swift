@@ -1,0 +1,67 @@
+import Base
+import ByteIO
+import Configuration
+import Diphoton
+import Events
+import Foundation
+import Pipeline
+import Provenance
+import ROOTIO
+import Report
+import Tables
+import Testing
+
+@Suite struct CategoryTests {
+  /// Every code that a library declares is in its table, and nothing else is.
+  @Test(arguments: [
+    ("ByteIO/ByteIOError", Set(ByteIOError.categories.keys.map(\.rawValue))),
+    ("Configuration/ConfigurationError", Set(ConfigurationError.categories.keys.map(\.rawValue))),
+    ("Diphoton/DiphotonError", Set(DiphotonError.categories.keys.map(\.rawValue))),
+    ("Events/EventsError", Set(EventsError.categories.keys.map(\.rawValue))),
+    ("Pipeline/Input/PipelineError", Set(PipelineError.categories.keys.map(\.rawValue))),
+    ("Provenance/ProvenanceError", Set(ProvenanceError.categories.keys.map(\.rawValue))),
+    ("ROOTIO/Bytes/ROOTError", Set(ROOTError.categories.keys.map(\.rawValue))),
+    ("Report/Summary/ReportError", Set(ReportError.categories.keys.map(\.rawValue))),
+    ("Tables/TableError", Set(TableError.categories.keys.map(\.rawValue))),
+  ])
+  func everyCodeHasACategory(source: String, known: Set<String>) throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
+    let text = try String(contentsOf: sources.appending(path: source + ".swift"), encoding: .utf8)
+    let declared = text.matches(of: /static let \w+ = Code\(rawValue: "(\w+)"\)/).map { String($0.output.1) }
+    #expect(!declared.isEmpty)
+    #expect(known == Set(declared))
+  }
+
+  @Test func unknownCodesHaveADocumentedOne() {
+    #expect(TableError(TableError.Code(rawValue: "new"), "x").category == .software)
+    #expect(ROOTError(ROOTError.Code(rawValue: "new"), file: "x", "x").category == .corrupt)
+    #expect(FailureCategory(of: CancellationError()) == .software)
+  }
+
+  @Test func aCauseDecides() {
+    let busy = ROOTError(.transport, file: "x", "x", cause: ByteIOError(.serverBusy, source: "x", "busy"))
+    #expect(busy.category == .transport && busy.mayPass)
+    let missing = ROOTError(.transport, file: "x", "x", cause: ByteIOError(.notFound, source: "x", "no"))
+    #expect(missing.category == .transport && !missing.mayPass)
+  }
+
+  @Test func theSystemsFailuresPassOrNot() {
+    let place = "x"
+    for number in [EIO, ENOSPC, EDQUOT, EMFILE, ENFILE, ENOMEM] {
+      #expect(TableError(.writeFailed, path: place, "cannot write", SystemFailure(number)).mayPass)
+    }
+    for number in [ENOENT, EACCES, EROFS, EFBIG, EINVAL] {
+      #expect(!TableError(.writeFailed, path: place, "cannot write", SystemFailure(number)).mayPass)
+    }
+  }
+
+  @Test func theFirstOfSeveralFilesDecides() {
+    func failure(_ index: Int, _ code: ROOTError.Code) -> FileFailure {
+      FileFailure(
+        index: index, file: InputFile(label: "x", location: Location("x"), tree: "mini"),
+        error: ROOTError(code, file: "x", "x"))
+    }
+    let error = PipelineError(.inputFailed, "x", failures: [failure(0, .missingBranch), failure(1, .corrupt)])
+    #expect(error.category == .schema && !error.mayPass)
+  }
+}
