@@ -25,8 +25,6 @@ package final class Monitor<State>: @unchecked Sendable {
   }
 
   /// Calls `body` until it gives a result, now and after each change of the state. Blocks the calling thread.
-  ///
-  /// `body` may change the state only with the result that it gives, and then lets the others look again.
   package func wait<Result>(for body: (inout State) -> Result?) -> Result {
     condition.lock()
     defer { condition.unlock() }

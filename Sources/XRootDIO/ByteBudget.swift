@@ -1,33 +1,33 @@
-import Foundation
+import Base
 
 /// Bounds how many bytes are on their way at once. On a slow network each request would otherwise wait for all the others,
 /// and none would be answered in time.
-final class ByteBudget: @unchecked Sendable {
+final class ByteBudget: Sendable {
+  private struct State {
+    var used = 0
+    /// Requests begin in the order in which they came.
+    var nextTicket = 0
+    var currentTicket = 0
+  }
+
   private let limit: Int
-  private let condition = NSCondition()
-  private var used = 0
-  /// Requests begin in the order in which they came.
-  private var nextTicket = 0
-  private var currentTicket = 0
+  private let state = Monitor(State())
 
   init(_ limit: Int) { self.limit = limit }
 
   /// Calls `body` when `count` bytes are free, or all are if there are fewer. Blocks until then.
   func with<Result>(_ count: Int, _ body: () throws -> Result) rethrows -> Result {
-    condition.lock()
-    let ticket = nextTicket
-    nextTicket += 1
-    while ticket != currentTicket || (used > 0 && used + count > limit) { condition.wait() }
-    used += count
-    currentTicket += 1
-    condition.broadcast()
-    condition.unlock()
-    defer {
-      condition.lock()
-      used -= count
-      condition.broadcast()
-      condition.unlock()
+    let ticket = state.withLock { state in
+      defer { state.nextTicket += 1 }
+      return state.nextTicket
     }
+    state.wait { state in ticket == state.currentTicket && (state.used == 0 || state.used + count <= limit) ? () : nil }
+    // Nobody else's turn comes before the ticket is passed on.
+    state.withLock { state in
+      state.used += count
+      state.currentTicket += 1
+    }
+    defer { state.withLock { $0.used -= count } }
     return try body()
   }
 }

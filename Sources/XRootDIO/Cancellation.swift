@@ -1,28 +1,15 @@
-import Foundation
+import Base
 
 /// Tells threads that nobody waits for their work any more.
-final class Cancellation: @unchecked Sendable {
-  private let condition = NSCondition()
-  private var cancelled = false
+final class Cancellation: Sendable {
+  private let state = Monitor(false)
 
-  var isCancelled: Bool {
-    condition.lock()
-    defer { condition.unlock() }
-    return cancelled
-  }
+  var isCancelled: Bool { state.withLock { $0 } }
 
-  func cancel() {
-    condition.lock()
-    cancelled = true
-    condition.broadcast()
-    condition.unlock()
-  }
+  func cancel() { state.withLock { $0 = true } }
 
   /// Blocks for `duration`, or until the work is cancelled.
   func pause(for duration: Duration) {
-    let end = Date(timeIntervalSinceNow: duration.seconds)
-    condition.lock()
-    while !cancelled, condition.wait(until: end) {}
-    condition.unlock()
+    _ = state.wait(atMost: duration) { $0 ? true : nil }
   }
 }

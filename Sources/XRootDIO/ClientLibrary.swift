@@ -1,5 +1,5 @@
+import Base
 import CXRootDInterface
-import Foundation
 import Synchronization
 
 /// XRootD's client library behind C functions, in a shared library of our own that is loaded when it is first used: it
@@ -32,15 +32,16 @@ final class ClientLibrary: Sendable {
   }
 
   private func load(_ options: RemoteOptions) -> Result<cxrd_client, RemoteFailure> {
-    guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL), let symbol = dlsym(library, "cxrd_client_1") else {
-      let reason = dlerror().map { String(cString: $0) } ?? path
+    let client: cxrd_client
+    do {
+      client = try PlugIn(path: path).symbol("cxrd_client_1").load(as: cxrd_client.self)
+    } catch {
       return .failure(
         RemoteFailure(
           .noPlugIn,
-          "XRootD's client library, which reads URLs, cannot be loaded: \(reason) (Debian: xrootd-client-http-plugins brings it;"
+          "XRootD's client library, which reads URLs, cannot be loaded: \(error) (Debian: xrootd-client-http-plugins brings it;"
             + " libdiphoton-xrootd belongs beside the program)"))
     }
-    let client = symbol.load(as: cxrd_client.self)
     client.configure(
       Int32(options.connectTimeout.wholeSeconds), Int32(options.silenceTimeout.wholeSeconds),
       Int32(options.requestTimeout.wholeSeconds))

@@ -1,5 +1,5 @@
+import Base
 import ByteIO
-import Foundation
 import Synchronization
 
 /// Fetches many ranges of a file at once, on threads of its own.
@@ -11,9 +11,7 @@ struct Prefetch: Sendable {
   func run(_ ranges: [Range<Int>]) async throws -> FetchedBlocks {
     let cancellation = Cancellation()
     return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        RequestThread.start { continuation.resume(with: Result { try fetch(ranges, cancellation) }) }
-      }
+      try await WorkerThreads.run { try fetch(ranges, cancellation) }
     } onCancel: {
       cancellation.cancel()
     }
@@ -45,7 +43,7 @@ struct Prefetch: Sendable {
     do {
       return try FetchedBlock.blocks(plan.blocks)
     } catch {
-      throw ByteIOError(error.code, source: reader.location.shown, offset: plan.blocks.first?.lowerBound, error.message)
+      throw error.error(of: reader.location, at: plan.blocks.first?.lowerBound)
     }
   }
 
@@ -57,7 +55,7 @@ struct Prefetch: Sendable {
   ) throws -> [ReadPlan.Element] {
     let work = RequestQueue(requests)
     let count = min(threads ?? reader.options.parallelRequests, requests.count)
-    RequestThread.runAll(count) {
+    try WorkerThreads.runBlocking(count) {
       while let request = work.next() {
         do {
           if try !fetch(request, into: blocks, cancellation) { work.refuse(request) }
@@ -116,29 +114,5 @@ private final class RequestQueue: Sendable {
       if let failure = state.failure { throw failure }
       return state.refused
     }
-  }
-}
-
-/// Threads for requests that block, so that Swift's cooperative pool never waits for a network.
-private enum RequestThread {
-  static func start(_ body: @escaping @Sendable () -> Void) {
-    let thread = Thread(block: body)
-    thread.name = "xrootd-request"
-    thread.start()
-  }
-
-  /// Calls `body` on `count` threads, one of them the caller's, and returns when all calls have.
-  static func runAll(_ count: Int, _ body: @escaping @Sendable () -> Void) {
-    guard count > 0 else { return }
-    let group = DispatchGroup()
-    for _ in 1..<count {
-      group.enter()
-      start {
-        body()
-        group.leave()
-      }
-    }
-    body()
-    group.wait()
   }
 }
