@@ -1,3 +1,4 @@
+import Columns
 import Events
 
 /// How many jets the events have, and how much pt they carry.
