@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 output=$1
-libraries=(ROOTIO Analysis Pipeline Columns Tables ByteIO)
+libraries=(ROOTIO Diphoton AnalysisCLI Pipeline Provenance Events Tables Columns ByteIO)
 docc=$(command -v docc || xcrun --find docc)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -33,7 +33,7 @@ rm "$guide/README.md"
 scratch=.build/docs
 rm -rf "$scratch"
 mkdir "$work/graphs"
-swift build --scratch-path "$scratch" --target Pipeline \
+swift build --scratch-path "$scratch" --target DiphotonCLI \
   -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$work/graphs"
 archives=("$work/guide.doccarchive")
 for library in "${libraries[@]}"; do
