@@ -50,13 +50,16 @@ let package = Package(
     // The layers, lowest first; each looks only down.
     .target(name: "Base"),
     .target(name: "ByteIO", dependencies: ["Base"]),
+    .target(name: "DecimalText", dependencies: ["CDecimal"]),
     .target(name: "Columns"),
     .target(
       name: "ROOTIO",
       dependencies: ["Base", "ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
     .target(
       name: "Tables",
-      dependencies: ["Base", "ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd", "Columns"]),
+      dependencies: [
+        "Base", "ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd", "Columns", "DecimalText",
+      ]),
     .target(name: "Events", dependencies: ["Base", "Columns"]),
     .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "CLibm"]),
     .target(name: "Provenance", dependencies: ["Base", "ByteIO", "Columns", "Tables"]),
@@ -89,7 +92,11 @@ let package = Package(
     .testTarget(name: "ByteIOTests", dependencies: ["ByteIO"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO"]),
-    .testTarget(name: "TablesTests", dependencies: ["ByteIO", "CDecimal", "Columns", "Tables"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "DecimalTextTests", dependencies: ["DecimalText", "TestSupport"]),
+    .testTarget(
+      name: "TablesTests",
+      dependencies: ["ByteIO", "CDecimal", "Columns", "DecimalText", "Tables", "TestSupport"]),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"], exclude: ["Fixtures"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Columns", "Statistics", "Tables"], exclude: ["Reference"]),
     .testTarget(name: "ReportTests", dependencies: ["Columns", "Provenance", "Report"]),

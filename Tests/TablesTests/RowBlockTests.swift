@@ -1,5 +1,6 @@
 import CDecimal
 import Columns
+import DecimalText
 import Foundation
 import Testing
 

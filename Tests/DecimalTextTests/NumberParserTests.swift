@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@testable import Tables
+@testable import DecimalText
 
 @Suite("Reading numbers from text")
 struct NumberParserTests {

@@ -1,15 +1,17 @@
 import Foundation
 
 /// Texts of which each is kept once, numbered in the order in which they first come.
-struct CategoryBuilder {
-  private(set) var categories: [String] = []
-  private(set) var codes: [Int32] = []
+package struct CategoryBuilder {
+  package private(set) var categories: [String] = []
+  package private(set) var codes: [Int32] = []
   private var positions: [String: Int32] = [:]
   /// The last text, which is often the next one too.
   private var last: [UInt8]?
 
+  package init() {}
+
   /// Takes the next text; false if it is not UTF-8.
-  mutating func append(_ text: UnsafeRawBufferPointer) -> Bool {
+  package mutating func append(_ text: UnsafeRawBufferPointer) -> Bool {
     if let last, let code = codes.last, last.count == text.count,
       last.withUnsafeBytes({ text.isEmpty || memcmp($0.baseAddress!, text.baseAddress!, text.count) == 0 })
     {
@@ -23,7 +25,7 @@ struct CategoryBuilder {
   }
 
   /// The number of a text, which it gets here if it has none.
-  mutating func code(of string: String) -> Int32 {
+  package mutating func code(of string: String) -> Int32 {
     if let code = positions[string] { return code }
     let code = Int32(categories.count)
     positions[string] = code
@@ -32,7 +34,7 @@ struct CategoryBuilder {
   }
 
   /// Takes the text of a number, several times.
-  mutating func append(code: Int32, count: Int) {
+  package mutating func append(code: Int32, count: Int) {
     codes.append(contentsOf: repeatElement(code, count: count))
   }
 }

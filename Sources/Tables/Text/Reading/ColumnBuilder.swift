@@ -1,4 +1,5 @@
 import Columns
+import DecimalText
 
 /// The values of one column as they are read from text.
 ///

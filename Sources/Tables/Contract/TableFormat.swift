@@ -13,17 +13,6 @@ public struct TableFormat: Sendable, Hashable {
     self.compression = compression
   }
 
-  /// What writes it.
-  public var encoder: any TableEncoder {
-    switch (kind, compression) {
-    case (.tsv, .none): TSVEncoder()
-    case (.csv, .none): CSVEncoder()
-    case (.tsv, _): CompressedEncoder(TSVEncoder(), compression)
-    case (.parquet, _): ParquetEncoder()
-    case (.csv, _): CompressedEncoder(CSVEncoder(), compression)
-    }
-  }
-
   /// What a file's name says of the kind of its table: `.tsv`, `.csv` or `.parquet`, also before `.gz` or `.zst`.
   public static func kind(ofFileNamed path: String) -> Kind? {
     let name = path.lowercased()

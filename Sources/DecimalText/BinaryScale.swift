@@ -29,13 +29,13 @@ struct BinaryScale {
 }
 
 /// The scales of all exponents of doubles and floats; they are never freed.
-struct BinaryScales: @unchecked Sendable {
+package struct BinaryScales: @unchecked Sendable {
   static let shared = BinaryScales(PowersOfTen.shared)
 
   let powers: PowersOfTen
   /// By the bits of a finite number's exponent.
-  let doubles: UnsafePointer<double_scale>
-  let floats: UnsafePointer<float_scale>
+  package let doubles: UnsafePointer<double_scale>
+  package let floats: UnsafePointer<float_scale>
 
   private init(_ powers: PowersOfTen) {
     let doubles = UnsafeMutablePointer<double_scale>.allocate(capacity: 2047)

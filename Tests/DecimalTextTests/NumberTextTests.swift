@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@testable import Tables
+@testable import DecimalText
 
 @Suite("The text of numbers")
 struct NumberTextTests {

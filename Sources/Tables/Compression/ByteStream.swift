@@ -30,6 +30,14 @@ extension ByteSource {
       throw TableError(reading: error, of: name)
     }
   }
+
+  /// The bytes of a range that lies within the source.
+  func bytes(_ range: Range<Int>) throws(TableError) -> [UInt8] {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: range.count, alignment: 16)
+    defer { buffer.deallocate() }
+    try fill(buffer, at: range.lowerBound)
+    return Array(buffer)
+  }
 }
 
 extension TableError {

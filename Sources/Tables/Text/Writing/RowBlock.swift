@@ -1,5 +1,6 @@
 import CDecimal
 import Columns
+import DecimalText
 
 /// Writes lines, a few rows at a time: first the texts of their fields, column by column, then these put together.
 ///

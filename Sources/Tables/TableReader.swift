@@ -121,13 +121,3 @@ public struct TableReader: Sendable {
     }
   }
 }
-
-extension ByteSource {
-  /// The bytes of a range that lies within the source.
-  func bytes(_ range: Range<Int>) throws(TableError) -> [UInt8] {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: range.count, alignment: 16)
-    defer { buffer.deallocate() }
-    try fill(buffer, at: range.lowerBound)
-    return Array(buffer)
-  }
-}

@@ -5,14 +5,14 @@ import CDecimal
 ///
 /// Of long texts an instruction moves only the first 16 characters; those from the 13th on come from characters of their
 /// own.
-struct DigitLayouts: @unchecked Sendable {
-  static let shared = DigitLayouts()
+package struct DigitLayouts: @unchecked Sendable {
+  package static let shared = DigitLayouts()
 
   /// By the decimal exponent in -5...7, the number of digits in 1...9, and the sign; -5 stands for all exponents that are
   /// written.
-  let floats: UnsafePointer<digit_layout>
+  package let floats: UnsafePointer<digit_layout>
   /// By the decimal exponent in -4...7, the number of digits in 1...17, and the sign.
-  let doubles: UnsafePointer<digit_layout>
+  package let doubles: UnsafePointer<digit_layout>
 
   private enum Character: Hashable {
     case digit(Int)

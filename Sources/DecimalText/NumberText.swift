@@ -6,13 +6,15 @@
 /// `maximumLength` bytes must be writable there, of which those behind the end may change too.
 ///
 /// Digits are handled eight at a time, in a word whose lowest byte is the first digit.
-struct NumberText {
-  static let maximumLength = 40
+package struct NumberText {
+  package static let maximumLength = 40
 
-  let scales = BinaryScales.shared
+  package let scales = BinaryScales.shared
+
+  package init() {}
 
   @inline(__always)
-  func write(_ value: Float, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+  package func write(_ value: Float, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
     let bits = value.bitPattern
     let magnitude = bits & 0x7fff_ffff
     if magnitude &- 1 >= 0x7f7f_ffff {
@@ -33,7 +35,7 @@ struct NumberText {
   }
 
   @inline(__always)
-  func write(_ value: Double, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+  package func write(_ value: Double, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
     let bits = value.bitPattern
     let magnitude = bits & 0x7fff_ffff_ffff_ffff
     if magnitude &- 1 >= 0x7fef_ffff_ffff_ffff {
@@ -67,12 +69,12 @@ struct NumberText {
   }
 
   @inline(__always)
-  func write(_ value: Int64, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+  package func write(_ value: Int64, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
     write(value.magnitude, to: writeSign(isNegative: value < 0, to: start))
   }
 
   @inline(__always)
-  func write(_ value: UInt64, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+  package func write(_ value: UInt64, to start: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
     if value < 100_000_000 { return writeShort(value, to: start) }
     let leading = value / 100_000_000
     let place: UnsafeMutableRawPointer

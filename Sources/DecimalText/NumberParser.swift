@@ -2,11 +2,11 @@ import Foundation
 
 /// Reads numbers from text, correctly rounded.
 ///
-/// A number is what ``DecimalText`` takes, or `inf`, `infinity` or `nan` in any case; nothing may stand around it. Two
+/// A number is what ``ParsedDecimal`` takes, or `inf`, `infinity` or `nan` in any case; nothing may stand around it. Two
 /// ways are quick: digits and powers of ten that are exact doubles, and one product with the leading bits of the power
 /// of ten where these settle how to round (Daniel Lemire, "Number parsing at a gigabyte per second", 2021). The C
 /// library does the few others.
-struct NumberParser {
+package struct NumberParser {
   private static let exactPowers: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
     1e21, 1e22,
@@ -15,8 +15,10 @@ struct NumberParser {
   private let powers = PowersOfTen.shared
   private let exactPowers = Self.exactPowers
 
+  package init() {}
+
   /// An integer, if it is written the way that printing it does.
-  func integer(_ text: UnsafeRawBufferPointer) -> Int64? {
+  package func integer(_ text: UnsafeRawBufferPointer) -> Int64? {
     let isNegative = text.first == UInt8(ascii: "-")
     let digits = text.dropFirst(isNegative ? 1 : 0)
     guard let first = digits.first, digits.count <= 19 else { return nil }
@@ -31,14 +33,14 @@ struct NumberParser {
     return Int64(exactly: magnitude)
   }
 
-  func float64(_ text: UnsafeRawBufferPointer) -> Double? {
-    guard let decimal = DecimalText(text) else { return word(text).map(Double.init) }
+  package func float64(_ text: UnsafeRawBufferPointer) -> Double? {
+    guard let decimal = ParsedDecimal(text) else { return word(text).map(Double.init) }
     guard let magnitude = magnitude(decimal) else { return slow(text, strtod) }
     return decimal.isNegative ? -magnitude : magnitude
   }
 
-  func float32(_ text: UnsafeRawBufferPointer) -> Float? {
-    guard let decimal = DecimalText(text) else { return word(text) }
+  package func float32(_ text: UnsafeRawBufferPointer) -> Float? {
+    guard let decimal = ParsedDecimal(text) else { return word(text) }
     guard let magnitude = magnitude(decimal) else { return slow(text, strtof) }
     // A double in the middle between two floats may stand for a number on either side of it.
     let isMiddle = magnitude.bitPattern & 0x1fff_ffff == 0x1000_0000
@@ -47,7 +49,7 @@ struct NumberParser {
   }
 
   /// Nil where only exact arithmetic tells how to round, and for the smallest and greatest numbers.
-  private func magnitude(_ decimal: DecimalText) -> Double? {
+  private func magnitude(_ decimal: ParsedDecimal) -> Double? {
     guard decimal.isExact else { return nil }
     let (digits, exponent) = (decimal.significand, decimal.exponent)
     if digits == 0 { return 0 }

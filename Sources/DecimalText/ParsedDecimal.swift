@@ -1,5 +1,5 @@
 /// A number as its text has it: a sign if any, digits with a point if any, an exponent if any.
-struct DecimalText {
+struct ParsedDecimal {
   let isNegative: Bool
   /// The number without its sign is this times ten to ``exponent``, if it ``isExact``.
   let significand: UInt64
