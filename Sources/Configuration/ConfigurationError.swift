@@ -38,6 +38,6 @@ extension ConfigurationError: CustomStringConvertible {
 extension ConfigurationError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .unreadable: .transport,
-    .invalidDocument: .usage, .noBase: .usage, .invalidLabel: .usage, .outputIsRead: .usage,
+    .invalidDocument: .usage, .noFiles: .usage, .noBase: .usage, .invalidLabel: .usage, .outputIsRead: .usage,
   ]
 }

@@ -22,7 +22,7 @@ import Testing
     ("Provenance/ProvenanceError", Set(ProvenanceError.categories.keys.map(\.rawValue))),
     ("ROOTIO/Bytes/ROOTError", Set(ROOTError.categories.keys.map(\.rawValue))),
     ("Report/Summary/ReportError", Set(ReportError.categories.keys.map(\.rawValue))),
-    ("Tables/TableError", Set(TableError.categories.keys.map(\.rawValue))),
+    ("Tables/Contract/TableError", Set(TableError.categories.keys.map(\.rawValue))),
   ])
   func everyCodeHasACategory(source: String, known: Set<String>) throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")

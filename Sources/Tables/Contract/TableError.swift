@@ -62,6 +62,6 @@ extension TableError: CodedError {
     .exists: .output, .busy: .output, .cannotCreate: .output, .writeFailed: .output,
     .cannotRead: .transport,
     .corrupt: .corrupt, .unsupported: .corrupt,
-    .invalidText: .usage, .noColumn: .usage,
+    .invalidText: .usage, .invalidColumn: .usage, .noColumn: .usage,
   ]
 }
