@@ -77,7 +77,7 @@ import Report
     case let error as ReportError: ErrorReport(error)
     case let error as ConfigurationError where error.code == .invalidDocument:
       ErrorReport(
-        .usage, error.message,
+        error,
         advice:
           "Correct the file; 'diphoton presets show' prints all settings, 'diphoton extract --help' describes both kinds of file."
       )

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Pipeline
 import Tables
@@ -8,27 +9,24 @@ struct InterruptedRun {
 
   init(_ error: any Error, output: String, interruption: Interruption, program: any AnalysisProgram.Type) {
     let isCancelled = error is CancellationError
-    let canGoOn = isCancelled || Self.leavesWork(error)
+    let canResume = isCancelled || Self.hadBegun(error)
     let hint =
-      canGoOn && JournaledTable.workFolder(of: output) != nil
+      canResume && JournaledTable.workFolder(of: output) != nil
       ? Self.hint(CommandLine.arguments, program: program.name) : nil
     if isCancelled {
-      self.error = CommandError(
+      self.error = ErrorReport(
         interruption.status, "interrupted before the table was complete", advice: hint ?? "No output was written.")
     } else if let hint, let report = ErrorReport(error, from: program) {
-      self.error = CommandError(report.status, report.message, advice: "\(report.advice) \(hint)")
+      self.error = ErrorReport(report.status, report.message, advice: "\(report.advice) \(hint)")
     } else {
       self.error = error
     }
   }
 
-  /// Whether the run ended for a reason that may pass.
-  private static func leavesWork(_ error: any Error) -> Bool {
-    switch error {
-    case let error as PipelineError: error.code == .inputFailed
-    case let error as TableError: ![.busy, .cannotCreate, .exists].contains(error.code)
-    default: false
-    }
+  /// Whether the run got so far that work of its own may be left.
+  private static func hadBegun(_ error: any Error) -> Bool {
+    if let error = error as? TableError, [.busy, .cannotCreate, .exists].contains(error.code) { return false }
+    return FailureCategory(of: error) != .usage
   }
 
   /// How to go on.

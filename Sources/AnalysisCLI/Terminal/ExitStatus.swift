@@ -1,3 +1,5 @@
+import Base
+
 /// What the process tells whoever started it; documented in `--help`.
 public enum ExitStatus: Int32, Sendable {
   case done = 0
@@ -9,4 +11,19 @@ public enum ExitStatus: Int32, Sendable {
   case output = 6
   case interrupted = 130
   case terminated = 143
+}
+
+extension ExitStatus {
+  /// The table of statuses: docs/exit-codes.md says the same.
+  package init(_ category: FailureCategory) {
+    self =
+      switch category {
+      case .usage: .usage
+      case .transport: .transport
+      case .corrupt: .corruptInput
+      case .schema: .schema
+      case .output: .output
+      case .software: .software
+      }
+  }
 }

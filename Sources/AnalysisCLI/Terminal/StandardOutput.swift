@@ -1,3 +1,4 @@
+import Base
 import Foundation
 
 /// What the program was asked for.
@@ -19,7 +20,7 @@ package enum StandardOutput {
         return
       } else if errno != EINTR {
         throw CommandError(
-          .output, "standard output: \(String(cString: strerror(errno)))",
+          .output, "standard output: \(SystemFailure.last)",
           advice: "Check where it leads to, and the disk's free space.")
       }
     }

@@ -59,7 +59,7 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
     guard verification.differences.isEmpty else {
       for difference in verification.differences { try StandardOutput.write("\(path): \(difference)") }
       throw CommandError(
-        .corruptInput, "\(path) is not the table that its manifest describes",
+        .corrupt, "\(path) is not the table that its manifest describes",
         advice: "Make the table again, or fetch it once more.")
     }
     guard !progress.quiet else { return }
