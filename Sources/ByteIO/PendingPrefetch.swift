@@ -1,5 +1,4 @@
-import Dispatch
-import Synchronization
+import Base
 
 /// A prefetch that is under way while its thread does something else.
 ///
@@ -13,27 +12,19 @@ import Synchronization
 /// was waited for, the prefetch is cancelled.
 public final class PendingPrefetch: Sendable {
   private final class Outcome: Sendable {
-    private let result = Mutex<Result<PrefetchedBytes, any Error>?>(nil)
-    private let isThere = DispatchSemaphore(value: 0)
+    private let result = Monitor<Result<PrefetchedBytes, any Error>?>(nil)
 
     /// Only the first result counts.
     func settle(_ new: Result<PrefetchedBytes, any Error>) {
-      let isFirst = result.withLock { result in
-        guard result == nil else { return false }
-        result = new
-        return true
-      }
-      if isFirst { isThere.signal() }
+      result.withLock { $0 = $0 ?? new }
     }
 
+    /// The bytes are handed over, so that nothing of them stays here.
     func wait() throws -> PrefetchedBytes {
-      isThere.wait()
-      let taken = result.withLock { result in
-        defer { result = .failure(CancellationError()) }
+      try result.wait { result in
+        defer { if result != nil { result = .failure(CancellationError()) } }
         return result
-      }
-      guard let taken else { throw CancellationError() }
-      return try taken.get()
+      }.get()
     }
   }
 

@@ -1,25 +1,35 @@
+import Base
 import ByteIO
 import CXRootDInterface
-import Foundation
 
 /// The open handle of one file, which many threads use, and which is replaced after an error.
-final class FileConnection: @unchecked Sendable {
-  private enum State {
+final class FileConnection: Sendable {
+  private enum Phase {
     case closed
     case opening
     case open(RemoteHandle)
   }
 
+  private struct State {
+    var phase = Phase.closed
+    /// How many times it was tried to open the file, and why the latest of them failed.
+    var openings = 0
+    var lastFailure: RemoteFailure?
+    /// The size of the file when it was first opened.
+    var size: Int?
+  }
+
+  /// What a thread that needs the handle has to do.
+  private enum Turn {
+    case open
+    case wait(opening: Int)
+    case use(RemoteHandle)
+  }
+
   private let location: Location
   private let client: cxrd_client
   private let meter: TrafficMeter
-  private let condition = NSCondition()
-  private var state = State.closed
-  /// How many times it was tried to open the file, and why the latest of them failed.
-  private var openings = 0
-  private var lastFailure: RemoteFailure?
-  /// The size of the file when it was first opened.
-  private var size: Int?
+  private let state = Monitor(State())
 
   init(_ location: Location, client: cxrd_client, meter: TrafficMeter) {
     self.location = location
@@ -28,11 +38,7 @@ final class FileConnection: @unchecked Sendable {
   }
 
   /// Whether the file was ever open.
-  var wasOpened: Bool {
-    condition.lock()
-    defer { condition.unlock() }
-    return size != nil
-  }
+  var wasOpened: Bool { state.withLock { $0.size != nil } }
 
   /// Calls `body` with an open handle, which is given up if that fails in a way that may pass, and with
   /// what is left of the time.
@@ -53,34 +59,29 @@ final class FileConnection: @unchecked Sendable {
   }
 
   private func discard(_ handle: RemoteHandle) {
-    condition.lock()
-    if case .open(let current) = state, current === handle { state = .closed }
-    condition.unlock()
+    state.withLock { state in
+      if case .open(let current) = state.phase, current === handle { state.phase = .closed }
+    }
   }
 
   /// The open handle. Where several threads need a new one, one of them opens it and all get what becomes of that.
   private func handle(limit: Duration) throws(RemoteFailure) -> RemoteHandle {
-    condition.lock()
-    if case .opening = state {
-      let number = openings
-      let end = Date(timeIntervalSinceNow: limit.seconds + 3)
-      while openings == number, case .opening = state {
-        guard condition.wait(until: end) else { break }
-      }
-      let failure = lastFailure ?? RemoteFailure(.timedOut, "the file could not be opened within \(limit.text)")
-      guard case .open = state else {
-        condition.unlock()
-        throw failure
+    let turn: Turn = state.withLock { state in
+      switch state.phase {
+      case .open(let handle): return .use(handle)
+      case .opening: return .wait(opening: state.openings)
+      case .closed:
+        state.phase = .opening
+        state.openings += 1
+        state.lastFailure = nil
+        return .open
       }
     }
-    if case .open(let handle) = state {
-      condition.unlock()
-      return handle
+    switch turn {
+    case .use(let handle): return handle
+    case .wait(let opening): return try outcome(of: opening, limit: limit)
+    case .open: break
     }
-    state = .opening
-    openings += 1
-    lastFailure = nil
-    condition.unlock()
     do throws(RemoteFailure) {
       let handle = try open(limit: limit)
       settle(.open(handle), failure: nil)
@@ -91,13 +92,26 @@ final class FileConnection: @unchecked Sendable {
     }
   }
 
-  private func settle(_ state: State, failure: RemoteFailure?) {
-    condition.lock()
-    self.state = state
-    lastFailure = failure
-    if case .open(let handle) = state, size == nil { size = handle.size }
-    condition.broadcast()
-    condition.unlock()
+  /// Waits for what becomes of an opening that another thread is busy with.
+  private func outcome(of opening: Int, limit: Duration) throws(RemoteFailure) -> RemoteHandle {
+    let late = RemoteFailure(.timedOut, "the file could not be opened within \(limit.text)")
+    let outcome = state.wait(atMost: limit + .seconds(3)) { state -> Result<RemoteHandle, RemoteFailure>? in
+      switch state.phase {
+      case .open(let handle): .success(handle)
+      case .opening where state.openings == opening: nil
+      case .opening, .closed: .failure(state.lastFailure ?? late)
+      }
+    }
+    guard let outcome else { throw late }
+    return try outcome.get()
+  }
+
+  private func settle(_ phase: Phase, failure: RemoteFailure?) {
+    state.withLock { state in
+      state.phase = phase
+      state.lastFailure = failure
+      if case .open(let handle) = phase, state.size == nil { state.size = handle.size }
+    }
   }
 
   private func open(limit: Duration) throws(RemoteFailure) -> RemoteHandle {
@@ -105,7 +119,7 @@ final class FileConnection: @unchecked Sendable {
     // it is asked for the size itself; then comes the probe.
     meter.count(requests: location.isHTTP ? 4 : 1)
     let handle = try RemoteHandle(location, client: client, limit: limit)
-    if let size, handle.size != size {
+    if let size = state.withLock({ $0.size }), handle.size != size {
       throw RemoteFailure(.other, "the file had \(size) bytes and now has \(handle.size): it changed while it was read")
     }
     return handle

@@ -1,6 +1,5 @@
+import Base
 import CXRootDInterface
-import Dispatch
-import Synchronization
 
 /// One asynchronous call of the client library, and the memory that it fills.
 ///
@@ -13,8 +12,7 @@ final class RemoteCall: @unchecked Sendable {
   }
 
   private let memory: Pages?
-  private let outcome = Mutex<Outcome?>(nil)
-  private let answered = DispatchSemaphore(value: 0)
+  private let outcome = Monitor<Outcome?>(nil)
 
   /// A number that came with the answer.
   private(set) var value = 0
@@ -36,15 +34,12 @@ final class RemoteCall: @unchecked Sendable {
       Unmanaged<RemoteCall>.fromOpaque(context).takeRetainedValue().finish(outcome.pointee)
     }
     start(memory?.bytes.baseAddress, callback, Unmanaged.passRetained(self).toOpaque())
-    guard answered.wait(timeout: .now() + limit.seconds) == .success else {
-      throw RemoteFailure(.timedOut, "no answer within \(limit.text)")
-    }
-    switch outcome.withLock({ $0 }) {
+    switch outcome.wait(atMost: limit, for: { $0 }) {
     case .success(let value, let text):
       self.value = value
       self.text = text
     case .failure(let failure): throw failure
-    case nil: throw RemoteFailure(.other, "a call ended without an outcome")
+    case nil: throw RemoteFailure(.timedOut, "no answer within \(limit.text)")
     }
   }
 
@@ -59,7 +54,6 @@ final class RemoteCall: @unchecked Sendable {
       ? .success(value: Int(answer.value), text: String(cString: answer.text))
       : .failure(RemoteFailure(kind: answer.kind, message: String(cString: answer.message)))
     outcome.withLock { $0 = result }
-    answered.signal()
   }
 }
 

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import ROOTIO
 
@@ -12,9 +13,7 @@ struct DigestLine: Encodable {
   /// The line, without its end.
   var json: String {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
+      try JSON.compact.text(of: self)
     }
   }
 

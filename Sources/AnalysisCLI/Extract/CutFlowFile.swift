@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Provenance
 import Tables
@@ -34,9 +35,7 @@ struct CutFlowFile {
   func text(of table: CutFlowTable) throws -> String {
     switch format {
     case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(table), as: UTF8.self) + "\n"
+      return try JSON.indented.text(of: table) + "\n"
     case .tsv:
       return ([Self.titles] + rows(table)).map { $0.joined(separator: "\t") + "\n" }.joined()
     }

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import ROOTIO
 
@@ -54,9 +55,7 @@ struct FileInspection: Encodable {
   /// As indented JSON, keys in alphabetical order.
   var json: String {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
+      try JSON.indented.text(of: self)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Events
 import Foundation
 
@@ -11,7 +12,7 @@ package enum SettingValue: Decodable, Equatable {
 
   /// The values of all settings, by their keys.
   package static func all(of settings: some AnalysisSettings) throws -> [String: SettingValue] {
-    try JSONDecoder().decode([String: SettingValue].self, from: JSONEncoder().encode(settings))
+    try JSON.compact.read([String: SettingValue].self, from: JSON.compact.text(of: settings))
   }
 
   package init(from decoder: any Decoder) throws {

@@ -29,7 +29,7 @@ struct ShownTable {
     reader = try TableReader(source)
     let isBeside = FileManager.default.fileExists(atPath: Manifest.path(ofTable: path))
     // One that is in the table is passed over if it is of another version.
-    let carried = reader.metadata["diphoton"].flatMap { try? JSONDecoder().decode(Manifest.self, from: Data($0.utf8)) }
+    let carried = reader.metadata["diphoton"].flatMap { try? JSON.compact.read(Manifest.self, from: $0) }
     manifest = isBeside ? try Manifest(ofTable: path) : carried
   }
 

@@ -1,5 +1,6 @@
 import AnalysisCLI
 import ArgumentParser
+import Base
 import Columns
 import Diphoton
 import Foundation
@@ -42,8 +43,6 @@ struct SchemaCommand: ParsableCommand {
   }
 
   static func json(_ columns: [ColumnDescription]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(columns), as: UTF8.self)
+    try JSON.indented.text(of: columns)
   }
 }

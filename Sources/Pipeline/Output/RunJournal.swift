@@ -1,3 +1,4 @@
+import Base
 import Events
 import Foundation
 import Provenance
@@ -94,40 +95,23 @@ public struct RunJournal: Sendable, Equatable {
 // MARK: - Text
 
 extension RunJournal {
-  static let encoder: JSONEncoder = {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return encoder
-  }()
-
-  private static let decoder: JSONDecoder = {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return decoder
-  }()
-
   /// Reads a journal; nil if it does not even say what the run is. Lines from the first on that makes no sense are left
   /// out.
   init?(_ text: [String]) {
-    guard let first = text.first, let identity = try? Self.decoder.decode(Identity.self, from: Data(first.utf8)),
+    guard let first = text.first, let identity = try? JSON.anyNumber.read(Identity.self, from: first),
       identity.journal == 2
     else { return nil }
     self.identity = identity
     notes = []
     for text in text.dropFirst() {
-      guard let note = try? Self.decoder.decode(Note.self, from: Data(text.utf8)), note.bytes >= byteCount else {
+      guard let note = try? JSON.anyNumber.read(Note.self, from: text), note.bytes >= byteCount else {
         break
       }
       notes.append(note)
     }
   }
 
-  static func text(_ value: some Encodable) throws -> String {
-    String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
+  static func text(_ value: some Encodable) throws -> String { try JSON.anyNumber.text(of: value) }
 }
 
 extension RunJournal.Entry: Codable {

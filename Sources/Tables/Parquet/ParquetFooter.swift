@@ -1,3 +1,4 @@
+import Base
 import Columns
 import Foundation
 
@@ -48,9 +49,7 @@ struct ParquetFooter {
   }
 
   private static func json(_ descriptions: [ColumnDescription]) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // A description is texts and nothing else, which is always JSON.
-    return (try? encoder.encode(descriptions)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+    return (try? JSON.compact.text(of: descriptions)) ?? "[]"
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 import Columns
 import Foundation
@@ -73,7 +74,7 @@ struct ParquetTable {
   /// What the file says of its columns; nothing if it was not written here.
   var descriptions: [ColumnDescription] {
     let json = metadata[ParquetFooter.columnsKey] ?? "[]"
-    return (try? JSONDecoder().decode([ColumnDescription].self, from: Data(json.utf8))) ?? []
+    return (try? JSON.compact.read([ColumnDescription].self, from: json)) ?? []
   }
 
   /// Reads columns.
