@@ -6,7 +6,6 @@ extension Location {
 
   /// Whether the path has one slash only, and so is a relative one for an XRootD server.
   var isRelative: Bool {
-    guard !isHTTP, let path = urlPath, !path.isEmpty else { return false }
-    return !path.hasPrefix("//")
+    isRemote && !isHTTP && !writtenPath.isEmpty && !writtenPath.hasPrefix("//")
   }
 }

@@ -16,6 +16,17 @@ import Testing
     #expect(files == [InputFile(label: label, location: Location(location), tree: "mini")])
   }
 
+  @Test(arguments: [
+    ("tt=a.root:t", "tt", "a.root"), ("d/a.root:t", "a", "d/a.root"),
+    ("http://[::1]:80/a.root:t?x=y:z", "a", "http://[::1]:80/a.root?x=y:z"),
+    ("x=file:///d/b%20c.root:t", "x", "file:///d/b%20c.root"),
+    ("file:///d/b%20c.root:t", "b c", "file:///d/b%20c.root"),
+  ])
+  func aTreeBehindAColonCountsMoreThanTheConfigurations(argument: String, label: String, location: String) throws {
+    let files = try FileArgument(argument: argument)?.files(tree: "mini", expander: LocationExpander())
+    #expect(files == [InputFile(label: label, location: Location(location), tree: "t")])
+  }
+
   @Test(arguments: ["", "=a.root", "tt="]) func nothingIsNoFile(argument: String) {
     #expect(FileArgument(argument: argument) == nil)
   }

@@ -40,6 +40,15 @@ import Testing
     }
   }
 
+  @Test func oneTreeCanBeNamed() async throws {
+    let (status, lines) = try await lines(Fixtures.edge("two_cycles") + ":mini;1")
+    #expect(status == 0)
+    #expect(!lines.isEmpty && lines.allSatisfy { $0["tree"] as? String == "mini;1" })
+    let missing = try await self.lines(Fixtures.edge("zlib1") + ":maxi")
+    #expect(missing.status == 5)
+    #expect(missing.lines.count == 1 && missing.lines[0]["tree"] as? String == "maxi")
+  }
+
   @Test func whatCannotBeReadIsALineToo() async throws {
     let (status, lines) = try await lines(Fixtures.edge("flipped_byte"), Fixtures.edge("text"))
     #expect(status == 4)

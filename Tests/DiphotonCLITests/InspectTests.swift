@@ -8,7 +8,7 @@ import Testing
 @Suite struct InspectTests {
   /// What `inspect` prints, with the file's folder left out.
   private func inspect(_ arguments: String...) throws -> String {
-    let target = InspectTarget(arguments[0])
+    let target = TreeLocation(arguments[0])
     let inspection = try FileInspection(ROOTFile(FileSource(target.location)), tree: target.tree)
     let text = arguments.contains("--json") ? try inspection.json : inspection.text
     return text.replacing(Fixtures.folder + "/", with: "") + "\n"
@@ -39,20 +39,5 @@ import Testing
     let run = try await DiphotonProcess(["inspect", Fixtures.edge("zlib1")], readsOutput: false)
     #expect(run.status == 0)
     #expect(run.errors == "")
-  }
-
-  @Test(
-    arguments: [
-      ("a.root", "a.root", nil), ("a.root:mini", "a.root", "mini"), ("a.root:mini;2", "a.root", "mini;2"),
-      ("there:is.root", "there:is.root", nil), ("there:is.root:mini", "there:is.root", "mini"),
-      ("root://host:1094//d/a.root", "root://host:1094//d/a.root", nil),
-      ("root://host:1094//d/a.root:x/mini", "root://host:1094//d/a.root", "x/mini"),
-      ("https://host/a.root:mini", "https://host/a.root", "mini"), ("https://host:80", "https://host:80", nil),
-      ("a.root:", "a.root:", nil), (":mini", ":mini", nil),
-    ] as [(String, String, String?)])
-  func treesAreToldFromFiles(argument: String, location: String, tree: String?) {
-    let target = InspectTarget(argument) { $0 == "there:is.root" }
-    #expect(target.location == Location(location))
-    #expect(target.tree == tree)
   }
 }

@@ -25,11 +25,16 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
         EXAMPLES:
           \(Program.name) digest ttH.root
           \(Program.name) digest old.root new.root > digests.jsonl
+          \(Program.name) digest old.root:mini
           \(Program.name) digest 'root://host//folder/*.root'
         """)
   }
 
-  @Argument(help: "The files: paths, URLs, patterns.", completion: .file(extensions: ["root"]))
+  @Argument(
+    help: ArgumentHelp(
+      "The files: paths, URLs, patterns, each with the path of one tree if only that is wanted.",
+      valueName: "file[:tree]"),
+    completion: .file(extensions: ["root"]))
   var files: [String]
 
   package init() {}
@@ -38,9 +43,16 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
     let locations = Locations(logger: Logger(program: Program.name))
     let sources = locations.sources
     var first: (any Error)?
-    for location in try files.flatMap({ try locations.expander.expand(Location($0)) }) {
+    let targets = try files.map { TreeLocation($0) }.flatMap { target in
+      try locations.expander.expand(target.location).map { (location: $0, tree: target.tree) }
+    }
+    for (location, tree) in targets {
       do {
-        try digest(ROOTFile(sources.open(location)), location, &first)
+        let file = try ROOTFile(sources.open(location))
+        if !file.wasClosed {
+          Logger(program: Program.name).warning("\(location) was not closed by its writer; what could be recovered is read")
+        }
+        try digest(tree.map { [$0] } ?? Self.trees(of: file), of: file, location, &first)
       } catch {
         first = first ?? error
         try StandardOutput.write(DigestLine(file: location.shown, error: "\(error)").json)
@@ -49,12 +61,18 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
     if let first { throw first }
   }
 
-  private func digest(_ file: ROOTFile, _ location: Location, _ first: inout (any Error)?) throws {
-    if !file.wasClosed {
-      Logger(program: Program.name).warning("\(location) was not closed by its writer; what could be recovered is read")
-    }
+  /// The paths of all trees, in the order of their keys.
+  private static func trees(of file: ROOTFile) throws -> [String] {
     var seen: Set<String> = []
-    for (path, key) in try file.allKeys() where try file.isTree(key.className) && seen.insert(path).inserted {
+    return try file.allKeys().filter { try file.isTree($0.key.className) }.map(\.path).filter {
+      seen.insert($0).inserted
+    }
+  }
+
+  private func digest(
+    _ trees: [String], of file: ROOTFile, _ location: Location, _ first: inout (any Error)?
+  ) throws {
+    for path in trees {
       do {
         let tree = try file.tree(path)
         for branch in tree.allBranches where branch.shape != .group {

@@ -36,10 +36,10 @@ struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      A file to read in place of the catalogue's, or a pattern for several, with the label of the rows; without a \
-      label, the file's name. \
+      A file to read in place of the catalogue's, or a pattern for several, with the label of the rows and behind a \
+      colon the tree; without a label, the file's name, without a tree, the configuration's or 'mini'. \
       Can be given several times.
-      """, valueName: "label=path"),
+      """, valueName: "label=path:tree"),
     completion: .file(extensions: ["root"]))
   var file: [FileArgument] = []
 

@@ -42,7 +42,7 @@ package struct InspectCommand<Program: AnalysisProgram>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    let target = InspectTarget(target)
+    let target = TreeLocation(target)
     let locations = Locations(logger: Logger(program: Program.name))
     let found = try locations.expander.expand(target.location)
     guard let location = found.first, found.count == 1 else {

@@ -49,8 +49,15 @@ public struct Location: Sendable, Hashable {
   /// Host and port of a URL in lower case, as requests for the same server have them in common; nil for a local file.
   package var server: String? { isRemote ? url?.server : nil }
 
-  /// The path of a URL as it is written, from the slash behind the host to the query; nil for a path.
-  package var urlPath: String? { url?.path }
+  /// The path as it is written: of a URL, from the slash behind the host to the query.
+  package var writtenPath: String { url?.path ?? unmasked }
+
+  /// The place of another path, written in the same way.
+  package func replacingPath(with path: String) -> Location {
+    guard var url else { return Location(path: path) }
+    url.path = path
+    return Location(url.text(query: url.query, fragment: url.fragment))
+  }
 
   /// Why this can be the place of nothing; nil if nothing speaks against it.
   public var problem: String? {
@@ -79,9 +86,7 @@ public struct Location: Sendable, Hashable {
   /// The file of another name in the same folder of a URL; with an empty name, the folder. Nil for what is in no folder.
   func replacingName(with name: String) -> Location? {
     guard let url, let slash = url.path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-    var changed = url
-    changed.path = url.path[...slash] + name
-    return Location(changed.text(query: url.query, fragment: url.fragment))
+    return replacingPath(with: url.path[...slash] + name)
   }
 
   /// The text up to the query, and from there on; of a path, all of it and nothing.

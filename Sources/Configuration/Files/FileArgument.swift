@@ -1,31 +1,34 @@
 import ByteIO
 import Pipeline
+import ROOTIO
 
-/// A file on the command line, or a pattern for several, with the label of its rows: `LABEL=PATH`, or `PATH` alone.
+/// A file on the command line, or a pattern for several, with the label of its rows and perhaps the tree that is read:
+/// `LABEL=PATH[:TREE]`, or `PATH[:TREE]` alone.
 package struct FileArgument: Sendable, Equatable {
   /// What stands before the first `=`, unless that holds a `/` and so belongs to the path.
   let label: String?
-  let location: Location
+  let file: TreeLocation
 
   /// Nil without a location, or with an empty label.
   package init?(argument: String) {
     if let equals = argument.firstIndex(of: "="), !argument[..<equals].contains("/") {
       label = String(argument[..<equals])
-      location = Location(String(argument[argument.index(after: equals)...]))
+      file = TreeLocation(String(argument[argument.index(after: equals)...]))
     } else {
       label = nil
-      location = Location(argument)
+      file = TreeLocation(argument)
     }
-    if label?.isEmpty == true || location == "" { return nil }
+    if label?.isEmpty == true || file.location == "" { return nil }
   }
 
   /// The files that it stands for. Without a label of its own, each has its name without `.root`. Blocks the calling
   /// thread.
   ///
+  /// - Parameter tree: the path of the tree, if the argument names none.
   /// - Throws: `ByteIOError`.
   package func files(tree: String, expander: LocationExpander) throws -> [InputFile] {
-    try expander.expand(location).map {
-      InputFile(label: label ?? Self.name(of: $0), location: $0, tree: tree)
+    try expander.expand(file.location).map {
+      InputFile(label: label ?? Self.name(of: $0), location: $0, tree: file.tree ?? tree)
     }
   }
 

@@ -75,7 +75,7 @@ final class FarSource: ByteSource {
   {
     var sources = SourceRegistry()
     sources.register("far") { location in
-      try FarSource(path: location.urlPath ?? "", account: account, fault: fault)
+      try FarSource(path: location.writtenPath, account: account, fault: fault)
     }
     return sources
   }
