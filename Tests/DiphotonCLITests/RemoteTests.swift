@@ -57,6 +57,36 @@ struct RemoteTests {
     }
   }
 
+  /// A URL's token stands in nothing that is made or said, and is what it needs to be for the server.
+  @Test(arguments: ["root", "http"]) func secretsAreNeitherKeptNorShown(_ scheme: String) async throws {
+    let base = scheme == "root" ? servers.root : servers.http
+    let name = ServerFolder.fixtureNames[0]
+    let url = "\(base)/\(name)?authz=SECRET&x=SECRET"
+    var said = ""
+    func run(_ arguments: String...) async throws -> Int32 {
+      let run = try await DiphotonProcess(arguments, in: folder)
+      said += run.output + run.errors
+      return run.status
+    }
+    for table in ["t.tsv", "t.parquet"] {
+      #expect(
+        try await run(
+          "extract", "--file", "x=\(url)", "--file", "x=\(url.replacing("SECRET", with: "SECRET2"))", "-o", table)
+          == 0)
+      #expect(try await run("verify", table) == 0)
+      #expect(try await run("report", table, "-o", table + ".html") == 0)
+    }
+    #expect(try await run("inspect", url) == 0)
+    #expect(try await run("digest", url.replacing("?", with: ":mini?")) == 0)
+    #expect(try await run("extract", "--file", "x=\(base)/none.root?authz=SECRET", "-o", "none.tsv") == 3)
+    #expect(!said.contains("SECRET"), "\(said)")
+    #expect(said.contains("\(base)/\(name)?authz=...&x=..."))
+    let files = folder.names.filter { $0.hasPrefix("t.") }
+    #expect(files.count == 6)
+    for file in files { #expect(folder.contents(file)?.contains("SECRET") == false, "\(file)") }
+    #expect(folder.contents("t.tsv.manifest.json")?.contains("\(base)/\(name)?authz=...&x=...") == true)
+  }
+
   @Test(arguments: [
     ("ROOT/nothing.root", "no such file"), ("ROOT/*.parquet", "no file matches the pattern"),
     ("root://no-such-host.invalid//a.root", "the server's name is not known"),

@@ -23,7 +23,7 @@ import Testing
     try await DiphotonProcess(arguments + more, in: folder, signal: signal, fileLimit: fileLimit)
   }
 
-  private static let goOn = "What is finished is kept; go on with the same command and --resume.\n"
+  private static let goOn = "What is finished is kept; resume it with the same command and --resume.\n"
 
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGKILL, -9)] as [(Int32, Int32)])
   func afterASignalTheTableIsAsIfNothingHadHappened(signal: Int32, status: Int32) async throws {
@@ -70,10 +70,22 @@ import Testing
     #expect(folder.names.contains(".table.tsv.work"))
   }
 
+  @Test func theCommandToResumeHasNoSecrets() {
+    let url = "root://me:SECRET@h//a.root?authz=SECRET&file=b"
+    #expect(
+      InterruptedRun.hint(
+        ["diphoton", "extract", "--file", "x=\(url)", "--base=\(url)", "-o", "t.tsv"], program: "diphoton")
+        == """
+        What is finished is kept; resume it with this, giving what '...' stands for:
+          diphoton extract --file 'x=root://...@h//a.root?authz=...&file=b' '--base=root://...@h//a.root?authz=...&file=b' \
+        -o t.tsv --resume
+        """)
+  }
+
   @Test func whatIsNotLongEnoughIsHintedInFull() {
     #expect(
       InterruptedRun.hint(
         ["/x/diphoton", "extract", "--file", "a b=x.root", "--resume", "-o", "it's"], program: "diphoton")
-        == "What is finished is kept; go on with:\n  diphoton extract --file 'a b=x.root' -o 'it'\\''s' --resume")
+        == "What is finished is kept; resume it with:\n  diphoton extract --file 'a b=x.root' -o 'it'\\''s' --resume")
   }
 }

@@ -124,6 +124,32 @@ import Testing
     #expect(table() == bytes)
   }
 
+  /// Of a URL, what gives access is no part of what the run is, and is not kept; which file is meant, is.
+  @Test func aRenewedTokenIsTheSamePlace() async throws {
+    let lost = try FailingLater(Fixtures.small[0].path)
+    var sources = SourceRegistry()
+    sources.register("later") { _ in lost }
+    func files(_ query: String) -> [InputFile] {
+      self.files + [InputFile(label: "x", location: Location("later://me:SECRET@host/a?\(query)"), tree: "mini")]
+    }
+    await #expect(throws: PipelineError.self) {
+      try await run(files("file=a&authz=SECRET&id=SECRET"), sources: sources)
+    }
+    let work = try #require(JournaledTable.workFolder(of: path))
+    let journal = try String(contentsOfFile: work + "/journal.jsonl", encoding: .utf8)
+    #expect(journal.contains("later://...@host/a?file=a&authz=...&id=..."))
+    #expect(!journal.contains("SECRET"))
+    lost.isBack.withLock { $0 = true }
+    for other in ["file=b&authz=SECRET&id=SECRET", "file=a&authz=SECRET&id=OTHER"] {
+      let error = await #expect(throws: PipelineError.self) {
+        try await run(files(other), sources: sources, resuming: true)
+      }
+      #expect(error?.code == .cannotResume)
+      #expect(error?.message.contains("SECRET") == false)
+    }
+    #expect(try await run(files("file=a&authz=RENEWED&id=SECRET"), sources: sources, resuming: true).isResumed)
+  }
+
   @Test func withoutAnythingToGoOnWithItJustRuns() async throws {
     let summary = try await run(resuming: true)
     #expect(!summary.isResumed)

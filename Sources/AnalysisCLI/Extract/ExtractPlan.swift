@@ -31,7 +31,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     self.options = options
     try run.check(
       outputs: [arguments.output, arguments.cutflow].compactMap(\.self),
-      others: [chosen.configuration, arguments.catalogue].compactMap(\.self))
+      others: [chosen.configuration, arguments.catalogue].compactMap { $0.map { Location($0) } })
     files = run.files
   }
 
@@ -56,7 +56,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     guard arguments.file.isEmpty else {
       return try RunFiles(arguments.file, tree: tree ?? Program.tree, expander: expander)
     }
-    let named = try arguments.catalogue.map { try YAMLDocument(path: $0) }
+    let named = try arguments.catalogue.map { try YAMLDocument(Location($0)) }
     let bundled = try Program.catalogue.map { try YAMLDocument($0.yaml, name: "the bundled catalogue") }
     guard let document = named ?? bundled else { throw ConfigurationError(.noFiles, "no file is named") }
     return try RunFiles(CatalogueFile.read(document), base: arguments.base, tree: tree, expander: expander)

@@ -1,4 +1,5 @@
 import Base
+import ByteIO
 import Foundation
 import Pipeline
 import Tables
@@ -29,13 +30,15 @@ struct InterruptedRun {
     return FailureCategory(of: error) != .usage
   }
 
-  /// How to go on.
+  /// How to resume: the command again, without secrets, which the user has to give again.
   static func hint(_ arguments: [String], program name: String) -> String {
-    let command = ([name] + arguments.dropFirst().filter { $0 != "--resume" } + ["--resume"]).map(quoted)
-      .joined(separator: " ")
+    let words = [name] + arguments.dropFirst().filter { $0 != "--resume" } + ["--resume"]
+    let shown = words.map(Location.masked)
+    let command = shown.map(quoted).joined(separator: " ")
+    let addition = shown == words ? "" : " this, giving what '...' stands for"
     return command.count <= 400
-      ? "What is finished is kept; go on with:\n  \(command)"
-      : "What is finished is kept; go on with the same command and --resume."
+      ? "What is finished is kept; resume it with\(addition):\n  \(command)"
+      : "What is finished is kept; resume it with the same command and --resume."
   }
 
   /// A word as a shell takes it.

@@ -1,3 +1,4 @@
+import ByteIO
 import Foundation
 import Synchronization
 
@@ -21,8 +22,10 @@ enum StandardError {
     return isatty(STDERR_FILENO) == 1 && name != "dumb" && !name.isEmpty
   }
 
-  /// Writes whole lines in one piece; a reader that has gone away is ignored.
+  /// Writes whole lines in one piece; a reader that has gone away is ignored. Whatever the text repeats, such as a word of the
+  /// command line that the argument parser refuses: secrets of URLs in it are not shown.
   static func write(_ text: String) {
+    let text = Location.masked(text)
     status.withLock { status in
       let line = text.hasSuffix("\n") ? text : text + "\n"
       let drawn = status ?? []

@@ -34,12 +34,12 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
     let display = progress.isShown ? ProgressDisplay<WorkStep>() : nil
     defer { display?.end() }
     var first: (any Error)?
-    for path in tables {
+    for location in tables.map({ Location($0) }) {
       do {
-        try verify(path, display)
+        try verify(location, display)
       } catch {
         if tables.count > 1 {
-          try StandardOutput.write("\(path): \(ErrorReport(error, from: Program.self)?.message ?? "\(error)")")
+          try StandardOutput.write("\(location): \(ErrorReport(error, from: Program.self)?.message ?? "\(error)")")
         }
         first = first ?? error
       }
@@ -47,24 +47,24 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
     if let first { throw first }
   }
 
-  private func verify(_ path: String, _ display: ProgressDisplay<WorkStep>?) throws {
-    let source = try FileSource(path: path)
-    let readings = TableFormat.kind(ofFileNamed: path) == .parquet ? 1 : 2
+  private func verify(_ location: Location, _ display: ProgressDisplay<WorkStep>?) throws {
+    let source = try FileSource(location)
+    let readings = TableFormat.kind(ofFileNamed: location.lastName) == .parquet ? 1 : 2
     display?.update {
-      $0.begin("checking \(URL(filePath: path).lastPathComponent)", of: source.size * readings, .bytes, at: $1)
+      $0.begin("checking \(location.lastName)", of: source.size * readings, .bytes, at: $1)
     }
     let verification = try TableVerification(
       of: ObservedSource(source) { count in display?.update { step, _ in step.advance(by: count) } })
     let table = verification.manifest.table
     guard verification.differences.isEmpty else {
-      for difference in verification.differences { try StandardOutput.write("\(path): \(difference)") }
+      for difference in verification.differences { try StandardOutput.write("\(location): \(difference)") }
       throw CommandError(
-        .corrupt, "\(path) is not the table that its manifest describes",
+        .corrupt, "\(location) is not the table that its manifest describes",
         advice: "Make the table again, or fetch it once more.")
     }
     guard !progress.quiet else { return }
     try StandardOutput.write(
-      "\(path): as its manifest says, \(Numeral.grouped(table.rows)) rows, "
+      "\(location): as its manifest says, \(Numeral.grouped(table.rows)) rows, "
         + "\(verification.manifest.columns.count) columns, \(Numeral.grouped(table.bytes ?? 0)) bytes")
   }
 }

@@ -24,7 +24,7 @@ package struct RunFiles {
 
   /// Files that are named one by one, or by patterns. Blocks the calling thread as above.
   ///
-  /// - Parameter tree: the path of the tree in each file.
+  /// - Parameter tree: the path of the tree in files whose argument names none.
   /// - Throws: ``ConfigurationError``; `ByteIOError` for a pattern that stands for no file.
   package init(_ arguments: [FileArgument], tree: String, expander: LocationExpander) throws {
     try self.init(arguments.flatMap { try $0.files(tree: tree, expander: expander) })
@@ -49,10 +49,10 @@ package struct RunFiles {
   ///
   /// - Parameters:
   ///   - outputs: the paths of what is written, each perhaps with its manifest beside it.
-  ///   - others: the paths of what is read besides the files.
+  ///   - others: what is read besides the files.
   /// - Throws: ``ConfigurationError`` (`outputIsRead`).
-  package func check(outputs: [String], others: [String]) throws(ConfigurationError) {
-    let places = Set((files.map(\.location) + others.map(Location.init(path:))).map(\.identity))
+  package func check(outputs: [String], others: [Location]) throws(ConfigurationError) {
+    let places = Set((files.map(\.location) + others).map(\.identity))
     func isRead(_ path: String) -> Bool { places.contains(Location(path: path).identity) }
     for path in outputs where isRead(path) || isRead(Manifest.path(ofTable: path)) {
       throw ConfigurationError(.outputIsRead, "the output \(path) is a file that is read")

@@ -1,3 +1,4 @@
+import ByteIO
 import Events
 
 /// The settings in force: a configuration file counts more than a preset.
@@ -13,7 +14,7 @@ package struct ChosenSettings<Preset: SettingsPreset> {
   /// - Throws: ``ConfigurationError``, or the preset's own error, for what makes no sense or cannot be read.
   package init(preset name: String?, configuration path: String?) throws {
     let named = try name.map { try Preset.named($0) }
-    configuration = try path.map { try ConfigurationFile(YAMLDocument(path: $0), preset: named) }
+    configuration = try path.map { try ConfigurationFile(YAMLDocument(Location($0)), preset: named) }
     preset = configuration?.preset ?? named ?? .default
     settings = configuration?.settings ?? preset.settings
   }

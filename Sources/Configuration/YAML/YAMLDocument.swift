@@ -13,15 +13,15 @@ package struct YAMLDocument {
   /// Far more than any configuration or catalogue needs, in bytes.
   private static let maximumSize = 1 << 20
 
-  /// Reads the file at `path`.
+  /// Reads a local file.
   ///
   /// - Throws: ``ConfigurationError`` if it cannot be read, is not YAML, or not a mapping.
-  package init(path: String) throws(ConfigurationError) {
+  package init(_ location: Location) throws(ConfigurationError) {
     var bytes: [UInt8]
     do {
-      let source = try FileSource(path: path)
+      let source = try FileSource(location)
       guard source.size <= Self.maximumSize else {
-        throw Self.error("\(path): \(source.size) bytes are too many for a configuration or a catalogue")
+        throw Self.error("\(location): \(source.size) bytes are too many for a configuration or a catalogue")
       }
       bytes = [UInt8](repeating: 0, count: source.size)
       try bytes.withUnsafeMutableBytes { try source.read(into: $0, at: 0) }
@@ -30,7 +30,7 @@ package struct YAMLDocument {
     } catch {
       throw ConfigurationError(.unreadable, String(describing: error))
     }
-    try self.init(String(decoding: bytes, as: UTF8.self), name: path)
+    try self.init(String(decoding: bytes, as: UTF8.self), name: location.shown)
   }
 
   /// Reads `text`.

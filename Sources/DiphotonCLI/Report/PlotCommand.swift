@@ -1,5 +1,6 @@
 import AnalysisCLI
 import ArgumentParser
+import ByteIO
 import Report
 import Tables
 
@@ -32,7 +33,7 @@ struct PlotCommand: ParsableCommand {
   var force = false
 
   func run() throws {
-    let shown = try ShownTable(table)
+    let shown = try ShownTable(Location(table))
     try shown.check(column)
     if let output {
       try shown.check(output: output)

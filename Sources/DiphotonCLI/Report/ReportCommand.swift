@@ -1,6 +1,7 @@
 import AnalysisCLI
 import ArgumentParser
 import Base
+import ByteIO
 import Pipeline
 import Report
 import Tables
@@ -35,7 +36,7 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     let display = progress.isShown ? ProgressDisplay<WorkStep>() : nil
     defer { display?.end() }
-    let shown = try ShownTable(table) { count in display?.update { step, _ in step.advance(by: count) } }
+    let shown = try ShownTable(Location(table)) { count in display?.update { step, _ in step.advance(by: count) } }
     try shown.check(output: output)
     // Found out before the work and not after it.
     _ = try OutputPlace(path: output, replacing: force)

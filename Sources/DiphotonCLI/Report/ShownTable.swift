@@ -11,7 +11,8 @@ import Tables
 
 /// A table that is there already, with what is known of it.
 struct ShownTable {
-  let path: String
+  private let location: Location
+  private let path: String
   /// What lies beside the table, else what it carries, as Parquet does; nil without any.
   let manifest: Manifest?
   /// In bytes.
@@ -22,9 +23,11 @@ struct ShownTable {
   ///
   /// - Parameter observer: is told the number of bytes of each read.
   /// - Throws: `ByteIOError`, `TableError`; `ProvenanceError` (`badManifest`) for a file beside it that has a manifest's name and is none.
-  init(_ path: String, observer: @escaping @Sendable (_ byteCount: Int) -> Void = { _ in }) throws {
-    self.path = path
-    let source = try ObservedSource(FileSource(path: path), observer: observer)
+  init(_ location: Location, observer: @escaping @Sendable (_ byteCount: Int) -> Void = { _ in }) throws {
+    let file = try FileSource(location)
+    self.location = location
+    path = location.localPath ?? ""
+    let source = ObservedSource(file, observer: observer)
     size = source.size
     reader = try TableReader(source)
     let isBeside = FileManager.default.fileExists(atPath: Manifest.path(ofTable: path))
@@ -34,7 +37,7 @@ struct ShownTable {
   }
 
   /// The name without folders.
-  var name: String { URL(filePath: path).lastPathComponent }
+  var name: String { location.lastName }
 
   /// Reads some columns, or all; those that the table lacks are passed over.
   func read(_ columns: [String]? = nil) throws -> FeatureTable {
@@ -47,7 +50,7 @@ struct ShownTable {
     guard !reader.columnNames.contains(column) else { return }
     let hint = NearestNames.hint(for: column, among: reader.columnNames, kind: "column")
     throw CommandError(
-      .usage, "\(path): there is no column '\(column)'; \(hint)", advice: "Choose one of the table's columns.")
+      .usage, "\(location): there is no column '\(column)'; \(hint)", advice: "Choose one of the table's columns.")
   }
 
   /// - Throws: ``CommandError`` if an output at `output` would take the place of the table or its manifest.

@@ -1,5 +1,6 @@
 import AnalysisCLI
 import ArgumentParser
+import ByteIO
 import Configuration
 import Diphoton
 
@@ -29,7 +30,7 @@ struct ConfigCommand: ParsableCommand {
     var path: String
 
     func run() throws {
-      let document = try YAMLDocument(path: path)
+      let document = try YAMLDocument(Location(path))
       let kind = try document.root["samples"] == nil ? configuration(document) : catalogue(document)
       try StandardOutput.write("\(path): fine: \(kind)")
     }
