@@ -24,7 +24,7 @@ public struct ExtractHelp: Sendable {
     let examples =
       self.examples.isEmpty
       ? [
-        "\(name) extract --file tt=ttH.root --file gg=ggH.root --output table.parquet",
+        "\(name) extract --file tt=ttH.root --output table.parquet",
         "\(name) extract --file 'tt=root://host//samples/*ttH*.root'",
       ] : self.examples
     return """

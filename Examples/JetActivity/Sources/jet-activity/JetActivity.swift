@@ -19,7 +19,7 @@ enum JetActivity {
 
   /// What the table holds of the events that pass.
   static let features = [
-    Feature(ColumnDescription("entry", .int64, "the event's entry in its tree"), needs: []) { events in
+    Feature(ColumnDescription("entry", .int64, role: .identity, "the event's entry in its tree"), needs: []) { events in
       let entries = (0..<events.count).map { Int64(events.entry(at: $0)) }
       return { .int64(Array(entries[$0])) }
     },
