@@ -56,7 +56,8 @@ public struct FeatureAnalysis: Analysis {
       cutFlow.passedWeights.append(events.weightSum)
     }
     if events.count == 0 {
-      let none = FeatureTable(descriptions: columns, columns: columns.map { ColumnValues(emptyOf: $0.type) }, rowCount: 0)
+      let empty = columns.map { ColumnValues(emptyOf: $0.type) }
+      let none = FeatureTable(descriptions: columns, columns: empty, rowCount: 0)
       return AnalysisResult(table: none, cutFlow: cutFlow, constants: weights.constants)
     }
     events.endSelection()

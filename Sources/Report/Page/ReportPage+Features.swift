@@ -25,7 +25,8 @@ extension ReportPage {
     if !words.isEmpty { figure.element("p", ["class": "what"], text: words.joined(separator: "; ")) }
     figure.append(ShapePicture(summary: column, id: "\(id)-shapes").markup(.page))
     figure.element("figcaption") { caption in
-      let information = "Mutual information \(Numeral.fixed(column.separation.information.corrected, decimals: 4)) bits."
+      let bits = Numeral.fixed(column.separation.information.corrected, decimals: 4)
+      let information = "Mutual information \(bits) bits."
       caption.element("p", text: [information, column.beyondText].filter { !$0.isEmpty }.joined(separator: " "))
       caption.table(
         "Numbers of \(note.name)",

@@ -5,7 +5,7 @@ import Foundation
 /// The bytes go to `table` in the folder `.<name>.work` beside the output; ``commit()`` gives that file its name and
 /// removes the folder. In the folder's `journal.jsonl` stand notes of the caller, a line each, about the bytes written
 /// before them. A process that dies leaves both; the next one finds the notes in ``notes`` and goes on with
-/// ``goOn(from:at:)``, or begins with ``startAnew()``. A lock keeps two processes apart.
+/// ``goOn(from:notes:)``, or begins with ``startAnew()``. A lock keeps two processes apart.
 ///
 /// A path that is a symbolic link stands for the file it leads to. Permissions are those of any new file, 0666 less the
 /// process's umask.

@@ -3,7 +3,7 @@ import Columns
 /// Writes feature tables as Parquet.
 ///
 /// Row groups of some 100,000 rows, each the pages of several pieces; pages compressed with zstd, with checksums; bounds
-/// and numbers of missing values in the metadata. See ``ParquetColumn`` for how values lie, ``ParquetAssembler`` for how
+/// and numbers of missing values in the metadata. See `ParquetColumn` for how values lie, `ParquetAssembler` for how
 /// pieces become row groups.
 public struct ParquetEncoder: TableEncoder {
   static let magic = Array("PAR1".utf8)
