@@ -74,6 +74,7 @@ kernels: deps
 	  $(SAMPLES)/GamGam/MC/mc_341081.ttH125_gamgam.GamGam.root $(wildcard .build/bench/files/codecs/*.root)
 
 lint:
+	scripts/check-floors.py Sources
 	$(SWIFT) format lint --recursive --strict $(SOURCES)
 
 format:
