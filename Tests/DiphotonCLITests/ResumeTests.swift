@@ -75,11 +75,11 @@ import Testing
     #expect(
       InterruptedRun.hint(
         ["diphoton", "extract", "--file", "x=\(url)", "--base=\(url)", "-o", "t.tsv"], program: "diphoton")
-        == """
-        What is finished is kept; resume it with this, giving what '...' stands for:
-          diphoton extract --file 'x=root://...@h//a.root?authz=...&file=b' '--base=root://...@h//a.root?authz=...&file=b' \
-        -o t.tsv --resume
-        """)
+          == """
+          What is finished is kept; resume it with this, giving what '...' stands for:
+            diphoton extract --file 'x=root://...@h//a.root?authz=...&file=b' '--base=root://...@h//a.root?authz=...&file=b' \
+          -o t.tsv --resume
+          """)
   }
 
   @Test func whatIsNotLongEnoughIsHintedInFull() {

@@ -50,7 +50,8 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
       do {
         let file = try ROOTFile(sources.open(location))
         if !file.wasClosed {
-          Logger(program: Program.name).warning("\(location) was not closed by its writer; what could be recovered is read")
+          Logger(program: Program.name).warning(
+            "\(location) was not closed by its writer; what could be recovered is read")
         }
         try digest(tree.map { [$0] } ?? Self.trees(of: file), of: file, location, &first)
       } catch {
