@@ -20,7 +20,7 @@ extension ErrorReport {
       switch error.code {
       case .unknownPreset, .invalidSetting: "Correct --preset or the configuration file."
       case .differentLengths, .tooFewPhotons:
-        "The event contradicts itself: see how the preset's short_photon_vectors is set."
+        "The event contradicts itself, and the notebook ends at such a one; other presets cut it."
       default: "Please report this as a bug."
       }
     self.init(error, advice: advice)

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func whatChangesIsShown() async throws {
-    let run = try await check("preset: notebook\njets: true\nmass_min_mev: 105000\ntheta: notebook\nthreads: 2\n")
+    let run = try await check("preset: notebook\njets: true\nmass_min_mev: 105000\nemulation: notebook\nthreads: 2\n")
     #expect(run.status == 0)
     #expect(
       run.output == """
@@ -52,6 +52,18 @@ import Testing
         "my.yaml, line 7, column 17: setting weight_factors names a twice",
         "my.yaml, line 8, column 7: jets is 'many', but true or false is needed.",
       ])
+  }
+
+  /// What 0.1 could set and what the setting `emulation` stands for now, or nothing.
+  @Test(arguments: [
+    "theta", "statistics", "mass_formula", "arithmetic", "weight_scale_from", "zero_sum_weights",
+    "short_photon_vectors", "batch_size",
+  ])
+  func formerKeysAreUnknown(key: String) async throws {
+    let run = try await check("\(key): notebook\n")
+    #expect(run.status == 2)
+    let place = "my.yaml, line 1, column 1"
+    #expect(run.errors.hasPrefix("diphoton: \(place): there is no setting '\(key)'; "), "\(run.errors)")
   }
 
   @Test(arguments: [

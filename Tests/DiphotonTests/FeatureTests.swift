@@ -5,9 +5,7 @@ import Testing
 
 @Suite struct FeatureTests {
   private func table(_ preset: Preset, _ change: (inout Event) -> Void) throws -> FeatureTable {
-    // With the true mass, so that the one event passes every preset.
-    let settings = preset.settings.with { $0.massFormula = .invariant }
-    return try DiphotonAnalysis(settings: settings).process(InMemoryBatch([Event.passing().with(change)], label: "gg"))
+    try DiphotonAnalysis(settings: preset.settings).process(InMemoryBatch([Event.passing().with(change)], label: "gg"))
       .table
   }
 
@@ -97,7 +95,7 @@ import Testing
 
   @Test func inputsAreTheBranchesThatAreRead() throws {
     for preset in Preset.all {
-      let analysis = try DiphotonAnalysis(settings: preset.settings.with { $0.massFormula = .invariant })
+      let analysis = try DiphotonAnalysis(settings: preset.settings)
       let batch = InMemoryBatch([Event.passing()])
       _ = try analysis.process(batch)
       let fromBatchStart: Set = preset == .notebook ? ["SumWeights", "XSection"] : []

@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func valuesOfTheWrongKindAreErrors() throws {
-    for (key, value) in [("mass_formula", "true"), ("photon_n_min", -1), ("jets", "yes"), ("theta", NSNull())]
+    for (key, value) in [("emulation", "true"), ("photon_n_min", -1), ("jets", "yes"), ("isolation", NSNull())]
       as [(String, Any)]
     {
       var object = try coded(Preset.default.settings)
@@ -61,7 +61,7 @@ import Testing
   @Test func everySettingIsDescribed() {
     #expect(DiphotonSettings.descriptions.map(\.key) == DiphotonSettings.keys)
     #expect(DiphotonSettings.descriptions.allSatisfy { !$0.summary.isEmpty && !$0.summary.contains("\n") })
-    #expect(DiphotonSettings.descriptions.first { $0.key == "theta" }?.choices == ["polar", "notebook"])
+    #expect(DiphotonSettings.descriptions.first { $0.key == "emulation" }?.choices == ["none", "notebook"])
   }
 
   @Test func allProblemsAreTold() {

@@ -6,12 +6,10 @@ import Testing
 @Suite struct VectorLengthTests {
   private func error(_ preset: Preset, _ change: (inout Event) -> Void) throws -> DiphotonError? {
     let events = [Event.passing(), Event.passing().with { $0.flat["trigP"] = 0 }, Event.passing().with(change)]
-    var settings = preset.settings
-    settings.massFormula = .invariant
     do {
       var batch = InMemoryBatch(events, firstEntry: 1000)
       batch.outside[0] = ["SumWeights": 1, "XSection": 1]
-      _ = try DiphotonAnalysis(settings: settings).process(batch)
+      _ = try DiphotonAnalysis(settings: preset.settings).process(batch)
       return nil
     } catch let error as DiphotonError {
       return error

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct WeightTests {
   private func weights(_ settings: DiphotonSettings, _ batch: InMemoryBatch) throws -> [Float] {
-    try DiphotonAnalysis(settings: settings.with { $0.massFormula = .invariant }).process(batch).table.float("weight")
+    try DiphotonAnalysis(settings: settings).process(batch).table.float("weight")
   }
 
   private let standard = Preset.productionModes.settings
@@ -62,7 +62,7 @@ import Testing
         if index == 1 { $0.lists["photon_isTightID"] = [1, 0] }
       }
     }
-    for settings in [standard, notebook.with { $0.massFormula = .invariant }] {
+    for settings in [standard, notebook] {
       let result = try DiphotonAnalysis(settings: settings).process(InMemoryBatch(events))
       // Each weight is twice as large: 6 / 3.
       #expect(result.cutFlow.total == 4 && result.cutFlow.totalWeight == -12.5)

@@ -28,6 +28,11 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let plan = try await WorkerThreads.run { [options] in
       try ExtractPlan(options, expander: locations.expander, logger: logger)
     }
+    for omission in plan.chosen.analysis.omissions {
+      logger.warning(
+        "left out, as the files lack \(omission.lacking.joined(separator: ", ")): \(omission.columns.joined(separator: ", "))"
+      )
+    }
     let extraction = Extraction(
       of: plan.files, with: plan.chosen.analysis, options: plan.options, encoder: plan.format.encoder,
       sources: locations.sources,

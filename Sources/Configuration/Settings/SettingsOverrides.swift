@@ -21,25 +21,13 @@ struct SettingsOverrides<Settings: AnalysisSettings> {
         problems.append(
           document.problem(
             at: value,
-            "\(description.key) is \(YAMLDocument.text(of: value)), but \(Self.expectation(description, former)) is needed"
+            "\(description.key) is \(YAMLDocument.text(of: value)), but \(description.expectation) is needed"
           ))
       }
     }
     for problem in settings.problems {
       let node = problem.settings.lazy.compactMap { document.root[Node($0)] }.first
       problems.append(document.problem(at: node ?? .mapping(document.root), problem.message))
-    }
-  }
-
-  /// What kind of value a setting has, judged by the preset's where it is not a word.
-  private static func expectation(_ description: SettingDescription, _ former: Node?) -> String {
-    if !description.choices.isEmpty { return description.choices.joined(separator: " or ") }
-    switch former {
-    case .sequence?: return "a list"
-    case .scalar?:
-      if former?.bool != nil { return "true or false" }
-      return former?.int != nil || former?.float != nil || former?.null != nil ? "a number" : "a text"
-    default: return "another kind of value"
     }
   }
 }

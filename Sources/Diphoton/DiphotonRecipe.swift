@@ -1,0 +1,115 @@
+import Columns
+import Events
+
+/// What the settings ask for: the list of cuts, the list of features, and the weight.
+struct DiphotonRecipe {
+  private let settings: DiphotonSettings
+  let schema: EventSchema
+  private let photons: PhotonChoice
+  private let mass: Derived<Column<Double>>
+  private let crossSectionWeight: CrossSectionWeight
+
+  private var isNotebook: Bool { settings.emulation == .notebook }
+
+  /// - Parameter schema: the release of the data.
+  init(_ settings: DiphotonSettings, _ schema: EventSchema) {
+    self.settings = settings
+    self.schema = schema.naming([settings.trigger] + settings.weightFactors)
+    crossSectionWeight = CrossSectionWeight(
+      factors: settings.weightFactors.map { Quantity($0, .event, .float) },
+      isScaledToCrossSection: settings.weightScale == .crossSection, luminosity: settings.luminosityInversePb)
+    let limits = PhotonLimits(settings)
+    let choice: PhotonChoice =
+      switch settings.photonChoice {
+      case .twoLeading: .twoLeading
+      case .exactlyTwoGood: .exactlyTwoGood(ptAbove: limits.ptMin, eta: limits.eta, isTight: settings.tightID)
+      }
+    let isNotebook = settings.emulation == .notebook
+    photons = isNotebook ? choice.refusingShortVectors : choice
+    mass = isNotebook ? photons.notebookMass : photons.invariantMass
+  }
+
+  var weight: EventWeight { isNotebook ? crossSectionWeight.notebookWeight : crossSectionWeight.weight }
+
+  /// The steps of the selection that are switched on, in order.
+  var cuts: [Cut] {
+    let limits = PhotonLimits(settings)
+    var cuts: [Cut] = []
+    if !settings.trigger.isEmpty { cuts.append(.flag(settings.trigger, Quantity(settings.trigger, .event, .bool))) }
+    switch settings.photonChoice {
+    case .twoLeading:
+      cuts += [.twoPhotons(photons, countAtLeast: settings.photonNMin), .pt(photons, above: limits.ptMin)]
+      if let range = limits.eta { cuts.append(.eta(photons, in: range)) }
+      if settings.tightID { cuts.append(.tightID(photons)) }
+    case .exactlyTwoGood:
+      if settings.photonNMin > 0 { cuts.append(.photonCount(atLeast: settings.photonNMin)) }
+      cuts.append(.twoGoodPhotons(photons))
+    }
+    if settings.triggerMatched { cuts.append(.triggerMatched(photons)) }
+    if !limits.isolation.all.isEmpty { cuts.append(isolation(limits.isolation)) }
+    if limits.massRatio.lead != nil || limits.massRatio.sublead != nil { cuts.append(massRatio(limits.massRatio)) }
+    cuts.append(
+      .mass(mass, from: limits.massMin, to: limits.massMax, includingEnds: settings.massWindowEnds == .included))
+    return cuts
+  }
+
+  private func isolation(_ limits: IsolationLimits) -> Cut {
+    let isRelative = settings.isolation == .relative
+    return isNotebook && isRelative
+      ? .notebookRelativeIsolation(photons, below: limits)
+      : .isolation(photons, below: limits, isRelative: isRelative)
+  }
+
+  private func massRatio(_ limits: MassRatioLimits) -> Cut {
+    let quantity: Quantity = settings.massRatioQuantity == .pt ? .photonPt : .photonEnergy
+    return isNotebook
+      ? .notebookMassRatio(photons, of: quantity, to: mass, above: limits)
+      : .massRatio(photons, of: quantity, to: mass, above: limits)
+  }
+
+  /// What the table holds, in order.
+  var features: [Feature] {
+    [.photonCount(in: schema), .photonKinematics(photons, in: schema)]
+      + [isNotebook ? .notebookMass(mass) : .invariantMass(mass)]
+      + (settings.jets ? statistics(of: .jets) : []) + statistics(of: .leptons)
+      + [crossSectionWeight.feature(in: schema)]
+      + [.missingTransverseEnergy(in: schema), .missingTransverseEnergyAzimuth(in: schema), .productionMechanism]
+  }
+
+  /// The count of the objects, and statistics of each item.
+  private func statistics(of kind: ObjectKind) -> [Feature] {
+    [.objectCount(of: kind, in: schema)]
+      + kind.items.map {
+        isNotebook ? .notebookStatistics(of: $0, kind, in: schema) : .statistics(of: $0, kind, in: schema)
+      }
+  }
+}
+
+/// The limits that the settings set, rounded where values are compared in single precision.
+private struct PhotonLimits {
+  let ptMin: Double
+  let eta: EtaRange?
+  let isolation: IsolationLimits
+  let massRatio: MassRatioLimits
+  let massMin: Double
+  let massMax: Double
+
+  init(_ settings: DiphotonSettings) {
+    let isNotebook = settings.emulation == .notebook
+    func limit(_ value: Double) -> Double { isNotebook ? NotebookArithmetic.rounded(value) : value }
+    ptMin = limit(settings.photonPtMinMeV)
+    let gap = settings.photonEtaGap
+    eta =
+      settings.photonAbsEtaMax == nil && gap.isEmpty
+      ? nil
+      : EtaRange(
+        below: settings.photonAbsEtaMax.map(limit) ?? .infinity,
+        gap: gap.isEmpty ? nil : limit(gap[0])...limit(gap[1]))
+    isolation = IsolationLimits(
+      ptcone30: settings.ptcone30Max.map(limit), etcone20: settings.etcone20Max.map(limit))
+    massRatio = MassRatioLimits(
+      lead: settings.massRatioLeadMin.map(limit), sublead: settings.massRatioSubleadMin.map(limit))
+    massMin = limit(settings.massMinMeV)
+    massMax = limit(settings.massMaxMeV)
+  }
+}

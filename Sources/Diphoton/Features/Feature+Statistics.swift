@@ -1,0 +1,59 @@
+import Columns
+import Events
+
+// Lists of an event's jets or leptons, reduced to minimum, maximum, mean, sum and standard deviation.
+extension Feature {
+  /// The file's count of the objects.
+  static func objectCount(of kind: ObjectKind, in schema: EventSchema) -> Feature {
+    count(
+      ColumnDescription("\(kind.prefix)_n", .uint32, formula: schema.name(of: kind.count), kind.count.meaning),
+      kind.count)
+  }
+
+  /// The statistics of an item of the objects, in double precision: the standard deviation in two passes; NaN in a list
+  /// makes its statistics missing; an empty list has the sum 0 and the rest missing.
+  static func statistics(of item: ObjectKind.Item, _ kind: ObjectKind, in schema: EventSchema) -> Feature {
+    switch item {
+    case .values(let quantity) where quantity.type == .int32: integers(quantity, kind, schema)
+    case .values(let quantity): reals(quantity, kind, schema)
+    case .polarAngles(let eta): polarAngles(eta, kind, schema)
+    }
+  }
+
+  private static func reals(_ quantity: Quantity, _ kind: ObjectKind, _ schema: EventSchema) -> Feature {
+    let branch = schema.name(of: quantity)
+    let columns = StatisticsColumns(
+      name: "\(kind.prefix)_\(quantity.shortName)", symbol: branch, meaning: quantity.meaning, unit: quantity.unit,
+      kind: kind, standardDeviation: standardDeviation(of: branch))
+    return Feature(family: columns.descriptions, needs: [quantity]) { events in
+      let lists = try events.jagged(quantity, as: Float.self)
+      return { lists.statistics(of: $0, storedAs: Float.self).columns }
+    }
+  }
+
+  private static func integers(_ quantity: Quantity, _ kind: ObjectKind, _ schema: EventSchema) -> Feature {
+    let branch = schema.name(of: quantity)
+    let columns = StatisticsColumns(
+      name: "\(kind.prefix)_\(quantity.shortName)", symbol: branch, meaning: quantity.meaning, unit: quantity.unit,
+      isInteger: true, kind: kind, standardDeviation: standardDeviation(of: branch))
+    return Feature(family: columns.descriptions, needs: [quantity]) { events in
+      let lists = try events.jagged(quantity, as: Int32.self)
+      return { rows in lists.statistics(of: rows).columns(present: rows.map { lists.count(at: $0) > 0 }) }
+    }
+  }
+
+  private static func polarAngles(_ eta: Quantity, _ kind: ObjectKind, _ schema: EventSchema) -> Feature {
+    let columns = StatisticsColumns(
+      name: "\(kind.prefix)_theta", symbol: "theta", meaning: "theta", unit: .rad,
+      addition: ", theta = 2 atan(exp(-\(schema.name(of: eta))))", kind: kind,
+      standardDeviation: standardDeviation(of: "theta"))
+    return Feature(family: columns.descriptions, needs: [eta]) { events in
+      let lists = try events.jagged(eta, as: Float.self)
+      return { rows in
+        lists.rows(rows).mapContent { Kinematics.polarAngle(eta: Double($0)) }.statistics(storedAs: Float.self).columns
+      }
+    }
+  }
+
+  private static func standardDeviation(of x: String) -> String { "sqrt(mean((\(x) - mean(\(x)))^2))" }
+}

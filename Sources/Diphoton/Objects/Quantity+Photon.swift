@@ -1,0 +1,17 @@
+import Events
+
+extension Quantity {
+  static let photonCount = Quantity("photon.n", .event, .uint32, "the file's count of photons, good or not")
+  static let photonPt = Quantity("photon.pt", .list(of: "photon"), .float, unit: .mev, "transverse momentum")
+  static let photonEta = Quantity("photon.eta", .list(of: "photon"), .float, "pseudorapidity")
+  static let photonPhi = Quantity("photon.phi", .list(of: "photon"), .float, unit: .rad, "azimuth")
+  static let photonEnergy = Quantity("photon.E", .list(of: "photon"), .float, unit: .mev, "energy")
+  static let photonPtcone30 = Quantity(
+    "photon.ptcone30", .list(of: "photon"), .float, unit: .mev, "track isolation (sum of track pt in a cone of 0.3)")
+  static let photonEtcone20 = Quantity(
+    "photon.etcone20", .list(of: "photon"), .float, unit: .mev,
+    "calorimeter isolation (sum of transverse energy in a cone of 0.2)")
+  static let photonIsTight = Quantity("photon.isTightID", .list(of: "photon"), .bool, "tight identification")
+  static let photonIsTriggerMatched = Quantity(
+    "photon.trigMatched", .list(of: "photon"), .bool, "match with the trigger's photon")
+}

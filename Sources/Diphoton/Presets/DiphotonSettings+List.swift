@@ -1,0 +1,113 @@
+import Events
+
+extension DiphotonSettings {
+  /// What there is to know about each setting. The initial values are those of the preset `production-modes`.
+  public struct List: SettingList {
+    public let trigger = Setting(
+      "trigger", "trigP", "The branch that says whether the event was triggered; \"\" for no such cut.")
+
+    public let photonNMin = Setting(
+      "photon_n_min", 2 as UInt32, "How many photons photon_n must count, at least; 0 for no such cut.")
+
+    public let photonChoice = Setting(
+      "photon_choice", PhotonChoice.twoLeading,
+      "The two photons: two_leading takes those of highest pt; exactly_two_good asks for exactly two that pass the cuts "
+        + "on pt, eta and identification.")
+
+    public let photonPtMinMeV = Setting(
+      "photon_pt_min_mev", 25_000.0, "Both photons: pt above this, in MeV.", checks: [.isFinite])
+
+    public let photonAbsEtaMax = Setting(
+      "photon_abs_eta_max", nil as Double?, "Both photons: |eta| below this; null for no such cut.",
+      checks: [
+        .isFinite,
+        Setting.Check { limit in
+          limit.flatMap { $0 <= 0 ? "is \($0): no photon has |eta| below it (null: no such cut)" : nil }
+        },
+      ])
+
+    public let photonEtaGap = Setting(
+      "photon_eta_gap", [] as [Double],
+      "Both photons: |eta| outside this range, such as [1.37, 1.52], ends included; [] for no such cut.",
+      checks: [
+        Setting.Check { ends in
+          if ends.isEmpty { return nil }
+          if ends.count != 2 { return "has \(ends.count) numbers, not two ends (or none: no such cut)" }
+          let isRange = ends.allSatisfy(\.isFinite) && 0 <= ends[0] && ends[0] <= ends[1]
+          return isRange ? nil : "is \(ends), not two ascending values of |eta|"
+        }
+      ])
+
+    public let tightID = Setting("tight_id", true, "Both photons: photon_isTightID.")
+
+    public let triggerMatched = Setting("trigger_matched", true, "Both photons: photon_trigMatched.")
+
+    public let isolation = Setting(
+      "isolation", Isolation.relative,
+      "Isolation limits are fractions of the photon's pt (relative) or in MeV (absolute).")
+
+    public let ptcone30Max = Setting(
+      "ptcone30_max", 0.065 as Double?, "Both photons: photon_ptcone30 below this; null for no such cut.",
+      checks: [.isFinite])
+
+    public let etcone20Max = Setting(
+      "etcone20_max", 0.065 as Double?, "Both photons: photon_etcone20 below this; null for no such cut.",
+      checks: [.isFinite])
+
+    public let massRatioQuantity = Setting(
+      "mass_ratio_quantity", MassRatioQuantity.energy,
+      "What is divided by the mass of the two photons: their energy E or their pt.")
+
+    public let massRatioLeadMin = Setting(
+      "mass_ratio_lead_min", 0.35 as Double?, "The leading photon: that ratio above this; null for no such cut.",
+      checks: [.isFinite])
+
+    public let massRatioSubleadMin = Setting(
+      "mass_ratio_sublead_min", 0.25 as Double?,
+      "The sub-leading photon: that ratio above this; null for no such cut.", checks: [.isFinite])
+
+    public let massMinMeV = Setting(
+      "mass_min_mev", 115_000.0, "The lower end of the mass window, in MeV.", checks: [.isFinite])
+
+    public let massMaxMeV = Setting(
+      "mass_max_mev", 135_000.0, "The upper end of the mass window, in MeV.", checks: [.isFinite])
+
+    public let massWindowEnds = Setting(
+      "mass_window_ends", WindowEnds.included, "Whether a mass at an end of the window passes.")
+
+    public let jets = Setting("jets", true, "Whether the table has the jets' columns.")
+
+    public let weightFactors = Setting(
+      "weight_factors",
+      [
+        "mcWeight", "scaleFactor_PILEUP", "scaleFactor_ELE", "scaleFactor_MUON", "scaleFactor_PHOTON",
+        "scaleFactor_TAU", "scaleFactor_BTAG", "scaleFactor_LepTRIGGER", "scaleFactor_PhotonTRIGGER",
+      ],
+      "The branches whose product is the event's weight, from left to right.",
+      checks: [
+        Setting.Check(problems: { factors in
+          var seen: Set<String> = []
+          return factors.compactMap { factor in
+            if factor.isEmpty { return "has an empty branch name" }
+            return seen.insert(factor).inserted ? nil : "names \(factor) twice"
+          }
+        })
+      ])
+
+    public let weightScale = Setting(
+      "weight_scale", WeightScale.crossSection,
+      "What the product is multiplied with: XSection / SumWeights (cross_section), or nothing (none).")
+
+    public let luminosityInversePb = Setting(
+      "luminosity_inverse_pb", 1.0,
+      "The integrated luminosity that weights are multiplied with, in inverse picobarn; 1 for none.",
+      checks: [.isFinite, Setting.Check { $0 <= 0 ? "is \($0), not above 0" : nil }])
+
+    public let emulation = Setting(
+      "emulation", Emulation.none,
+      "Whose code is followed: none computes what is meant; notebook what the notebook does, in single precision, with its "
+        + "h_mass, theta and statistics.")
+
+    public init() {}
+  }
+}

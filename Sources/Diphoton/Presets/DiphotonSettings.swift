@@ -1,0 +1,56 @@
+import Events
+
+/// Every threshold and every switch of the analysis, by the names in ``List``.
+///
+/// The coded form has one key for each, all of them present; a threshold that is switched off is null. ``Preset`` holds
+/// the values that go together; ``validate()`` tells those that cannot.
+@dynamicMemberLookup
+public struct DiphotonSettings: AnalysisSettings, Equatable {
+  private var values = SettingValues<List>()
+
+  /// The initial values, which are those of the default preset.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws { values = try SettingValues(from: decoder) }
+
+  public func encode(to encoder: any Encoder) throws { try values.encode(to: encoder) }
+
+  public subscript<Value>(dynamicMember setting: KeyPath<List, Setting<Value>>) -> Value {
+    get { values[dynamicMember: setting] }
+    set { values[dynamicMember: setting] = newValue }
+  }
+
+  public static let descriptions = SettingValues<List>.descriptions
+
+  /// The keys of the coded form, in order.
+  public static let keys = descriptions.map(\.key)
+
+  /// What makes no sense among the values, each by itself or together, in the order of the keys.
+  public var problems: [SettingProblem] {
+    let all = values.problems + [massProblem].compactMap(\.self)
+    return Self.keys.flatMap { key in all.filter { $0.settings.first == key } }
+  }
+
+  private var massProblem: SettingProblem? {
+    let (low, high) = (values.massMinMeV, values.massMaxMeV)
+    guard low > high || (low == high && values.massWindowEnds == .excluded) else { return nil }
+    return SettingProblem(
+      "setting mass_min_mev is \(low), mass_max_mev is \(high): no mass lies between",
+      settings: ["mass_min_mev", "mass_max_mev", "mass_window_ends"])
+  }
+
+  /// Checks that the values make sense, each and together.
+  ///
+  /// - Throws: ``DiphotonError`` (`invalidSetting`) for the first of ``problems``.
+  public func validate() throws(DiphotonError) {
+    guard let problem = problems.first else { return }
+    throw DiphotonError(.invalidSetting, problem.message, settings: problem.settings)
+  }
+
+  /// These settings after `change`.
+  func with(_ change: (inout DiphotonSettings) -> Void) -> DiphotonSettings {
+    var settings = self
+    change(&settings)
+    return settings
+  }
+}

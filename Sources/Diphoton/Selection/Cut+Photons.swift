@@ -1,0 +1,64 @@
+import Events
+
+// Cuts on the photons: how many there are, and what both of the chosen ones are like. Any comparison with NaN fails.
+extension Cut {
+  /// The file's count of photons is large enough.
+  static func photonCount(atLeast least: UInt32) -> Cut {
+    Cut("photon_n", needs: [.photonCount]) { try $0.keep(photonCountAtLeast: least) }
+  }
+
+  /// The count of photons is large enough, and two could be chosen.
+  static func twoPhotons(_ photons: PhotonChoice, countAtLeast least: UInt32) -> Cut {
+    Cut("two photons", needs: [.photonCount] + photons.chosen.needs) { events in
+      try events.keep(photonCountAtLeast: least)
+      if events.count > 0 { try events.keepChosen(photons) }
+    }
+  }
+
+  /// There are exactly two good photons.
+  static func twoGoodPhotons(_ photons: PhotonChoice) -> Cut {
+    Cut("two good photons", needs: photons.chosen.needs) { try $0.keepChosen(photons) }
+  }
+
+  /// Both have more pt than this, in MeV.
+  static func pt(_ photons: PhotonChoice, above least: Double) -> Cut {
+    let pt = photons.pair(.photonPt)
+    return Cut("pt", needs: pt.needs) { events in
+      events.keep(try events.value(pt).positions { $0 > least })
+    }
+  }
+
+  /// Both lie in a range of eta.
+  static func eta(_ photons: PhotonChoice, in range: EtaRange) -> Cut {
+    let eta = photons.pair(.photonEta)
+    return Cut("eta", needs: eta.needs) { events in
+      events.keep(try events.value(eta).positions { range.contains($0) })
+    }
+  }
+
+  /// Both are tight.
+  static func tightID(_ photons: PhotonChoice) -> Cut { flags("tight", photons.flags(.photonIsTight)) }
+
+  /// Both match the trigger.
+  static func triggerMatched(_ photons: PhotonChoice) -> Cut {
+    flags("trigMatched", photons.flags(.photonIsTriggerMatched))
+  }
+
+  private static func flags(_ name: String, _ flags: Derived<PhotonPair<Bool>>) -> Cut {
+    Cut(name, needs: flags.needs) { events in
+      events.keep(try events.value(flags).positions { $0 })
+    }
+  }
+}
+
+extension Candidates {
+  fileprivate mutating func keep(photonCountAtLeast least: UInt32) throws {
+    let counts = try column(.photonCount, as: UInt32.self).values
+    keep { counts[$0] >= least }
+  }
+
+  fileprivate mutating func keepChosen(_ photons: PhotonChoice) throws {
+    let chosen = try value(photons.chosen)
+    keep { chosen.isChosen(at: $0) }
+  }
+}

@@ -1,0 +1,13 @@
+import Foundation
+
+/// The formulas for angles and masses.
+enum Kinematics {
+  /// The invariant mass of two massless particles: m^2 = 2 pt1 pt2 (cosh(eta1 - eta2) - cos(phi1 - phi2)).
+  static func invariantMass(pt: (Double, Double), eta: (Double, Double), phi: (Double, Double)) -> Double {
+    let angles = cosh(eta.0 - eta.1) - cos(phi.0 - phi.1)
+    return (2 * pt.0 * pt.1 * angles).squareRoot()
+  }
+
+  /// The polar angle of a direction, in (0, pi): 2 atan(exp(-eta)).
+  static func polarAngle(eta: Double) -> Double { 2 * atan(exp(-eta)) }
+}

@@ -1,0 +1,66 @@
+import Columns
+import Events
+
+/// The weight of simulated events: the product of factors from left to right, then, if wanted, / the sum of weights * the
+/// cross-section, then times the luminosity.
+struct CrossSectionWeight: Sendable {
+  let factors: [Quantity]
+  let isScaledToCrossSection: Bool
+  /// In inverse picobarn; 1 leaves weights as they are.
+  let luminosity: Double
+
+  var needs: [Quantity] { factors + (isScaledToCrossSection ? [.sumOfWeights, .crossSection] : []) }
+
+  /// In double precision; missing where the sum of weights is 0.
+  var weight: EventWeight {
+    EventWeight(needs: needs) { batch in
+      var weights = [Double](repeating: 1, count: batch.count)
+      for factor in factors {
+        weights.combine(with: try batch.column(factor, as: Float.self)) { $0 * Double($1) }
+      }
+      var constants: [String: Double] = [:]
+      if isScaledToCrossSection {
+        let sums = try batch.column(.sumOfWeights, as: Float.self)
+        let crossSections = try batch.column(.crossSection, as: Float.self)
+        weights.combine(with: sums) { $1 == 0 ? .nan : $0 / Double($1) }
+        weights.combine(with: crossSections) { $0 * Double($1) }
+        constants = Self.constants(sumOfWeights: sums[0], crossSection: crossSections[0])
+      }
+      return EventWeight.Weights(Column(weights.map { Float($0 * luminosity) }), constants: constants)
+    }
+  }
+
+  /// What a run says of a file, by name.
+  static func constants(sumOfWeights: Float, crossSection: Float) -> [String: Double] {
+    ["sum_weights": decimal(sumOfWeights), "cross_section_pb": decimal(crossSection)]
+  }
+
+  /// The number that the shortest digits of `value` stand for.
+  private static func decimal(_ value: Float) -> Double { Double("\(value)") ?? Double(value) }
+
+  /// The weight as a column: without a luminosity it is a cross-section, with one a number of events.
+  func feature(in schema: EventSchema) -> Feature {
+    let isScaled = luminosity != 1
+    var formula = factors.isEmpty ? "1" : factors.map { schema.name(of: $0) }.joined(separator: " * ")
+    if isScaledToCrossSection {
+      formula += " / \(schema.name(of: .sumOfWeights)) * \(schema.name(of: .crossSection))"
+    }
+    if isScaled { formula += " * \(luminosity)" }
+    return .weight(
+      ColumnDescription(
+        "weight", .float32, role: .weight, unit: isScaledToCrossSection && !isScaled ? .pb : nil, formula: formula,
+        isScaled ? "event weight at \(luminosity) inverse picobarn" : "event weight"))
+  }
+}
+
+extension Array where Element: BinaryFloatingPoint {
+  /// Makes each value what comes of it and the column's value of the same event.
+  @inline(__always)
+  mutating func combine(with column: Column<Float>, _ operation: (Element, Float) -> Element) {
+    let factors = column.values.span
+    precondition(factors.count == count, "one factor per event")
+    withUnsafeMutableBufferPointer { weights in
+      for row in weights.indices { weights[row] = operation(weights[row], factors[unchecked: row]) }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Columns
+
+/// A run of consecutive events of one input file, by quantity, in the quantities' units; read when it is asked for.
+///
+/// An analysis that decides on a few quantities first and asks for the others only for the rows that stayed
+/// (`rows:`) leaves the rest undecoded.
+public struct EventBatch {
+  private let branches: any BranchReading
+  private let schema: EventSchema
+  private let inputs: Set<Quantity>
+
+  /// - Parameter inputs: the quantities that may be asked for.
+  public init(_ branches: some BranchReading, schema: EventSchema, inputs: [Quantity]) {
+    self.branches = branches
+    self.schema = schema
+    self.inputs = Set(inputs)
+  }
+
+  /// The label of the input file: what the rows are marked with.
+  public var label: String { branches.label }
+
+  /// The events of the batch, as entries of the tree (half-open).
+  public var entries: Range<Int> { branches.entries }
+
+  /// How many events there are.
+  public var count: Int { branches.entries.count }
+
+  /// What a quantity is called in messages: its branch.
+  public func name(of quantity: Quantity) -> String { schema.name(of: quantity) }
+
+  /// One value per wanted row.
+  ///
+  /// - Parameter type: the quantity's own, or `Double`.
+  /// - Throws: ``EventsError`` if the quantity is none of the analysis's inputs or of another type; besides, an error
+  ///   naming file, tree and branch if the bytes are damaged.
+  public func column<Element: Primitive>(
+    _ quantity: Quantity, as type: Element.Type = Element.self, rows: RowSelection = .all
+  ) throws -> Column<Element> {
+    let source = try source(of: quantity, as: type)
+    let column: Column<Element> =
+      switch reading(quantity, type, source) {
+      case .plain: try branches.column(source.branch, as: type, rows: rows)
+      case .floats:
+        Column(
+          try branches.column(source.branch, as: Float.self, rows: rows).values.scaled(by: source.factor, as: type))
+      case .doubles:
+        Column(
+          try branches.column(source.branch, as: Double.self, rows: rows).values.scaled(by: source.factor, as: type))
+      }
+    try check(quantity, column.count, rows)
+    return column
+  }
+
+  /// A list of values per wanted row.
+  ///
+  /// - Parameter type: the quantity's own, or `Double`.
+  /// - Throws: as ``column(_:as:rows:)``.
+  public func jagged<Element: Primitive>(
+    _ quantity: Quantity, as type: Element.Type = Element.self, rows: RowSelection = .all
+  ) throws -> JaggedColumn<Element> {
+    let source = try source(of: quantity, as: type)
+    let lists: JaggedColumn<Element>
+    switch reading(quantity, type, source) {
+    case .plain: lists = try branches.jagged(source.branch, as: type, rows: rows)
+    case .floats:
+      let read = try branches.jagged(source.branch, as: Float.self, rows: rows)
+      lists = JaggedColumn(offsets: read.offsets, content: read.content.scaled(by: source.factor, as: type))
+    case .doubles:
+      let read = try branches.jagged(source.branch, as: Double.self, rows: rows)
+      lists = JaggedColumn(offsets: read.offsets, content: read.content.scaled(by: source.factor, as: type))
+    }
+    try check(quantity, lists.count, rows)
+    return lists
+  }
+
+  /// The value of a quantity of one number at one entry of the tree, in the batch or not.
+  ///
+  /// - Throws: as ``column(_:as:rows:)``.
+  public func value(_ quantity: Quantity, at entry: Int) throws -> Double {
+    let source = try source(of: quantity, as: Double.self)
+    return switch reading(quantity, Double.self, source) {
+    case .plain, .doubles: try branches.value(source.branch, as: Double.self, at: entry) * source.factor
+    case .floats: Double(try branches.value(source.branch, as: Float.self, at: entry)) * source.factor
+    }
+  }
+
+  /// As what a branch is read.
+  private enum Reading {
+    /// As what is asked for.
+    case plain
+    /// As float32 values, which are scaled or widened.
+    case floats
+    /// As float64 values, which are scaled.
+    case doubles
+  }
+
+  private func reading(_ quantity: Quantity, _ type: any Primitive.Type, _ source: EventSchema.Source) -> Reading {
+    if source.factor == 1, type.primitiveType == quantity.type { return .plain }
+    return quantity.type == .float ? .floats : .doubles
+  }
+
+  private func source(of quantity: Quantity, as type: any Primitive.Type) throws(EventsError) -> EventSchema.Source {
+    guard inputs.contains(quantity), let source = schema.source(of: quantity) else {
+      throw .undeclared(quantity, among: inputs.map(\.name))
+    }
+    // A number that is not a real one can be scaled as one only.
+    let isOwn = type.primitiveType == quantity.type && (source.factor == 1 || quantity.type.isFloatingPoint)
+    guard isOwn || type == Double.self else {
+      throw EventsError(
+        .wrongType, "\(quantity.name) is read as \(type.primitiveType.rawValue), but is a \(quantity.type.rawValue)",
+        quantity: quantity.name)
+    }
+    return source
+  }
+
+  private func check(_ quantity: Quantity, _ found: Int, _ rows: RowSelection) throws(EventsError) {
+    let wanted = rows.count(of: count)
+    if found == wanted { return }
+    throw EventsError(
+      .wrongRowCount,
+      "branch \(schema.name(of: quantity)) gave \(found) of \(wanted) rows asked for in events \(entries)",
+      quantity: quantity.name)
+  }
+}
+
+extension Array where Element: BinaryFloatingPoint {
+  /// The products with `factor`, made in double precision.
+  ///
+  /// - Precondition: `Scaled` is `Float` or `Double`.
+  fileprivate func scaled<Scaled: Primitive>(by factor: Double, as type: Scaled.Type) -> [Scaled] {
+    type == Double.self ? map { Double($0) * factor } as! [Scaled] : map { Float(Double($0) * factor) } as! [Scaled]
+  }
+}

@@ -1,0 +1,67 @@
+/// Where the quantities of an analysis lie in a release of the data: which branch holds each, and what a value has to be
+/// multiplied with to be in the quantity's unit.
+///
+/// ```swift
+/// let schema = EventSchema(release: "2020", [pt: "jet_pt", trigger: "trigP"])
+/// ```
+public struct EventSchema: Sendable, Equatable {
+  /// What a quantity is read from.
+  public struct Source: Sendable, Hashable, ExpressibleByStringLiteral {
+    /// The branch's name in the tree.
+    public let branch: String
+    /// What the branch's values are multiplied with.
+    public let factor: Double
+
+    public init(_ branch: String, factor: Double = 1) {
+      self.branch = branch
+      self.factor = factor
+    }
+
+    public init(stringLiteral branch: String) { self.init(branch) }
+  }
+
+  /// The schema in which every quantity is the branch of its own name: for analyses of any tree.
+  public static let branchNames = EventSchema(release: nil, sources: [:], namesBranches: true)
+
+  /// The name of the release; nil for ``branchNames``.
+  public let release: String?
+  private var sources: [String: Source]
+  private let namesBranches: Bool
+
+  /// - Parameter sources: where each quantity lies that the release has.
+  public init(release: String, _ sources: [Quantity: Source]) {
+    let named = sources.map { ($0.name, $1) }
+    self.init(release: release, sources: Dictionary(uniqueKeysWithValues: named), namesBranches: false)
+  }
+
+  private init(release: String?, sources: [String: Source], namesBranches: Bool) {
+    self.release = release
+    self.sources = sources
+    self.namesBranches = namesBranches
+  }
+
+  /// What a quantity is read from; nil if the release lacks it.
+  public func source(of quantity: Quantity) -> Source? {
+    sources[quantity.name] ?? (namesBranches ? Source(quantity.name) : nil)
+  }
+
+  /// What a quantity is called in formulas: its branch, or its own name if the release lacks it.
+  public func name(of quantity: Quantity) -> String { source(of: quantity)?.branch ?? quantity.name }
+
+  /// This schema with quantities that are the branches of their own names besides, such as those that a user's settings
+  /// name.
+  public func naming(_ branches: some Sequence<String>) -> EventSchema {
+    var schema = self
+    for branch in branches { schema.sources[branch] = Source(branch) }
+    return schema
+  }
+
+  /// The branches that quantities are read from, each once.
+  public func branches(of quantities: [Quantity]) -> [InputBranch] {
+    var names: Set<String> = []
+    return quantities.compactMap { quantity in
+      guard let branch = source(of: quantity)?.branch, names.insert(branch).inserted else { return nil }
+      return InputBranch(branch, quantity.shape == .event ? .flat : .jagged, quantity.type)
+    }
+  }
+}

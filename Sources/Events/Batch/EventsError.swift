@@ -1,0 +1,60 @@
+import Base
+
+/// What is wrong with an analysis, or with the way in which it asks for events; errors of reading pass through.
+public struct EventsError: Error, Sendable, Equatable {
+  /// The kind of error; more kinds may come, so handle those you know and pass on the rest.
+  public struct Code: RawRepresentable, Sendable, Hashable {
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// A quantity is read that is none of the analysis's inputs.
+    public static let undeclaredQuantity = Code(rawValue: "undeclaredQuantity")
+    /// A quantity is read as another type than its own.
+    public static let wrongType = Code(rawValue: "wrongType")
+    /// Another number of rows came back than were asked for.
+    public static let wrongRowCount = Code(rawValue: "wrongRowCount")
+    /// The release of the data lacks a quantity that cannot be done without.
+    public static let missingQuantity = Code(rawValue: "missingQuantity")
+    /// Two columns have one name.
+    public static let repeatedColumn = Code(rawValue: "repeatedColumn")
+  }
+
+  public let code: Code
+  /// What happened, in one sentence.
+  public let message: String
+  /// The name of the quantity that the message is about.
+  public let quantity: String?
+
+  public init(_ code: Code, _ message: String, quantity: String? = nil) {
+    self.code = code
+    self.message = message
+    self.quantity = quantity
+  }
+}
+
+extension EventsError {
+  static func undeclared(_ quantity: Quantity, among inputs: some Collection<String>) -> EventsError {
+    let hint = NearestNames.hint(for: quantity.name, among: Array(inputs), kind: "input")
+    return EventsError(
+      .undeclaredQuantity, "the analysis reads \(quantity.name), which is none of its inputs; \(hint)",
+      quantity: quantity.name)
+  }
+
+  static func missing(_ quantity: String, for user: String, in schema: EventSchema) -> EventsError {
+    EventsError(
+      .missingQuantity, "the release \(schema.release ?? "of the data") lacks \(quantity), which \(user) needs",
+      quantity: quantity)
+  }
+}
+
+extension EventsError: CustomStringConvertible {
+  public var description: String { message }
+}
+
+extension EventsError: CodedError {
+  package static let categories: [Code: FailureCategory] = [
+    .missingQuantity: .schema,
+    .undeclaredQuantity: .software, .wrongType: .software, .wrongRowCount: .software, .repeatedColumn: .software,
+  ]
+}

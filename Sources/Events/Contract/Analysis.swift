@@ -1,0 +1,39 @@
+import Columns
+
+/// What turns events into rows: the one type that somebody writes to run an analysis of their own, where a
+/// ``FeatureAnalysis`` of cuts and features will not do.
+///
+/// The pipeline opens the files, checks that every branch of ``inputs`` is there with the right shape, cuts the
+/// trees into batches, calls ``process(_:)`` from several threads at once, and writes the tables in order.
+public protocol Analysis: Sendable {
+  /// Where the inputs lie; ``EventSchema/branchNames`` if nothing else is said.
+  var schema: EventSchema { get }
+
+  /// The quantities that are read; no other may be asked for.
+  var inputs: [Quantity] { get }
+
+  /// The columns of every table that ``process(_:)`` returns, in order.
+  var columns: [ColumnDescription] { get }
+
+  /// The names of the selection's steps, in order.
+  var cuts: [String] { get }
+
+  /// What is left out of the analysis, as the release of the data lacks what it needs; nothing if nothing else is said.
+  var omissions: [Omission] { get }
+
+  /// The rows of the events of one batch that pass, in event order, and the cut-flow of all.
+  func process(_ batch: EventBatch) throws -> AnalysisResult
+}
+
+extension Analysis {
+  public var schema: EventSchema { .branchNames }
+
+  public var omissions: [Omission] { [] }
+}
+
+extension EventBatch {
+  /// What `analysis` gets to see of the events.
+  public init(_ branches: some BranchReading, for analysis: some Analysis) {
+    self.init(branches, schema: analysis.schema, inputs: analysis.inputs)
+  }
+}
