@@ -47,6 +47,7 @@ extension DiphotonError: CustomStringConvertible {
 
 extension DiphotonError: CodedError {
   package static let categories: [Code: FailureCategory] = [
-    .differentLengths: .corrupt, .tooFewPhotons: .corrupt, .invalidSetting: .usage, .unknownPreset: .usage,
+    .differentLengths: .corrupt, .tooFewPhotons: .corrupt, .missingQuantity: .schema, .invalidSetting: .usage,
+    .unknownPreset: .usage,
   ]
 }
