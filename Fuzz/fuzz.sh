@@ -7,13 +7,13 @@ cd "$(dirname "$0")/.."
 dir=${FUZZ_DIR:-.build/fuzz}
 mkdir -p "$dir/corpus" "$dir/found"
 
-flags="-O -g -swift-version 6 -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
+flags="-O -g -swift-version 6 -package-name diphoton -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
 for library in CDeflate CLZMA CLZ4 CZstd; do flags="$flags -I Sources/$library"; done
 # Checksums are taken as right, so that what lies behind them is reached. Not sanitized: see its header.
 flags="$flags -I Fuzz/AcceptingXXHash"
 clang -O2 -c -o "$dir/xxhash.o" Fuzz/AcceptingXXHash/xxhash.c
 objects="$dir/xxhash.o"
-for module in ByteIO Columns ROOTIO; do
+for module in Base ByteIO Columns ROOTIO; do
   # shellcheck disable=SC2046,SC2086
   swiftc $flags -module-name "$module" -emit-module -emit-module-path "$dir/$module.swiftmodule" \
     -c -o "$dir/$module.o" $(find "Sources/$module" -name '*.swift')
