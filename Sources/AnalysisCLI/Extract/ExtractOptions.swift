@@ -58,7 +58,7 @@ struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
 
   @Flag(
     help: """
-      Go on with what an interrupted run of the same command has left, if anything; the table is the same as if \
+      Resume what an interrupted run of the same command has left, if anything; the table is the same as if \
       nothing had happened.
       """)
   var resume = false
