@@ -95,9 +95,13 @@ public struct TableReader: Sendable {
     case .parquet(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
     }
     var (resulting, values): ([ColumnDescription], [ColumnValues]) = ([], [])
-    for (index, column) in zip(wanted, result) {
+    for (index, found) in zip(wanted, result) {
       let name = columnNames[index]
-      let description = described[name] ?? ColumnDescription(name, column.type, "")
+      let isNullable = found.validity != .all ? true : nil
+      let description = described[name] ?? ColumnDescription(name, found.type, isNullable: isNullable, "")
+      var column = found
+      // Parquet has no lists of a fixed width: what they were, the description says.
+      if case .fixed(let width) = description.type.nesting { column = found.withWidth(width) ?? found }
       guard description.type == column.type else {
         throw TableError(
           .corrupt, path: path, "column \(name) is \(column.type), and not \(description.type)")

@@ -30,20 +30,23 @@ extension SharedWork {
     finish(partition, .none, bytesRead: 0)
   }
 
-  fileprivate func append(_ text: String, to slice: Slice) { append(Array(text.utf8), to: slice) }
+}
 
-  private struct Unexpected: Error {}
+private struct Unexpected: Error {}
+
+extension SharedWork<PlainAssembler> {
+  fileprivate func append(_ text: String, to slice: Slice) { append(Array(text.utf8), to: slice) }
 }
 
 @Suite struct SharedWorkTests {
   private func work(
     _ ranges: [[Range<Int>]], window: Int = 4, open: Int = 4, pieces: Int = 8, skips: Bool = false, sink: MemorySink,
-    whenFinished: @escaping @Sendable (SharedWork.Finished) -> Void = { _ in }
-  ) -> SharedWork {
+    whenFinished: @escaping @Sendable (SharedWork<PlainAssembler>.Finished) -> Void = { _ in }
+  ) -> SharedWork<PlainAssembler> {
     let partitions = Partition.all(ranges)
     return SharedWork(
       partitions[...], from: 0,
-      limits: SharedWork.Limits(partitions: WorkSchedule.Limits(window: window, open: open), pieces: pieces),
+      limits: .init(partitions: WorkSchedule.Limits(window: window, open: open), pieces: pieces),
       skipsBadFiles: skips, header: Array("h".utf8),
       into: TableWriter(Monitor(sink), assembler: PlainAssembler(byteCount: 1), noteCount: 0),
       whenFinished: whenFinished)

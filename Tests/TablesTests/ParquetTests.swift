@@ -99,11 +99,11 @@ struct ParquetTests {
   }
 
   private func append(
-    _ table: FeatureTable, to assembler: inout any TableAssembler, _ write: ([UInt8]) -> Void
+    _ table: FeatureTable, to assembler: inout ParquetAssembler, _ write: ([UInt8]) -> Void
   ) throws {
     var row = 0
     while row < table.rowCount {
-      var piece: [UInt8] = []
+      var piece = ParquetPiece()
       row = try encoder.append(table, from: row, to: &piece)
       try assembler.append(piece, write: write)
     }

@@ -74,6 +74,15 @@ public struct ColumnValues: Sendable, Equatable {
     }
   }
 
+  /// Which elements are those of a row.
+  public func elements(of row: Int) -> Range<Int> {
+    switch nesting {
+    case .single: row..<row + 1
+    case .lists(let offsets): offsets[row]..<offsets[row + 1]
+    case .fixed(let width): row * width..<(row + 1) * width
+    }
+  }
+
   /// Whether the row of this number has a value.
   public func isPresent(_ row: Int) -> Bool {
     switch (validity, elements) {

@@ -2,9 +2,9 @@ import Base
 import Tables
 
 /// A table's file as it grows: pieces go in, and an assembler makes of them the bytes that the sink gets.
-struct TableWriter {
+struct TableWriter<Assembler: TableAssembler> {
   private struct Place {
-    var assembler: any TableAssembler
+    var assembler: Assembler
     /// What is in the table or held back, but not noted yet.
     var entries: [RunJournal.Entry] = []
     var noteCount: Int
@@ -17,7 +17,7 @@ struct TableWriter {
   /// - Parameters:
   ///   - assembler: at the place where the sink's bytes end.
   ///   - noteCount: the number of notes that speak of these bytes.
-  init(_ sink: Monitor<any TableSink>, assembler: any TableAssembler, noteCount: Int) {
+  init(_ sink: Monitor<any TableSink>, assembler: Assembler, noteCount: Int) {
     self.sink = sink
     now = Place(assembler: assembler, noteCount: noteCount)
     mark = now
@@ -27,7 +27,7 @@ struct TableWriter {
     try sink.withLock { try $0.write(header) }
   }
 
-  mutating func write(_ piece: [UInt8]) throws {
+  mutating func write(_ piece: Assembler.Piece) throws {
     try sink.withLock { try now.assembler.append(piece, write: $0.write) }
   }
 

@@ -1,10 +1,13 @@
 import Columns
 import Events
 import ROOTIO
+import Tables
 
 extension Extraction {
   /// What one thread does: reads partitions and encodes rows until there is nothing more to do.
-  func work(_ lookahead: Lookahead, _ shared: SharedWork, _ ledger: RunLedger) {
+  func work<Encoder: TableEncoder>(
+    _ encoder: Encoder, _ lookahead: Lookahead, _ shared: SharedWork<Encoder.Assembler>, _ ledger: RunLedger
+  ) {
     let buffers = ReadBuffers()
     var readers: BranchReaders?
     /// Does something for a partition; the file is to blame for an error.
@@ -23,7 +26,7 @@ extension Extraction {
       }
     }
     func encode(_ slice: Slice) {
-      attempt(slice.partition) { try self.encode(slice, shared) }
+      attempt(slice.partition) { try self.encode(slice, encoder, shared) }
     }
     while let work = shared.next() {
       switch work {
@@ -47,7 +50,8 @@ extension Extraction {
   /// Brings the rows of the partition to `shared`; nil if they are of no more use. Before a further chunk is read, the rows
   /// of the one before are encoded, as the columns of both would take memory.
   private func read(
-    _ partition: Partition, _ readers: BranchReaders, _ shared: SharedWork, _ encode: (Slice) -> Void
+    _ partition: Partition, _ readers: BranchReaders, _ shared: SharedWork<some TableAssembler>,
+    _ encode: (Slice) -> Void
   ) throws -> PartitionAccount? {
     var account = PartitionAccount(cutCount: analysis.cuts.count)
     for entries in partition.chunks(of: options.chunkSize) {
@@ -62,7 +66,9 @@ extension Extraction {
     return account
   }
 
-  private func encode(_ slice: Slice, _ shared: SharedWork) throws {
+  private func encode<Encoder: TableEncoder>(
+    _ slice: Slice, _ encoder: Encoder, _ shared: SharedWork<Encoder.Assembler>
+  ) throws {
     let table = slice.makeTable()
     try check(table)
     var row = 0

@@ -59,6 +59,14 @@ public struct Extraction<Subject: Analysis>: Sendable {
     into sink: sending any TableSink, observer: @escaping @Sendable (RunEvent) -> Void = { _ in },
     announcing announce: @Sendable (RunSummary) throws -> Void = { _ in }
   ) async throws -> RunSummary {
+    try await run(with: encoder, into: sink, observer: observer, announcing: announce)
+  }
+
+  /// With the encoder as the type that it is, whose pieces the threads hand on.
+  private func run<Encoder: TableEncoder>(
+    with encoder: Encoder, into sink: sending any TableSink, observer: @escaping @Sendable (RunEvent) -> Void,
+    announcing announce: @Sendable (RunSummary) throws -> Void
+  ) async throws -> RunSummary {
     try options.validate()
     let header = try encoder.header(for: analysis.columns)
     let ledger = RunLedger(files, cutCount: analysis.cuts.count, observer: observer)
@@ -72,11 +80,11 @@ public struct Extraction<Subject: Analysis>: Sendable {
     try check(ledger, allows: journal == nil ? nil : skipped)
     let partitions = Partition.all(ranges)
     let sink = Monitor(sink)
-    let (shared, isResumed) = try begin(partitions, journal, header, ledger, sink)
+    let (shared, isResumed) = try begin(partitions, with: encoder, journal, header, ledger, sink)
     let lookahead = Lookahead(partitions, of: inputs, depth: options.threads)
     do {
       try await WorkerThreads.run(min(options.threads, partitions.count)) {
-        work(lookahead, shared, ledger)
+        work(encoder, lookahead, shared, ledger)
       } onCancel: {
         shared.stop()
         lookahead.cancel()
@@ -104,10 +112,10 @@ public struct Extraction<Subject: Analysis>: Sendable {
   }
 
   /// Begins the table, or goes on with it where the journal ends.
-  private func begin(
-    _ partitions: [Partition], _ journal: RunJournal?, _ header: [UInt8], _ ledger: RunLedger,
+  private func begin<Encoder: TableEncoder>(
+    _ partitions: [Partition], with encoder: Encoder, _ journal: RunJournal?, _ header: [UInt8], _ ledger: RunLedger,
     _ sink: Monitor<any TableSink>
-  ) throws -> (SharedWork, isResumed: Bool) {
+  ) throws -> (SharedWork<Encoder.Assembler>, isResumed: Bool) {
     let identity = identity(ledger.summaries)
     let notes = journal?.notes ?? []
     var head = 0
@@ -120,7 +128,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
     let assembler = try encoder.assembler(
       for: analysis.columns, at: notes.last?.bytes ?? header.count, checkpoints: notes.map { Array($0.checkpoint) })
     let shared = SharedWork(
-      partitions[...], from: head, limits: SharedWork.Limits(threads: options.threads),
+      partitions[...], from: head, limits: .init(threads: options.threads),
       skipsBadFiles: options.skipsBadFiles, header: journal == nil ? header : nil,
       into: TableWriter(sink, assembler: assembler, noteCount: notes.count)
     ) { ledger.finished($0.partition, $0.account, bytesRead: $0.bytesRead, bytes: $0.bytes) }

@@ -7,16 +7,17 @@ import Tables
 /// The decisions are ``WorkSchedule``'s and ``HandOver``'s; here threads wait for them, and write. Whoever brings a piece
 /// writes what can be written, unless another one is at it already, who then goes on until nothing is left. So the table is
 /// used by one thread at a time, and nobody waits for it while holding the lock.
-final class SharedWork: Sendable {
-  typealias Finished = HandOver<[UInt8]>.Finished
+final class SharedWork<Assembler: TableAssembler>: Sendable {
+  typealias Piece = Assembler.Piece
+  typealias Finished = HandOver<Piece>.Finished
 
   private struct State {
     var schedule: WorkSchedule
-    var handOver: HandOver<[UInt8]>
+    var handOver: HandOver<Piece>
     /// Why the run was stopped, if that is an error.
     var error: (any Error)?
     /// Emptied pieces for further use.
-    var spare: [[UInt8]] = []
+    var spare: [Piece] = []
   }
 
   /// How much may be under way at once.
@@ -27,13 +28,13 @@ final class SharedWork: Sendable {
   }
 
   /// Large enough that writing it costs little more than copying the bytes.
-  static let pieceSize = 1 << 20
+  static var pieceSize: Int { 1 << 20 }
 
   private let limits: Limits
   private let skipsBadFiles: Bool
   private let whenFinished: @Sendable (Finished) -> Void
   /// Used only by the thread that writes, as ``HandOver/beginWriting()`` says.
-  private nonisolated(unsafe) var table: TableWriter
+  private nonisolated(unsafe) var table: TableWriter<Assembler>
   private let monitor: Monitor<State>
 
   /// - Parameters:
@@ -44,7 +45,7 @@ final class SharedWork: Sendable {
   ///   - whenFinished: is told of each partition, by the thread that encoded its last rows.
   init(
     _ partitions: ArraySlice<Partition>, from first: Int, limits: Limits, skipsBadFiles: Bool, header: [UInt8]?,
-    into table: sending TableWriter, whenFinished: @escaping @Sendable (Finished) -> Void
+    into table: sending TableWriter<Assembler>, whenFinished: @escaping @Sendable (Finished) -> Void
   ) {
     self.limits = limits
     self.skipsBadFiles = skipsBadFiles
@@ -86,11 +87,11 @@ final class SharedWork: Sendable {
   }
 
   /// An empty piece for rows of the slice; nil if these are of no more use. Blocks while too much waits.
-  func piece(for slice: Slice) -> [UInt8]? {
-    let spare = monitor.take { state -> Turn<[UInt8]> in
+  func piece(for slice: Slice) -> Piece? {
+    let spare = monitor.take { state -> Turn<Piece> in
       guard state.handOver.wants(slice.partition) else { return .over }
       guard state.handOver.hasRoom(for: slice) else { return .wait }
-      return .take(state.spare.popLast() ?? [])
+      return .take(state.spare.popLast() ?? Piece())
     }
     guard var piece = spare else { return nil }
     piece.reserveCapacity(Self.pieceSize)
@@ -98,8 +99,8 @@ final class SharedWork: Sendable {
   }
 
   /// Takes the next piece of a slice.
-  func append(_ piece: [UInt8], to slice: Slice) {
-    monitor.withLock { $0.handOver.append(piece, byteCount: piece.count, to: slice) }
+  func append(_ piece: Piece, to slice: Slice) {
+    monitor.withLock { $0.handOver.append(piece, byteCount: piece.byteCount, to: slice) }
     write()
   }
 
@@ -174,7 +175,7 @@ final class SharedWork: Sendable {
   }
 
   /// Keeps written pieces for further use, but not more than may wait at once.
-  private func recycle(_ pieces: inout [[UInt8]]) {
+  private func recycle(_ pieces: inout [Piece]) {
     monitor.withLock { state in
       while state.spare.count < limits.pieces, var piece = pieces.popLast() {
         piece.removeAll(keepingCapacity: true)

@@ -4,6 +4,8 @@ import Columns
 /// Compresses what a text format writes, each piece to a gzip member or a zstd frame of its own: pieces are compressed
 /// by many threads, and files of such parts are what every gzip and zstd program reads.
 struct CompressedEncoder: TableEncoder {
+  typealias Assembler = PlainAssembler
+
   /// How much text goes into a piece.
   private static let pieceSize = 1 << 20
   /// Levels at which digits are compressed to two fifths; the next ones take twice the time and more to save a
@@ -11,10 +13,10 @@ struct CompressedEncoder: TableEncoder {
   private static let gzipLevel: Int32 = 1
   private static let zstdLevel: Int32 = 1
 
-  private let encoder: any TableEncoder
+  private let encoder: any TableEncoder<[UInt8]>
   private let compression: TableFormat.Compression
 
-  init(_ encoder: any TableEncoder, _ compression: TableFormat.Compression) {
+  init(_ encoder: any TableEncoder<[UInt8]>, _ compression: TableFormat.Compression) {
     self.encoder = encoder
     self.compression = compression
   }

@@ -2,12 +2,14 @@
 ///
 /// An assembler may hold pieces back until they are enough for what the format wants together, as Parquet does with its
 /// row groups. It is a value: a copy, with the file cut to the ``byteCount`` that the copy has, is a point to go back to.
-public protocol TableAssembler: Sendable {
+public protocol TableAssembler<Piece>: Sendable {
+  associatedtype Piece: TablePiece
+
   /// The number of bytes in the file.
   var byteCount: Int { get }
 
   /// Takes the next piece, and gives `write` what belongs into the file now, in order.
-  mutating func append(_ piece: [UInt8], write: ([UInt8]) throws -> Void) throws
+  mutating func append(_ piece: Piece, write: ([UInt8]) throws -> Void) throws
 
   /// Says that a part of the table is complete, which is where it can be brought to a state that a later run goes on
   /// from. A format that holds pieces back does so only at some of these places.

@@ -6,13 +6,13 @@ import Columns
 /// one. Row groups end where a part of the table does, as soon as there are nearly as many rows as they should have:
 /// there, and only there, everything is in the file, and ``endPart(write:)`` gives the entries of the metadata for the
 /// row groups since it last did. A run that goes on needs nothing but these and the bytes up to there.
-struct ParquetAssembler: TableAssembler {
+public struct ParquetAssembler: TableAssembler {
   /// About how many rows a row group has.
   static let rowsPerGroup = 100_000
   /// How many rows are enough for a row group at the end of a part.
   private static let enough = 80_000
 
-  private(set) var byteCount: Int
+  public private(set) var byteCount: Int
   private let columns: [ParquetColumn]
   private let descriptions: [ColumnDescription]
   private var waiting: [ParquetPiece] = []
@@ -29,21 +29,21 @@ struct ParquetAssembler: TableAssembler {
     givenCount = groups.count
   }
 
-  mutating func append(_ piece: [UInt8], write: ([UInt8]) throws -> Void) throws {
-    waiting.append(ParquetPiece(piece, columnCount: columns.count))
-    waitingRowCount += waiting[waiting.count - 1].rowCount
+  public mutating func append(_ piece: ParquetPiece, write: ([UInt8]) throws -> Void) throws {
+    waiting.append(piece)
+    waitingRowCount += piece.rowCount
     // A part of very many rows does not have to fit into memory.
     if waitingRowCount >= 3 * Self.rowsPerGroup { try writeGroups(write) }
   }
 
-  mutating func endPart(write: ([UInt8]) throws -> Void) throws -> [UInt8]? {
+  public mutating func endPart(write: ([UInt8]) throws -> Void) throws -> [UInt8]? {
     if waitingRowCount >= Self.enough { try writeGroups(write) }
     guard waiting.isEmpty else { return nil }
     defer { givenCount = groups.count }
     return groups[givenCount...].flatMap(\.checkpoint)
   }
 
-  mutating func finish(metadata: [String: String], write: ([UInt8]) throws -> Void) throws {
+  public mutating func finish(metadata: [String: String], write: ([UInt8]) throws -> Void) throws {
     if !waiting.isEmpty { try writeGroups(write) }
     let footer = ParquetFooter(descriptions, columns, groups, metadata).bytes
     try write(footer)
@@ -72,7 +72,7 @@ struct ParquetAssembler: TableAssembler {
   private mutating func writeGroup(
     _ pieces: [ParquetPiece], _ rowCount: Int, _ write: ([UInt8]) throws -> Void
   ) throws {
-    let chunks = columns.enumerated().map { ParquetChunk($1, $0, of: pieces, rowCount: rowCount) }
+    let chunks = columns.enumerated().map { ParquetChunk($1, $0, of: pieces) }
     groups.append(ParquetRowGroup(chunks, rowCount: rowCount, offset: byteCount, index: groups.count))
     for chunk in chunks {
       try write(chunk.bytes)

@@ -9,11 +9,13 @@ struct ParquetChunk {
   let missingCount: Int
   /// The least and the greatest value, plainly encoded.
   let bounds: (lower: [UInt8], upper: [UInt8])?
+  /// How many values the pages have, an empty list and a missing row being one each.
+  let valueCount: Int
 
   /// - Parameter index: the column's place in the pieces.
-  init(_ column: ParquetColumn, _ index: Int, of pieces: [ParquetPiece], rowCount: Int) {
-    if column.type == .text {
-      self.init(texts: column, index, of: pieces, rowCount: rowCount)
+  init(_ column: ParquetColumn, _ index: Int, of pieces: [ParquetPiece]) {
+    if column.element == .text {
+      self.init(texts: column, pieces.map { $0.columns[index] })
     } else {
       self.init(pages: column, index, of: pieces)
     }
@@ -21,35 +23,46 @@ struct ParquetChunk {
 
   private init(pages column: ParquetColumn, _ index: Int, of pieces: [ParquetPiece]) {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.page(index).count })
-    var (inflatedSize, missingCount) = (0, 0)
+    bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.columns[index].bytes.count })
+    var (inflatedSize, missingCount, valueCount) = (0, 0, 0)
     var range = ParquetRange()
     for piece in pieces {
-      bytes += piece.page(index)
-      inflatedSize += piece.inflatedSize(index)
-      missingCount += piece.missingCount(index)
-      range.formUnion(piece.range(index))
+      let part = piece.columns[index]
+      bytes += piece.pages[part.bytes]
+      inflatedSize += part.inflatedSize
+      missingCount += part.missingCount
+      valueCount += part.valueCount
+      range.formUnion(part.range)
     }
     self.column = column
     self.bytes = bytes
     self.inflatedSize = inflatedSize
     dictionarySize = 0
     self.missingCount = missingCount
+    self.valueCount = valueCount
     bounds = range.bounds(column.type)
   }
 
   /// A page with the dictionary, in the order in which texts first come, and one with the numbers of its entries.
-  private init(texts column: ParquetColumn, _ index: Int, of pieces: [ParquetPiece], rowCount: Int) {
-    var codes: [ArraySlice<UInt8>: UInt32] = [:]
-    var texts: [ArraySlice<UInt8>] = []
+  private init(texts column: ParquetColumn, _ parts: [ParquetPiece.Column]) {
+    // By their bytes: texts may look the same and be two.
+    var codes: [[UInt8]: UInt32] = [:]
+    var texts: [[UInt8]] = []
+    var levels = ParquetLevels()
     var runs: [(code: UInt32, count: Int)] = []
-    for run in pieces.lazy.flatMap({ $0.runs(index) }) {
-      let code = codes[run.text] ?? UInt32(texts.count)
-      if Int(code) == texts.count {
-        codes[run.text] = code
-        texts.append(run.text)
+    for part in parts.compactMap(\.texts) {
+      levels.append(part.levels)
+      var known = [UInt32?](repeating: nil, count: part.categories.count)
+      for run in part.runs {
+        let text = known[Int(run.code)] == nil ? Array(part.categories[Int(run.code)].utf8) : []
+        let code = known[Int(run.code)] ?? codes[text] ?? UInt32(texts.count)
+        if Int(code) == texts.count {
+          codes[text] = code
+          texts.append(text)
+        }
+        known[Int(run.code)] = code
+        runs.append((code, run.count))
       }
-      runs.append((code, run.count))
     }
 
     var dictionary: [UInt8] = []
@@ -61,7 +74,10 @@ struct ParquetChunk {
     var encoder = RunLengthEncoder(bitWidth: bitWidth)
     for run in runs { encoder.append(run.code, count: run.count) }
     encoder.finish()
-    let numbers = [UInt8(bitWidth)] + encoder.bytes
+    var numbers: [UInt8] = []
+    levels.write(column.shape, to: &numbers)
+    numbers.append(UInt8(bitWidth))
+    numbers += encoder.bytes
 
     let compressor = ParquetPageCompressor()
     var bytes: [UInt8] = []
@@ -70,36 +86,41 @@ struct ParquetChunk {
     }
     dictionarySize = bytes.count
     let inflatedNumbersSize = numbers.withUnsafeBytes {
-      compressor.append($0, .data(valueCount: rowCount, .dictionary), to: &bytes)
+      compressor.append($0, .data(valueCount: levels.count, .dictionary), to: &bytes)
     }
     self.column = column
     self.bytes = bytes
     inflatedSize = inflatedDictionarySize + inflatedNumbersSize
-    missingCount = 0
+    missingCount = parts.reduce(0) { $0 + $1.missingCount }
+    valueCount = levels.count
     let sorted = texts.sorted { $0.lexicographicallyPrecedes($1) }
-    bounds = sorted.first.map { (Array($0), Array(sorted[sorted.count - 1])) }
+    bounds = sorted.first.map { ($0, sorted[sorted.count - 1]) }
   }
 
   /// Writes the chunk's entry in the metadata.
   ///
   /// - Parameter offset: where the chunk lies in the file.
-  func write(to chunks: inout ThriftWriter, offset: Int, rowCount: Int) {
+  func write(to chunks: inout ThriftWriter, offset: Int) {
     let encodings: [ParquetColumn.Encoding] =
-      column.type == .text ? [.plain, .runLengths, .dictionary] : [.plain, .runLengths]
+      column.element == .text ? [.plain, .runLengths, .dictionary] : [.plain, .runLengths]
     chunks.element { chunk in
       chunk.field(2, int64: 0)
       chunk.field(3) { metadata in
-        metadata.field(1, int32: column.physicalType.rawValue)
+        metadata.field(1, int32: column.type.physical.rawValue)
         metadata.field(2, list: .int32, count: encodings.count) { list in
           for encoding in encodings { list.element(int32: encoding.rawValue) }
         }
-        metadata.field(3, list: .binary, count: 1) { $0.element(binary: column.name.utf8) }
+        metadata.field(3, list: .binary, count: column.path.count) { list in
+          for name in column.path { list.element(binary: name.utf8) }
+        }
         metadata.field(4, int32: ParquetColumn.zstdCodec)
-        metadata.field(5, int64: rowCount)
+        metadata.field(5, int64: valueCount)
         metadata.field(6, int64: inflatedSize)
         metadata.field(7, int64: bytes.count)
         metadata.field(9, int64: offset + dictionarySize)
         if dictionarySize > 0 { metadata.field(11, int64: offset) }
+        // What is counted as null in lists is not the same everywhere.
+        guard !column.shape.isList else { return }
         metadata.field(12) { statistics in
           statistics.field(3, int64: missingCount)
           if let bounds {

@@ -2,19 +2,11 @@ import Columns
 
 /// How a column lies in a Parquet file.
 ///
-/// What can be missing is optional. Numbers lie there plainly: split into their bytes (`BYTE_STREAM_SPLIT`) floating-point numbers would be three
-/// in a hundred smaller, and not every reader would read them. Texts are numbers of a dictionary's entries.
+/// What can be missing is optional. Rows of lists and of a fixed width are lists of three levels: the column, which is a
+/// group, in it a repeated group `list`, and in that `element`, which is never missing. Numbers lie there plainly: split
+/// into their bytes (`BYTE_STREAM_SPLIT`) floating-point numbers would be three in a hundred smaller, and not every reader
+/// would read them. Texts are numbers of a dictionary's entries.
 struct ParquetColumn: Sendable {
-  /// Parquet's numbers for its physical types.
-  enum PhysicalType: Int, Sendable {
-    case boolean = 0
-    case int32 = 1
-    case int64 = 2
-    case float = 4
-    case double = 5
-    case byteArray = 6
-  }
-
   /// Parquet's numbers for the encodings of values.
   enum Encoding: Int, Sendable {
     case plain = 0
@@ -26,58 +18,62 @@ struct ParquetColumn: Sendable {
 
   /// Parquet's number for zstd.
   static let zstdCodec = 6
+  /// Parquet's older number for lists.
+  static let listType = 3
 
   let name: String
-  let type: ElementType
-  let isOptional: Bool
+  let element: ElementType
+  let type: ParquetType
+  let shape: ParquetShape
 
   init(_ description: ColumnDescription) {
     name = description.name
-    type = description.type.element
-    isOptional = description.isNullable
+    element = description.type.element
+    type = ParquetType(element)
+    shape = ParquetShape(isList: description.type.nesting != .single, isOptional: description.isNullable)
   }
 
-  var physicalType: PhysicalType {
-    switch type {
-    case .flag: .boolean
-    case .int32, .uint32: .int32
-    case .int64: .int64
-    case .float32: .float
-    case .float64: .double
-    case .text: .byteArray
-    }
-  }
+  /// The names from the column to its values.
+  var path: [String] { shape.isList ? [name, "list", "element"] : [name] }
 
-  /// The bytes of a value; 0 for texts and flags.
-  var width: Int {
-    switch type {
-    case .int32, .uint32, .float32: 4
-    case .int64, .float64: 8
-    case .text, .flag: 0
-    }
-  }
+  /// How many entries of the schema the column has.
+  var schemaCount: Int { path.count }
 
-  /// Writes the column's entry of the schema.
+  /// Writes the column's entries of the schema.
   func write(to schema: inout ThriftWriter) {
-    schema.element { element in
-      element.field(1, int32: physicalType.rawValue)
-      element.field(3, int32: isOptional ? 1 : 0)
-      element.field(4, binary: name.utf8)
-      switch type {
-      case .uint32:
-        element.field(6, int32: 13)
-        element.field(10) { logicalType in
-          logicalType.field(10) { integer in
-            integer.field(1, int8: 32)
-            integer.field(2, bool: false)
-          }
-        }
-      case .text:
-        element.field(6, int32: 0)
-        element.field(10) { logicalType in logicalType.field(1) { _ in } }
-      case .flag, .int32, .int64, .float32, .float64:
-        break
+    if shape.isList {
+      schema.element { group in
+        group.field(3, int32: shape.isOptional ? 1 : 0)
+        group.field(4, binary: name.utf8)
+        group.field(5, int32: 1)
+        group.field(6, int32: Self.listType)
+        group.field(10) { logicalType in logicalType.field(3) { _ in } }
+      }
+      schema.element { list in
+        list.field(3, int32: 2)
+        list.field(4, binary: "list".utf8)
+        list.field(5, int32: 1)
       }
     }
+    schema.element { leaf in
+      leaf.field(1, int32: type.physical.rawValue)
+      leaf.field(3, int32: shape.isOptional && !shape.isList ? 1 : 0)
+      leaf.field(4, binary: (shape.isList ? "element" : name).utf8)
+      if let converted = type.converted { leaf.field(6, int32: converted) }
+      if let writeLogical = type.writeLogical { leaf.field(10, writeLogical) }
+    }
   }
+}
+
+/// Whether a column's rows hold lists, and whether they may lack a value.
+struct ParquetShape: Sendable, Equatable {
+  let isList: Bool
+  let isOptional: Bool
+
+  /// The definition level of an element that is there: one for each thing that need not be.
+  var fullLevel: UInt32 { (isList ? 1 : 0) + (isOptional ? 1 : 0) }
+  /// The definition level of an empty list.
+  var emptyLevel: UInt32 { isOptional ? 1 : 0 }
+  /// The bits of a definition level.
+  var levelWidth: Int { fullLevel > 1 ? 2 : 1 }
 }

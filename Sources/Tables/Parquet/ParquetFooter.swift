@@ -18,7 +18,7 @@ struct ParquetFooter {
     var writer = ThriftWriter()
     writer.element { file in
       file.field(1, int32: 2)
-      file.field(2, list: .structure, count: columns.count + 1) { schema in
+      file.field(2, list: .structure, count: columns.reduce(1) { $0 + $1.schemaCount }) { schema in
         schema.element { root in
           root.field(4, binary: "schema".utf8)
           root.field(5, int32: columns.count)

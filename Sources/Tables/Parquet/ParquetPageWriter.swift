@@ -2,26 +2,21 @@ import Columns
 
 /// Writes what a piece holds of each column.
 final class ParquetPageWriter {
-  /// What the metadata need to know of a page.
-  struct Page {
-    /// The size of the page with its header, the content inflated.
-    var inflatedSize = 0
-    var missingCount = 0
-    var range = ParquetRange()
-  }
+  /// About how many elements of lists a page has.
+  private static let elementsPerPage = 1 << 17
 
-  private let rowCount: Int
+  private let rows: Range<Int>
   private let compressor = ParquetPageCompressor()
-  /// The page's content: definition levels and values.
+  /// The content of a page of single numbers: definition levels and values.
   private let content: UnsafeMutableRawBufferPointer
   /// The values that are not missing, where some are.
   private let present: UnsafeMutableRawBufferPointer
 
-  /// - Parameter rowCount: how many rows the piece has.
-  init(rowCount: Int) {
-    self.rowCount = rowCount
-    content = .allocate(byteCount: 16 + rowCount / 8 + 8 * rowCount, alignment: 16)
-    present = .allocate(byteCount: 8 * rowCount, alignment: 16)
+  /// - Parameter rows: those of the piece.
+  init(_ rows: Range<Int>) {
+    self.rows = rows
+    content = .allocate(byteCount: 16 + rows.count / 8 + 8 * rows.count, alignment: 16)
+    present = .allocate(byteCount: 8 * rows.count, alignment: 16)
   }
 
   deinit {
@@ -29,42 +24,51 @@ final class ParquetPageWriter {
     present.deallocate()
   }
 
-  /// Appends what the piece holds of a column, of which it has the rows from `row` on.
+  /// Appends the pages of a column, and says what they are; gives its texts if that is what it holds.
   ///
   /// - Parameter isOptional: whether rows may lack a value.
-  func append(_ column: ColumnValues, isOptional: Bool, from row: Int, to buffer: inout [UInt8]) -> Page {
-    switch column.elements {
-    case .int32(let values):
-      return append(values, column.validity, row, isOptional, key: { .init(Int64($0)) }, to: &buffer)
-    case .uint32(let values):
-      return append(values, column.validity, row, isOptional, key: { .init(Int64($0)) }, to: &buffer)
-    case .int64(let values):
-      return append(values, column.validity, row, isOptional, key: { .init($0) }, to: &buffer)
-    case .float32(let values):
-      return append(values, column.validity, row, isOptional, key: { .init(Double($0)) }, to: &buffer)
-    case .float64(let values):
-      return append(values, column.validity, row, isOptional, key: { .init($0) }, to: &buffer)
-    case .text(let categories, let codes):
-      appendRuns(categories, codes[row..<row + rowCount], to: &buffer)
-      return Page()
-    case .flags:
-      preconditionFailure("the encoder has refused the column")
-    }
+  func append(_ column: ColumnValues, isOptional: Bool, to pages: inout [UInt8]) -> ParquetPiece.Column {
+    let start = pages.count
+    let shape = ParquetShape(isList: column.nesting != .single, isOptional: isOptional)
+    var part =
+      switch column.elements {
+      case .int32(let values): append(values, of: column, shape, key: { .init(Int64($0)) }, to: &pages)
+      case .uint32(let values): append(values, of: column, shape, key: { .init(Int64($0)) }, to: &pages)
+      case .int64(let values): append(values, of: column, shape, key: { .init($0) }, to: &pages)
+      case .float32(let values): append(values, of: column, shape, key: { .init(Double($0)) }, to: &pages)
+      case .float64(let values): append(values, of: column, shape, key: { .init($0) }, to: &pages)
+      case .flags(let values):
+        append(column, shape, to: &pages) { ranges, page in
+          Self.append(ranges.lazy.joined().lazy.map { values[$0] }, to: &page)
+        }
+      case .text(let categories, let codes): texts(categories, codes, of: column, shape)
+      }
+    part.bytes = start..<pages.count
+    return part
   }
+}
 
+// MARK: - Single numbers
+
+extension ParquetPageWriter {
   @inline(__always)
   private func append<Value: BitwiseCopyable & Comparable>(
-    _ column: [Value], _ validity: ColumnValues.Validity, _ row: Int, _ isOptional: Bool,
-    key: (Value) -> ParquetRange.Key, to buffer: inout [UInt8]
-  ) -> Page {
-    switch validity {
-    case _ where !isOptional: append(column, row, isMissing: nil, key: key, to: &buffer)
-    case .all: append(column, row, isMissing: { _, _ in false }, key: key, to: &buffer)
+    _ values: [Value], of column: ColumnValues, _ shape: ParquetShape, key: (Value) -> ParquetRange.Key,
+    to pages: inout [UInt8]
+  ) -> ParquetPiece.Column {
+    if shape.isList {
+      return append(column, shape, to: &pages) { ranges, page in
+        for range in ranges { values[range].withUnsafeBytes { page.append(contentsOf: $0) } }
+      }
+    }
+    switch column.validity {
+    case _ where !shape.isOptional: return append(values, isMissing: nil, key: key, to: &pages)
+    case .all: return append(values, isMissing: { _, _ in false }, key: key, to: &pages)
     // Nothing else is unequal to itself.
-    case .notNaN: append(column, row, isMissing: { value, _ in value != value }, key: key, to: &buffer)
+    case .notNaN: return append(values, isMissing: { value, _ in value != value }, key: key, to: &pages)
     case .flags(let present):
-      present.withUnsafeBufferPointer { present in
-        append(column, row, isMissing: { _, row in !present[row] }, key: key, to: &buffer)
+      return present.withUnsafeBufferPointer { present in
+        append(values, isMissing: { _, row in !present[row] }, key: key, to: &pages)
       }
     }
   }
@@ -75,17 +79,17 @@ final class ParquetPageWriter {
   ///   - key: a value among all of its type.
   @inline(__always)
   private func append<Value: BitwiseCopyable & Comparable>(
-    _ column: [Value], _ row: Int, isMissing: ((Value, Int) -> Bool)?,
-    key: (Value) -> ParquetRange.Key, to buffer: inout [UInt8]
-  ) -> Page {
+    _ column: [Value], isMissing: ((Value, Int) -> Bool)?, key: (Value) -> ParquetRange.Key, to pages: inout [UInt8]
+  ) -> ParquetPiece.Column {
     column.withUnsafeBufferPointer { column in
-      var page = Page()
-      var values = UnsafeBufferPointer(rebasing: column[row..<row + rowCount])
+      var part = ParquetPiece.Column(valueCount: rows.count)
+      var values = UnsafeBufferPointer(rebasing: column[rows])
       var levelsSize = 0
       if let isMissing {
-        for index in 0..<rowCount where isMissing(values[index], row + index) { page.missingCount += 1 }
-        levelsSize = writeLevels(missingCount: page.missingCount) { isMissing(values[$0], row + $0) }
-        if page.missingCount > 0 {
+        let (rowCount, row) = (rows.count, rows.lowerBound)
+        for index in 0..<rowCount where isMissing(values[index], row + index) { part.missingCount += 1 }
+        levelsSize = writeLevels(missingCount: part.missingCount) { isMissing(values[$0], row + $0) }
+        if part.missingCount > 0 {
           let present = present.assumingMemoryBound(to: Value.self)
           var count = 0
           for index in 0..<rowCount {
@@ -101,20 +105,21 @@ final class ParquetPageWriter {
           least = min(least, value)
           greatest = max(greatest, value)
         }
-        page.range = ParquetRange(lower: key(least).bits, upper: key(greatest).bits)
+        part.range = ParquetRange(lower: key(least).bits, upper: key(greatest).bits)
       }
       let bytes = UnsafeRawBufferPointer(values)
       UnsafeMutableRawBufferPointer(rebasing: content[levelsSize...]).copyMemory(from: bytes)
-      page.inflatedSize = compressor.append(
+      part.inflatedSize = compressor.append(
         UnsafeRawBufferPointer(rebasing: content[..<(levelsSize + bytes.count)]),
-        .data(valueCount: rowCount, .plain), to: &buffer)
-      return page
+        .data(valueCount: rows.count, .plain), to: &pages)
+      return part
     }
   }
 
   /// Writes which values are there, as runs or as bits, and gives the size.
   @inline(__always)
   private func writeLevels(missingCount: Int, isMissing: (Int) -> Bool) -> Int {
+    let rowCount = rows.count
     let isMixed = missingCount > 0 && missingCount < rowCount
     var header: [UInt8] = []
     header.append(varint: isMixed ? UInt((rowCount + 7) / 8) << 1 | 1 : UInt(rowCount) << 1)
@@ -135,21 +140,88 @@ final class ParquetPageWriter {
     content.storeBytes(of: UInt32(size - 4).littleEndian, as: UInt32.self)
     return size
   }
+}
 
-  /// Writes texts and runs as ``ParquetPiece/runs(_:)`` reads them.
-  private func appendRuns(_ categories: [String], _ codes: ArraySlice<Int32>, to buffer: inout [UInt8]) {
-    buffer.append(word: UInt32(categories.count))
-    for category in categories {
-      buffer.append(word: UInt32(category.utf8.count))
-      buffer.append(contentsOf: category.utf8)
+// MARK: - Lists, flags and texts
+
+extension ParquetPageWriter {
+  /// Appends pages that end with rows.
+  ///
+  /// - Parameter write: appends elements to a page; gets their ranges.
+  private func append(
+    _ column: ColumnValues, _ shape: ParquetShape, to pages: inout [UInt8],
+    _ write: (_ ranges: [Range<Int>], _ page: inout [UInt8]) -> Void
+  ) -> ParquetPiece.Column {
+    var part = ParquetPiece.Column()
+    var row = rows.lowerBound
+    while row < rows.upperBound {
+      let (levels, ranges) = levels(of: column, shape, from: &row, atMost: Self.elementsPerPage)
+      var page: [UInt8] = []
+      levels.write(shape, to: &page)
+      write(ranges, &page)
+      part.inflatedSize += page.withUnsafeBytes {
+        compressor.append($0, .data(valueCount: levels.count, .plain), to: &pages)
+      }
+      part.valueCount += levels.count
+      part.missingCount += levels.missingCount(shape)
     }
-    var start = codes.startIndex
-    while start < codes.endIndex {
-      let end = codes[start...].firstIndex { $0 != codes[start] } ?? codes.endIndex
-      precondition(categories.indices.contains(Int(codes[start])), "a code of a text column has no category")
-      buffer.append(word: UInt32(codes[start]))
-      buffer.append(word: UInt32(end - start))
-      start = end
+    return part
+  }
+
+  private func texts(
+    _ categories: [String], _ codes: [Int32], of column: ColumnValues, _ shape: ParquetShape
+  ) -> ParquetPiece.Column {
+    var row = rows.lowerBound
+    let (levels, ranges) = levels(of: column, shape, from: &row, atMost: .max)
+    var texts = ParquetPiece.Texts(categories: categories, levels: levels)
+    for range in ranges { texts.append(codes[range]) }
+    return ParquetPiece.Column(valueCount: levels.count, missingCount: levels.missingCount(shape), texts: texts)
+  }
+
+  /// The levels of rows from `row` on, and where their elements are; moves `row` behind the last one.
+  ///
+  /// - Parameter limit: of so many elements at most, but for those of one row.
+  private func levels(
+    of column: ColumnValues, _ shape: ParquetShape, from row: inout Int, atMost limit: Int
+  ) -> (ParquetLevels, [Range<Int>]) {
+    var levels = ParquetLevels()
+    if column.nesting == .single, column.validity == .all {
+      let end = row + min(rows.upperBound - row, limit)
+      defer { row = end }
+      levels.append(rowsOfOne: end - row, shape)
+      return (levels, [row..<end])
     }
+    var ranges: [Range<Int>] = []
+    var count = 0
+    while row < rows.upperBound, count < limit {
+      if column.isPresent(row) {
+        let elements = column.elements(of: row)
+        levels.append(elements.count, shape)
+        count += elements.count
+        if let last = ranges.last, last.upperBound == elements.lowerBound {
+          ranges[ranges.count - 1] = last.lowerBound..<elements.upperBound
+        } else {
+          ranges.append(elements)
+        }
+      } else {
+        levels.appendMissing(shape)
+      }
+      row += 1
+    }
+    return (levels, ranges)
+  }
+
+  /// Appends flags as bits, the lowest first.
+  private static func append(_ flags: some Sequence<Bool>, to page: inout [UInt8]) {
+    var (byte, count): (UInt8, UInt8) = (0, 0)
+    for flag in flags {
+      byte |= (flag ? 1 : 0) << count
+      count += 1
+      if count == 8 {
+        page.append(byte)
+        (byte, count) = (0, 0)
+      }
+    }
+    if count > 0 { page.append(byte) }
   }
 }

@@ -1,61 +1,50 @@
-/// What a worker makes of some rows for a Parquet file: a complete page for each column of numbers, the runs of each
-/// column of texts, and what the row group's metadata need to know of them.
-///
-/// The number of rows, then an entry per column, then the pages one behind the other; little-endian.
-struct ParquetPiece {
-  /// An entry: sizes of the page as it is and inflated, missing values, two bounds.
-  static let entrySize = 4 + 4 + 4 + 8 + 8
-  static let prefixSize = 4
-
-  let rowCount: Int
-  private let bytes: [UInt8]
-  /// Where the columns' pages begin, and the last one ends.
-  private let offsets: [Int]
-
-  /// - Parameter bytes: of a piece that ``ParquetEncoder`` made for so many columns.
-  init(_ bytes: [UInt8], columnCount: Int) {
-    self.bytes = bytes
-    let (rowCount, sizes) = bytes.withUnsafeBytes { bytes in
-      func word(_ offset: Int) -> Int { Int(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) }
-      return (word(0), (0..<columnCount).map { word(Self.prefixSize + $0 * Self.entrySize) })
-    }
-    self.rowCount = rowCount
-    offsets = sizes.reduce(into: [Self.prefixSize + columnCount * Self.entrySize]) { $0.append($0.last! + $1) }
+/// What a thread makes of some rows for a Parquet file: complete pages for each column of numbers or flags, the texts of
+/// others, and what the row group's metadata need to know of them.
+public struct ParquetPiece: TablePiece {
+  /// Of one column.
+  struct Column: Sendable {
+    /// Where the pages lie in ``ParquetPiece/pages``.
+    var bytes = 0..<0
+    /// The size of the pages with their headers, the contents inflated.
+    var inflatedSize = 0
+    /// How many values the pages have, an empty list and a missing row being one each.
+    var valueCount = 0
+    var missingCount = 0
+    var range = ParquetRange()
+    var texts: Texts?
   }
 
-  func page(_ column: Int) -> ArraySlice<UInt8> { bytes[offsets[column]..<offsets[column + 1]] }
+  /// The texts of a column, as runs of the same one.
+  struct Texts: Sendable {
+    let categories: [String]
+    let levels: ParquetLevels
+    var runs: [(code: Int32, count: Int)] = []
 
-  func inflatedSize(_ column: Int) -> Int { Int(entry(column, 4, UInt32.self)) }
-
-  func missingCount(_ column: Int) -> Int { Int(entry(column, 8, UInt32.self)) }
-
-  func range(_ column: Int) -> ParquetRange {
-    ParquetRange(lower: entry(column, 12, UInt64.self), upper: entry(column, 20, UInt64.self))
+    mutating func append(_ codes: ArraySlice<Int32>) {
+      var start = codes.startIndex
+      while start < codes.endIndex {
+        let end = codes[start...].firstIndex { $0 != codes[start] } ?? codes.endIndex
+        precondition(categories.indices.contains(Int(codes[start])), "a code of a text column has no category")
+        runs.append((codes[start], end - start))
+        start = end
+      }
+    }
   }
 
-  /// The runs of a column of texts: each text, and how many rows in succession have it.
-  func runs(_ column: Int) -> [(text: ArraySlice<UInt8>, count: Int)] {
-    var place = offsets[column]
-    func word() -> Int {
-      defer { place += 4 }
-      return bytes.withUnsafeBytes { Int($0.loadUnaligned(fromByteOffset: place, as: UInt32.self)) }
-    }
-    let texts = (0..<word()).map { _ in
-      let count = word()
-      defer { place += count }
-      return bytes[place..<place + count]
-    }
-    var runs: [(ArraySlice<UInt8>, Int)] = []
-    while place < offsets[column + 1] {
-      let code = word()
-      runs.append((texts[code], word()))
-    }
-    return runs
-  }
+  var rowCount = 0
+  var columns: [Column] = []
+  /// The pages of the columns, one behind the other.
+  var pages: [UInt8] = []
 
-  private func entry<Word: FixedWidthInteger>(_ column: Int, _ offset: Int, _ type: Word.Type) -> Word {
-    bytes.withUnsafeBytes {
-      $0.loadUnaligned(fromByteOffset: Self.prefixSize + column * Self.entrySize + offset, as: type)
-    }
+  public init() {}
+
+  public var byteCount: Int { pages.count }
+
+  public mutating func reserveCapacity(_ byteCount: Int) { pages.reserveCapacity(byteCount) }
+
+  public mutating func removeAll(keepingCapacity: Bool) {
+    rowCount = 0
+    columns.removeAll(keepingCapacity: keepingCapacity)
+    pages.removeAll(keepingCapacity: keepingCapacity)
   }
 }

@@ -1,7 +1,5 @@
-import Columns
-
 /// The least and the greatest of a column's values, as keys: unsigned integers in the same order as the values.
-struct ParquetRange {
+struct ParquetRange: Sendable {
   struct Key {
     let bits: UInt64
 
@@ -21,27 +19,15 @@ struct ParquetRange {
     upper = max(upper, other.upper)
   }
 
-  /// The bounds as Parquet's statistics have them; nil if there are no values. A zero is negative as a lower bound and
-  /// positive as an upper one, as the format wants it.
-  func bounds(_ type: ElementType) -> (lower: [UInt8], upper: [UInt8])? {
-    guard lower <= upper else { return nil }
-    func bytes<Word: FixedWidthInteger>(_ word: (UInt64, Bool) -> Word) -> ([UInt8], [UInt8]) {
-      let words = (word(lower, false), word(upper, true))
-      var (first, second): ([UInt8], [UInt8]) = ([], [])
-      first.append(word: words.0)
-      second.append(word: words.1)
-      return (first, second)
-    }
-    switch type {
-    case .int32, .uint32: return bytes { key, _ in UInt32(truncatingIfNeeded: key) }
-    case .int64: return bytes { key, _ in key ^ 1 << 63 }
-    case .float32: return bytes { Float(Self.number($0, isUpper: $1)).bitPattern }
-    case .float64: return bytes { Self.number($0, isUpper: $1).bitPattern }
-    case .flag, .text: return nil
-    }
+  /// The bounds as Parquet's statistics have them; nil if there are no values, or if the type has none. A zero is negative
+  /// as a lower bound and positive as an upper one, as the format wants it.
+  func bounds(_ type: ParquetType) -> (lower: [UInt8], upper: [UInt8])? {
+    guard lower <= upper, let bound = type.bound else { return nil }
+    return (bound(lower, false), bound(upper, true))
   }
 
-  private static func number(_ key: UInt64, isUpper: Bool) -> Double {
+  /// The number of a key that ``Key/init(_:)-(Double)`` gave.
+  static func number(_ key: UInt64, isUpper: Bool) -> Double {
     let value = Double(bitPattern: key >> 63 == 1 ? key ^ 1 << 63 : ~key)
     return value == 0 ? (isUpper ? 0.0 : -0.0) : value
   }

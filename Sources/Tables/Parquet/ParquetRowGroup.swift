@@ -14,7 +14,7 @@ struct ParquetRowGroup {
       group.field(1, list: .structure, count: chunks.count) { list in
         var place = offset
         for chunk in chunks {
-          chunk.write(to: &list, offset: place, rowCount: rowCount)
+          chunk.write(to: &list, offset: place)
           place += chunk.bytes.count
         }
       }

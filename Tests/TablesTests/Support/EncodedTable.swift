@@ -4,8 +4,8 @@ import Tables
 /// A table's file as a run writes it.
 enum EncodedTable {
   /// - Parameter parts: the tables of the parts, one after the other.
-  static func bytes(
-    of parts: [FeatureTable], pieceSize: Int = 1 << 20, metadata: [String: String] = [:], _ encoder: any TableEncoder
+  static func bytes<Encoder: TableEncoder>(
+    of parts: [FeatureTable], pieceSize: Int = 1 << 20, metadata: [String: String] = [:], _ encoder: Encoder
   ) throws -> [UInt8] {
     let columns = parts[0].descriptions
     var file = try encoder.header(for: columns)
@@ -13,7 +13,7 @@ enum EncodedTable {
     for table in parts {
       var row = 0
       while row < table.rowCount {
-        var piece: [UInt8] = []
+        var piece = Encoder.Piece()
         piece.reserveCapacity(pieceSize)
         row = try encoder.append(table, from: row, to: &piece)
         try assembler.append(piece) { file += $0 }

@@ -25,7 +25,8 @@ struct ParquetChunkReader {
     self.rowCount = rowCount
   }
 
-  func read(into values: inout ParquetValues) throws(TableError) {
+  /// - Parameter listRest: how many values of lists may still come, in all row groups.
+  func read(into values: inout ParquetValues, listRest: inout Int) throws(TableError) {
     guard chunk.codec == ParquetColumn.zstdCodec else {
       throw unsupported("is not compressed with zstd")
     }
@@ -33,11 +34,13 @@ struct ParquetChunkReader {
     defer { bytes.deallocate() }
     try source.fill(bytes, at: chunk.bytes.lowerBound)
 
+    /// Rows that are still to come.
     var rest = rowCount
     var position = 0
     /// The codes of the dictionary's texts.
     var dictionary: [Int32] = []
-    while rest > 0 {
+    // The last list may go on in a further page.
+    while rest > 0 || column.shape.isList && position < bytes.count {
       let start = position
       let page = try page(UnsafeRawBufferPointer(bytes), at: &position)
       let inflated = UnsafeMutableRawBufferPointer.allocate(byteCount: page.inflatedSize, alignment: 16)
@@ -45,14 +48,16 @@ struct ParquetChunkReader {
       try inflate(page.content, into: inflated, at: start)
       let content = UnsafeRawBufferPointer(inflated)
       if let entryCount = page.entryCount {
-        guard let codes = self.dictionary(content, entryCount, &values) else {
+        guard let codes = self.dictionary(content, entryCount, values) else {
           throw damage(start, "the dictionary is damaged")
         }
         dictionary = codes
       } else {
-        guard page.valueCount <= rest else { throw damage(start, "the pages hold more values than the row group") }
-        try append(content, page, dictionary, to: &values, at: start)
-        rest -= page.valueCount
+        let most = column.shape.isList ? listRest : rest
+        guard page.valueCount <= most else { throw damage(start, "the pages hold more values than the row group") }
+        let rows = try append(content, page, dictionary, to: &values, rest: rest, at: start)
+        rest -= rows
+        listRest -= column.shape.isList ? page.valueCount : 0
       }
     }
   }
@@ -119,9 +124,9 @@ struct ParquetChunkReader {
 
   /// The codes of the texts of a dictionary; nil if it is damaged.
   private func dictionary(
-    _ content: UnsafeRawBufferPointer, _ entryCount: Int, _ values: inout ParquetValues
+    _ content: UnsafeRawBufferPointer, _ entryCount: Int, _ values: ParquetValues
   ) -> [Int32]? {
-    guard type == .text else { return nil }
+    guard let texts = values.elements as? ParquetTexts else { return nil }
     var codes: [Int32] = []
     var place = 0
     for _ in 0..<entryCount {
@@ -130,56 +135,127 @@ struct ParquetChunkReader {
       guard count <= content.count - place - 4,
         let text = String(validating: content[place + 4..<place + 4 + count], as: UTF8.self)
       else { return nil }
-      codes.append(values.code(of: text))
+      codes.append(texts.code(of: text))
       place += 4 + count
     }
     return codes
   }
 
-  /// Takes the values of a page of data.
+  /// Takes the values of a page of data, and gives the number of rows that begin in it.
+  ///
+  /// - Parameter rest: how many rows there may be.
   private func append(
-    _ content: UnsafeRawBufferPointer, _ page: Page, _ dictionary: [Int32], to values: inout ParquetValues,
+    _ content: UnsafeRawBufferPointer, _ page: Page, _ dictionary: [Int32], to values: inout ParquetValues, rest: Int,
     at start: Int
-  ) throws(TableError) {
+  ) throws(TableError) -> Int {
     var content = content
-    var levels: RunLengthDecoder?
-    if column.isOptional {
-      let size = content.count < 4 ? 0 : Int(UInt32(littleEndian: content.loadUnaligned(as: UInt32.self)))
-      guard content.count >= 4, size <= content.count - 4 else { throw damage(start, "a page is cut off") }
-      levels = RunLengthDecoder(UnsafeRawBufferPointer(rebasing: content[4..<4 + size]), bitWidth: 1)
-      content = UnsafeRawBufferPointer(rebasing: content[(4 + size)...])
+    let shape = column.shape
+    let repetition = shape.isList ? try levels(&content, bitWidth: 1, at: start) : nil
+    let definition = shape.fullLevel > 0 ? try levels(&content, bitWidth: shape.levelWidth, at: start) : nil
+    let full = shape.fullLevel
+    var elementCount = definition == nil ? page.valueCount : 0
+    let isWhole = definition?.forEachRun(count: page.valueCount) { level, count in
+      if level == full { elementCount += count }
+      return level <= full
     }
-    if type == .text {
-      guard page.encoding == ParquetColumn.Encoding.dictionary.rawValue else {
-        throw unsupported("has texts outside of a dictionary")
-      }
-      let hasMissing = !(levels?.forEachRun(count: page.valueCount) { level, _ in level == 1 } ?? true)
-      guard !hasMissing else { throw unsupported("has missing texts") }
-      guard let bitWidth = content.first, bitWidth <= 32 else { throw damage(start, "a page is cut off") }
-      let numbers = RunLengthDecoder(UnsafeRawBufferPointer(rebasing: content.dropFirst()), bitWidth: Int(bitWidth))
-      let isWhole = numbers.forEachRun(count: page.valueCount) { number, count in
-        guard number < dictionary.count else { return false }
-        values.append(code: dictionary[Int(number)], count: count)
-        return true
-      }
-      guard isWhole else { throw damage(start, "a page is cut off, or names a text beyond the dictionary") }
-      return
-    }
+    guard isWhole ?? true else { throw damage(start, "the levels of a page are cut off, or too high") }
+    let take = try elements(content, page, dictionary, count: elementCount, values.elements, at: start)
 
-    guard page.encoding == ParquetColumn.Encoding.plain.rawValue else {
-      throw unsupported("is encoded in a way that is not read here")
+    if let repetition {
+      let first = values.elements.count
+      guard let rowCount = Self.lists(repetition, definition, page.valueCount, shape, first, rest, &values),
+        take(0, elementCount)
+      else { throw damage(start, "a page is cut off, or its lists do not fit the row group") }
+      return rowCount
     }
     var place = 0
-    func take(_ level: UInt32, _ count: Int) -> Bool {
-      guard level == 1 else { return values.appendMissing(count: count) }
-      let (size, overflow) = count.multipliedReportingOverflow(by: values.width)
-      guard !overflow, size <= content.count - place else { return false }
-      if let first = content.baseAddress { values.append(first + place, count: count) }
-      place += size
+    func append(_ level: UInt32, _ count: Int) -> Bool {
+      guard level == full else {
+        values.appendMissing(count: count)
+        return true
+      }
+      values.expect(count)
+      defer { place += count }
+      return take(place, count)
+    }
+    guard definition.map({ $0.forEachRun(count: page.valueCount, append) }) ?? append(full, page.valueCount) else {
+      throw damage(start, "a page is cut off")
+    }
+    return page.valueCount
+  }
+
+  /// Begins the rows of a page of lists, and gives their number; nil if the levels make no sense.
+  ///
+  /// - Parameter first: the number that the first element will have.
+  private static func lists(
+    _ repetition: RunLengthDecoder, _ definition: RunLengthDecoder?, _ valueCount: Int, _ shape: ParquetShape,
+    _ first: Int, _ rest: Int, _ values: inout ParquetValues
+  ) -> Int? {
+    var definitions: [UInt8] = []
+    guard
+      definition?.forEachRun(
+        count: valueCount,
+        {
+          definitions.append(contentsOf: repeatElement(UInt8($0), count: $1))
+          return true
+        }) == true
+    else { return nil }
+    var (place, element, rowCount) = (0, first, 0)
+    let isWhole = repetition.forEachRun(count: valueCount) { level, count in
+      for _ in 0..<count {
+        let isFull = definitions[place] == UInt8(shape.fullLevel)
+        place += 1
+        if level == 0 {
+          guard rowCount < rest else { return false }
+          values.beginList(at: element, isPresent: !shape.isOptional || definitions[place - 1] > 0)
+          rowCount += 1
+        } else if !isFull || element == 0 {
+          return false
+        }
+        if isFull { element += 1 }
+      }
       return true
     }
-    let isWhole = levels.map { $0.forEachRun(count: page.valueCount, take) } ?? take(1, page.valueCount)
-    guard isWhole else { throw damage(start, "a page is cut off, or lacks values of a type that may not") }
+    return isWhole ? rowCount : nil
+  }
+
+  /// What takes elements of a page by their numbers among its `count`; false if there are fewer.
+  private func elements(
+    _ content: UnsafeRawBufferPointer, _ page: Page, _ dictionary: [Int32], count: Int, _ elements: any ParquetElements,
+    at start: Int
+  ) throws(TableError) -> (_ first: Int, _ count: Int) -> Bool {
+    guard let texts = elements as? ParquetTexts else {
+      guard page.encoding == ParquetColumn.Encoding.plain.rawValue else {
+        throw unsupported("is encoded in a way that is not read here")
+      }
+      return { elements.append(content, $0, count: $1) }
+    }
+    guard page.encoding == ParquetColumn.Encoding.dictionary.rawValue else {
+      throw unsupported("has texts outside of a dictionary")
+    }
+    guard let bitWidth = content.first, bitWidth <= 32 else { throw damage(start, "a page is cut off") }
+    var codes: [Int32] = []
+    let numbers = RunLengthDecoder(UnsafeRawBufferPointer(rebasing: content.dropFirst()), bitWidth: Int(bitWidth))
+    let isWhole = numbers.forEachRun(count: count) { number, count in
+      guard number < dictionary.count else { return false }
+      codes.append(contentsOf: repeatElement(dictionary[Int(number)], count: count))
+      return true
+    }
+    guard isWhole else { throw damage(start, "a page is cut off, or names a text beyond the dictionary") }
+    return { first, count in
+      for code in codes[first..<first + count] { texts.append(code: code) }
+      return true
+    }
+  }
+
+  /// Takes levels from the beginning of a page.
+  private func levels(
+    _ content: inout UnsafeRawBufferPointer, bitWidth: Int, at start: Int
+  ) throws(TableError) -> RunLengthDecoder {
+    let size = content.count < 4 ? 0 : Int(UInt32(littleEndian: content.loadUnaligned(as: UInt32.self)))
+    guard content.count >= 4, size <= content.count - 4 else { throw damage(start, "a page is cut off") }
+    defer { content = UnsafeRawBufferPointer(rebasing: content[(4 + size)...]) }
+    return RunLengthDecoder(UnsafeRawBufferPointer(rebasing: content[4..<4 + size]), bitWidth: bitWidth)
   }
 
   private func damage(_ position: Int, _ message: String) -> TableError {

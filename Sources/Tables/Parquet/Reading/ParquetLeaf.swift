@@ -3,30 +3,43 @@ import Columns
 /// A column as the schema of a Parquet file has it.
 struct ParquetLeaf {
   let name: String
-  let isOptional: Bool
-  /// Nil for types that are not read here.
+  let shape: ParquetShape
+  /// Of the elements; nil for types that are not read here.
   let type: ElementType?
 
-  /// Nil for anything but a column.
-  init?(_ element: ThriftStructure) {
-    guard let name = element.text(4), element.integer(5) ?? 0 == 0, let repetition = element.integer(3) else {
+  /// The columns of a schema; nil if there is anything but columns, and lists of three levels.
+  static func all(in schema: [ThriftStructure]) -> [ParquetLeaf]? {
+    guard let root = schema.first else { return nil }
+    var rest = schema.dropFirst()
+    var leaves: [ParquetLeaf] = []
+    while !rest.isEmpty {
+      guard let leaf = ParquetLeaf(&rest) else { return nil }
+      leaves.append(leaf)
+    }
+    return root.integer(5) == leaves.count ? leaves : nil
+  }
+
+  /// Takes a column's entries.
+  private init?(_ schema: inout ArraySlice<ThriftStructure>) {
+    guard let column = schema.popFirst(), let name = column.text(4), let repetition = column.integer(3) else {
       return nil
     }
     self.name = name
-    isOptional = repetition == 1
-    type = repetition > 1 ? nil : Self.type(element)
+    let childCount = column.integer(5) ?? 0
+    shape = ParquetShape(isList: childCount > 0, isOptional: repetition == 1)
+    guard childCount > 0 else {
+      type = repetition > 1 ? nil : Self.type(column)
+      return
+    }
+    guard childCount == 1, repetition <= 1, column.integer(6) == ParquetColumn.listType,
+      let list = schema.popFirst(), list.integer(5) == 1, list.integer(3) == 2,
+      let element = schema.popFirst(), element.integer(5) ?? 0 == 0
+    else { return nil }
+    type = element.integer(3) == 0 ? Self.type(element) : nil
   }
 
   private static func type(_ element: ThriftStructure) -> ElementType? {
-    switch (element.integer(1).flatMap(ParquetColumn.PhysicalType.init), element.integer(6)) {
-    case (.int32, nil), (.int32, 17): .int32
-    case (.int32, 13): .uint32
-    case (.int64, nil), (.int64, 18): .int64
-    case (.float, nil): .float32
-    case (.double, nil): .float64
-    case (.byteArray, nil), (.byteArray, 0): .text
-    default: nil
-    }
+    ParquetType.element(physical: element.integer(1), converted: element.integer(6))
   }
 }
 

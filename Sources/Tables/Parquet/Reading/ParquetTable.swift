@@ -5,7 +5,7 @@ import Foundation
 
 /// A Parquet file: its metadata, and its columns when they are asked for.
 ///
-/// Read are files like ours: flat, compressed with zstd, with numbers that lie there plainly and texts in dictionaries.
+/// Read are files like ours: columns of single values or lists of such, compressed with zstd, with numbers that lie there plainly and texts in dictionaries.
 struct ParquetTable {
   /// How many values there may be for each byte of the file, and how many in any case. Pages of missing values or of one
   /// text take hardly any bytes, so that a small file may claim more rows than there is memory.
@@ -42,14 +42,13 @@ struct ParquetTable {
     } catch {
       throw damage("at byte \(footerStart + error.position): \(error.message)")
     }
-    guard let schema = footer.structures(2), let root = schema.first, let rowCount = footer.integer(3), rowCount >= 0,
-      let groups = footer.structures(4), root.integer(5) == schema.count - 1
-    else { throw damage("the metadata lack the schema, the number of rows or the row groups, or it is not flat") }
-
-    columns = try schema.dropFirst().map { (element) throws(TableError) in
-      guard let leaf = ParquetLeaf(element) else { throw damage("the schema has a column without a name, or a group") }
-      return leaf
+    guard let schema = footer.structures(2), let rowCount = footer.integer(3), rowCount >= 0,
+      let groups = footer.structures(4)
+    else { throw damage("the metadata lack the schema, the number of rows or the row groups") }
+    guard let columns = ParquetLeaf.all(in: schema) else {
+      throw damage("the schema has a column without a name, or a group that is no list of single values")
     }
+    self.columns = columns
     let columnCount = columns.count
     self.groups = try groups.map { (group) throws(TableError) in
       guard let group = ParquetGroup(group, columnCount: columnCount, fileSize: footerStart) else {
@@ -82,8 +81,9 @@ struct ParquetTable {
   /// - Parameter wanted: positions of the columns, in the order of the result.
   func read(_ wanted: [Int]) throws(TableError) -> [ColumnValues] {
     let limit = source.size.multipliedReportingOverflow(by: Self.valuesPerByte)
+    let most = limit.overflow ? Int.max : limit.partialValue &+ Self.valuesInAnyCase
     let (values, overflow) = rowCount.multipliedReportingOverflow(by: max(1, wanted.count))
-    guard !overflow, limit.overflow || values <= limit.partialValue + Self.valuesInAnyCase else {
+    guard !overflow, values <= most else {
       throw TableError(
         .corrupt, path: source.name, "the file claims \(rowCount) rows, which is too many for its \(source.size) bytes")
     }
@@ -93,11 +93,13 @@ struct ParquetTable {
           .unsupported, path: source.name,
           "column \(columns[index].name) is of a type that is not read here; only Parquet as diphoton writes it is")
       }
-      var values = ParquetValues(type)
+      var values = ParquetValues(columns[index], type)
+      // Of lists, only the pages say how many values there are.
+      var listRest = most
       for group in groups {
         let reader = ParquetChunkReader(
           source, group.chunks[index], columns[index], type: type, rowCount: group.rowCount)
-        try reader.read(into: &values)
+        try reader.read(into: &values, listRest: &listRest)
       }
       return values.column
     }

@@ -3,6 +3,8 @@ import Columns
 /// Writes feature tables as comma-separated text (RFC 4180): what ``TSVEncoder`` writes, but for the separator, and for
 /// names and texts with a comma, a quote or the end of a line, which are quoted. Lines end in LF.
 public struct CSVEncoder: TableEncoder {
+  public typealias Assembler = PlainAssembler
+
   private let encoder = TSVEncoder(separator: UInt8(ascii: ","))
 
   public init() {}

@@ -9,6 +9,8 @@ import Columns
 ///
 /// An encoder has no state: it may be used by many threads at once, each with a buffer of its own.
 public struct TSVEncoder: TableEncoder {
+  public typealias Assembler = PlainAssembler
+
   private let separator: UInt8
 
   public init() { self.init(separator: UInt8(ascii: "\t")) }
