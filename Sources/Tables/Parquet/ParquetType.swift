@@ -26,11 +26,11 @@ struct ParquetType: Sendable {
   init(_ type: ElementType) {
     switch type {
     case .flag:
-      self.init(physical: .boolean) { ParquetFlags() }
+      self.init(physical: .boolean, makeElements: { ParquetFlags() })
     case .int32:
-      self.init(physical: .int32, bound: { key, _ in Self.bytes(UInt32(truncatingIfNeeded: key)) }) {
-        ParquetNumbers<Int32>(placeholder: 0)
-      }
+      self.init(
+        physical: .int32, bound: { key, _ in Self.bytes(UInt32(truncatingIfNeeded: key)) },
+        makeElements: { ParquetNumbers<Int32>(placeholder: 0) })
     case .uint32:
       self.init(
         physical: .int32, converted: 13,
@@ -39,22 +39,23 @@ struct ParquetType: Sendable {
             integer.field(1, int8: 32)
             integer.field(2, bool: false)
           }
-        }, bound: { key, _ in Self.bytes(UInt32(truncatingIfNeeded: key)) }
-      ) { ParquetNumbers<UInt32>(placeholder: 0) }
+        }, bound: { key, _ in Self.bytes(UInt32(truncatingIfNeeded: key)) },
+        makeElements: { ParquetNumbers<UInt32>(placeholder: 0) })
     case .int64:
-      self.init(physical: .int64, bound: { key, _ in Self.bytes(key ^ 1 << 63) }) {
-        ParquetNumbers<Int64>(placeholder: 0)
-      }
+      self.init(
+        physical: .int64, bound: { key, _ in Self.bytes(key ^ 1 << 63) },
+        makeElements: { ParquetNumbers<Int64>(placeholder: 0) })
     case .float32:
       self.init(
-        physical: .float, bound: { Self.bytes(Float(ParquetRange.number($0, isUpper: $1)).bitPattern) }
-      ) { ParquetNumbers<Float>(placeholder: .nan) }
+        physical: .float, bound: { Self.bytes(Float(ParquetRange.number($0, isUpper: $1)).bitPattern) },
+        makeElements: { ParquetNumbers<Float>(placeholder: .nan) })
     case .float64:
       self.init(
-        physical: .double, bound: { Self.bytes(ParquetRange.number($0, isUpper: $1).bitPattern) }
-      ) { ParquetNumbers<Double>(placeholder: .nan) }
+        physical: .double, bound: { Self.bytes(ParquetRange.number($0, isUpper: $1).bitPattern) },
+        makeElements: { ParquetNumbers<Double>(placeholder: .nan) })
     case .text:
-      self.init(physical: .byteArray, converted: 0, writeLogical: { $0.field(1) { _ in } }) { ParquetTexts() }
+      self.init(
+        physical: .byteArray, converted: 0, writeLogical: { $0.field(1) { _ in } }, makeElements: { ParquetTexts() })
     }
   }
 
