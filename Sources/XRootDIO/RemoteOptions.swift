@@ -4,50 +4,50 @@ import ByteIO
 ///
 /// A read that fails in a way that may pass is repeated after a pause that doubles each time, until ``patience`` is
 /// used up; an error comes at the latest five seconds after that.
-public struct RemoteOptions: Sendable, Equatable {
+package struct RemoteOptions: Sendable, Equatable {
   /// How long one attempt to connect to a server may take. It is set once for the process, by the first transport
   /// that is used, unless the user set XRD_CONNECTIONWINDOW. Default: 10 s.
-  public var connectTimeout: Duration = .seconds(10)
+  package var connectTimeout: Duration = .seconds(10)
   /// After how long a connection on which nothing arrives is given up, although something is awaited. The client library
   /// sends all requests to a server through one connection, so that a silent one must end before a request is repeated:
   /// shorter than ``requestTimeout``. Set once for the process, as ``connectTimeout``, for root:// only. Default: 30 s.
-  public var silenceTimeout: Duration = .seconds(30)
+  package var silenceTimeout: Duration = .seconds(30)
   /// How long one request may take until its last byte. Default: 60 s.
-  public var requestTimeout: Duration = .seconds(60)
+  package var requestTimeout: Duration = .seconds(60)
   /// How long one read goes on, repeated requests and pauses included. Default: 2 minutes.
-  public var patience: Duration = .seconds(120)
+  package var patience: Duration = .seconds(120)
   /// The same for opening a file for the first time and for listing a folder. Default: 30 s.
-  public var openPatience: Duration = .seconds(30)
+  package var openPatience: Duration = .seconds(30)
   /// The pause before the first repetition. Default: 250 ms.
-  public var firstPause: Duration = .milliseconds(250)
+  package var firstPause: Duration = .milliseconds(250)
   /// The longest pause. Default: 8 s.
-  public var longestPause: Duration = .seconds(8)
+  package var longestPause: Duration = .seconds(8)
   /// How many requests of one prefetch are under way at once. Default: 4.
-  public var parallelRequests = 4
+  package var parallelRequests = 4
   /// A gap between wanted ranges that is fetched along rather than left out, in bytes, where one request asks for many
   /// ranges. Default: 8 KiB.
-  public var gap = 8 << 10
+  package var gap = 8 << 10
   /// The same where every range takes a request of its own. Default: 32 KiB.
-  public var gapBetweenRequests = ReadPlan.defaultGap
+  package var gapBetweenRequests = ReadPlan.defaultGap
   /// How many bytes one request asks for at most. Default: 4 MiB.
-  public var bytesPerRequest = 4 << 20
+  package var bytesPerRequest = 4 << 20
   /// How many bytes of prefetches are on their way from one server at once. With the limit for a request it says how slow
   /// a network may be: about 2.5 Mbit/s. Default: 16 MiB.
-  public var bytesInFlight = 16 << 20
+  package var bytesInFlight = 16 << 20
   /// How many of the first bytes are read when a file is opened. Default: 64 KiB.
-  public var headBytes = 64 << 10
+  package var headBytes = 64 << 10
   /// How many of the last bytes are read when a file is opened: ROOT writes the lists of objects and the trees'
   /// descriptions last. Default: 256 KiB.
-  public var tailBytes = 256 << 10
+  package var tailBytes = 256 << 10
   /// How many bytes of small reads are kept per file. Default: 8 MiB.
-  public var cacheBytes = 8 << 20
+  package var cacheBytes = 8 << 20
 
-  public init() {}
+  package init() {}
 
   /// The defaults with what the environment says otherwise, in seconds: `DIPHOTON_REQUEST_TIMEOUT`, half of which is
   /// the limit for silence, and `DIPHOTON_PATIENCE`, which also is the limit for opening. Anything that is not a positive
   /// number is passed over.
-  public init(environment: [String: String]) {
+  package init(environment: [String: String]) {
     if let seconds = environment["DIPHOTON_REQUEST_TIMEOUT"].flatMap(Double.init), seconds > 0 {
       requestTimeout = .seconds(min(seconds, 3600))
       silenceTimeout = requestTimeout / 2

@@ -6,9 +6,9 @@ import Logging
 ///
 /// Opening reads the first and the last bytes in one request; small reads are widened to blocks, which are kept. What is
 /// fetched with ``prefetch(_:)`` is read from memory.
-public final class XRootDSource: ByteSource {
-  public var location: Location { reader.location }
-  public let size: Int
+package final class XRootDSource: ByteSource {
+  package var location: Location { reader.location }
+  package let size: Int
 
   /// Longer reads are not widened and not kept: they are baskets, which are read once.
   private static let longestCachedRead = 256 << 10
@@ -41,7 +41,7 @@ public final class XRootDSource: ByteSource {
     }
   }
 
-  public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
+  package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
     guard offset >= 0, offset <= size, buffer.count <= size - offset else {
       throw ByteIOError(
         .outOfBounds, source: name, offset: offset,
@@ -58,7 +58,7 @@ public final class XRootDSource: ByteSource {
     }
   }
 
-  public func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes {
+  package func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes {
     let wanted = ranges.map { $0.clamped(to: 0..<size) }.filter { !$0.isEmpty }
     guard !wanted.isEmpty else { return PrefetchedBytes() }
     let prefetch = Prefetch(reader: reader, store: store)

@@ -14,9 +14,9 @@ import Logging
 ///
 /// The library is loaded when a URL is first read. For http(s):// it needs its HTTP plug-in, a package of its own (Debian:
 /// xrootd-client-http-plugins).
-public final class XRootDTransport: Sendable {
+package final class XRootDTransport: Sendable {
   /// The schemes of URLs that are read.
-  public static let schemes = ["root", "roots", "xroot", "xroots", "http", "https"]
+  package static let schemes = ["root", "roots", "xroot", "xroots", "http", "https"]
 
   private let options: RemoteOptions
   private let logger: Logger
@@ -25,7 +25,7 @@ public final class XRootDTransport: Sendable {
   private let library: ClientLibrary
 
   /// - Parameter logger: is told when a server makes reading slower than it could be.
-  public convenience init(
+  package convenience init(
     options: RemoteOptions = RemoteOptions(), logger: Logger = Logger(label: "diphoton.remote")
   ) {
     self.init(options: options, logger: logger, library: .shared)
@@ -39,12 +39,12 @@ public final class XRootDTransport: Sendable {
   }
 
   /// What was asked of servers through this transport up to now.
-  public var traffic: Traffic { meter.traffic }
+  package var traffic: Traffic { meter.traffic }
 
   /// Opens a URL. Blocks the calling thread, which must not be one of Swift's cooperative pool.
   ///
   /// - Throws: ``ByteIOError``.
-  public func open(_ location: Location) throws -> XRootDSource {
+  package func open(_ location: Location) throws -> XRootDSource {
     try XRootDSource(
       location, client: client(for: location), options: options, meter: meter, logger: logger,
       server: servers.record(of: location))
@@ -55,7 +55,7 @@ public final class XRootDTransport: Sendable {
   /// Web servers answer if they speak WebDAV.
   ///
   /// - Throws: ``ByteIOError``.
-  public func list(_ folder: Location) throws -> [String] {
+  package func list(_ folder: Location) throws -> [String] {
     let client = try client(for: folder)
     let attempts = Attempts(
       location: folder, options: options, patience: options.openPatience, wasConnected: false,
@@ -81,12 +81,12 @@ public final class XRootDTransport: Sendable {
 
 extension XRootDTransport {
   /// Lets `registry` open URLs of all ``schemes``.
-  public func register(in registry: inout SourceRegistry) {
+  package func register(in registry: inout SourceRegistry) {
     for scheme in Self.schemes { registry.register(scheme) { try self.open($0) } }
   }
 
   /// Lets `expander` list folders of all ``schemes``.
-  public func register(in expander: inout LocationExpander) {
+  package func register(in expander: inout LocationExpander) {
     for scheme in Self.schemes { expander.register(scheme) { try self.list($0) } }
   }
 }
