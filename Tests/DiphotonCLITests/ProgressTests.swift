@@ -72,7 +72,8 @@ import Testing
 
   @Test func whatAnEarlierRunDidIsNotPartOfTheRate() {
     var board = Self.board(read: [])
-    board.apply(.resumed(RunResumed(eventsRead: [500_000, 0, 0, 0, 0], rows: 1, bytes: 1)), at: .milliseconds(500))
+    let resumed = RunResumed(files: 5, eventsRead: [500_000, 0, 0, 0, 0], rows: 1, bytes: 1)
+    board.apply(.resumed(resumed), at: .milliseconds(500))
     #expect(Self.text(board, 80).contains("tt      86 %"))
     board.apply(Self.finished(0, label: "tt", events: 520_000, of: 576_491), at: .milliseconds(2_500))
     #expect(Self.text(board, 80).contains("\n10,000 events/s, 3:16 left, "))

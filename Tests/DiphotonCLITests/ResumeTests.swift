@@ -23,14 +23,14 @@ import Testing
     try await DiphotonProcess(arguments + more, in: folder, signal: signal, fileLimit: fileLimit)
   }
 
-  private static let goOn = "What is finished is kept; resume it with the same command and --resume.\n"
+  private static let resume = "What is finished is kept; resume it with the same command and --resume.\n"
 
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGKILL, -9)] as [(Int32, Int32)])
   func afterASignalTheTableIsAsIfNothingHadHappened(signal: Int32, status: Int32) async throws {
     let stopped = try await run("--cutflow", "cuts.json", signal: signal)
     #expect(stopped.status == status)
     if signal != SIGKILL {
-      #expect(stopped.errors.hasSuffix("\ndiphoton: interrupted before the table was complete.\n\(Self.goOn)"))
+      #expect(stopped.errors.hasSuffix("\ndiphoton: interrupted before the table was complete.\n\(Self.resume)"))
     }
     #expect(folder.names == [".table.tsv.work"])
 
@@ -50,7 +50,7 @@ import Testing
     let full = try await run(fileLimit: 1_000)
     #expect(full.status == 6)
     #expect(full.errors.contains("\ndiphoton: table.tsv: cannot write after byte "))
-    #expect(full.errors.hasSuffix(" \(Self.goOn)"))
+    #expect(full.errors.hasSuffix(" \(Self.resume)"))
     #expect(folder.names == [".table.tsv.work"])
     #expect(try await run("--resume").status == 0)
     let table = folder.contents("table.tsv")
@@ -65,7 +65,7 @@ import Testing
     #expect(other.status == 2)
     #expect(
       other.errors.hasSuffix(
-        "\ndiphoton: the interrupted run cannot be continued: the setting mass_min_mev was 105000 and is 110000 now.\n"
+        "\ndiphoton: the interrupted run cannot be resumed: the setting mass_min_mev was 105000 and is 110000 now.\n"
           + "Run the command as it was then, or without --resume to begin again from the start.\n"))
     #expect(folder.names.contains(".table.tsv.work"))
   }

@@ -13,11 +13,4 @@ import Testing
       }
     }
   }
-
-  @Test func filesFollowOneAnother() {
-    let partitions = Partition.all([[0..<10, 10..<15], [], [0..<0], [0..<3]])
-    #expect(partitions.map(\.index) == [0, 1, 2])
-    #expect(partitions.map(\.file) == [0, 0, 3])
-    #expect(partitions.map(\.entries) == [0..<10, 10..<15, 0..<3])
-  }
 }

@@ -96,11 +96,11 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["table.tsv"])
   }
 
-  /// Parquet goes on where a row group ended, text where a piece of compressed bytes did.
+  /// Parquet is resumed where a row group ended, text where a piece of compressed bytes did.
   @Test(arguments: [
     TableFormat(.parquet), TableFormat(.csv, compression: .gzip), TableFormat(.tsv, compression: .zstd),
   ])
-  func everyFormatGoesOn(format: TableFormat) async throws {
+  func everyFormatIsResumed(format: TableFormat) async throws {
     let lost = try FailingLater(Fixtures.small[0].path)
     var sources = SourceRegistry()
     sources.register("later") { _ in lost }
@@ -150,7 +150,7 @@ import Testing
     #expect(try await run(files("file=a&authz=RENEWED&id=SECRET"), sources: sources, resuming: true).isResumed)
   }
 
-  @Test func withoutAnythingToGoOnWithItJustRuns() async throws {
+  @Test func withoutAnythingToResumeItJustRuns() async throws {
     let summary = try await run(resuming: true)
     #expect(!summary.isResumed)
     #expect(table()?.count == summary.table.bytes)
@@ -190,7 +190,7 @@ import Testing
     }
     #expect(
       try await reason(settings: ["jets": .bool(true)])
-        == "the interrupted run cannot be continued: the setting jets was unknown and is true now")
+        == "the interrupted run cannot be resumed: the setting jets was unknown and is true now")
     #expect(try await reason(Array(files.dropLast()))?.hasSuffix("it had 5 input files, and now there are 4") == true)
     var other = options
     other.chunkSize = 7
@@ -201,6 +201,7 @@ import Testing
     #expect(try await run(options: other, resuming: true).isResumed)
   }
 
+  /// Files are opened again when their first partition is worked on, and are then to be as they were found.
   @Test func anInputThatHasChangedIsRefused() async throws {
     func copy(_ name: String) throws {
       try? FileManager.default.removeItem(atPath: folder + "/input.root")
@@ -213,18 +214,19 @@ import Testing
     options.threads = 1
     let lost = try FailingLater(Fixtures.edge("tiny_baskets").path)
     sources.register("later") { _ in lost }
-    let files = [input, InputFile(label: "y", location: "later://y", tree: "mini")]
+    let files = [InputFile(label: "y", location: "later://y", tree: "mini"), input]
     await #expect(throws: PipelineError.self) { try await run(files, options: options, sources: sources) }
     #expect(JournaledTable.workFolder(of: path) != nil)
 
+    lost.isBack.withLock { $0 = true }
     try copy("zlib1")
     let error = await #expect(throws: PipelineError.self) {
       try await run(files, options: options, sources: sources, resuming: true)
     }
     #expect(error?.code == .cannotResume)
     #expect(error?.message.contains("input.root had ") == true)
+    #expect(table() == nil)
     try copy("tiny_baskets")
-    lost.isBack.withLock { $0 = true }
     #expect(try await run(files, options: options, sources: sources, resuming: true).isResumed)
     let bytes = table()
     _ = try await run(files, options: options, sources: sources)

@@ -7,16 +7,27 @@ import Testing
 @testable import Pipeline
 
 @Suite struct RunJournalTests {
-  private var identity: RunJournal.Identity {
-    RunJournal.Identity(
+  private var identity: RunIdentity {
+    RunIdentity(
       description: RunDescription(
         program: RunDescription.Program(name: "p", version: "1"),
         settings: ["pt": .number(25_000), "jets": .bool(true)]),
       options: ["chunk_size": .number(7)],
       inputs: [
-        RunJournal.Identity.Input(label: "a", place: "/x/a.root", shown: "x/a.root", tree: "t", skipped: "not there"),
-        RunJournal.Identity.Input(label: "b", place: "/x/b.root", shown: "x/b.root", tree: "t"),
+        RunIdentity.Input(label: "a", place: "/x/a.root", shown: "x/a.root", tree: "t"),
+        RunIdentity.Input(label: "b", place: "/x/b.root", shown: "x/b.root", tree: "t"),
       ])
+  }
+
+  private let files: [FileFinding] = [
+    .skipped(reason: "not there"),
+    .found(
+      FoundFile(bytes: 400, uuid: nil, entries: 8, closed: true, basketBytes: 300), partitions: [0..<5, 5..<8]),
+  ]
+
+  /// What comes before the notes.
+  private func head() throws -> [String] {
+    [try RunJournal.text(identity), try RunJournal.text(files[1], of: 1), try RunJournal.text(files[0], of: 0)]
   }
 
   @Test func everyNumberComesBackBitByBit() throws {
@@ -29,7 +40,7 @@ import Testing
       let note = RunJournal.Note(
         entries: [.partition(file: 1, entries: 5..<8, account: account)], bytes: 9, checksum: "c",
         checkpoint: Data([0, 255]))
-      let journal = try #require(RunJournal([RunJournal.text(identity), RunJournal.text(note)]))
+      let journal = try #require(RunJournal(head() + [RunJournal.text(note)]))
       #expect(journal.identity == identity)
       #expect(journal.notes.first?.checkpoint == note.checkpoint)
       guard case .partition(1, 5..<8, let account)? = journal.notes.first?.entries.first else {
@@ -44,17 +55,33 @@ import Testing
   @Test func linesThatMakeNoSenseEndTheJournal() throws {
     let skipped = RunJournal.Note(
       entries: [.skipped(file: 1, reason: "bad")], bytes: 4, checksum: "c", checkpoint: Data())
-    let text = [try RunJournal.text(identity), try RunJournal.text(skipped), "{}", try RunJournal.text(skipped)]
+    let text = try head() + [RunJournal.text(skipped), "{}", RunJournal.text(skipped)]
     let journal = try #require(RunJournal(text))
     #expect(journal.notes == [skipped])
-    #expect(journal.skippedFiles == [0: "not there", 1: "bad"])
+    #expect(journal.files == [0: files[0], 1: files[1]])
+    #expect(journal.failedFiles == [1: "bad"])
     #expect(RunJournal([]) == nil)
     #expect(RunJournal(["", text[1]]) == nil)
-    #expect(RunJournal([text[0].replacing("\"journal\":2", with: "\"journal\":1")]) == nil)
+    #expect(RunJournal([text[0].replacing("\"journal\":3", with: "\"journal\":4")]) == nil)
+  }
+
+  @Test func filesAreKnownAsFarAsTheJournalMakesSense() throws {
+    let text = try head()
+    let note = try RunJournal.text(RunJournal.Note(entries: [], bytes: 4, checksum: "c", checkpoint: Data()))
+    func known(_ lines: [String]) throws -> [Int] { try #require(RunJournal(lines)).files.keys.sorted() }
+    #expect(try known([text[0]]) == [])
+    #expect(try known([text[0], text[1]]) == [1])
+    #expect(try known(text) == [0, 1])
+    #expect(try known([text[0], text[1], text[1], text[2]]) == [1], "a file twice")
+    #expect(try known([text[0], text[1], note, text[2]]) == [1], "a note before all files are known")
+    #expect(try known([text[0], text[1].replacing("\"file\":1", with: "\"file\":2")]) == [], "a file that is not one")
+    #expect(try known([text[0], text[1].replacing("[5,8]", with: "[6,8]")]) == [], "an entry in no partition")
+    #expect(try #require(RunJournal([text[0], text[1]])).plan == nil)
+    #expect(try #require(RunJournal(text)).plan == RunPlan(identity: identity, files: files))
   }
 
   @Test func differencesAreNamed() {
-    func difference(_ change: (inout RunJournal.Identity) -> Void) -> String? {
+    func difference(_ change: (inout RunIdentity) -> Void) -> String? {
       var other = identity
       change(&other)
       return identity.difference(to: other)
@@ -74,7 +101,7 @@ import Testing
   }
 
   @Test func placesThatLookAlikeAreToldApartByTheirIdentities() {
-    func run(_ text: String) -> RunJournal.Identity {
+    func run(_ text: String) -> RunIdentity {
       let location = Location(text)
       var other = identity
       (other.inputs[0].place, other.inputs[0].shown) = (location.identity, location.shown)

@@ -11,7 +11,9 @@ import Testing
     RunPlan(
       identity: RunIdentity(
         description: RunDescription(settings: ["pt": .number(25_000)]), options: ["partition_size": .number(10)],
-        inputs: files.indices.map { RunIdentity.Input(label: "l", url: "\($0).root", tree: "mini") }),
+        inputs: files.indices.map {
+          RunIdentity.Input(label: "l", place: "/\($0).root", shown: "\($0).root", tree: "mini")
+        }),
       files: files)
   }
 

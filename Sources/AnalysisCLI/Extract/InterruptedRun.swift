@@ -4,7 +4,7 @@ import Foundation
 import Pipeline
 import Tables
 
-/// The end of a run without a table: why, and how to go on if something is left to go on with.
+/// The end of a run without a table: why, and how to resume it if something of it is left.
 struct InterruptedRun {
   let error: any Error
 

@@ -13,7 +13,7 @@ package struct RootCommand<Program: AnalysisProgram>: ParsableCommand {
           0  done
           1  an error of the program itself
           2  usage: an option, a configuration or a catalogue makes no sense, or an
-             interrupted run cannot be gone on with because this one is another
+             interrupted run cannot be resumed because this one is another
           3  transport: a file is not there or its bytes cannot be had
           4  corrupt input: a file is damaged or not a ROOT file
           5  schema: a tree or a branch is missing or of another type than needed

@@ -39,10 +39,11 @@ final class ProgressLines: Sendable {
     }
   }
 
-  /// Such as `going on after 100,000 events, 6,340 rows and 3,436,495 bytes of an interrupted run`.
+  /// Such as `resuming after 100,000 events, 6,340 rows and 3,436,495 bytes of an interrupted run`.
   static func line(_ resumed: RunResumed) -> String {
     let events = resumed.eventsRead.reduce(0, +)
-    return "going on after \(Numeral.grouped(events)) events, \(Numeral.grouped(resumed.rows)) rows and "
+    if events == 0 { return "resuming an interrupted run that had found \(Numeral.grouped(resumed.files)) files" }
+    return "resuming after \(Numeral.grouped(events)) events, \(Numeral.grouped(resumed.rows)) rows and "
       + "\(Numeral.grouped(resumed.bytes)) bytes of an interrupted run"
   }
 

@@ -3,60 +3,80 @@ import ByteIO
 import Events
 import ROOTIO
 
-/// The files of a run. All are opened and checked before the work begins, but only so many are kept open: a catalogue
-/// may have more files than a process may open.
+/// The files of a run as they are opened. Only so many are kept open: a catalogue may have more files than a process may
+/// open.
 final class InputFiles: Sendable {
   let inputs: [InputFile]
   private let branches: [InputBranch]
   private let sources: SourceRegistry
+  private let known: Set<Int>
   private let maximumKept: Int
   private let state = Monitor(State())
 
   private struct State {
     var kept: [Int: OpenedFile] = [:]
-    var entryCounts: [Int: Int] = [:]
+    /// The files that a thread is opening again.
+    var opening: Set<Int> = []
   }
 
-  init(_ inputs: [InputFile], branches: [InputBranch], sources: SourceRegistry, maximumKept: Int = 64) {
+  private enum Access {
+    case kept(OpenedFile)
+    /// The caller is the one to open it.
+    case toOpen
+  }
+
+  /// - Parameter known: the files that were found by an interrupted run.
+  init(
+    _ inputs: [InputFile], branches: [InputBranch], sources: SourceRegistry, known: Set<Int> = [], maximumKept: Int = 64
+  ) {
     self.inputs = inputs
     self.branches = branches
     self.sources = sources
+    self.known = known
     self.maximumKept = maximumKept
   }
 
   /// Opens a file for the first time, and keeps it open if few are.
-  func check(_ index: Int) throws -> OpenedFile {
+  func open(_ index: Int) throws -> OpenedFile {
     let opened = try OpenedFile(inputs[index], branches: branches, sources: sources)
     state.withLock {
-      $0.entryCounts[index] = opened.tree.entryCount
       if $0.kept.count < maximumKept { $0.kept[index] = opened }
     }
     return opened
   }
 
-  /// A file that was checked, opened again if it was not kept. Those before it are closed once nobody uses them: the
-  /// work goes from the first file to the last.
+  /// A file that was found, opened again if it was not kept, by one thread while others wait. Those before it are closed
+  /// once nobody uses them: the work goes from the first file to the last.
   ///
-  /// - Throws: as ``check(_:)``; `corrupt` if the tree has another number of entries than then.
-  func opened(_ index: Int) throws -> OpenedFile {
-    let kept = state.withLock {
-      $0.kept = $0.kept.filter { $0.key >= index }
-      return $0.kept[index]
+  /// - Throws: as ``open(_:)``; if it is not as it was found, `corrupt`, or `cannotResume` if an interrupted run found it.
+  func opened(_ index: Int, as found: FoundFile) throws -> OpenedFile {
+    state.withLock { $0.kept = $0.kept.filter { $0.key >= index } }
+    let access = state.wait { state -> Access? in
+      if let kept = state.kept[index] { return .kept(kept) }
+      return state.opening.insert(index).inserted ? .toOpen : nil
     }
-    if let kept { return kept }
-    let input = inputs[index]
-    let opened = try OpenedFile(input, branches: branches, sources: sources)
-    return try state.withLock {
-      guard $0.entryCounts[index] == opened.tree.entryCount else {
-        throw ROOTError(
-          .corrupt, file: input.location.shown, object: input.tree,
-          "has \(opened.tree.entryCount) entries, another number than when the run began")
+    if case .kept(let file) = access { return file }
+    var opened: OpenedFile?
+    defer {
+      state.withLock {
+        $0.opening.remove(index)
+        $0.kept[index] = opened
       }
-      $0.kept[index] = opened
-      return opened
     }
+    let file = try OpenedFile(inputs[index], branches: branches, sources: sources)
+    if let difference = found.difference(to: file) { throw changed(index, difference) }
+    opened = file
+    return file
   }
 
   /// A file that is open at present.
   func kept(_ index: Int) -> OpenedFile? { state.withLock { $0.kept[index] } }
+
+  private func changed(_ index: Int, _ difference: String) -> any Error {
+    let input = inputs[index]
+    return known.contains(index)
+      ? PipelineError.cannotResume("\(input.location.shown) \(difference)")
+      : ROOTError(
+        .corrupt, file: input.location.shown, object: input.tree, "has changed since the run began: it \(difference)")
+  }
 }

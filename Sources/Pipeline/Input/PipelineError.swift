@@ -11,10 +11,12 @@ public struct PipelineError: Error, Sendable {
     public static let invalidOption = Code(rawValue: "invalidOption")
     /// Input files could not be read; ``PipelineError/failures`` says which and why.
     public static let inputFailed = Code(rawValue: "inputFailed")
-    /// What an interrupted run left cannot be gone on with, because this run is another one.
+    /// What an interrupted run left cannot be resumed, because this run is another one.
     public static let cannotResume = Code(rawValue: "cannotResume")
-    /// An input file was left out by the interrupted run that this one goes on with.
+    /// An input file was left out by the interrupted run that this one resumes.
     public static let skippedBefore = Code(rawValue: "skippedBefore")
+    /// A plan is not that of this run, or has no such shard.
+    public static let otherPlan = Code(rawValue: "otherPlan")
     /// The analysis asked for a branch or returned a column that it had not named.
     public static let analysisContract = Code(rawValue: "analysisContract")
   }
@@ -28,6 +30,11 @@ public struct PipelineError: Error, Sendable {
     self.code = code
     self.message = message
     self.failures = failures
+  }
+
+  /// A run that is another one than that which was interrupted.
+  static func cannotResume(_ reason: String) -> PipelineError {
+    PipelineError(.cannotResume, "the interrupted run cannot be resumed: \(reason)")
   }
 
   /// Files that could not be read.
@@ -68,7 +75,8 @@ public struct FileFailure: Sendable, CustomStringConvertible {
 
 extension PipelineError: CodedError {
   package static let categories: [Code: FailureCategory] = [
-    .invalidOption: .usage, .cannotResume: .usage, .inputFailed: .transport, .skippedBefore: .transport,
+    .invalidOption: .usage, .cannotResume: .usage, .otherPlan: .usage, .inputFailed: .transport,
+    .skippedBefore: .transport,
     .analysisContract: .software,
   ]
 

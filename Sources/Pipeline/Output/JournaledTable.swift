@@ -2,18 +2,20 @@ import Foundation
 import Provenance
 import Tables
 
-/// A table's file that appears whole or not at all, and that a run can go on with after an earlier one was interrupted.
+/// A table's file that appears whole or not at all, and whose run can be resumed after it was interrupted.
 ///
 /// See `ResumableFile` for the work folder.
 public final class JournaledTable: TableSink {
   public let progress: RunJournal?
   private let file: ResumableFile
+  /// How many lines of the journal come before the first note about bytes.
+  private var headCount = 0
 
   /// Takes hold of the output at `path`.
   ///
   /// - Parameters:
   ///   - replacing: whether a table that is there already is replaced.
-  ///   - resuming: whether to go on with what an interrupted run left, if it left anything.
+  ///   - resuming: whether to resume what an interrupted run left, if it left anything.
   /// - Throws: `TableError`, as `ResumableFile`.
   public init(path: String, replacing: Bool = false, resuming: Bool = false) throws {
     file = try ResumableFile(path: path, replacing: replacing)
@@ -23,13 +25,21 @@ public final class JournaledTable: TableSink {
   /// Where what an interrupted run left of the table at `path` lies; nil if there is nothing.
   public static func workFolder(of path: String) -> String? { ResumableFile.workFolder(of: path) }
 
-  public func begin(_ identity: RunJournal.Identity, after noteCount: Int) throws {
-    if let progress, noteCount > 0 {
-      try file.goOn(from: progress.notes[noteCount - 1].bytes, notes: 1 + noteCount)
-    } else {
-      try file.startAnew()
-      try file.note(RunJournal.text(identity))
-    }
+  public func begin(_ identity: RunIdentity) throws {
+    try file.startAnew()
+    try file.note(RunJournal.text(identity))
+    headCount = 1
+  }
+
+  public func resume(after noteCount: Int) throws {
+    guard let progress else { preconditionFailure("there is no progress to resume") }
+    headCount = 1 + progress.files.count
+    try truncate(to: noteCount == 0 ? 0 : progress.notes[noteCount - 1].bytes, notes: noteCount)
+  }
+
+  public func note(_ finding: FileFinding, of index: Int) throws {
+    try file.note(RunJournal.text(finding, of: index))
+    headCount += 1
   }
 
   public func write(_ bytes: [UInt8]) throws {
@@ -43,7 +53,7 @@ public final class JournaledTable: TableSink {
   }
 
   public func truncate(to count: Int, notes: Int) throws {
-    try file.goOn(from: count, notes: 1 + notes)
+    try file.goOn(from: count, notes: headCount + notes)
   }
 
   public func finish() throws -> FinishedTable {
@@ -60,16 +70,16 @@ public final class JournaledTable: TableSink {
   }
 
   public func abandon(keepingProgress: Bool) {
-    // The first note says what the run is, and is no progress.
+    // The first line says what the run is, and is no progress.
     if keepingProgress, file.notes.count > 1 { file.suspend() } else { file.abandon() }
   }
 
-  /// The journal up to the last note whose bytes are there unharmed; nil if there is none.
+  /// The journal up to the last note whose bytes are there unharmed; nil if it says nothing.
   private static func progress(of file: ResumableFile) throws -> RunJournal? {
     guard var journal = RunJournal(file.notes) else { return nil }
     let checksums = try file.checksums(at: journal.notes.map(\.bytes))
-    guard let last = checksums.indices.last(where: { checksums[$0] == journal.notes[$0].checksum }) else { return nil }
-    journal.notes.removeSubrange((last + 1)...)
-    return journal
+    let last = checksums.indices.last { checksums[$0] == journal.notes[$0].checksum }
+    journal.notes.removeSubrange((last.map { $0 + 1 } ?? 0)...)
+    return journal.isEmpty ? nil : journal
   }
 }

@@ -3,50 +3,12 @@ import Events
 import Foundation
 import Provenance
 
-/// What an interrupted run has noted about itself: what it is, and what of the table is there.
+/// What a run notes about itself while it goes on, for one that resumes it: what it is, what was found of the files, and
+/// what of the table is there.
 ///
-/// The first line of the coded form is the ``Identity``, each further one a ``Note``.
+/// The first line of the coded form is the ``RunIdentity``. Then comes a line for each file, in the order in which they were
+/// found, and when all are known, a ``Note`` now and then.
 public struct RunJournal: Sendable, Equatable {
-  /// What a run is: all that its table depends on.
-  public struct Identity: Codable, Sendable, Equatable {
-    /// An input file as the run found it.
-    public struct Input: Codable, Sendable, Equatable {
-      public var label: String
-      /// The identity of its location, which says whether another run reads the same place.
-      public var place: String
-      /// The path or URL, without secrets.
-      public var shown: String
-      public var tree: String
-      /// What was found in it; nil for a file that could not be opened.
-      public var found: Found?
-      /// Why it could not be opened.
-      public var skipped: String?
-    }
-
-    /// What tells a file from another one in its place.
-    public struct Found: Codable, Sendable, Equatable {
-      public var bytes: Int
-      public var uuid: String?
-      public var entries: Int
-      public var basketBytes: Int
-      public var closed: Bool
-
-      init(_ file: FileOpened) {
-        bytes = file.bytes
-        uuid = file.uuid
-        entries = file.entries
-        basketBytes = file.basketBytes
-        closed = file.wasClosed
-      }
-    }
-
-    public var journal = 2
-    public var description: RunDescription
-    /// Options that change the table, by name.
-    public var options: [String: JSONValue]
-    public var inputs: [Input]
-  }
-
   /// What is in the table, or is not.
   public enum Entry: Sendable, Equatable {
     /// A partition is wholly written.
@@ -62,22 +24,35 @@ public struct RunJournal: Sendable, Equatable {
     public var bytes: Int
     /// The checksum of these bytes.
     public var checksum: String
-    /// What the table's format needs to go on here.
+    /// What the table's format needs to be resumed here.
     public var checkpoint: Data
   }
 
-  public var identity: Identity
-  public var notes: [Note]
+  public let identity: RunIdentity
+  /// What was found of the files so far, by their positions.
+  public private(set) var files: [Int: FileFinding] = [:]
+  public var notes: [Note] = []
+
+  init(identity: RunIdentity) { self.identity = identity }
+
+  /// The run's plan; nil as long as not all files are known.
+  var plan: RunPlan? {
+    isPlanned ? RunPlan(identity: identity, files: identity.inputs.indices.compactMap { files[$0] }) : nil
+  }
+
+  private var isPlanned: Bool { files.count == identity.inputs.count }
+
+  /// Whether there is nothing to resume.
+  var isEmpty: Bool { files.isEmpty && notes.isEmpty }
 
   /// The size of the table that is spoken of.
   var byteCount: Int { notes.last?.bytes ?? 0 }
 
-  /// Why each of the files was left out that were, by their positions.
-  var skippedFiles: [Int: String] {
-    var skipped: [Int: String] = [:]
-    for (index, input) in identity.inputs.enumerated() { skipped[index] = input.skipped }
-    for case .skipped(let file, let reason) in notes.flatMap(\.entries) { skipped[file] = reason }
-    return skipped
+  /// Why files were left out after they had been found, by their positions.
+  var failedFiles: [Int: String] {
+    var failed: [Int: String] = [:]
+    for case .skipped(let file, let reason) in notes.flatMap(\.entries) { failed[file] = reason }
+    return failed
   }
 
   /// Forgets the last notes, so that the table ends with all or nothing of each file: only then can a file be taken back
@@ -87,31 +62,62 @@ public struct RunJournal: Sendable, Equatable {
   }
 
   private func isEndOfFile(_ entry: Entry) -> Bool {
-    guard case .partition(let file, let entries, _) = entry, identity.inputs.indices.contains(file) else { return true }
-    return entries.upperBound == identity.inputs[file].found?.entries
+    guard case .partition(let file, let entries, _) = entry else { return true }
+    return entries.upperBound == files[file]?.file?.entries
   }
 }
 
 // MARK: - Text
 
 extension RunJournal {
+  private struct Head: Codable {
+    var journal = 3
+    var identity: RunIdentity
+  }
+
+  private struct FileLine: Codable {
+    var file: Int
+    var finding: FileFinding
+  }
+
   /// Reads a journal; nil if it does not even say what the run is. Lines from the first on that makes no sense are left
   /// out.
   init?(_ text: [String]) {
-    guard let first = text.first, let identity = try? JSON.anyNumber.read(Identity.self, from: first),
-      identity.journal == 2
-    else { return nil }
-    self.identity = identity
-    notes = []
-    for text in text.dropFirst() {
-      guard let note = try? JSON.anyNumber.read(Note.self, from: text), note.bytes >= byteCount else {
-        break
-      }
-      notes.append(note)
+    guard let first = text.first, let head = Self.decode(Head.self, first), head.journal == 3 else { return nil }
+    self.init(identity: head.identity)
+    for line in text.dropFirst() {
+      guard isPlanned ? takeNote(line) : takeFile(line) else { break }
     }
   }
 
-  static func text(_ value: some Encodable) throws -> String { try JSON.anyNumber.text(of: value) }
+  private mutating func takeFile(_ text: String) -> Bool {
+    guard let line = Self.decode(FileLine.self, text), identity.inputs.indices.contains(line.file) else { return false }
+    return files.updateValue(line.finding, forKey: line.file) == nil
+  }
+
+  private mutating func takeNote(_ text: String) -> Bool {
+    guard let note = Self.decode(Note.self, text), note.bytes >= byteCount else { return false }
+    notes.append(note)
+    return true
+  }
+
+  private static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) -> Value? {
+    try? JSON.anyNumber.read(type, from: text)
+  }
+
+  /// The first line.
+  static func text(_ identity: RunIdentity) throws -> String {
+    try JSON.anyNumber.text(of: Head(identity: identity))
+  }
+
+  /// The line that says what was found of a file.
+  static func text(_ finding: FileFinding, of file: Int) throws -> String {
+    try JSON.anyNumber.text(of: FileLine(file: file, finding: finding))
+  }
+
+  static func text(_ note: Note) throws -> String {
+    try JSON.anyNumber.text(of: note)
+  }
 }
 
 extension RunJournal.Entry: Codable {

@@ -1,20 +1,26 @@
 /// Where the bytes of a table go.
 ///
-/// A run calls a sink from several threads, but never at once: first ``begin(_:after:)``, last ``finish()`` and
-/// ``publish()``, or ``abandon(keepingProgress:)``.
+/// A run calls a sink from several threads, but never at once: first ``begin(_:)`` or ``resume(after:)``, last ``finish()``
+/// and ``publish()``, or ``abandon(keepingProgress:)``.
 public protocol TableSink {
-  /// What an interrupted run has left here to go on from; nil if this run is to start anew.
+  /// What an interrupted run has left here to resume; nil if this run is to begin anew.
   var progress: RunJournal? { get }
 
-  /// Begins the table of a run, or goes on after the first notes of ``progress`` and the bytes that they speak of.
-  func begin(_ identity: RunJournal.Identity, after noteCount: Int) throws
+  /// Begins a run anew.
+  func begin(_ identity: RunIdentity) throws
+
+  /// Resumes the run of ``progress``, with all files that it knows, after its first notes and the bytes that they speak of.
+  func resume(after noteCount: Int) throws
+
+  /// Takes note of what was found of the file at a position of the run's input: of all files, before the first bytes.
+  func note(_ finding: FileFinding, of file: Int) throws
 
   /// Appends bytes.
   func write(_ bytes: [UInt8]) throws
 
   /// Takes note of what the bytes since the last note are.
   ///
-  /// - Parameter checkpoint: what another run needs besides the bytes to go on behind them.
+  /// - Parameter checkpoint: what a run needs besides the bytes to be resumed behind them.
   func note(_ entries: [RunJournal.Entry], checkpoint: [UInt8]) throws
 
   /// Takes back everything behind the first `count` bytes, and the notes behind the first so many.
@@ -26,7 +32,7 @@ public protocol TableSink {
   /// Makes the complete table appear.
   func publish() throws
 
-  /// Leaves nothing of the table behind but, if so wanted and possible, what a later run can go on from.
+  /// Leaves nothing of the table behind but, if so wanted and possible, what can be resumed.
   func abandon(keepingProgress: Bool)
 }
 
@@ -46,6 +52,8 @@ public struct FinishedTable: Sendable, Equatable {
 /// A sink that keeps no progress.
 extension TableSink {
   public var progress: RunJournal? { nil }
-  public func begin(_ identity: RunJournal.Identity, after noteCount: Int) {}
+  public func begin(_ identity: RunIdentity) {}
+  public func resume(after noteCount: Int) {}
+  public func note(_ finding: FileFinding, of file: Int) {}
   public func note(_ entries: [RunJournal.Entry], checkpoint: [UInt8]) {}
 }

@@ -1,27 +1,16 @@
-/// A run of entries of one file that one thread works through.
+/// A run of entries of one file that one thread reads at a time, and whose rows are wholly in the table or not at all.
 public struct Partition: Sendable, Equatable {
-  /// The position among all partitions of the run.
-  let index: Int
+  /// The position among all partitions of the plan.
+  public let index: Int
   /// The position of the file in the run's input.
-  let file: Int
+  public let file: Int
   /// Half-open.
-  let entries: Range<Int>
+  public let entries: Range<Int>
 
-  /// The pieces of at most `size` entries.
+  /// The chunks of at most `size` entries in which it is read.
   func chunks(of size: Int) -> [Range<Int>] {
     stride(from: entries.lowerBound, to: entries.upperBound, by: size).map {
       $0..<$0 + min(size, entries.upperBound - $0)
     }
-  }
-
-  /// The partitions of all files, given the ranges of entries into which each is cut.
-  static func all(_ ranges: [[Range<Int>]]) -> [Partition] {
-    var partitions: [Partition] = []
-    for (file, ranges) in ranges.enumerated() {
-      for entries in ranges where !entries.isEmpty {
-        partitions.append(Partition(index: partitions.count, file: file, entries: entries))
-      }
-    }
-    return partitions
   }
 }

@@ -21,8 +21,8 @@ extension RunIdentity {
     guard inputs.count == now.inputs.count else {
       return "it had \(inputs.count) input files, and now there are \(now.inputs.count)"
     }
-    for (index, (before, after)) in zip(inputs, now.inputs).enumerated() where before != after {
-      return before.difference(to: after, number: index + 1)
+    for (index, (before, after)) in zip(inputs, now.inputs).enumerated() {
+      if let difference = before.difference(to: after, number: index + 1) { return difference }
     }
     return nil
   }
@@ -39,9 +39,18 @@ extension RunIdentity {
 }
 
 extension RunIdentity.Input {
-  fileprivate func difference(to now: Self, number: Int) -> String {
-    if url != now.url { return "input file \(number) was \(url) and is \(now.url) now" }
-    if label != now.label { return "the label of \(url) was \(label) and is \(now.label) now" }
-    return "the tree of \(url) was \(tree) and is \(now.tree) now"
+  fileprivate func difference(to now: Self, number: Int) -> String? {
+    if !isSamePlace(as: now) {
+      let (before, after) = shown == now.shown ? (place, now.place) : (shown, now.shown)
+      return "input file \(number) was \(before) and is \(after) now"
+    }
+    if label != now.label { return "the label of \(shown) was \(label) and is \(now.label) now" }
+    return tree == now.tree ? nil : "the tree of \(shown) was \(tree) and is \(now.tree) now"
+  }
+
+  /// A relative path stays the same place when a work folder is moved with its input; that it is the same file,
+  /// ``FoundFile`` tells.
+  private func isSamePlace(as now: Self) -> Bool {
+    place == now.place || (shown == now.shown && [place, now.place].allSatisfy { $0.hasPrefix("/") })
   }
 }

@@ -5,12 +5,16 @@ public struct RunIdentity: Codable, Sendable, Equatable {
   /// An input file.
   public struct Input: Codable, Sendable, Equatable {
     public var label: String
-    public var url: String
+    /// The identity of its location, which says whether another run reads the same place.
+    public var place: String
+    /// The path or URL, without secrets.
+    public var shown: String
     public var tree: String
 
-    public init(label: String, url: String, tree: String) {
+    public init(label: String, place: String, shown: String, tree: String) {
       self.label = label
-      self.url = url
+      self.place = place
+      self.shown = shown
       self.tree = tree
     }
   }

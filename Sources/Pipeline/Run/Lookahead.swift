@@ -13,7 +13,7 @@ final class Lookahead: Sendable {
 
   private struct State {
     /// The partition behind the last one that was asked for or looked ahead to.
-    var next = 0
+    var next: Int
     /// What is on its way or in memory, by the partitions' positions.
     var fetches: [Int: Fetch] = [:]
     /// Files that are of no more use.
@@ -21,34 +21,37 @@ final class Lookahead: Sendable {
     var isCancelled = false
   }
 
-  private let partitions: [Partition]
+  private let plan: RunPlan
+  private let shard: Range<Int>
   private let inputs: InputFiles
   private let depth: Int
   private let byteLimit: Int
-  private let state = Monitor(State())
+  private let state: Monitor<State>
 
   /// - Parameters:
   ///   - depth: how many partitions to look ahead.
   ///   - byteLimit: how many bytes to have in memory or on their way at most before looking ahead further; also, how
   ///     many of one partition are fetched together. Default: 256 MiB.
-  init(_ partitions: [Partition], of inputs: InputFiles, depth: Int, byteLimit: Int = 256 << 20) {
-    self.partitions = partitions
+  init(_ shard: Shard, of plan: RunPlan, _ inputs: InputFiles, depth: Int, byteLimit: Int = 256 << 20) {
+    self.plan = plan
+    self.shard = shard.partitions
     self.inputs = inputs
     self.depth = depth
     self.byteLimit = byteLimit
+    state = Monitor(State(next: shard.partitions.lowerBound))
   }
 
   /// The file of a partition, and the partition's bytes if they come from a server, to be held while it is worked on.
   /// Blocks until they are there.
   ///
-  /// - Throws: as ``InputFiles/opened(_:)``; `ROOTError` (`transport`) if the bytes cannot be had; `CancellationError`.
+  /// - Throws: as ``InputFiles/opened(_:as:)``; `ROOTError` (`transport`) if the bytes cannot be had; `CancellationError`.
   func take(_ partition: Partition) throws -> (file: OpenedFile, bytes: PrefetchedBytes?) {
     let begun = try state.withLock { state in
       if state.isCancelled { throw CancellationError() }
       state.next = max(state.next, partition.index + 1)
       return state.fetches[partition.index]
     }
-    let file = try begun?.file ?? inputs.opened(partition.file)
+    let file = try begun?.file ?? open(partition)
     guard file.isRemote else { return (file, nil) }
     let fetch = begun ?? fetch(partition, of: file)
     try state.withLock { state in
@@ -68,7 +71,7 @@ final class Lookahead: Sendable {
   func drop(file: Int) {
     state.withLock { state in
       state.dropped.insert(file)
-      for (index, fetch) in state.fetches where partitions[index].file == file {
+      for (index, fetch) in state.fetches where plan.partitions[index].file == file {
         fetch.bytes.cancel()
         state.fetches[index] = nil
       }
@@ -84,11 +87,18 @@ final class Lookahead: Sendable {
     }
   }
 
+  private func open(_ partition: Partition) throws -> OpenedFile {
+    guard let found = plan.files[partition.file].file else {
+      preconditionFailure("a partition of a file that is left out")
+    }
+    return try inputs.opened(partition.file, as: found)
+  }
+
   /// Begins to fetch the partitions after `partition`, of files that are open already.
   private func lookAhead(of partition: Partition, _ state: inout State) {
     var byteCount = state.fetches.values.reduce(0) { $0 + $1.byteCount }
-    while state.next < min(partitions.count, partition.index + 1 + depth), byteCount < byteLimit {
-      let next = partitions[state.next]
+    while state.next < min(shard.upperBound, partition.index + 1 + depth), byteCount < byteLimit {
+      let next = plan.partitions[state.next]
       if state.dropped.contains(next.file) {
         state.next += 1
         continue

@@ -1,28 +1,27 @@
-/// What of a run is done already, according to an earlier run's journal.
+/// What of a shard is done already, according to an interrupted run's journal.
 struct Replay {
-  /// How many of the partitions are wholly in the table.
-  private(set) var head = 0
-  /// What came of each of these.
-  private(set) var accounts: [PartitionAccount] = []
+  /// The partitions that are wholly in the table, and what came of each.
+  private(set) var finished: [(partition: Partition, account: PartitionAccount)] = []
+  /// The position of the first partition that is still to be done: behind these and those of files that were left out.
+  private(set) var head: Int
 
-  /// - Parameter partitions: of all files but those that the earlier run left out.
+  /// - Parameter partitions: those of the shard.
   /// - Throws: `cannotResume` if the journal is that of another run.
-  init(
-    _ journal: RunJournal, as identity: RunJournal.Identity, partitions: [Partition], cutCount: Int
-  ) throws(PipelineError) {
-    if let difference = journal.identity.difference(to: identity) {
-      throw PipelineError(.cannotResume, "the interrupted run cannot be continued: \(difference)")
-    }
-    for case .partition(let file, let entries, let account) in journal.notes.flatMap(\.entries) {
-      guard head < partitions.count, partitions[head].file == file, partitions[head].entries == entries,
-        account.cutFlow.passed.count == cutCount
-      else {
-        throw PipelineError(
-          .cannotResume,
-          "the interrupted run cannot be continued: its journal speaks of other events than this run would read")
+  init(_ journal: RunJournal, of partitions: ArraySlice<Partition>, cutCount: Int) throws(PipelineError) {
+    var rest = partitions
+    for entry in journal.notes.flatMap(\.entries) {
+      switch entry {
+      case .partition(let file, let entries, let account):
+        guard let next = rest.popFirst(), next.file == file, next.entries == entries,
+          account.cutFlow.passed.count == cutCount
+        else {
+          throw .cannotResume("its journal speaks of other events than this run would read")
+        }
+        finished.append((next, account))
+      case .skipped(let file, _):
+        rest = rest.drop { $0.file == file }
       }
-      accounts.append(account)
-      head += 1
     }
+    head = rest.startIndex
   }
 }

@@ -1,13 +1,12 @@
 import ByteIO
-import ROOTIO
 
 /// What happens in a run, for those who show it.
 public enum RunEvent: Sendable {
-  /// A file was opened and has what the analysis reads.
+  /// A file was opened and has what the analysis reads, or had it when an interrupted run opened it.
   case fileOpened(FileOpened)
   /// A file cannot be read. The run ends, or goes on without it if it is told to skip such files.
   case fileFailed(FileFailure)
-  /// The run goes on with what an interrupted one has left.
+  /// The run resumes an interrupted one.
   case resumed(RunResumed)
   /// A run of events has been worked through.
   case partitionFinished(PartitionFinished)
@@ -33,19 +32,7 @@ public struct FileOpened: Sendable, Equatable {
 }
 
 extension FileOpened {
-  init(_ index: Int, _ opened: OpenedFile) {
-    self.index = index
-    file = opened.input
-    entries = opened.tree.entryCount
-    bytes = opened.file.size
-    uuid = opened.file.uuid
-    isRemote = opened.isRemote
-    basketBytes = opened.baskets(of: 0..<opened.tree.entryCount).reduce(0) { $0 + $1.count }
-    wasClosed = opened.file.wasClosed
-  }
-
-  /// As an earlier run found it.
-  init(_ index: Int, _ file: InputFile, _ found: RunJournal.Identity.Found) {
+  init(_ index: Int, _ file: InputFile, _ found: FoundFile) {
     self.index = index
     self.file = file
     entries = found.entries
@@ -59,6 +46,8 @@ extension FileOpened {
 
 /// What an interrupted run has left.
 public struct RunResumed: Sendable, Equatable {
+  /// How many input files are known, so that they need not be opened to know what there is to do.
+  public let files: Int
   /// How many events of each input file are done, in the order of the input.
   public let eventsRead: [Int]
   /// The number of rows.

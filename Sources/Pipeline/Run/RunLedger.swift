@@ -48,37 +48,43 @@ final class RunLedger: Sendable {
     }
   }
 
-  func opened(_ index: Int, _ file: OpenedFile) {
-    let opened = FileOpened(index, file)
+  func opened(_ index: Int, _ found: FoundFile) {
     files.withLock {
+      let opened = FileOpened(index, $0[index].file, found)
       $0[index].opened = opened
       observer(.fileOpened(opened))
     }
   }
 
-  /// Takes note of the files that an earlier run left out, and gives their positions.
-  func takeOver(_ journal: RunJournal?) -> Set<Int> {
-    guard let journal else { return [] }
-    let known = 0..<min(files.withLock(\.count), journal.identity.inputs.count)
-    let skipped = journal.skippedFiles.filter { known.contains($0.key) }
-    for (index, reason) in skipped.sorted(by: { $0.key < $1.key }) {
-      files.withLock {
-        let found = journal.identity.inputs[index].found
-        $0[index].opened = found.map { [file = $0[index].file] in FileOpened(index, file, $0) }
-      }
-      failed(index, PipelineError(.skippedBefore, reason))
+  /// Takes note of what was found of a file before this attempt.
+  func takeOver(_ finding: FileFinding, of index: Int) {
+    switch finding {
+    case .found(let found, _): opened(index, found)
+    case .skipped(let reason): failed(index, PipelineError(.skippedBefore, reason))
     }
-    return Set(skipped.keys)
   }
 
-  /// Takes note of partitions that an earlier run has finished.
-  func resumed(_ partitions: some Sequence<Partition>, _ accounts: [PartitionAccount], bytes: Int) {
+  /// Takes note of what an interrupted run found of the files, and of those that it left out later.
+  func takeOver(_ journal: RunJournal) {
+    for (index, finding) in journal.files.sorted(by: { $0.key < $1.key }) { takeOver(finding, of: index) }
+    for (index, reason) in journal.failedFiles.sorted(by: { $0.key < $1.key }) {
+      failed(index, PipelineError(.skippedBefore, reason))
+    }
+  }
+
+  /// Takes note of the partitions that an interrupted run has finished, and of how many files it knew.
+  ///
+  /// - Parameter bytes: the size of its table.
+  func resumed(
+    files fileCount: Int, _ finished: [(partition: Partition, account: PartitionAccount)], bytes: Int
+  ) {
     files.withLock {
-      for (partition, account) in zip(partitions, accounts) { Self.add(account, of: partition, to: &$0) }
+      for (partition, account) in finished { Self.add(account, of: partition, to: &$0) }
       observer(
         .resumed(
           RunResumed(
-            eventsRead: $0.map(\.eventsRead), rows: $0.reduce(0) { $0 + $1.eventsSelected }, bytes: bytes)))
+            files: fileCount, eventsRead: $0.map(\.eventsRead), rows: $0.reduce(0) { $0 + $1.eventsSelected },
+            bytes: bytes)))
     }
   }
 

@@ -10,7 +10,7 @@ public struct RunSummary: Sendable {
   public let columnCount: Int
   /// The table's size and checksum.
   public internal(set) var table: FinishedTable
-  /// Whether the run went on with what an interrupted one had left.
+  /// Whether the run resumed an interrupted one.
   public let isResumed: Bool
   /// How long the run took.
   public let duration: Duration

@@ -14,7 +14,7 @@ struct DiphotonProcess {
   /// Runs `diphoton` with `arguments` in `folder`, and waits for its end without keeping other tests from running.
   ///
   /// - Parameters:
-  ///   - signal: what it gets once the journal in `folder` says that something is done.
+  ///   - signal: what it gets once the journal in `folder` says that rows are written.
   ///   - fileLimit: how large a file it may write, in blocks of 512 bytes, as on a disk that is full then.
   ///   - readsOutput: whether there is a reader for what it prints; if not, writing fails from the start.
   ///   - outputPath: the file that what it prints goes to.
@@ -48,7 +48,7 @@ struct DiphotonProcess {
     try process.run()
     if outputPath != nil { try output.fileHandleForWriting.close() }
     if let signal {
-      while process.isRunning, Self.notes(in: signal.folder) < 2 { Thread.sleep(forTimeInterval: 0.005) }
+      while process.isRunning, Self.notes(in: signal.folder) == 0 { Thread.sleep(forTimeInterval: 0.005) }
       kill(process.processIdentifier, signal.number)
     }
     // Standard error is short enough for a pipe to hold all of it.
@@ -59,12 +59,13 @@ struct DiphotonProcess {
     status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
   }
 
-  /// How many lines the journals of work folders in `folder` have.
+  /// How many notes about rows the journals of work folders in `folder` have.
   private static func notes(in folder: String) -> Int {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".work") }.reduce(0) { count, name in
       let journal = FileManager.default.contents(atPath: "\(folder)/\(name)/journal.jsonl") ?? Data()
-      return count + journal.count { $0 == UInt8(ascii: "\n") }
+      return count
+        + String(decoding: journal, as: UTF8.self).split(separator: "\n").count { $0.contains("\"checkpoint\"") }
     }
   }
 
