@@ -41,11 +41,10 @@ public struct EventBatch {
       switch reading(quantity, type, source) {
       case .plain: try branches.column(source.branch, as: type, rows: rows)
       case .floats:
-        Column(
-          try branches.column(source.branch, as: Float.self, rows: rows).values.scaled(by: source.factor, as: type))
+        try scaled(branches.column(source.branch, as: Float.self, rows: rows), by: source.factor)
       case .doubles:
-        Column(
-          try branches.column(source.branch, as: Double.self, rows: rows).values.scaled(by: source.factor, as: type))
+        Column(try branches.column(source.branch, as: Double.self, rows: rows).values.scaled(by: source.factor))
+          as! Column<Element>
       }
     try check(quantity, column.count, rows)
     return column
@@ -64,10 +63,12 @@ public struct EventBatch {
     case .plain: lists = try branches.jagged(source.branch, as: type, rows: rows)
     case .floats:
       let read = try branches.jagged(source.branch, as: Float.self, rows: rows)
-      lists = JaggedColumn(offsets: read.offsets, content: read.content.scaled(by: source.factor, as: type))
+      let content: Column<Element> = scaled(Column(read.content), by: source.factor)
+      lists = JaggedColumn(offsets: read.offsets, content: content.values)
     case .doubles:
       let read = try branches.jagged(source.branch, as: Double.self, rows: rows)
-      lists = JaggedColumn(offsets: read.offsets, content: read.content.scaled(by: source.factor, as: type))
+      lists =
+        JaggedColumn(offsets: read.offsets, content: read.content.scaled(by: source.factor)) as! JaggedColumn<Element>
     }
     try check(quantity, lists.count, rows)
     return lists
@@ -123,11 +124,28 @@ public struct EventBatch {
   }
 }
 
-extension Array where Element: BinaryFloatingPoint {
-  /// The products with `factor`, made in double precision.
-  ///
-  /// - Precondition: `Scaled` is `Float` or `Double`.
-  fileprivate func scaled<Scaled: Primitive>(by factor: Double, as type: Scaled.Type) -> [Scaled] {
-    type == Double.self ? map { Double($0) * factor } as! [Scaled] : map { Float(Double($0) * factor) } as! [Scaled]
+// Concrete, as a generic loop that is not specialised takes a hundred times as long. Whole columns are cast and not arrays, of
+// which every element would be.
+
+/// The products with `factor`, made in double precision, as `Element`, which is `Float` or `Double`.
+private func scaled<Element: Primitive>(_ column: Column<Float>, by factor: Double) -> Column<Element> {
+  Element.self == Double.self
+    ? Column(column.values.widened(by: factor)) as! Column<Element>
+    : Column(column.values.widened(by: factor).map { Float($0) }) as! Column<Element>
+}
+
+extension [Float] {
+  fileprivate func widened(by factor: Double) -> [Double] {
+    let values = span
+    return [Double](unsafeUninitializedCapacity: count) { widened, widenedCount in
+      for index in values.indices {
+        widened.initializeElement(at: index, to: Double(values[unchecked: index]) * factor)
+      }
+      widenedCount = values.count
+    }
   }
+}
+
+extension [Double] {
+  fileprivate func scaled(by factor: Double) -> [Double] { factor == 1 ? self : map { $0 * factor } }
 }

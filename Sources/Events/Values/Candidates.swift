@@ -8,19 +8,31 @@ public struct Candidates {
   public private(set) var rows: [Int]
 
   private let batchWeights: Column<Float>
-  private var known: [Key: Known] = [:]
-  private var offsets: [String: [Int]] = [:]
-  private var isSelected = false
+  @usableFromInline var known: [Key: Known] = [:]
+  @usableFromInline var offsets: [String: [Int]] = [:]
+  @usableFromInline var isSelected = false
+  /// Where the rows that are left stand among earlier ones, by the number of these: of a batch there are only ever fewer.
+  private var positions: [Int: [Int]] = [:]
 
-  private struct Key: Hashable {
-    let name: String
-    let type: ObjectIdentifier
+  @usableFromInline struct Key: Hashable {
+    @usableFromInline let name: String
+    @usableFromInline let type: ObjectIdentifier
+
+    @usableFromInline init(name: String, type: ObjectIdentifier) {
+      self.name = name
+      self.type = type
+    }
   }
 
   /// A value, and the rows that were left when it was made or last asked for.
-  private struct Known {
-    let rows: [Int]
-    let value: any RowAligned
+  @usableFromInline struct Known {
+    @usableFromInline let rows: [Int]
+    @usableFromInline let value: any RowAligned
+
+    @usableFromInline init(rows: [Int], value: any RowAligned) {
+      self.rows = rows
+      self.value = value
+    }
   }
 
   /// Every event of a batch.
@@ -55,11 +67,13 @@ public struct Candidates {
 
 // MARK: - What is known of them
 
+// Inlinable, so that the values' loops are made for their types.
 extension Candidates {
   /// A quantity of one number; read once.
   ///
   /// - Parameter type: the quantity's own, or `Double`.
   /// - Throws: as ``EventBatch/column(_:as:rows:)``.
+  @inlinable
   public mutating func column<Element: Primitive>(
     _ quantity: Quantity, as type: Element.Type = Element.self
   ) throws -> Column<Element> {
@@ -73,6 +87,7 @@ extension Candidates {
   ///
   /// - Parameter type: the quantity's own, or `Double`.
   /// - Throws: as ``EventBatch/jagged(_:as:rows:)``.
+  @inlinable
   public mutating func jagged<Element: Primitive>(
     _ quantity: Quantity, as type: Element.Type = Element.self
   ) throws -> JaggedColumn<Element> {
@@ -89,17 +104,19 @@ extension Candidates {
   /// What is computed from quantities; computed once.
   ///
   /// - Throws: what computing it throws.
+  @inlinable
   public mutating func value<Value: RowAligned>(_ definition: Derived<Value>) throws -> Value {
     try remembered(definition.name, or: definition.make)
   }
 
-  private mutating func remembered<Value: RowAligned>(
+  @inlinable
+  mutating func remembered<Value: RowAligned>(
     _ name: String, or make: (inout Candidates) throws -> Value
   ) throws -> Value {
     let key = Key(name: name, type: ObjectIdentifier(Value.self))
     if let known = known[key], let value = known.value as? Value {
       if known.rows.count == count { return value }
-      let aligned = value.gathered(at: positions(in: known.rows))
+      let aligned = value.gathered(at: positions(among: known.rows))
       self.known[key] = Known(rows: rows, value: aligned)
       return aligned
     }
@@ -112,16 +129,21 @@ extension Candidates {
   }
 
   /// Where the rows that are left stand among earlier ones.
-  private func positions(in earlier: [Int]) -> [Int] {
+  @usableFromInline mutating func positions(among earlier: [Int]) -> [Int] {
     if earlier.count == batch.count { return rows }
-    var positions: [Int] = []
-    positions.reserveCapacity(count)
-    var position = 0
-    for row in rows {
-      while earlier[position] < row { position += 1 }
-      positions.append(position)
+    if let known = positions[earlier.count] { return known }
+    let earlierRows = earlier.span
+    let found = [Int](unsafeUninitializedCapacity: count) { found, foundCount in
+      var position = 0
+      // Every row that is left is among the earlier ones, both ascending.
+      for row in rows {
+        while earlierRows[unchecked: position] < row { position += 1 }
+        found.initializeElement(at: foundCount, to: position)
+        foundCount += 1
+      }
     }
-    return positions
+    positions[earlier.count] = found
+    return found
   }
 }
 
@@ -130,7 +152,9 @@ extension Candidates {
 extension Candidates {
   /// Drops all but the events at these positions (ascending, each once).
   public mutating func keep(_ positions: [Int]) {
-    if positions.count < count { rows = Column(rows).gathered(at: positions).values }
+    if positions.count == count { return }
+    rows = Column(rows).gathered(at: positions).values
+    self.positions = [:]
   }
 
   /// Drops the events at whose positions `isKept` does not hold.

@@ -7,7 +7,7 @@ public struct Derived<Value: RowAligned>: Sendable {
   public let name: String
   /// The quantities that it is computed from, also by way of others.
   public let needs: [Quantity]
-  let make: @Sendable (inout Candidates) throws -> Value
+  @usableFromInline let make: @Sendable (inout Candidates) throws -> Value
 
   /// - Parameter make: computes the values of the events that are left, which it must not drop.
   public init(_ name: String, needs: [Quantity], make: @escaping @Sendable (inout Candidates) throws -> Value) {

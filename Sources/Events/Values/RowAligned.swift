@@ -17,6 +17,7 @@ extension JaggedColumn: RowAligned {
   /// The lists at these positions, in their order.
   ///
   /// - Precondition: every position is an entry of the column.
+  @inlinable
   public func gathered(at positions: [Int]) -> JaggedColumn {
     var offsets = [0]
     var content: [Element] = []
