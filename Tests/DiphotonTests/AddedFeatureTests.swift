@@ -46,7 +46,7 @@ import Testing
     let batch = InMemoryBatch(events)
     let result = try analysis.process(batch)
     #expect(result.cutFlow.passed.suffix(2) == [3, 2])
-    #expect(result.table.column("n_primary_jets") == .uint32([2, 0]))
+    #expect(try result.table.column("n_primary_jets") == .uint32([2, 0]))
     #expect(batch.log.rows["met_et"] == [3], "the cut and the feature share what is read")
   }
 

@@ -63,7 +63,7 @@ import Testing
     let batch = InMemoryBatch(numbers.map { Event(flat: ["number": Double($0)], lists: [:]) })
     let result = try analysis.process(batch)
     let left = numbers.filter { $0 % 2 != 0 && $0 % 3 != 0 && $0 % 5 != 0 }
-    #expect(result.table.columns == [.int32(left.map { Int32(2 * $0) })])
+    #expect(try result.table.columns == [.int32(left.map { Int32(2 * $0) })])
     #expect(result.cutFlow.passed == [30, 20, left.count])
     #expect(batch.log.rows["number"] == [60])
   }
@@ -72,5 +72,14 @@ import Testing
     let column = Feature.count(ColumnDescription("n", .uint32, "n"), Self.count)
     let error = #expect(throws: EventsError.self) { try FeatureAnalysis(cuts: [], features: [column, column]) }
     #expect(error?.code == .repeatedColumn)
+  }
+
+  @Test(arguments: [ColumnValues.uint32([1, 2]), .int32([1])])
+  func aFeatureThatMakesAnotherColumnThanItDescribesIsAnError(made: ColumnValues) throws {
+    let feature = Feature(ColumnDescription("n", .uint32, "n"), needs: [Self.count]) { _ in { _ in made } }
+    let analysis = try FeatureAnalysis(cuts: [], features: [feature])
+    let result = try analysis.process(InMemoryBatch([Event(flat: [Self.count.name: 1], lists: [:])]))
+    let error = #expect(throws: EventsError.self) { try result.table }
+    #expect(error?.code == .wrongColumn && error?.message.contains("column n ") == true)
   }
 }

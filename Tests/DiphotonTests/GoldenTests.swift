@@ -10,10 +10,11 @@ import Testing
     var settings = preset.settings
     settings.jets = true
     let result = try DiphotonAnalysis(settings: settings).process(InMemoryBatch([golden.event], label: golden.label))
-    try #require(result.table.rowCount == 1)
+    let table = try result.table
+    try #require(table.rowCount == 1)
     let words = expected.split(separator: " ").map { $0 == "-" ? "" : String($0) }
-    try #require(words.count == result.table.columns.count)
-    for (description, (column, word)) in zip(result.table.descriptions, zip(result.table.columns, words)) {
+    try #require(words.count == table.columns.count)
+    for (description, (column, word)) in zip(table.descriptions, zip(table.columns, words)) {
       let isExact = preset == .notebook
       #expect(agrees(column, with: word, name: description.name, isExact: isExact), "\(description.name) \(word)")
     }

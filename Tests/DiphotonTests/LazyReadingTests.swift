@@ -30,7 +30,7 @@ import Testing
     let batch = InMemoryBatch([Event.passing().with { $0.flat["trigP"] = 0 }])
     let result = try DiphotonAnalysis(settings: preset.settings).process(batch)
     #expect(batch.log.order.filter { !Self.weights.contains($0) } == ["trigP"])
-    #expect(result.table.rowCount == 0)
+    #expect(try result.table.rowCount == 0)
     #expect(result.cutFlow.passed.allSatisfy { $0 == 0 })
   }
 

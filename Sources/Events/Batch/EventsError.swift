@@ -18,6 +18,8 @@ public struct EventsError: Error, Sendable, Equatable {
     public static let missingQuantity = Code(rawValue: "missingQuantity")
     /// Two columns have one name.
     public static let repeatedColumn = Code(rawValue: "repeatedColumn")
+    /// A feature made other columns than it describes.
+    public static let wrongColumn = Code(rawValue: "wrongColumn")
   }
 
   public let code: Code
@@ -56,5 +58,6 @@ extension EventsError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .missingQuantity: .schema,
     .undeclaredQuantity: .software, .wrongType: .software, .wrongRowCount: .software, .repeatedColumn: .software,
+    .wrongColumn: .software,
   ]
 }

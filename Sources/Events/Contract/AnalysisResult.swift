@@ -13,7 +13,7 @@ public struct AnalysisResult: Sendable {
 
   private enum Rows: Sendable {
     case made(FeatureTable)
-    case makes(@Sendable (Range<Int>) -> FeatureTable)
+    case makes(@Sendable (Range<Int>) throws -> FeatureTable)
   }
 
   public init(table: FeatureTable, cutFlow: CutFlow, constants: [String: Double] = [:]) {
@@ -29,7 +29,7 @@ public struct AnalysisResult: Sendable {
   /// - Parameter table: gives the table of any run of rows within `0..<rowCount`.
   public init(
     rowCount: Int, cutFlow: CutFlow, constants: [String: Double] = [:],
-    table: @escaping @Sendable (_ rows: Range<Int>) -> FeatureTable
+    table: @escaping @Sendable (_ rows: Range<Int>) throws -> FeatureTable
   ) {
     self.rowCount = rowCount
     rows = .makes(table)
@@ -38,22 +38,26 @@ public struct AnalysisResult: Sendable {
   }
 
   /// All rows.
+  ///
+  /// - Throws: what making them throws.
   public var table: FeatureTable {
-    switch rows {
-    case .made(let table): table
-    case .makes(let table): table(0..<rowCount)
+    get throws {
+      switch rows {
+      case .made(let table): table
+      case .makes(let table): try table(0..<rowCount)
+      }
     }
   }
 
   /// What makes the tables of all rows in their order, of `size` rows each, on any thread; of one table, if that was made
   /// already.
-  public func tables(of size: Int) -> [@Sendable () -> FeatureTable] {
+  public func tables(of size: Int) -> [@Sendable () throws -> FeatureTable] {
     if rowCount == 0 { return [] }
     switch rows {
     case .made(let table): return [{ table }]
     case .makes(let table):
       return stride(from: 0, to: rowCount, by: size).map { [rowCount] start in
-        { table(start..<Swift.min(start + size, rowCount)) }
+        { try table(start..<Swift.min(start + size, rowCount)) }
       }
     }
   }

@@ -63,7 +63,25 @@ public struct FeatureAnalysis: Analysis {
     events.endSelection()
     let makers = try features.map { try $0.prepare(&events) }
     return AnalysisResult(rowCount: events.count, cutFlow: cutFlow, constants: weights.constants) { [columns] rows in
-      FeatureTable(descriptions: columns, columns: makers.flatMap { $0(rows) }, rowCount: rows.count)
+      let made = makers.flatMap { $0(rows) }
+      try Self.check(made, against: columns, rowCount: rows.count)
+      return FeatureTable(descriptions: columns, columns: made, rowCount: rows.count)
+    }
+  }
+
+  /// - Throws: `wrongColumn` if the features did not make the columns that they describe.
+  private static func check(
+    _ made: [ColumnValues], against columns: [ColumnDescription], rowCount: Int
+  ) throws(EventsError) {
+    guard made.count == columns.count else {
+      throw EventsError(
+        .wrongColumn, "the features made \(made.count) of the \(columns.count) columns that they describe")
+    }
+    for (values, column) in zip(made, columns) where values.type != column.type || values.count != rowCount {
+      throw EventsError(
+        .wrongColumn,
+        "the column \(column.name) was made with \(values.count) rows of \(values.type), not \(rowCount) of \(column.type)"
+      )
     }
   }
 }

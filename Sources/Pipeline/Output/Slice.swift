@@ -5,5 +5,5 @@ struct Slice: Sendable {
   let partition: Partition
   /// The position among the partition's slices.
   let number: Int
-  let makeTable: @Sendable () -> FeatureTable
+  let makeTable: @Sendable () throws -> FeatureTable
 }

@@ -69,7 +69,7 @@ extension Extraction {
   private func encode<Encoder: TableEncoder>(
     _ slice: Slice, _ encoder: Encoder, _ shared: SharedWork<Encoder.Assembler>
   ) throws {
-    let table = slice.makeTable()
+    let table = try slice.makeTable()
     try check(table)
     var row = 0
     while row < table.rowCount {

@@ -78,7 +78,7 @@ final class SharedWork<Assembler: TableAssembler>: Sendable {
   }
 
   /// Takes what makes the tables of the partition's next rows, a slice each.
-  func add(_ tables: [@Sendable () -> FeatureTable], to partition: Partition) {
+  func add(_ tables: [@Sendable () throws -> FeatureTable], to partition: Partition) {
     monitor.withLock { state in
       let numbers = state.handOver.expect(tables.count, of: partition)
       let slices = zip(numbers, tables).map { Slice(partition: partition, number: $0, makeTable: $1) }
