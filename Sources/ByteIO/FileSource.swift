@@ -43,6 +43,13 @@ public final class FileSource: ByteSource {
     size = Int(status.st_size)
   }
 
+  /// The size of a local file, without opening it; nil if it cannot be told, or the place is a server's.
+  package static func size(of location: Location) -> Int? {
+    var status = stat()
+    guard let path = location.localPath, stat(path, &status) == 0 else { return nil }
+    return Int(status.st_size)
+  }
+
   deinit {
     close(descriptor)
   }

@@ -233,6 +233,30 @@ import Testing
     #expect(table() == bytes)
   }
 
+  /// Also one of which every row is in the table, and which therefore is not opened again.
+  @Test func aFinishedInputOfAnotherSizeIsRefused() async throws {
+    let input = folder + "/input.root"
+    try FileManager.default.copyItem(atPath: Fixtures.edge("tiny_baskets").path, toPath: input)
+    let lost = try FailingLater(Fixtures.edge("tiny_baskets").path)
+    var sources = SourceRegistry()
+    sources.register("later") { _ in lost }
+    var options = options
+    options.threads = 1
+    let files = [
+      InputFile(label: "x", location: Location(input), tree: "mini"),
+      InputFile(label: "y", location: "later://y", tree: "mini"),
+    ]
+    await #expect(throws: PipelineError.self) { try await run(files, options: options, sources: sources) }
+    lost.isBack.withLock { $0 = true }
+    try FileManager.default.removeItem(atPath: input)
+    try FileManager.default.copyItem(atPath: Fixtures.edge("zlib1").path, toPath: input)
+    let error = await #expect(throws: PipelineError.self) {
+      try await run(files, options: options, sources: sources, resuming: true)
+    }
+    #expect(error?.code == .cannotResume)
+    #expect(error?.message.contains("input.root had ") == true)
+  }
+
   /// A file that is left out stays so, with the same reason, even if its rows were there for a while.
   @Test func skippedFilesStaySkipped() async throws {
     var sources = SourceRegistry()

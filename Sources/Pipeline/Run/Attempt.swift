@@ -1,4 +1,5 @@
 import Base
+import ByteIO
 import Events
 import Provenance
 import Tables
@@ -28,6 +29,7 @@ struct Attempt<Subject: Analysis>: Sendable {
     if extraction.options.skipsBadFiles { journal?.endWithWholeFiles() }
     if let journal {
       if let difference = journal.identity.difference(to: identity) { throw PipelineError.cannotResume(difference) }
+      try Self.checkSizes(of: extraction.files, as: journal.files)
       try sink.resume(after: journal.notes.count)
       ledger.takeOver(journal)
     } else {
@@ -38,6 +40,15 @@ struct Attempt<Subject: Analysis>: Sendable {
     inputs = InputFiles(
       extraction.files, branches: extraction.branches, sources: extraction.sources,
       known: Set((journal?.files ?? [:]).keys))
+  }
+
+  /// Files of which nothing more is to be read are not opened again; that a local one is another than it was, its size may tell.
+  private static func checkSizes(of files: [InputFile], as found: [Int: FileFinding]) throws(PipelineError) {
+    for (index, finding) in found.sorted(by: { $0.key < $1.key }) {
+      let location = files[index].location
+      guard let bytes = finding.file?.bytes, let now = FileSource.size(of: location), now != bytes else { continue }
+      throw PipelineError.cannotResume("\(location.shown) had \(bytes) bytes and has \(now) now")
+    }
   }
 
   /// The plan: the interrupted run's, or made and noted now as far as that had not come.
