@@ -9,7 +9,7 @@ import Testing
 
   private static let schema = EventSchema(
     release: "in GeV",
-    [met: EventSchema.Source("met_e", factor: 1000), pt: EventSchema.Source("jet_pt", factor: 1000), count: "n"])
+    [met: EventSchema.Source("met_e", in: .gev), pt: EventSchema.Source("jet_pt", factor: 1000), count: "n"])
 
   private func batch(_ inputs: [Quantity]) -> EventBatch {
     var events = [Event(flat: ["met_e": 1.1, "n": 3], lists: ["jet_pt": [0.1, 2]])]

@@ -1,20 +1,32 @@
+import Columns
+
 /// Where the quantities of an analysis lie in a release of the data: which branch holds each, and what a value has to be
 /// multiplied with to be in the quantity's unit.
 ///
 /// ```swift
-/// let schema = EventSchema(release: "2020", [pt: "jet_pt", trigger: "trigP"])
+/// let schema = EventSchema(release: "2025", [pt: Source("jet_pt", in: .gev), trigger: "trigP"])
 /// ```
 public struct EventSchema: Sendable, Equatable {
   /// What a quantity is read from.
   public struct Source: Sendable, Hashable, ExpressibleByStringLiteral {
     /// The branch's name in the tree.
     public let branch: String
-    /// What the branch's values are multiplied with.
+    /// The unit of the branch's values; nil if it is the quantity's.
+    public let unit: Unit?
+    /// What the branch's values are multiplied with to be in the quantity's unit.
     public let factor: Double
 
     public init(_ branch: String, factor: Double = 1) {
       self.branch = branch
+      unit = nil
       self.factor = factor
+    }
+
+    /// A branch with values in another unit than the quantity's, which is the canonical one of its dimension.
+    public init(_ branch: String, in unit: Unit) {
+      self.branch = branch
+      self.unit = unit
+      factor = unit.factor
     }
 
     public init(stringLiteral branch: String) { self.init(branch) }
@@ -29,7 +41,12 @@ public struct EventSchema: Sendable, Equatable {
   private let namesBranches: Bool
 
   /// - Parameter sources: where each quantity lies that the release has.
+  /// - Precondition: a branch's unit measures what its quantity's unit does.
   public init(release: String, _ sources: [Quantity: Source]) {
+    for (quantity, source) in sources {
+      guard let unit = source.unit else { continue }
+      precondition(unit.dimension == quantity.unit?.dimension, "\(quantity.name) is not measured in \(unit)")
+    }
     let named = sources.map { ($0.name, $1) }
     self.init(release: release, sources: Dictionary(uniqueKeysWithValues: named), namesBranches: false)
   }
