@@ -99,13 +99,14 @@ extension ParquetPageWriter {
           values = UnsafeBufferPointer(rebasing: present[..<count])
         }
       }
-      if let first = values.first(where: { $0 == $0 }) {
-        var (least, greatest) = (first, first)
-        for value in values where value == value {
+      if let first = values.first {
+        var (least, greatest, areNumbers) = (first, first, true)
+        for value in values {
           least = min(least, value)
           greatest = max(greatest, value)
+          areNumbers = areNumbers && value == value
         }
-        part.range = ParquetRange(lower: key(least).bits, upper: key(greatest).bits)
+        part.range = areNumbers ? ParquetRange(lower: key(least).bits, upper: key(greatest).bits) : .ofNaN
       }
       let bytes = UnsafeRawBufferPointer(values)
       UnsafeMutableRawBufferPointer(rebasing: content[levelsSize...]).copyMemory(from: bytes)

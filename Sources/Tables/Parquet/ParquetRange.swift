@@ -13,16 +13,33 @@ struct ParquetRange: Sendable {
 
   var lower: UInt64 = .max
   var upper: UInt64 = 0
+  private var hasNaN = false
+
+  init() {}
+
+  init(lower: UInt64, upper: UInt64) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// That of values of which some are NaN. They have no bounds: a NaN is in no range, and readers to whom it is greater than
+  /// all numbers would take the bounds of the others for those of all, and pass over it.
+  static var ofNaN: ParquetRange {
+    var range = ParquetRange()
+    range.hasNaN = true
+    return range
+  }
 
   mutating func formUnion(_ other: ParquetRange) {
+    hasNaN = hasNaN || other.hasNaN
     lower = min(lower, other.lower)
     upper = max(upper, other.upper)
   }
 
-  /// The bounds as Parquet's statistics have them; nil if there are no values, or if the type has none. A zero is negative
+  /// The bounds as Parquet's statistics have them; nil if there are no values, if some are NaN, or if the type has none. A zero is negative
   /// as a lower bound and positive as an upper one, as the format wants it.
   func bounds(_ type: ParquetType) -> (lower: [UInt8], upper: [UInt8])? {
-    guard lower <= upper, let bound = type.bound else { return nil }
+    guard !hasNaN, lower <= upper, let bound = type.bound else { return nil }
     return (bound(lower, false), bound(upper, true))
   }
 
