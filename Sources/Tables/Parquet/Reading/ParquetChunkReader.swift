@@ -10,25 +10,22 @@ struct ParquetChunkReader {
 
   private let source: any ByteSource
   private let chunk: ParquetGroup.Chunk
-  private let column: ParquetLeaf
-  private let type: ElementType
+  /// The column's name.
+  private let name: String
   private let rowCount: Int
 
-  /// - Parameter rowCount: how many values there have to be.
-  init(
-    _ source: any ByteSource, _ chunk: ParquetGroup.Chunk, _ column: ParquetLeaf, type: ElementType, rowCount: Int
-  ) {
+  /// - Parameter rowCount: how many rows there have to be.
+  init(_ source: any ByteSource, _ chunk: ParquetGroup.Chunk, _ name: String, rowCount: Int) {
     self.source = source
     self.chunk = chunk
-    self.column = column
-    self.type = type
+    self.name = name
     self.rowCount = rowCount
   }
 
   /// - Parameter listRest: how many values of lists may still come, in all row groups.
   func read(into values: inout ParquetValues, listRest: inout Int) throws(TableError) {
     guard chunk.codec == ParquetColumn.zstdCodec else {
-      throw unsupported("is not compressed with zstd")
+      throw unsupported("is compressed with \(ParquetName.codec(chunk.codec)) and not with zstd")
     }
     let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: chunk.bytes.count, alignment: 16)
     defer { bytes.deallocate() }
@@ -40,7 +37,7 @@ struct ParquetChunkReader {
     /// The codes of the dictionary's texts.
     var dictionary: [Int32] = []
     // The last list may go on in a further page.
-    while rest > 0 || column.shape.isList && position < bytes.count {
+    while rest > 0 || values.shape.isList && position < bytes.count {
       let start = position
       let page = try page(UnsafeRawBufferPointer(bytes), at: &position)
       let inflated = UnsafeMutableRawBufferPointer.allocate(byteCount: page.inflatedSize, alignment: 16)
@@ -48,16 +45,16 @@ struct ParquetChunkReader {
       try inflate(page.content, into: inflated, at: start)
       let content = UnsafeRawBufferPointer(inflated)
       if let entryCount = page.entryCount {
-        guard let codes = self.dictionary(content, entryCount, values) else {
-          throw damage(start, "the dictionary is damaged")
+        guard let texts = values.elements as? ParquetTexts else {
+          throw unsupported("has numbers in a dictionary")
         }
-        dictionary = codes
+        dictionary = try self.dictionary(content, entryCount, texts, at: start)
       } else {
-        let most = column.shape.isList ? listRest : rest
+        let most = values.shape.isList ? listRest : rest
         guard page.valueCount <= most else { throw damage(start, "the pages hold more values than the row group") }
         let rows = try append(content, page, dictionary, to: &values, rest: rest, at: start)
         rest -= rows
-        listRest -= column.shape.isList ? page.valueCount : 0
+        listRest -= values.shape.isList ? page.valueCount : 0
       }
     }
   }
@@ -69,6 +66,8 @@ struct ParquetChunkReader {
     var entryCount: Int?
     var valueCount = 0
     var encoding: Int?
+    /// Those of the definition levels and of the repetition levels, which matter where there are such levels.
+    var levelEncodings: [Int?] = []
   }
 
   /// Reads the header of the page at `position`, and moves this behind the page.
@@ -96,18 +95,19 @@ struct ParquetChunkReader {
     }
     switch header.integer(1) {
     case 0:
-      guard let data = header.structure(5), let valueCount = data.integer(1), valueCount > 0 else {
-        throw damage(start, "a page has no values")
+      guard let data = header.structure(5), let valueCount = data.integer(1), valueCount >= 0 else {
+        throw damage(start, "a page has no number of values")
       }
       page.valueCount = valueCount
       page.encoding = data.integer(2)
+      page.levelEncodings = [data.integer(3), data.integer(4)]
     case 2:
       guard let dictionary = header.structure(7), let entryCount = dictionary.integer(1), entryCount >= 0 else {
         throw damage(start, "a page with a dictionary has no number of entries")
       }
       page.entryCount = entryCount
     default:
-      throw unsupported("has pages of a kind that is not read here")
+      throw unsupported("has pages of the kind \(ParquetName.page(header.integer(1)))")
     }
     return page
   }
@@ -122,19 +122,19 @@ struct ParquetChunkReader {
     }
   }
 
-  /// The codes of the texts of a dictionary; nil if it is damaged.
+  /// The codes of the texts of a dictionary.
   private func dictionary(
-    _ content: UnsafeRawBufferPointer, _ entryCount: Int, _ values: ParquetValues
-  ) -> [Int32]? {
-    guard let texts = values.elements as? ParquetTexts else { return nil }
+    _ content: UnsafeRawBufferPointer, _ entryCount: Int, _ texts: ParquetTexts, at start: Int
+  ) throws(TableError) -> [Int32] {
     var codes: [Int32] = []
     var place = 0
     for _ in 0..<entryCount {
-      guard content.count - place >= 4 else { return nil }
+      guard content.count - place >= 4 else { throw damage(start, "the dictionary is damaged") }
       let count = Int(UInt32(littleEndian: content.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
-      guard count <= content.count - place - 4,
-        let text = String(validating: content[place + 4..<place + 4 + count], as: UTF8.self)
-      else { return nil }
+      guard count <= content.count - place - 4 else { throw damage(start, "the dictionary is damaged") }
+      guard let text = String(validating: content[place + 4..<place + 4 + count], as: UTF8.self) else {
+        throw unsupported("has bytes that are no UTF-8")
+      }
       codes.append(texts.code(of: text))
       place += 4 + count
     }
@@ -149,7 +149,11 @@ struct ParquetChunkReader {
     at start: Int
   ) throws(TableError) -> Int {
     var content = content
-    let shape = column.shape
+    let shape = values.shape
+    for encoding in page.levelEncodings.prefix(shape.isList ? 2 : shape.isOptional ? 1 : 0)
+    where encoding != ParquetColumn.Encoding.runLengths.rawValue {
+      throw unsupported("has levels encoded as \(ParquetName.encoding(encoding))")
+    }
     let repetition = shape.isList ? try levels(&content, bitWidth: 1, at: start) : nil
     let definition = shape.fullLevel > 0 ? try levels(&content, bitWidth: shape.levelWidth, at: start) : nil
     let full = shape.fullLevel
@@ -163,7 +167,7 @@ struct ParquetChunkReader {
 
     if let repetition {
       let first = values.elements.count
-      guard let rowCount = Self.lists(repetition, definition, page.valueCount, shape, first, rest, &values),
+      guard let rowCount = lists(repetition, definition, page.valueCount, first, rest, &values),
         take(0, elementCount)
       else { throw damage(start, "a page is cut off, or its lists do not fit the row group") }
       return rowCount
@@ -187,10 +191,11 @@ struct ParquetChunkReader {
   /// Begins the rows of a page of lists, and gives their number; nil if the levels make no sense.
   ///
   /// - Parameter first: the number that the first element will have.
-  private static func lists(
-    _ repetition: RunLengthDecoder, _ definition: RunLengthDecoder?, _ valueCount: Int, _ shape: ParquetShape,
-    _ first: Int, _ rest: Int, _ values: inout ParquetValues
+  private func lists(
+    _ repetition: RunLengthDecoder, _ definition: RunLengthDecoder?, _ valueCount: Int, _ first: Int, _ rest: Int,
+    _ values: inout ParquetValues
   ) -> Int? {
+    let shape = values.shape
     var definitions: [UInt8] = []
     guard
       definition?.forEachRun(
@@ -209,7 +214,8 @@ struct ParquetChunkReader {
           guard rowCount < rest else { return false }
           values.beginList(at: element, isPresent: !shape.isOptional || definitions[place - 1] > 0)
           rowCount += 1
-        } else if !isFull || element == 0 {
+        } else if !isFull || rest - rowCount == self.rowCount || !values.hasOpenList(at: element) {
+          // There is nothing to go on with: no list in this row group, or one that is empty or missing.
           return false
         }
         if isFull { element += 1 }
@@ -226,12 +232,13 @@ struct ParquetChunkReader {
   ) throws(TableError) -> (_ first: Int, _ count: Int) -> Bool {
     guard let texts = elements as? ParquetTexts else {
       guard page.encoding == ParquetColumn.Encoding.plain.rawValue else {
-        throw unsupported("is encoded in a way that is not read here")
+        throw unsupported("is encoded as \(ParquetName.encoding(page.encoding))")
       }
       return { elements.append(content, $0, count: $1) }
     }
-    guard page.encoding == ParquetColumn.Encoding.dictionary.rawValue else {
-      throw unsupported("has texts outside of a dictionary")
+    let dictionaries = [ParquetColumn.Encoding.dictionary, .plainDictionary].map(\.rawValue)
+    guard let encoding = page.encoding, dictionaries.contains(encoding) else {
+      throw unsupported("has texts outside of a dictionary, encoded as \(ParquetName.encoding(page.encoding))")
     }
     guard let bitWidth = content.first, bitWidth <= 32 else { throw damage(start, "a page is cut off") }
     var codes: [Int32] = []
@@ -259,13 +266,16 @@ struct ParquetChunkReader {
   }
 
   private func damage(_ position: Int, _ message: String) -> TableError {
-    TableError(
-      .corrupt, path: source.name, "at byte \(chunk.bytes.lowerBound + position), column \(column.name): \(message)")
+    TableError(.corrupt, path: source.name, "at byte \(chunk.bytes.lowerBound + position), column \(name): \(message)")
   }
 
-  private func unsupported(_ message: String) -> TableError {
+  private func unsupported(_ problem: String) -> TableError { .unread(name, problem, in: source) }
+}
+
+extension TableError {
+  /// - Parameter problem: what is not read of the column, as the rest of a sentence that begins with it.
+  static func unread(_ column: String, _ problem: String, in source: any ByteSource) -> TableError {
     TableError(
-      .unsupported, path: source.name,
-      "column \(column.name) \(message); only Parquet as diphoton writes it is")
+      .unsupported, path: source.name, "column \(column) \(problem); only Parquet as diphoton writes it is read")
   }
 }

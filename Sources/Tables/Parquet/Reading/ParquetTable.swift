@@ -5,7 +5,8 @@ import Foundation
 
 /// A Parquet file: its metadata, and its columns when they are asked for.
 ///
-/// Read are files like ours: columns of single values or lists of such, compressed with zstd, with numbers that lie there plainly and texts in dictionaries.
+/// Read are files like ours: columns of single values or lists of such, compressed with zstd, with numbers that lie there plainly
+/// and texts in dictionaries. A column that is anything else is an error when it is asked for.
 struct ParquetTable {
   /// How many values there may be for each byte of the file, and how many in any case. Pages of missing values or of one
   /// text take hardly any bytes, so that a small file may claim more rows than there is memory.
@@ -45,13 +46,12 @@ struct ParquetTable {
     guard let schema = footer.structures(2), let rowCount = footer.integer(3), rowCount >= 0,
       let groups = footer.structures(4)
     else { throw damage("the metadata lack the schema, the number of rows or the row groups") }
-    guard let columns = ParquetLeaf.all(in: schema) else {
-      throw damage("the schema has a column without a name, or a group that is no list of single values")
+    guard let (columns, chunkCount) = ParquetLeaf.all(in: schema) else {
+      throw damage("the schema has a column without a name, or groups of other sizes than it says")
     }
     self.columns = columns
-    let columnCount = columns.count
     self.groups = try groups.map { (group) throws(TableError) in
-      guard let group = ParquetGroup(group, columnCount: columnCount, fileSize: footerStart) else {
+      guard let group = ParquetGroup(group, chunkCount: chunkCount, fileSize: footerStart) else {
         throw damage("a row group does not fit the schema or the file")
       }
       return group
@@ -88,17 +88,16 @@ struct ParquetTable {
         .corrupt, path: source.name, "the file claims \(rowCount) rows, which is too many for its \(source.size) bytes")
     }
     return try wanted.map { (index) throws(TableError) in
-      guard let type = columns[index].type else {
-        throw TableError(
-          .unsupported, path: source.name,
-          "column \(columns[index].name) is of a type that is not read here; only Parquet as diphoton writes it is")
+      let column = columns[index]
+      var values: ParquetValues
+      switch column.content {
+      case .unread(let problem): throw TableError.unread(column.name, problem, in: source)
+      case .elements(let type, let shape): values = ParquetValues(type, shape)
       }
-      var values = ParquetValues(columns[index], type)
       // Of lists, only the pages say how many values there are.
       var listRest = most
       for group in groups {
-        let reader = ParquetChunkReader(
-          source, group.chunks[index], columns[index], type: type, rowCount: group.rowCount)
+        let reader = ParquetChunkReader(source, group.chunks[column.chunk], column.name, rowCount: group.rowCount)
         try reader.read(into: &values, listRest: &listRest)
       }
       return values.column

@@ -3,15 +3,15 @@ import Columns
 /// The values of a column as its pages are read: elements, and how they make up rows.
 struct ParquetValues {
   let elements: any ParquetElements
-  private let shape: ParquetShape
+  let shape: ParquetShape
   /// Where each list begins.
   private var offsets: [Int] = []
   /// Which rows have a value; empty as long as all have.
   private var present: [Bool] = []
 
-  init(_ column: ParquetLeaf, _ type: ElementType) {
+  init(_ type: ElementType, _ shape: ParquetShape) {
     elements = ParquetType(type).makeElements()
-    shape = column.shape
+    self.shape = shape
   }
 
   private var rowCount: Int { shape.isList ? offsets.count : elements.count }
@@ -33,6 +33,9 @@ struct ParquetValues {
     if isPresent { expect(1) } else { appendMissing(count: 1) }
     offsets.append(element)
   }
+
+  /// Whether the last list has elements before the one of this number, so that it may go on with it.
+  func hasOpenList(at element: Int) -> Bool { offsets.last.map { $0 < element } ?? false }
 
   var column: ColumnValues {
     let elements = elements.elements

@@ -12,6 +12,9 @@ struct ThriftStructure {
 
   mutating func append(_ id: Int, _ value: Value) { fields.append((id, value)) }
 
+  /// The number of the first field; nil if there is none.
+  var firstField: Int? { fields.first?.id }
+
   func integer(_ id: Int) -> Int? {
     if case .integer(let value) = self[id] { value } else { nil }
   }
