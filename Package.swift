@@ -97,6 +97,8 @@ let package = Package(
     .testTarget(
       name: "TablesTests",
       dependencies: ["ByteIO", "CDecimal", "Columns", "DecimalText", "Tables", "TestSupport"]),
+    // Tables with lists, which scripts/check-lists.py holds against what other programs read and write.
+    .executableTarget(name: "list-tables", dependencies: ["Columns", "Tables"], path: "Tests/ListTables"),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"], exclude: ["Fixtures"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Columns", "Statistics", "Tables"], exclude: ["Reference"]),
     .testTarget(name: "ReportTests", dependencies: ["Columns", "Provenance", "Report"]),

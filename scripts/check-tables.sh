@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Holds the tables of every format against what other programs read: check-tables.sh FOLDER-OF-DIPHOTON
+# Holds the tables of every format against what other programs read: check-tables.sh FOLDER-OF-PROGRAMS
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,4 +8,5 @@ if ! "$environment/bin/python" -c 'import duckdb, numpy, polars, pyarrow' 2>/dev
   python3 -m venv "$environment"
   "$environment/bin/pip" install --quiet --disable-pip-version-check duckdb numpy polars pyarrow
 fi
+"$environment/bin/python" scripts/check-lists.py "$1/list-tables"
 exec "$environment/bin/python" scripts/check-tables.py "$1/diphoton" Tests/Fixtures/small

@@ -1,0 +1,43 @@
+// Writes Parquet files with lists, and shows what is read of others: what `scripts/check-lists.py` holds against other
+// programs, as `diphoton` itself writes no lists.
+//
+//     list-tables write FILE ROWS...   a part of the table for each number of rows
+//     list-tables read FILE...         a line of JSON for each file
+
+import Columns
+import Foundation
+import Tables
+
+func write(_ path: String, rowCounts: [Int]) throws {
+  let encoder = ParquetEncoder()
+  let columns = ListTable.table(of: 0..<0).descriptions
+  var file = try encoder.header(for: columns)
+  var assembler = try encoder.assembler(for: columns, at: file.count, checkpoints: [])
+  var start = 0
+  for rowCount in rowCounts {
+    let table = ListTable.table(of: start..<start + rowCount)
+    start += rowCount
+    var row = 0
+    while row < rowCount {
+      var piece = ParquetPiece()
+      row = try encoder.append(table, from: row, to: &piece)
+      try assembler.append(piece) { file += $0 }
+    }
+    _ = try assembler.endPart { file += $0 }
+  }
+  try assembler.finish(metadata: [:]) { file += $0 }
+  try Data(file).write(to: URL(filePath: path))
+}
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch arguments.first {
+case "write" where arguments.count >= 2:
+  try write(arguments[1], rowCounts: arguments[2...].compactMap { Int($0) })
+case "read":
+  for path in arguments.dropFirst() {
+    print(String(decoding: try JSONEncoder().encode(ShownFile(path: path)), as: UTF8.self))
+  }
+default:
+  FileHandle.standardError.write(Data("list-tables write FILE ROWS... | list-tables read FILE...\n".utf8))
+  exit(2)
+}
