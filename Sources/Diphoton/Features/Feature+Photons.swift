@@ -22,7 +22,8 @@ extension Feature {
     let pairs = quantities.map { photons.pair($0) }
     return Feature(family: columns, needs: pairs.flatMap(\.needs)) { events in
       let values = try pairs.map { try events.value($0) }
-      return { rows in (values.map(\.lead) + values.map(\.sublead)).map { .float32($0[rows].map { Float($0) }) } }
+      let columns = (values.map(\.lead) + values.map(\.sublead)).map(\.floats)
+      return { rows in columns.map { .float32(Array($0[rows])) } }
     }
   }
 
@@ -38,8 +39,8 @@ extension Feature {
     Feature(
       ColumnDescription("h_mass", .float32, role: .spectator, unit: .mev, formula: formula, summary), needs: mass.needs
     ) { events in
-      let values = try events.value(mass).values
-      return { .float32(values[$0].map { Float($0) }) }
+      let values = try events.value(mass).values.map { Float($0) }
+      return { .float32(Array(values[$0])) }
     }
   }
 }

@@ -6,8 +6,7 @@ extension PhotonChoice {
   /// hold fewer than two.
   var refusingShortVectors: PhotonChoice {
     PhotonChoice(
-      chosen: Derived("photons of the notebook", needs: chosen.needs + [.photonCount]) { [chosen] events in
-        let photons = try events.value(chosen)
+      chosen: chosen.checked(as: "photons of the notebook", needs: [.photonCount]) { events, photons in
         let counts = try events.column(.photonCount, as: UInt32.self).values
         for (position, places) in photons.places.enumerated()
         where places.vectorLength < 2 && counts[position] >= 2 {
@@ -18,7 +17,6 @@ extension PhotonChoice {
             "event \(entry): \(count) is \(counts[position]), but \(pt) holds \(places.vectorLength) values",
             entry: entry, branch: pt)
         }
-        return photons
       })
   }
 
@@ -36,7 +34,7 @@ extension PhotonChoice {
   }
 }
 
-extension PhotonPair<Double> {
+extension PhotonPair {
   /// The values of the two photons, which were single-precision ones in the file.
   @inline(__always)
   func floats(at position: Int) -> (Float, Float) { (Float(lead[position]), Float(sublead[position])) }

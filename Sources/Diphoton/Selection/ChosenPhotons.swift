@@ -6,16 +6,21 @@ struct ChosenPhotons: RowAligned {
   /// Where an event's vectors hold them.
   struct Places: BitwiseCopyable, Sendable {
     /// How many photons the vectors hold.
-    let vectorLength: Int
+    let vectorLength: Int32
     /// The index of the leading photon; negative if no two photons were chosen.
-    let lead: Int
+    let lead: Int32
     /// The index of the sub-leading photon.
-    let sublead: Int
+    let sublead: Int32
+
+    /// - Precondition: a list of fewer than 2^31 photons.
+    init(vectorLength: Int, lead: Int, sublead: Int) {
+      (self.vectorLength, self.lead, self.sublead) = (Int32(vectorLength), Int32(lead), Int32(sublead))
+    }
   }
 
   private(set) var places: [Places]
   /// Their transverse momenta, in MeV; NaN where there are none.
-  private(set) var pt: PhotonPair<Double>
+  private(set) var pt: PhotonPair
 
   /// - Parameters:
   ///   - pt: the transverse momenta of all photons.
@@ -42,10 +47,10 @@ struct ChosenPhotons: RowAligned {
       }
       let place = Places(vectorLength: length, lead: pairs.first[position], sublead: pairs.second[position])
       places.append(place)
-      lead.append(content[start + place.lead])
-      sublead.append(content[start + place.sublead])
+      lead.append(content[start + Int(place.lead)])
+      sublead.append(content[start + Int(place.sublead)])
     }
-    self.pt = PhotonPair(lead: lead, sublead: sublead)
+    self.pt = PhotonPair(lead: RealColumn(lead), sublead: RealColumn(sublead))
   }
 
   var count: Int { places.count }

@@ -17,7 +17,7 @@ extension Cut {
   /// Both photons have sums in their cones below the limits: fractions of their pt, or in MeV.
   static func isolation(_ photons: PhotonChoice, below limits: IsolationLimits, isRelative: Bool) -> Cut {
     isolation(photons, below: limits) { events, cones, limit in
-      guard isRelative else { return events.keep(cones.positions { $0 < limit }) }
+      guard isRelative else { return events.keep { cones.lead[$0] < limit && cones.sublead[$0] < limit } }
       let pt = try events.value(photons.pair(.photonPt))
       events.keep { cones.lead[$0] / pt.lead[$0] < limit && cones.sublead[$0] / pt.sublead[$0] < limit }
     }
@@ -28,7 +28,7 @@ extension Cut {
   /// - Parameter keep: drops the events that do not keep to the limit.
   static func isolation(
     _ photons: PhotonChoice, below limits: IsolationLimits,
-    keep: @escaping @Sendable (inout Candidates, PhotonPair<Double>, _ limit: Double) throws -> Void
+    keep: @escaping @Sendable (inout Candidates, PhotonPair, _ limit: Double) throws -> Void
   ) -> Cut {
     let cones = limits.all.map { (photons.pair($0), $1) }
     return Cut("isolation", needs: cones.flatMap(\.0.needs)) { events in

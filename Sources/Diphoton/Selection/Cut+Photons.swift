@@ -24,7 +24,8 @@ extension Cut {
   static func pt(_ photons: PhotonChoice, above least: Double) -> Cut {
     let pt = photons.pair(.photonPt)
     return Cut("pt", needs: pt.needs) { events in
-      events.keep(try events.value(pt).positions { $0 > least })
+      let pt = try events.value(pt)
+      events.keep { pt.lead[$0] > least && pt.sublead[$0] > least }
     }
   }
 
@@ -32,21 +33,21 @@ extension Cut {
   static func eta(_ photons: PhotonChoice, in range: EtaRange) -> Cut {
     let eta = photons.pair(.photonEta)
     return Cut("eta", needs: eta.needs) { events in
-      events.keep(try events.value(eta).positions { range.contains($0) })
+      let eta = try events.value(eta)
+      events.keep { range.contains(eta.lead[$0]) && range.contains(eta.sublead[$0]) }
     }
   }
 
   /// Both are tight.
-  static func tightID(_ photons: PhotonChoice) -> Cut { flags("tight", photons.flags(.photonIsTight)) }
+  static func tightID(_ photons: PhotonChoice) -> Cut { flag("tight", .photonIsTight, photons) }
 
   /// Both match the trigger.
-  static func triggerMatched(_ photons: PhotonChoice) -> Cut {
-    flags("trigMatched", photons.flags(.photonIsTriggerMatched))
-  }
+  static func triggerMatched(_ photons: PhotonChoice) -> Cut { flag("trigMatched", .photonIsTriggerMatched, photons) }
 
-  private static func flags(_ name: String, _ flags: Derived<PhotonPair<Bool>>) -> Cut {
-    Cut(name, needs: flags.needs) { events in
-      events.keep(try events.value(flags).positions { $0 })
+  private static func flag(_ name: String, _ quantity: Quantity, _ photons: PhotonChoice) -> Cut {
+    Cut(name, needs: photons.chosen.needs + [quantity]) { events in
+      let flags = try photons.flags(quantity, of: &events)
+      events.keep { flags.lead[$0] && flags.sublead[$0] }
     }
   }
 }

@@ -45,18 +45,18 @@ struct PhotonChoice: Sendable {
   }
 
   /// A quantity of the two photons.
-  func pair(_ quantity: Quantity) -> Derived<PhotonPair<Double>> {
+  func pair(_ quantity: Quantity) -> Derived<PhotonPair> {
     Derived("photons.\(quantity.name)", needs: chosen.needs + [quantity]) { [chosen] events in
       let photons = try events.value(chosen)
-      return quantity == .photonPt ? photons.pt : try events.pair(quantity, of: photons)
+      if quantity == .photonPt { return photons.pt }
+      let (lead, sublead): ([Double], [Double]) = try events.pair(quantity, of: photons)
+      return PhotonPair(lead: RealColumn(lead), sublead: RealColumn(sublead))
     }
   }
 
-  /// A flag of the two photons.
-  func flags(_ quantity: Quantity) -> Derived<PhotonPair<Bool>> {
-    Derived("photons.\(quantity.name)", needs: chosen.needs + [quantity]) { [chosen] events in
-      try events.pair(quantity, of: events.value(chosen))
-    }
+  /// A flag of the two photons of the events that are left.
+  func flags(_ quantity: Quantity, of events: inout Candidates) throws -> (lead: [Bool], sublead: [Bool]) {
+    try events.pair(quantity, of: events.value(chosen))
   }
 }
 
@@ -66,7 +66,7 @@ extension Candidates {
   /// - Throws: ``DiphotonError`` if a list is longer or shorter than the event's list of pt.
   fileprivate func pair<Element: Primitive>(
     _ quantity: Quantity, of photons: ChosenPhotons
-  ) throws -> PhotonPair<Element> {
+  ) throws -> (lead: [Element], sublead: [Element]) {
     let lists: JaggedColumn<Element> = try batch.jagged(quantity, rows: selection)
     var lead: [Element] = []
     var sublead: [Element] = []
@@ -80,13 +80,13 @@ extension Candidates {
       let length = offsets[unchecked: position + 1] - start
       let place = places[unchecked: position]
       if length != place.vectorLength {
-        throw differentLengths(quantity, length, place.vectorLength, at: position)
+        throw differentLengths(quantity, length, Int(place.vectorLength), at: position)
       }
       precondition(place.lead >= 0, "no photons were chosen")
-      lead.append(content[unchecked: start + place.lead])
-      sublead.append(content[unchecked: start + place.sublead])
+      lead.append(content[unchecked: start + Int(place.lead)])
+      sublead.append(content[unchecked: start + Int(place.sublead)])
     }
-    return PhotonPair(lead: lead, sublead: sublead)
+    return (lead, sublead)
   }
 
   /// The events at these positions, for reading.

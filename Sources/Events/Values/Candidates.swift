@@ -11,8 +11,6 @@ public struct Candidates {
   @usableFromInline var known: [Key: Known] = [:]
   @usableFromInline var offsets: [String: [Int]] = [:]
   @usableFromInline var isSelected = false
-  /// Where the rows that are left stand among earlier ones, by the number of these: of a batch there are only ever fewer.
-  private var positions: [Int: [Int]] = [:]
 
   @usableFromInline struct Key: Hashable {
     @usableFromInline let name: String
@@ -24,15 +22,19 @@ public struct Candidates {
     }
   }
 
-  /// A value, and the rows that were left when it was made or last asked for.
+  /// A value of the events that are left, and how its type gathers values.
   @usableFromInline struct Known {
-    @usableFromInline let rows: [Int]
-    @usableFromInline let value: any RowAligned
+    @usableFromInline private(set) var value: any RowAligned
+    private let gathered: (any RowAligned, _ positions: [Int]) -> any RowAligned
 
-    @usableFromInline init(rows: [Int], value: any RowAligned) {
-      self.rows = rows
+    @usableFromInline init(
+      _ value: any RowAligned, gathered: @escaping (any RowAligned, _ positions: [Int]) -> any RowAligned
+    ) {
       self.value = value
+      self.gathered = gathered
     }
+
+    mutating func keep(_ positions: [Int]) { value = gathered(value, positions) }
   }
 
   /// Every event of a batch.
@@ -114,36 +116,14 @@ extension Candidates {
     _ name: String, or make: (inout Candidates) throws -> Value
   ) throws -> Value {
     let key = Key(name: name, type: ObjectIdentifier(Value.self))
-    if let known = known[key], let value = known.value as? Value {
-      if known.rows.count == count { return value }
-      let aligned = value.gathered(at: positions(among: known.rows))
-      self.known[key] = Known(rows: rows, value: aligned)
-      return aligned
-    }
+    if let value = known[key]?.value as? Value { return value }
     let value = try make(&self)
     guard value.count == count else {
       throw EventsError(.wrongRowCount, "\(name) was made for \(value.count) of \(count) events", quantity: name)
     }
-    known[key] = Known(rows: rows, value: value)
+    // Made here, for the value's type.
+    known[key] = Known(value) { value, positions in (value as? Value)?.gathered(at: positions) ?? value }
     return value
-  }
-
-  /// Where the rows that are left stand among earlier ones.
-  @usableFromInline mutating func positions(among earlier: [Int]) -> [Int] {
-    if earlier.count == batch.count { return rows }
-    if let known = positions[earlier.count] { return known }
-    let earlierRows = earlier.span
-    let found = [Int](unsafeUninitializedCapacity: count) { found, foundCount in
-      var position = 0
-      // Every row that is left is among the earlier ones, both ascending.
-      for row in rows {
-        while earlierRows[unchecked: position] < row { position += 1 }
-        found.initializeElement(at: foundCount, to: position)
-        foundCount += 1
-      }
-    }
-    positions[earlier.count] = found
-    return found
   }
 }
 
@@ -154,7 +134,7 @@ extension Candidates {
   public mutating func keep(_ positions: [Int]) {
     if positions.count == count { return }
     rows = Column(rows).gathered(at: positions).values
-    self.positions = [:]
+    for key in known.keys { known[key]?.keep(positions) }
   }
 
   /// Drops the events at whose positions `isKept` does not hold.

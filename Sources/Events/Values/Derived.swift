@@ -15,4 +15,17 @@ public struct Derived<Value: RowAligned>: Sendable {
     self.needs = needs
     self.make = make
   }
+
+  /// The same under another name, with a check when it is computed, for the events that are left then.
+  ///
+  /// - Parameter needs: what the check reads besides.
+  public func checked(
+    as name: String, needs: [Quantity], _ check: @escaping @Sendable (inout Candidates, Value) throws -> Void
+  ) -> Derived {
+    Derived(name, needs: self.needs + needs) { [make] events in
+      let value = try make(&events)
+      try check(&events, value)
+      return value
+    }
+  }
 }

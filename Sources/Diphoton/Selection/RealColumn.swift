@@ -1,0 +1,30 @@
+import Columns
+
+/// Real numbers, one for each of some events, in double precision; kept in single precision where nothing is lost by it, as
+/// with values that are in a file's unit.
+struct RealColumn: Sendable {
+  /// Empty if the numbers are ``doubles``.
+  private var singles: [Float] = []
+  private var doubles: [Double] = []
+
+  init(_ values: [Double]) {
+    let isSingle = values.allSatisfy { Double(Float($0)) == $0 || $0.isNaN }
+    if isSingle { singles = values.map { Float($0) } } else { doubles = values }
+  }
+
+  var count: Int { doubles.isEmpty ? singles.count : doubles.count }
+
+  subscript(position: Int) -> Double {
+    @inline(__always) get { doubles.isEmpty ? Double(singles[position]) : doubles[position] }
+  }
+
+  /// In single precision, to nearest.
+  var floats: [Float] { doubles.isEmpty ? singles : doubles.map { Float($0) } }
+
+  func gathered(at positions: [Int]) -> RealColumn {
+    var gathered = self
+    gathered.singles = doubles.isEmpty ? Column(singles).gathered(at: positions).values : []
+    gathered.doubles = doubles.isEmpty ? [] : Column(doubles).gathered(at: positions).values
+    return gathered
+  }
+}
