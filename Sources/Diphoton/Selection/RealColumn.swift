@@ -8,8 +8,18 @@ struct RealColumn: Sendable {
   private var doubles: [Double] = []
 
   init(_ values: [Double]) {
-    let isSingle = values.allSatisfy { Double(Float($0)) == $0 || $0.isNaN }
-    if isSingle { singles = values.map { Float($0) } } else { doubles = values }
+    var difference: UInt64 = 0
+    let reals = values.span
+    singles = [Float](unsafeUninitializedCapacity: values.count) { singles, singleCount in
+      for index in reals.indices {
+        let value = reals[unchecked: index]
+        let single = Float(value)
+        singles.initializeElement(at: index, to: single)
+        difference |= Double(single).bitPattern ^ value.bitPattern
+      }
+      singleCount = reals.count
+    }
+    if difference != 0 { (singles, doubles) = ([], values) }
   }
 
   var count: Int { doubles.isEmpty ? singles.count : doubles.count }
