@@ -89,7 +89,7 @@ final class ResumableFileTests {
     #expect(try names() == [".table.tsv.work"])
     let file = try ResumableFile(path: path)
     #expect(file.notes == ["a", "b"])
-    try file.goOn(from: noteCount == 1 ? 1 : 3, notes: noteCount)
+    try file.resume(from: noteCount == 1 ? 1 : 3, notes: noteCount)
     try write("!", to: file)
     try file.note("c")
     #expect(contents(".table.tsv.work/journal.jsonl") == (noteCount == 1 ? "a\nc\n" : "a\nb\nc\n"))
@@ -104,7 +104,7 @@ final class ResumableFileTests {
     put("a\nb", ".table.tsv.work/journal.jsonl")
     let file = try ResumableFile(path: path)
     #expect(file.notes == ["a"])
-    try file.goOn(from: 1, notes: 1)
+    try file.resume(from: 1, notes: 1)
     try file.note("c")
     #expect(contents(".table.tsv.work/journal.jsonl") == "a\nc\n")
   }

@@ -53,7 +53,7 @@ public final class JournaledTable: TableSink {
   }
 
   public func truncate(to count: Int, notes: Int) throws {
-    try file.goOn(from: count, notes: headCount + notes)
+    try file.resume(from: count, notes: headCount + notes)
   }
 
   public func finish() throws -> FinishedTable {

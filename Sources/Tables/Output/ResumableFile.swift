@@ -5,7 +5,7 @@ import Foundation
 /// The bytes go to `table` in the folder `.<name>.work` beside the output; ``commit()`` gives that file its name and
 /// removes the folder. In the folder's `journal.jsonl` stand notes of the caller, a line each, about the bytes written
 /// before them. A process that dies leaves both; the next one finds the notes in ``notes`` and goes on with
-/// ``goOn(from:notes:)``, or begins with ``startAnew()``. A lock keeps two processes apart.
+/// ``resume(from:notes:)``, or begins with ``startAnew()``. A lock keeps two processes apart.
 ///
 /// A path that is a symbolic link stands for the file it leads to. Permissions are those of any new file, 0666 less the
 /// process's umask.
@@ -68,7 +68,7 @@ public final class ResumableFile {
   }
 
   /// Goes on from `count` bytes and the notes that were made up to then, and forgets what is behind them.
-  public func goOn(from count: Int, notes noteCount: Int) throws(TableError) {
+  public func resume(from count: Int, notes noteCount: Int) throws(TableError) {
     let end = notes[..<noteCount].reduce(0) { $0 + $1.utf8.count + 1 }
     try journal.truncate(to: end)
     notes.removeSubrange(noteCount...)
