@@ -1,4 +1,3 @@
-import Base
 import ByteIO
 import Configuration
 import Diphoton
@@ -10,6 +9,10 @@ import ROOTIO
 import Report
 import Tables
 import Testing
+
+@testable import AnalysisCLI
+@testable import Base
+@testable import DiphotonCLI
 
 @Suite struct CategoryTests {
   /// Every code that a library declares is in its table, and nothing else is.
@@ -65,5 +68,33 @@ import Testing
     }
     let error = PipelineError(.inputFailed, "x", failures: [failure(0, .missingBranch), failure(1, .corrupt)])
     #expect(error.category == .schema && !error.mayPass)
+  }
+
+  @Test func whatMayPassHasAStatusOfItsOwn() {
+    for number in [EIO, ENOSPC, EDQUOT, EMFILE, ENOMEM] {
+      #expect(
+        AnalysisCLI.ExitStatus(TableError(.writeFailed, path: "x", "cannot write", SystemFailure(number))) == .temporary
+      )
+    }
+    #expect(
+      AnalysisCLI.ExitStatus(TableError(.writeFailed, path: "x", "cannot write", SystemFailure(EFBIG))) == .output)
+    for code in [ByteIOError.Code.connectionFailed, .timedOut, .serverBusy] {
+      #expect(AnalysisCLI.ExitStatus(ByteIOError(code, source: "x", "x")) == .temporary)
+    }
+    #expect(AnalysisCLI.ExitStatus(ByteIOError(.notFound, source: "x", "x")) == .transport)
+    #expect(AnalysisCLI.ExitStatus(ThreadError(failure: SystemFailure(EAGAIN))) == .temporary)
+  }
+
+  @Test(arguments: [
+    ([true, true], AnalysisCLI.ExitStatus.temporary), ([true, false], .schema), ([false, true], .schema),
+  ])
+  func severalFilesPassOnlyTogether(passing: [Bool], status: AnalysisCLI.ExitStatus) {
+    let failures = passing.enumerated().map { index, passes in
+      let error: any Error =
+        passes ? ByteIOError(.timedOut, source: "x", "x") : ROOTError(.missingBranch, file: "x", "x")
+      return FileFailure(index: index, file: InputFile(label: "x", location: Location("x"), tree: "mini"), error: error)
+    }
+    let error = PipelineError(.inputFailed, "x", failures: failures)
+    #expect(ErrorReport(error, from: DiphotonCommand.self)?.status == status)
   }
 }

@@ -18,6 +18,10 @@ package struct RootCommand<Program: AnalysisProgram>: ParsableCommand {
           4  corrupt input: a file is damaged or not a ROOT file
           5  schema: a tree or a branch is missing or of another type than needed
           6  output: the table cannot be written, or is there already
+          75  what failed may pass, and the same command succeed later: a server
+             that is dead, busy or silent, a full disk, a device's error, another
+             run at the same table, too little memory, too few threads or open
+             files
           130 (143)  ended by Ctrl-C (a SIGTERM); there is no table then
 
         After Ctrl-C, a lost server or a full disk, what is finished stays in the

@@ -16,9 +16,9 @@ public struct ErrorReport: Error {
     self.advice = advice
   }
 
-  /// A report of an error of the package, whose status follows from its category.
+  /// A report of an error of the package, whose status follows from whether it may pass, and from its category.
   package init(_ error: some CategorizedError, advice: String) {
-    self.init(ExitStatus(error.category), String(describing: error), advice: advice)
+    self.init(ExitStatus(error), String(describing: error), advice: advice)
   }
 
   /// Nil for errors that are not from here but from the argument parser.
@@ -29,7 +29,9 @@ public struct ErrorReport: Error {
     }
     switch error {
     case let error as PipelineError where !error.failures.isEmpty:
-      let first = error.failures.first.flatMap { ErrorReport($0.error, from: program) }
+      // What passes by itself is not what keeps the run from succeeding, where something else does.
+      let decisive = error.failures.first { !$0.mayPass } ?? error.failures.first
+      let first = decisive.flatMap { ErrorReport($0.error, from: program) }
       self.init(first?.status ?? .software, error.message, advice: first?.advice ?? Advice.bug)
     case let error as ROOTError where error.cause is any CategorizedError:
       guard let cause = error.cause else { return nil }

@@ -8,10 +8,12 @@ package struct CommandError: CategorizedError, CustomStringConvertible {
   /// What to do, as a sentence.
   let advice: String
 
-  package var mayPass: Bool { false }
+  package let mayPass: Bool
 
-  package init(_ category: FailureCategory, _ description: String, advice: String) {
+  /// - Parameter mayPass: whether the same command may succeed later.
+  package init(_ category: FailureCategory, _ description: String, advice: String, mayPass: Bool = false) {
     self.category = category
+    self.mayPass = mayPass
     self.description = description
     self.advice = advice
   }

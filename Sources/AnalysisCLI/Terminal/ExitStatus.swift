@@ -9,15 +9,21 @@ public enum ExitStatus: Int32, Sendable {
   case corruptInput = 4
   case schema = 5
   case output = 6
+  /// What failed may pass: the same command may succeed later. As `EX_TEMPFAIL` of `sysexits.h`.
+  case temporary = 75
   case interrupted = 130
   case terminated = 143
 }
 
 extension ExitStatus {
   /// The table of statuses: docs/exit-codes.md says the same.
-  package init(_ category: FailureCategory) {
+  package init(_ error: some CategorizedError) {
+    guard !error.mayPass else {
+      self = .temporary
+      return
+    }
     self =
-      switch category {
+      switch error.category {
       case .usage: .usage
       case .transport: .transport
       case .corrupt: .corruptInput

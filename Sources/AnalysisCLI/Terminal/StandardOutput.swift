@@ -5,7 +5,7 @@ import Foundation
 package enum StandardOutput {
   /// Writes `text` and the end of its last line; a reader that has gone away, as in `inspect FILE | head`, is ignored.
   ///
-  /// - Throws: ``CommandError`` with the status `output` if it cannot be written, such as for a full disk.
+  /// - Throws: ``CommandError`` of the category `output` if it cannot be written, such as for a full disk.
   package static func write(_ text: String) throws(CommandError) {
     try StandardError.aside { () throws(CommandError) in try put(text) }
   }
@@ -19,9 +19,10 @@ package enum StandardOutput {
       } else if errno == EPIPE {
         return
       } else if errno != EINTR {
+        let failure = SystemFailure.last
         throw CommandError(
-          .output, "standard output: \(SystemFailure.last)",
-          advice: "Check where it leads to, and the disk's free space.")
+          .output, "standard output: \(failure)", advice: "Check where it leads to, and the disk's free space.",
+          mayPass: failure.mayPass)
       }
     }
   }
