@@ -50,6 +50,7 @@ let package = Package(
     // The layers, lowest first; each looks only down.
     .target(name: "Base"),
     .target(name: "ByteIO", dependencies: ["Base"]),
+    .target(name: "RemoteIO", dependencies: ["Base", "ByteIO"]),
     .target(name: "DecimalText", dependencies: ["CDecimal"]),
     .target(name: "Columns"),
     .target(
@@ -125,16 +126,16 @@ if let xrootdHeaders {
       ]),
     .target(
       name: "XRootDIO",
-      dependencies: ["Base", "ByteIO", "CXRootDInterface", .product(name: "Logging", package: "swift-log")]),
+      dependencies: ["Base", "ByteIO", "CXRootDInterface", "RemoteIO", .product(name: "Logging", package: "swift-log")]),
     // What tests of reading over a network share.
     .target(name: "TestServers", path: "Tests/TestServers"),
     .testTarget(
       name: "XRootDIOTests",
-      dependencies: ["XRootDIO", "ByteIO", "Diphoton", "Pipeline", "ROOTIO", "Tables", "TestServers"]),
+      dependencies: ["XRootDIO", "ByteIO", "Diphoton", "Pipeline", "RemoteIO", "ROOTIO", "Tables", "TestServers"]),
   ]
   // Sources of the command line ask with #if XROOTD.
   for target in package.targets where ["AnalysisCLI", "DiphotonCLITests"].contains(target.name) {
-    target.dependencies.append(target.isTest ? "TestServers" : "XRootDIO")
+    target.dependencies += target.isTest ? ["TestServers"] : ["RemoteIO", "XRootDIO"]
     target.swiftSettings = (target.swiftSettings ?? []) + [.define("XROOTD")]
   }
 }

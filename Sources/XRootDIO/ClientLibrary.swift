@@ -1,5 +1,6 @@
 import Base
 import CXRootDInterface
+import RemoteIO
 import Synchronization
 
 /// XRootD's client library behind C functions, in a shared library of our own that is loaded when it is first used: it

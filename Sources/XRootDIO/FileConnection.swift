@@ -1,6 +1,7 @@
 import Base
 import ByteIO
 import CXRootDInterface
+import RemoteIO
 
 /// The open handle of one file, which many threads use, and which is replaced after an error.
 final class FileConnection: Sendable {

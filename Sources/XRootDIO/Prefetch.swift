@@ -1,5 +1,6 @@
 import Base
 import ByteIO
+import RemoteIO
 import Synchronization
 
 /// Fetches many ranges of a file at once, on threads of its own.

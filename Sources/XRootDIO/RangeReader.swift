@@ -1,6 +1,7 @@
 import ByteIO
 import CXRootDInterface
 import Logging
+import RemoteIO
 import Synchronization
 
 /// Reads ranges of one file from its server, again where that failed in a way that may pass. Blocks.

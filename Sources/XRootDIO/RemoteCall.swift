@@ -1,5 +1,6 @@
 import Base
 import CXRootDInterface
+import RemoteIO
 
 /// One asynchronous call of the client library, and the memory that it fills.
 ///
@@ -58,14 +59,6 @@ final class RemoteCall: @unchecked Sendable {
 }
 
 extension Duration {
-  var seconds: Double {
-    let (seconds, attoseconds) = components
-    return Double(seconds) + Double(attoseconds) * 1e-18
-  }
-
   /// In whole seconds, rounded up, as the client library takes it: 0 would mean its own default.
   var wholeSeconds: UInt16 { UInt16(max(1, min(seconds.rounded(.up), 65_535))) }
-
-  /// Such as `2.5 s`.
-  var text: String { "\((seconds * 10).rounded() / 10) s" }
 }

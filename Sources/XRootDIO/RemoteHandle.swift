@@ -1,5 +1,6 @@
 import ByteIO
 import CXRootDInterface
+import RemoteIO
 
 /// A file that is open on a server, until it is not: whatever went wrong, another one is opened in its place.
 final class RemoteHandle: @unchecked Sendable {

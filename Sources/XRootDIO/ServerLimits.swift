@@ -1,4 +1,5 @@
 import ByteIO
+import RemoteIO
 import Synchronization
 
 /// What servers take in one vector read, asked of each server once.

@@ -1,6 +1,7 @@
 import ByteIO
 import CXRootDInterface
 import Logging
+import RemoteIO
 
 /// A file on a server, read through XRootD's client library.
 ///

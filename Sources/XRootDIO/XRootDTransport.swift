@@ -1,6 +1,7 @@
 import ByteIO
 import CXRootDInterface
 import Logging
+import RemoteIO
 
 /// Reads files from XRootD servers (`root://`, `roots://`) and from web servers (`http://`, `https://`), through XRootD's
 /// own client library: redirects, authentication and TLS are the library's.

@@ -2,6 +2,7 @@ import ByteIO
 import Foundation
 import Pipeline
 import ROOTIO
+import RemoteIO
 import Synchronization
 import TestServers
 import Testing

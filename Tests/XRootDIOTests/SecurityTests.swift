@@ -1,5 +1,6 @@
 import ByteIO
 import Foundation
+import RemoteIO
 import TestServers
 import Testing
 import XRootDIO

@@ -3,6 +3,7 @@ import Foundation
 import Synchronization
 import Testing
 
+@testable import RemoteIO
 @testable import XRootDIO
 
 /// The parts that need no server.

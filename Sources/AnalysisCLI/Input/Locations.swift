@@ -3,6 +3,7 @@ import Foundation
 import Logging
 
 #if XROOTD
+import RemoteIO
 import XRootDIO
 #endif
 

@@ -2,7 +2,7 @@ import Base
 
 /// Bounds how many bytes are on their way at once. On a slow network each request would otherwise wait for all the others,
 /// and none would be answered in time.
-final class ByteBudget: Sendable {
+package final class ByteBudget: Sendable {
   private struct State {
     var used = 0
     /// Requests begin in the order in which they came.
@@ -13,10 +13,10 @@ final class ByteBudget: Sendable {
   private let limit: Int
   private let state = Monitor(State())
 
-  init(_ limit: Int) { self.limit = limit }
+  package init(_ limit: Int) { self.limit = limit }
 
   /// Calls `body` when `count` bytes are free, or all are if there are fewer. Blocks until then.
-  func with<Result>(_ count: Int, _ body: () throws -> Result) rethrows -> Result {
+  package func with<Result>(_ count: Int, _ body: () throws -> Result) rethrows -> Result {
     let ticket = state.withLock { state in
       defer { state.nextTicket += 1 }
       return state.nextTicket

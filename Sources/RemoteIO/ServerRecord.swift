@@ -2,9 +2,9 @@ import ByteIO
 import Synchronization
 
 /// What was learnt of one server, for all files that are read from it.
-final class ServerRecord: Sendable {
+package final class ServerRecord: Sendable {
   /// How long a server on which all patience was spent counts as given up.
-  static let timeGivenUp: Duration = .seconds(30)
+  package static let timeGivenUp: Duration = .seconds(30)
 
   private struct State {
     var failure: RemoteFailure?
@@ -15,20 +15,20 @@ final class ServerRecord: Sendable {
 
   private let state = Mutex(State())
   /// For what is fetched ahead.
-  let budget: ByteBudget
+  package let budget: ByteBudget
 
-  init(bytesInFlight: Int) { budget = ByteBudget(bytesInFlight) }
+  package init(bytesInFlight: Int) { budget = ByteBudget(bytesInFlight) }
 
   /// Why all patience was spent on the server a moment ago, if it was: whoever wants more of it is told so at once, instead
   /// of waiting as long again for each file.
-  var givenUp: RemoteFailure? {
+  package var givenUp: RemoteFailure? {
     state.withLock { state in
       if state.end <= .now { state.failure = nil }
       return state.failure
     }
   }
 
-  func giveUp(because failure: RemoteFailure) {
+  package func giveUp(because failure: RemoteFailure) {
     guard failure.isOfConnection else { return }
     state.withLock { state in
       state.failure = failure
@@ -36,15 +36,15 @@ final class ServerRecord: Sendable {
     }
   }
 
-  func answered() {
+  package func answered() {
     state.withLock { $0.failure = nil }
   }
 
   /// Whether it is settled that the server does not answer requests for several ranges.
-  var refusesVectors: Bool { state.withLock { $0.refusesVectors } }
+  package var refusesVectors: Bool { state.withLock { $0.refusesVectors } }
 
   /// - Returns: whether this was not known before.
-  func refuseVectors() -> Bool {
+  package func refuseVectors() -> Bool {
     state.withLock { state in
       defer { state.refusesVectors = true }
       return !state.refusesVectors
@@ -55,7 +55,7 @@ final class ServerRecord: Sendable {
   /// can be a server's bad moment; twice in a row settles it.
   ///
   /// - Returns: whether it is settled now.
-  func vectorAnswered(isSimulated: Bool) -> Bool {
+  package func vectorAnswered(isSimulated: Bool) -> Bool {
     state.withLock { state in
       state.simulatedInRow = isSimulated ? state.simulatedInRow + 1 : 0
       guard state.simulatedInRow >= 2, !state.refusesVectors else { return false }
@@ -66,14 +66,14 @@ final class ServerRecord: Sendable {
 }
 
 /// The records of all servers of a transport.
-final class ServerRecords: Sendable {
+package final class ServerRecords: Sendable {
   private let records = Mutex<[String: ServerRecord]>([:])
   private let bytesInFlight: Int
 
-  init(_ options: RemoteOptions) { bytesInFlight = options.bytesInFlight }
+  package init(_ options: RemoteOptions) { bytesInFlight = options.bytesInFlight }
 
   /// The record of the location's host and port.
-  func record(of location: Location) -> ServerRecord {
+  package func record(of location: Location) -> ServerRecord {
     records.withLock { records in
       let server = location.server ?? ""
       if let record = records[server] { return record }

@@ -2,8 +2,8 @@ import Base
 import Synchronization
 
 /// A run of a file's bytes in memory. It is filled by the threads that fetch it, each its own part, and then only read.
-final class FetchedBlock: @unchecked Sendable {
-  let range: Range<Int>
+package final class FetchedBlock: @unchecked Sendable {
+  package let range: Range<Int>
   private let pages: Pages
   private let memory: UnsafeMutableRawBufferPointer
 
@@ -14,7 +14,7 @@ final class FetchedBlock: @unchecked Sendable {
   }
 
   /// Blocks for all of `ranges`, in memory that they share.
-  static func blocks(_ ranges: [Range<Int>]) throws(RemoteFailure) -> [FetchedBlock] {
+  package static func blocks(_ ranges: [Range<Int>]) throws(RemoteFailure) -> [FetchedBlock] {
     let pages = try Pages(byteCount: ranges.reduce(0) { $0 + $1.count })
     var position = 0
     return ranges.map { range in
@@ -24,14 +24,14 @@ final class FetchedBlock: @unchecked Sendable {
   }
 
   /// Stores the bytes that lie at `part` of the file.
-  func fill(_ part: Range<Int>, from bytes: UnsafeRawBufferPointer) {
+  package func fill(_ part: Range<Int>, from bytes: UnsafeRawBufferPointer) {
     precondition(range.lowerBound <= part.lowerBound && part.upperBound <= range.upperBound, "outside of the block")
     UnsafeMutableRawBufferPointer(rebasing: memory[(part.lowerBound - range.lowerBound)...])
       .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(part.count)))
   }
 
   /// Copies the bytes that lie at `part` of the file.
-  func copy(_ part: Range<Int>, to target: UnsafeMutableRawBufferPointer) {
+  package func copy(_ part: Range<Int>, to target: UnsafeMutableRawBufferPointer) {
     precondition(range.lowerBound <= part.lowerBound && part.upperBound <= range.upperBound, "outside of the block")
     let start = part.lowerBound - range.lowerBound
     target.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[start..<start + part.count]))
@@ -39,22 +39,22 @@ final class FetchedBlock: @unchecked Sendable {
 }
 
 /// What one prefetch holds: blocks of its own, and blocks of earlier ones that it needs, too.
-final class FetchedBlocks: Sendable {
+package final class FetchedBlocks: Sendable {
   /// Ascending and disjoint.
-  let own: [FetchedBlock]
-  let shared: [FetchedBlock]
+  package let own: [FetchedBlock]
+  package let shared: [FetchedBlock]
 
-  init(own: [FetchedBlock], shared: [FetchedBlock]) {
+  package init(own: [FetchedBlock], shared: [FetchedBlock]) {
     self.own = own
     self.shared = shared
   }
 
-  var byteCount: Int { own.reduce(0) { $0 + $1.range.count } + shared.reduce(0) { $0 + $1.range.count } }
+  package var byteCount: Int { own.reduce(0) { $0 + $1.range.count } + shared.reduce(0) { $0 + $1.range.count } }
 
   /// The block that holds all of `range`.
   ///
   /// Complexity: O(log blocks) for its own ones.
-  func block(with range: Range<Int>) -> FetchedBlock? {
+  package func block(with range: Range<Int>) -> FetchedBlock? {
     let behind = own.partitioningIndex { $0.range.lowerBound > range.lowerBound }
     if behind > 0, own[behind - 1].range.upperBound >= range.upperBound { return own[behind - 1] }
     return shared.first { $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound }
@@ -62,19 +62,21 @@ final class FetchedBlocks: Sendable {
 }
 
 /// All that is held at present of one file.
-final class FetchedStore: Sendable {
+package final class FetchedStore: Sendable {
   private struct Weak: Sendable { weak var blocks: FetchedBlocks? }
 
   private let held = Mutex<[Weak]>([])
 
-  func add(_ blocks: FetchedBlocks) {
+  package init() {}
+
+  package func add(_ blocks: FetchedBlocks) {
     held.withLock {
       $0.removeAll { $0.blocks == nil }
       $0.append(Weak(blocks: blocks))
     }
   }
 
-  func block(with range: Range<Int>) -> FetchedBlock? {
+  package func block(with range: Range<Int>) -> FetchedBlock? {
     held.withLock { held in
       for item in held {
         if let block = item.blocks?.block(with: range) { return block }

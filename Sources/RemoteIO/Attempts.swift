@@ -1,20 +1,32 @@
 import ByteIO
 
 /// Repeats what may succeed another time, with pauses that double, for a limited time.
-struct Attempts {
-  let location: Location
-  let options: RemoteOptions
-  let patience: Duration
+package struct Attempts {
+  package let location: Location
+  package let options: RemoteOptions
+  package let patience: Duration
   /// Whether the server was reached before.
-  let wasConnected: Bool
-  let cancellation: Cancellation
-  let server: ServerRecord
+  package let wasConnected: Bool
+  package let cancellation: Cancellation
+  package let server: ServerRecord
+
+  package init(
+    location: Location, options: RemoteOptions, patience: Duration, wasConnected: Bool, cancellation: Cancellation,
+    server: ServerRecord
+  ) {
+    self.location = location
+    self.options = options
+    self.patience = patience
+    self.wasConnected = wasConnected
+    self.cancellation = cancellation
+    self.server = server
+  }
 
   /// Calls `attempt` with the time that it may take, until it succeeds or nothing is to be hoped for.
   ///
   /// - Parameter offset: where the read begins, for messages.
   /// - Throws: ``ByteIOError`` with the number of attempts in its message; `CancellationError`.
-  func run<Result>(at offset: Int?, _ attempt: (Duration) throws(RemoteFailure) -> Result) throws -> Result {
+  package func run<Result>(at offset: Int?, _ attempt: (Duration) throws(RemoteFailure) -> Result) throws -> Result {
     if let failure = server.givenUp { throw error(failure, offset, " (the server was given up a moment ago)") }
     let clock = ContinuousClock()
     let start = clock.now

@@ -1,8 +1,8 @@
 import Synchronization
 
 /// Keeps aligned blocks of a file, those that were used last.
-final class BlockCache: Sendable {
-  static let blockSize = 64 << 10
+package final class BlockCache: Sendable {
+  package static let blockSize = 64 << 10
 
   private struct State {
     var blocks: [Int: Block] = [:]
@@ -19,19 +19,19 @@ final class BlockCache: Sendable {
   private let capacity: Int
 
   /// - Parameter bytes: how many bytes to keep at most; at least one block is kept.
-  init(fileSize: Int, bytes: Int) {
+  package init(fileSize: Int, bytes: Int) {
     self.fileSize = fileSize
     capacity = max(1, bytes / Self.blockSize)
   }
 
   /// `range` widened to whole blocks, within the file.
-  func aligned(_ range: Range<Int>) -> Range<Int> {
+  package func aligned(_ range: Range<Int>) -> Range<Int> {
     let end = (range.upperBound + Self.blockSize - 1) / Self.blockSize * Self.blockSize
     return range.lowerBound / Self.blockSize * Self.blockSize..<min(end, fileSize)
   }
 
   /// Copies the bytes of `range` to `target` if all of them are here.
-  func copy(_ range: Range<Int>, to target: UnsafeMutableRawBufferPointer) -> Bool {
+  package func copy(_ range: Range<Int>, to target: UnsafeMutableRawBufferPointer) -> Bool {
     state.withLock { state in
       let indices = Self.indices(of: range)
       guard indices.allSatisfy({ state.blocks[$0] != nil }) else { return false }
@@ -52,14 +52,14 @@ final class BlockCache: Sendable {
   }
 
   /// The smallest run of whole blocks that must be fetched to have `range` here.
-  func missing(_ range: Range<Int>) -> Range<Int>? {
+  package func missing(_ range: Range<Int>) -> Range<Int>? {
     let absent = state.withLock { state in Self.indices(of: range).filter { state.blocks[$0] == nil } }
     guard let first = absent.first, let last = absent.last else { return nil }
     return first * Self.blockSize..<min((last + 1) * Self.blockSize, fileSize)
   }
 
   /// Keeps the bytes of `range`, which consists of whole blocks.
-  func insert(_ bytes: UnsafeRawBufferPointer, of range: Range<Int>) {
+  package func insert(_ bytes: UnsafeRawBufferPointer, of range: Range<Int>) {
     state.withLock { state in
       state.clock += 1
       for index in Self.indices(of: range) {
