@@ -8,6 +8,10 @@ public protocol ByteSource: Sendable {
   /// The number of bytes.
   var size: Int { get }
 
+  /// What tells this file from another one that may come into its place: as it was when it was opened. By default, the size
+  /// alone.
+  var identity: SourceIdentity { get }
+
   /// Fills `buffer` with the bytes from `offset` on.
   ///
   /// - Throws: ``ByteIOError`` if the range reaches beyond the end, or the bytes cannot be had.
@@ -26,6 +30,8 @@ public protocol ByteSource: Sendable {
 extension ByteSource {
   /// The path or URL, for messages: without secrets.
   public var name: String { location.shown }
+
+  public var identity: SourceIdentity { SourceIdentity(size: size) }
 
   public func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes { PrefetchedBytes() }
 }

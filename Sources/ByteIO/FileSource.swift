@@ -7,7 +7,8 @@ import Foundation
 /// disk that fails while it is read gives an error instead of ending the process.
 public final class FileSource: ByteSource {
   public let location: Location
-  public let size: Int
+  public let identity: SourceIdentity
+  public var size: Int { identity.size }
   private let descriptor: Int32
 
   /// Opens the file at `path`, which is no URL.
@@ -40,14 +41,14 @@ public final class FileSource: ByteSource {
       throw ByteIOError(.notAFile, source: name, "not a regular file")
     }
     self.descriptor = descriptor
-    size = Int(status.st_size)
+    identity = SourceIdentity(status)
   }
 
-  /// The size of a local file, without opening it; nil if it cannot be told, or the place is a server's.
-  package static func size(of location: Location) -> Int? {
+  /// The identity of a local file, without opening it; nil if it cannot be told, or the place is a server's.
+  package static func identity(of location: Location) -> SourceIdentity? {
     var status = stat()
     guard let path = location.localPath, stat(path, &status) == 0 else { return nil }
-    return Int(status.st_size)
+    return SourceIdentity(status)
   }
 
   deinit {
@@ -82,5 +83,18 @@ public final class FileSource: ByteSource {
       default: .readFailed
       }
     return ByteIOError(code, source: name, offset: offset, failure.description, mayPass: failure.mayPass)
+  }
+}
+
+extension SourceIdentity {
+  fileprivate init(_ status: stat) {
+    #if canImport(Darwin)
+    let changed = status.st_ctimespec
+    #else
+    let changed = status.st_ctim
+    #endif
+    self.init(
+      size: Int(status.st_size), changed: changed.tv_sec &* 1_000_000_000 &+ changed.tv_nsec,
+      device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
   }
 }

@@ -11,6 +11,7 @@ public struct ObservedSource: ByteSource {
 
   public var location: Location { source.location }
   public var size: Int { source.size }
+  public var identity: SourceIdentity { source.identity }
 
   public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
     try source.read(into: buffer, at: offset)

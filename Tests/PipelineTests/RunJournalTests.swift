@@ -22,7 +22,9 @@ import Testing
   private let files: [FileFinding] = [
     .skipped(reason: "not there"),
     .found(
-      FoundFile(bytes: 400, uuid: nil, entries: 8, closed: true, basketBytes: 300), partitions: [0..<5, 5..<8]),
+      FoundFile(
+        source: SourceIdentity(size: 400), uuid: nil, entries: 8, treeChecksum: "c", closed: true, basketBytes: 300),
+      partitions: [0..<5, 5..<8]),
   ]
 
   /// What comes before the notes.
@@ -62,7 +64,7 @@ import Testing
     #expect(journal.failedFiles == [1: "bad"])
     #expect(RunJournal([]) == nil)
     #expect(RunJournal(["", text[1]]) == nil)
-    #expect(RunJournal([text[0].replacing("\"journal\":3", with: "\"journal\":4")]) == nil)
+    #expect(RunJournal([text[0].replacing("\"journal\":4", with: "\"journal\":3")]) == nil)
   }
 
   @Test func filesAreKnownAsFarAsTheJournalMakesSense() throws {

@@ -1,3 +1,4 @@
+import ByteIO
 import Foundation
 import Provenance
 import Testing
@@ -5,7 +6,8 @@ import Testing
 @testable import Pipeline
 
 @Suite struct RunPlanTests {
-  private let found = FoundFile(bytes: 900, uuid: "u", entries: 15, closed: true, basketBytes: 500)
+  private let found = FoundFile(
+    source: SourceIdentity(size: 900), uuid: "u", entries: 15, treeChecksum: "c", closed: true, basketBytes: 500)
 
   private func plan(_ files: [FileFinding]) -> RunPlan {
     RunPlan(

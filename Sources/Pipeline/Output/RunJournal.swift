@@ -71,7 +71,7 @@ public struct RunJournal: Sendable, Equatable {
 
 extension RunJournal {
   private struct Head: Codable {
-    var journal = 3
+    var journal = 4
     var identity: RunIdentity
   }
 
@@ -83,7 +83,7 @@ extension RunJournal {
   /// Reads a journal; nil if it does not even say what the run is. Lines from the first on that makes no sense are left
   /// out.
   init?(_ text: [String]) {
-    guard let first = text.first, let head = Self.decode(Head.self, first), head.journal == 3 else { return nil }
+    guard let first = text.first, let head = Self.decode(Head.self, first), head.journal == 4 else { return nil }
     self.init(identity: head.identity)
     for line in text.dropFirst() {
       guard isPlanned ? takeNote(line) : takeFile(line) else { break }

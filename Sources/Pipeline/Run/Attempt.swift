@@ -29,7 +29,7 @@ struct Attempt<Subject: Analysis>: Sendable {
     if extraction.options.skipsBadFiles { journal?.endWithWholeFiles() }
     if let journal {
       if let difference = journal.identity.difference(to: identity) { throw PipelineError.cannotResume(difference) }
-      try Self.checkSizes(of: extraction.files, as: journal.files)
+      try Self.check(extraction.files, as: journal.files)
       try sink.resume(after: journal.notes.count)
       ledger.takeOver(journal)
     } else {
@@ -42,12 +42,14 @@ struct Attempt<Subject: Analysis>: Sendable {
       known: Set((journal?.files ?? [:]).keys))
   }
 
-  /// Files of which nothing more is to be read are not opened again; that a local one is another than it was, its size may tell.
-  private static func checkSizes(of files: [InputFile], as found: [Int: FileFinding]) throws(PipelineError) {
+  /// Files of which nothing more is to be read are not opened again; that a local one is another than it was, the system tells.
+  private static func check(_ files: [InputFile], as found: [Int: FileFinding]) throws(PipelineError) {
     for (index, finding) in found.sorted(by: { $0.key < $1.key }) {
       let location = files[index].location
-      guard let bytes = finding.file?.bytes, let now = FileSource.size(of: location), now != bytes else { continue }
-      throw PipelineError.cannotResume("\(location.shown) had \(bytes) bytes and has \(now) now")
+      guard let source = finding.file?.source, let now = FileSource.identity(of: location),
+        let difference = source.difference(to: now)
+      else { continue }
+      throw PipelineError.cannotResume("\(location.shown) \(difference)")
     }
   }
 

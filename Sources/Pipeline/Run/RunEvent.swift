@@ -36,7 +36,7 @@ extension FileOpened {
     self.index = index
     self.file = file
     entries = found.entries
-    bytes = found.bytes
+    bytes = found.source.size
     uuid = found.uuid
     isRemote = file.location.isRemote
     basketBytes = found.basketBytes

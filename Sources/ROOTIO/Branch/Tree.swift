@@ -12,15 +12,23 @@ public final class Tree: Sendable {
   /// All branches, depth first: each branch before those below it.
   public let allBranches: [Branch]
 
+  /// The XXH3 of what describes the tree: the stored record of a TTree, the checksums of an RNTuple's footer and page lists.
+  /// Trees of other entries have another one, except for some that are stored without compression.
+  public let metadataChecksum: UInt64
+
   let file: String
   let path: String
   private let byName: [String: [Int]]
 
-  init(name: String, title: String, entryCount: Int, branches: [Branch], file: String, path: String) {
+  init(
+    name: String, title: String, entryCount: Int, branches: [Branch], metadataChecksum: UInt64, file: String,
+    path: String
+  ) {
     self.name = name
     self.title = title
     self.entryCount = entryCount
     self.branches = branches
+    self.metadataChecksum = metadataChecksum
     self.file = file
     self.path = path
     var all: [Branch] = []

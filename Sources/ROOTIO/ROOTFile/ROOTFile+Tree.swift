@@ -12,11 +12,12 @@ extension ROOTFile {
       return RNTupleBuilder.build(try RNTupleReader(bytes, key: key, path: path), bytes, path: path)
     }
     let registry = try streamerRegistry()
+    let stored = try bytes.stored(key, named: path)
     var reader = ObjectReader(
-      try bytes.object(key, named: path), key: key, registry: registry, limits: bytes.limits)
+      try bytes.inflated(stored, of: key, named: path), key: key, registry: registry, limits: bytes.limits)
     defer { reader.release() }
     let object = try reader.object(of: key.className)
-    return try TreeBuilder.build(object, bytes, registry: registry, path: path)
+    return try TreeBuilder.build(object, of: stored, bytes, registry: registry, path: path)
   }
 
   /// Whether objects of this class are read by ``tree(_:)``.

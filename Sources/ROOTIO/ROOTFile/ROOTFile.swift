@@ -17,6 +17,8 @@ public final class ROOTFile: Sendable {
   public var name: String { bytes.name }
   /// The size in bytes.
   public var size: Int { bytes.size }
+  /// What tells the file from another one that may come into its place.
+  public var identity: SourceIdentity { bytes.source.identity }
   /// The version of ROOT that wrote the file, such as `6.40.00`.
   public var version: String { header.versionText }
   /// The identity given to the file by its writer, in the usual text form; nil in old files.

@@ -1,3 +1,4 @@
+import CXXHash
 import Columns
 
 /// Makes a ``Tree`` of the objects that were read from a TTree's record.
@@ -10,9 +11,12 @@ final class TreeBuilder {
   /// The baskets of each branch, shared by its leaves and by the branches that it counts.
   private var tables: [ObjectIdentifier: BasketTable] = [:]
 
+  /// - Parameter stored: the tree's record as it lies in the file.
   /// - Throws: `corrupt` if references among the objects make something else of them than a tree, or the tree claims
   ///   more entries than its baskets can hold.
-  static func build(_ tree: ROOTObject, _ bytes: FileBytes, registry: StreamerRegistry, path: String) throws -> Tree {
+  static func build(
+    _ tree: ROOTObject, of stored: [UInt8], _ bytes: FileBytes, registry: StreamerRegistry, path: String
+  ) throws -> Tree {
     let objects = tree.objects(.fBranches).compactMap { $0 }
     let survey = TreeSurvey(fileSize: bytes.size)
     let entryCount = max(0, tree.integer(.fEntries) ?? 0)
@@ -25,7 +29,8 @@ final class TreeBuilder {
     let builder = TreeBuilder(bytes: bytes, registry: registry, treePath: path, owners: survey.owners)
     return Tree(
       name: tree.text(.fName), title: tree.text(.fTitle), entryCount: entryCount,
-      branches: objects.map { builder.branch($0, under: "") }, file: bytes.name, path: path)
+      branches: objects.map { builder.branch($0, under: "") },
+      metadataChecksum: stored.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }, file: bytes.name, path: path)
   }
 
   private init(

@@ -1,3 +1,4 @@
+import ByteIO
 import Provenance
 
 @testable import Pipeline
@@ -6,7 +7,9 @@ extension Partition {
   /// The partitions of files that are cut into these ranges of entries.
   static func all(_ ranges: [[Range<Int>]]) -> [Partition] {
     let files = ranges.map { ranges in
-      let found = FoundFile(bytes: 0, uuid: nil, entries: ranges.last?.upperBound ?? 0, closed: true, basketBytes: 0)
+      let found = FoundFile(
+        source: SourceIdentity(size: 0), uuid: nil, entries: ranges.last?.upperBound ?? 0, treeChecksum: "c",
+        closed: true, basketBytes: 0)
       return FileFinding.found(found, partitions: ranges)
     }
     let inputs = files.map { _ in RunIdentity.Input(label: "", place: "", shown: "", tree: "") }

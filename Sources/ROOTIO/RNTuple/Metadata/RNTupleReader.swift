@@ -1,7 +1,11 @@
+import CXXHash
+
 /// Reads the metadata of an RNTuple: anchor, header, footer, page lists.
 struct RNTupleReader {
   let schema: RNTupleSchema
   let clusters: ClusterTable
+  /// Of the checksums of the footer and of all page lists.
+  let checksum: UInt64
 
   static func isAnchor(_ className: String) -> Bool {
     className == RNTupleAnchor.className || className == RNTupleAnchor.experimentalClassName
@@ -30,6 +34,7 @@ struct RNTupleReader {
     guard schema.pathBytes(under: path.utf8.count) <= bytes.limits.paths else {
       throw footer.cursor.corrupt("the paths of its fields are longer than those of any real RNTuple")
     }
+    var checksums = [footer.checksum]
     var clusters = ClusterTable(columns: schema.columns)
     try footer.cursor.list(of: "cluster groups", atLeast: 48) { cursor, count in
       for group in 0..<count {
@@ -39,6 +44,7 @@ struct RNTupleReader {
         }
         var pageList = try envelope(.pageList, place, length, "page list \(group)")
         try pageList.expectHeader(header.checksum)
+        checksums.append(pageList.checksum)
         try clusters.read(pageList)
       }
     }
@@ -49,5 +55,6 @@ struct RNTupleReader {
     }
     self.schema = schema
     self.clusters = clusters
+    checksum = checksums.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
   }
 }
