@@ -43,7 +43,7 @@ struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
     completion: .file(extensions: ["root"]))
   var file: [FileArgument] = []
 
-  @Option(help: ArgumentHelp("The number of threads. Default: one per core.", valueName: "number"))
+  @Option(help: ArgumentHelp("The number of threads. Default: one per usable core.", valueName: "number"))
   var threads: Int?
 
   @Option(

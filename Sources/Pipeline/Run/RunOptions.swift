@@ -1,9 +1,10 @@
-import Foundation
+import Base
 
 /// How a run goes about its work. The table is the same whatever the options, but for ``skipsBadFiles``.
 public struct RunOptions: Sendable, Equatable {
-  /// The number of threads that read and compute. Default: one per core.
-  public var threads = ProcessInfo.processInfo.activeProcessorCount
+  /// The number of threads that read and compute. Default: one per core that the process may
+  /// use, by its affinity and its control groups' quotas.
+  public var threads = UsableProcessors.count
   /// Whether a file that cannot be read is left out, rather than ending the run. Default: no.
   public var skipsBadFiles = false
   /// About how many events a thread takes on at a time: as many whole clusters of the tree as fit, or one that is up to
