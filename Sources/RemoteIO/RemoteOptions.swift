@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 
 /// How long servers are waited for, and how reads are gathered into requests.
@@ -45,15 +46,16 @@ package struct RemoteOptions: Sendable, Equatable {
   package init() {}
 
   /// The defaults with what the environment says otherwise, in seconds: `DIPHOTON_REQUEST_TIMEOUT`, half of which is
-  /// the limit for silence, and `DIPHOTON_PATIENCE`, which also is the limit for opening. Anything that is not a positive
-  /// number is passed over.
-  package init(environment: [String: String]) {
-    if let seconds = environment["DIPHOTON_REQUEST_TIMEOUT"].flatMap(Double.init), seconds > 0 {
-      requestTimeout = .seconds(min(seconds, 3600))
+  /// the limit for silence, and `DIPHOTON_PATIENCE`, which also is the limit for opening. An empty one counts as not set.
+  ///
+  /// - Throws: ``EnvironmentError`` for anything that is no number of seconds above 0 and up to an hour, or a day.
+  package init(environment: [String: String]) throws(EnvironmentError) {
+    if let seconds = try EnvironmentSeconds.read("DIPHOTON_REQUEST_TIMEOUT", from: environment, maximum: 3600) {
+      requestTimeout = .seconds(seconds)
       silenceTimeout = requestTimeout / 2
     }
-    if let seconds = environment["DIPHOTON_PATIENCE"].flatMap(Double.init), seconds > 0 {
-      patience = .seconds(min(seconds, 86_400))
+    if let seconds = try EnvironmentSeconds.read("DIPHOTON_PATIENCE", from: environment, maximum: 86_400) {
+      patience = .seconds(seconds)
       openPatience = patience
     }
   }

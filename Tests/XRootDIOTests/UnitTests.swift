@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 import Foundation
 import Synchronization
@@ -20,14 +21,22 @@ import Testing
     #expect(limits.bytesPerElement == 2_097_136)
   }
 
-  @Test func theEnvironmentSetsTimes() {
-    let options = RemoteOptions(environment: ["DIPHOTON_REQUEST_TIMEOUT": "2.5", "DIPHOTON_PATIENCE": "60"])
+  @Test func theEnvironmentSetsTimes() throws {
+    let options = try RemoteOptions(environment: ["DIPHOTON_REQUEST_TIMEOUT": "2.5", "DIPHOTON_PATIENCE": "60"])
     #expect(options.requestTimeout == .seconds(2.5))
     #expect(options.silenceTimeout == .seconds(1.25))
     #expect(options.patience == .seconds(60))
     #expect(options.openPatience == .seconds(60))
-    #expect(RemoteOptions(environment: ["DIPHOTON_PATIENCE": "-1"]) == RemoteOptions())
-    #expect(RemoteOptions(environment: ["DIPHOTON_REQUEST_TIMEOUT": "soon"]) == RemoteOptions())
+    #expect(try RemoteOptions(environment: ["DIPHOTON_PATIENCE": ""]) == RemoteOptions())
+  }
+
+  @Test(arguments: ["2m", "-1", "0", "soon", " 2", "0x10", "1e999", "nan", "inf", "86401", "1_0", ".5", "+1"])
+  func nonsenseInTheEnvironmentIsAnError(text: String) throws {
+    for variable in ["DIPHOTON_PATIENCE", "DIPHOTON_REQUEST_TIMEOUT"] {
+      let error = try #require(throws: EnvironmentError.self) { try RemoteOptions(environment: [variable: text]) }
+      #expect(error.category == .usage)
+      #expect(error.description.contains("\(variable) is '\(text)'"), "\(error)")
+    }
   }
 
   @Test func blocksAreKeptUntilOthersTakeTheirPlace() throws {

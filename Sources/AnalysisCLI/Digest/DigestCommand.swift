@@ -40,7 +40,7 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    let locations = Locations(logger: Logger(program: Program.name))
+    let locations = try Locations(logger: Logger(program: Program.name))
     let sources = locations.sources
     var first: (any Error)?
     let targets = try files.map { TreeLocation($0) }.flatMap { target in

@@ -24,7 +24,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     malloc_keep_freed()
     let started = Date()
     let logger = Logger(program: Program.name)
-    let locations = Locations(logger: logger)
+    let locations = try Locations(logger: logger)
     let plan = try await WorkerThreads.run { [options] in
       try ExtractPlan(options, expander: locations.expander, logger: logger)
     }

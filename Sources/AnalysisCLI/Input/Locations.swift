@@ -16,8 +16,8 @@ struct Locations: Sendable {
   #if XROOTD
   private let remote: XRootDTransport
 
-  init(environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger) {
-    remote = XRootDTransport(options: RemoteOptions(environment: environment), logger: logger)
+  init(environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger) throws {
+    remote = XRootDTransport(options: try RemoteOptions(environment: environment), logger: logger)
     remote.register(in: &sources)
     remote.register(in: &expander)
   }
@@ -25,7 +25,7 @@ struct Locations: Sendable {
   /// What was asked of servers up to now.
   var traffic: Traffic { remote.traffic }
   #else
-  init(environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger) {
+  init(environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger) throws {
     for scheme in ["root", "roots", "xroot", "xroots", "http", "https"] {
       sources.register(scheme) { throw Self.missing($0) }
       expander.register(scheme) { throw Self.missing($0) }

@@ -43,7 +43,7 @@ package struct InspectCommand<Program: AnalysisProgram>: ParsableCommand {
 
   package func run() throws {
     let target = TreeLocation(target)
-    let locations = Locations(logger: Logger(program: Program.name))
+    let locations = try Locations(logger: Logger(program: Program.name))
     let found = try locations.expander.expand(target.location)
     guard let location = found.first, found.count == 1 else {
       throw CommandError(
