@@ -8,7 +8,8 @@ struct ProcessorQuota {
   /// - Parameter root: the folder that holds `proc` and `sys`.
   init(root: String) {
     let memberships = Self.text("\(root)/proc/self/cgroup") ?? ""
-    processors = memberships.split(separator: "\n").flatMap { Self.quotas(of: $0, under: "\(root)/sys/fs/cgroup") }.min()
+    processors = memberships.split(separator: "\n").flatMap { Self.quotas(of: $0, under: "\(root)/sys/fs/cgroup") }
+      .min()
   }
 
   /// - Parameter membership: a line such as `0::/a/b` (version 2) or `4:cpu,cpuacct:/a/b` (version 1).

@@ -54,6 +54,36 @@ import Testing
       ])
   }
 
+  /// Readers of YAML differ about these: one rule holds for all, that of JSON.
+  @Test(arguments: [
+    "010", "0x10", "0o7", "1_000", "1:30", ".5", "+1", "1.", ".inf", "-.inf", ".nan", "2012-01-02", "yes", "Off",
+    "True",
+  ])
+  func numbersAreThoseOfJSON(text: String) async throws {
+    for (key, needed) in [
+      ("mass_min_mev", "a number"), ("threads", "a whole number"), ("photon_n_min", "a whole number from 0 on"),
+      ("jets", "true or false"),
+    ] {
+      let run = try await check("\(key): \(text)\n")
+      #expect(run.status == 2)
+      let message =
+        "my.yaml, line 1, column \(key.count + 3): \(key) is '\(text)', but \(needed) is needed, written as in JSON"
+      #expect(run.errors.contains(message), "\(run.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    ("photon_n_min: 2.5", "photon_n_min is '2.5', but a whole number from 0 on is needed"),
+    ("photon_eta_gap: [\"1.37\", \"1.52\"]", "photon_eta_gap is a list, but a list of numbers is needed"),
+    ("photon_eta_gap: [01.37, 1.52]", "photon_eta_gap is a list, but a list of numbers is needed, written as in JSON"),
+    ("weight_factors: x", "weight_factors is 'x', but a list of texts is needed"),
+  ])
+  func whatIsNeededIsSaidInFull(text: String, message: String) async throws {
+    let run = try await check(text)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
   /// What 0.1 could set and what the setting `emulation` stands for now, or nothing.
   @Test(arguments: [
     "theta", "statistics", "mass_formula", "arithmetic", "weight_scale_from", "zero_sum_weights",
@@ -70,7 +100,9 @@ import Testing
     ("jets: true\njets: false\n", "my.yaml, line 1, column 1: 'jets' is there more than once."),
     ("jets: [", "my.yaml, line 2, column 1: this is not YAML: did not find expected node content."),
     ("a\0b", "my.yaml: this is not YAML: control characters are not allowed."),
-    (String(repeating: "#", count: 1 << 21), "my.yaml: 2097152 bytes are too many for a configuration or a catalogue."),
+    (
+      String(repeating: "#", count: 1 << 25), "my.yaml: 33554432 bytes are too many for a configuration or a catalogue."
+    ),
     ("[1, 2]", "my.yaml, line 1, column 1: keys with values are needed here."),
   ])
   func whatIsNoConfiguration(text: String, message: String) async throws {

@@ -12,12 +12,20 @@ package enum CatalogueFile {
     guard let list = samples.sequence else {
       throw document.error(at: samples, "samples is \(YAMLDocument.text(of: samples)), but a list is needed")
     }
-    return Catalogue(
+    let catalogue = Catalogue(
       title: try required("title", of: root, in: document),
       base: try text("base", of: root, in: document),
       tree: try required("tree", of: root, in: document),
       path: try required("path", of: root, in: document),
       samples: try list.map { try sample($0, in: document) })
+    var problems = PathTemplate.problems(in: catalogue.path).map {
+      document.problem(at: root["path"] ?? .mapping(root), $0)
+    }
+    if list.isEmpty {
+      problems.append(document.problem(at: samples, "samples is an empty list, but a sample is needed"))
+    }
+    if let error = document.error(problems) { throw error }
+    return catalogue
   }
 
   private static func sample(_ node: Node, in document: YAMLDocument) throws -> Sample {

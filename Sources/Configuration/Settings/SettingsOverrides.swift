@@ -12,6 +12,10 @@ struct SettingsOverrides<Settings: AnalysisSettings> {
     guard var nodes = try Yams.compose(yaml: YAMLEncoder().encode(original)) else { return }
     for description in Settings.descriptions {
       guard let value = document.root[Node(description.key)] else { continue }
+      guard !value.isAmbiguous else {
+        problems.append(document.ambiguity(at: value, description.key, description.expectation))
+        continue
+      }
       let former = nodes[description.key]
       nodes[description.key] = value
       do {

@@ -11,7 +11,7 @@ package struct YAMLDocument {
   package let root: Node.Mapping
 
   /// Far more than any configuration or catalogue needs, in bytes.
-  private static let maximumSize = 1 << 20
+  private static let maximumSize = 16 << 20
 
   /// Reads a local file.
   ///
@@ -99,11 +99,20 @@ package struct YAMLDocument {
   func decode<Value: Decodable>(_ type: Value.Type, from node: Node, _ key: String, _ expectation: String)
     throws(Problem) -> Value
   {
+    if type != String.self, node.isAmbiguous { throw ambiguity(at: node, key, expectation) }
     do {
       return try YAMLDecoder().decode(type, from: node)
     } catch {
       throw problem(at: node, "\(key) is \(Self.text(of: node)), but \(expectation) is needed")
     }
+  }
+
+  /// A problem with a value that readers of YAML differ about.
+  func ambiguity(at node: Node, _ key: String, _ expectation: String) -> Problem {
+    problem(
+      at: node,
+      "\(key) is \(Self.text(of: node)), but \(expectation) is needed, written as in JSON (a text that looks like a number or"
+        + " a truth value: in quotes)")
   }
 
   /// A value as a message shows it.
