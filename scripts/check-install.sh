@@ -26,18 +26,18 @@ if grep -qs libXrdCl "$root"/loaded.*; then
   exit 1
 fi
 
-# What becomes of the URL of a server that is not there.
+# What becomes of the URL of a server that is not there: the exit status, and a part of the message.
 url_fails() {
   local status=0
   run digest root://127.0.0.1:1//a.root >/dev/null 2>"$root/errors" || status=$?
-  [[ $status -eq 3 ]] && grep -q "$1" "$root/errors" && return
-  echo "A URL ends with status $status and not with '$1': $(<"$root/errors")" >&2
+  [[ $status -eq $1 ]] && grep -q "$2" "$root/errors" && return
+  echo "A URL ends with status $status and not with $1 and '$2': $(<"$root/errors")" >&2
   exit 1
 }
 if [[ ${XROOTD_INCLUDE:-} != none ]]; then
-  url_fails 'Connection error (attempt'
+  url_fails 75 'Connection error (attempt'
   rm "$root"/usr/lib/diphoton/libdiphoton-xrootd.*
-  url_fails 'cannot be loaded'
+  url_fails 3 'cannot be loaded'
   run digest Tests/Fixtures/small/GamGam/MC/*ttH* >/dev/null
 fi
 
