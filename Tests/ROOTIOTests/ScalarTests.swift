@@ -60,6 +60,7 @@ struct ScalarTests {
     #expect(try read("f64", as: Float.self) == reals.map { Float($0) })
     #expect(try read("flag", as: Int32.self) == (0..<10).map { $0 % 3 == 0 ? 1 : 0 })
     #expect(try read("i16", as: Int64.self) == integers.map(Int64.init))
+    #expect(try read("u64", as: Int64.self) == integers.map(Int64.init), "by their bits")
     #expect(
       failure { try read("i16", as: UInt16.self) }?.message == "holds a int16 that does not fit into uint16")
     #expect(failure { try read("f32", as: Int32.self) }?.message == "holds values of type float, not int32")

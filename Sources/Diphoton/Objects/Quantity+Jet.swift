@@ -8,4 +8,6 @@ extension Quantity {
   static let jetEnergy = Quantity("jet.E", .list(of: "jet"), .float, unit: .mev, "energy")
   static let jetMV2c10 = Quantity(
     "jet.MV2c10", .list(of: "jet"), .float, "output of the b-tagging algorithm MV2c10")
+  static let jetJVT = Quantity(
+    "jet.jvt", .list(of: "jet"), .float, "how surely the jet is one of the primary vertex (jet vertex tagger)")
 }

@@ -7,6 +7,9 @@ extension Quantity {
   static let leptonPhi = Quantity("lep.phi", .list(of: "lep"), .float, unit: .rad, "azimuth")
   static let leptonEnergy = Quantity("lep.E", .list(of: "lep"), .float, unit: .mev, "energy")
   static let leptonCharge = Quantity("lep.charge", .list(of: "lep"), .int32, unit: .elementaryCharge, "charge")
+  static let leptonType = Quantity(
+    "lep.type", .list(of: "lep"), .int32, "kind (11: electron, 13: muon, of either sign)")
+  static let leptonIsTight = Quantity("lep.isTightID", .list(of: "lep"), .bool, "tight identification")
   static let leptonZ0 = Quantity(
     "lep.z0", .list(of: "lep"), .float, unit: .mm, "z of the track at its closest approach to the primary vertex")
   static let leptonPtcone30 = Quantity(

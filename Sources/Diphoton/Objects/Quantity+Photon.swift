@@ -14,4 +14,8 @@ extension Quantity {
   static let photonIsTight = Quantity("photon.isTightID", .list(of: "photon"), .bool, "tight identification")
   static let photonIsTriggerMatched = Quantity(
     "photon.trigMatched", .list(of: "photon"), .bool, "match with the trigger's photon")
+  static let photonConversion = Quantity(
+    "photon.convType", .list(of: "photon"), .int32,
+    "conversion (0: none; 1: one track, with silicon hits, 2: without; 3: two tracks, both with, 4: without, 5: one with)"
+  )
 }

@@ -2,7 +2,8 @@ import Columns
 
 /// Turns numbers of one primitive type into another.
 enum NumericConversion {
-  /// The values in `buffer`, or nil if one does not fit.
+  /// The values in `buffer`, or nil if one does not fit. Unsigned numbers of 64 bits become signed ones by their bits, as
+  /// numbers that only tell things apart.
   static func convert<Element: Primitive>(
     _ buffer: RawBuffer, from stored: PrimitiveType, to type: Element.Type
   ) -> [Element]? {
@@ -15,6 +16,7 @@ enum NumericConversion {
     case .int32: integers(buffer.array(of: Int32.self), type)
     case .uint32: integers(buffer.array(of: UInt32.self), type)
     case .int64: integers(buffer.array(of: Int64.self), type)
+    case .uint64 where type == Int64.self: buffer.array(of: Int64.self) as? [Element]
     case .uint64: integers(buffer.array(of: UInt64.self), type)
     case .float: floats(buffer.array(of: Float.self), type)
     case .double: floats(buffer.array(of: Double.self), type)
