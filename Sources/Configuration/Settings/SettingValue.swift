@@ -7,6 +7,8 @@ package enum SettingValue: Decodable, Equatable {
   case null
   case flag(Bool)
   case number(Double)
+  /// A whole number that no `number` holds to the last digit.
+  case whole(UInt64)
   case text(String)
   case list([SettingValue])
 
@@ -21,6 +23,8 @@ package enum SettingValue: Decodable, Equatable {
       self = .null
     } else if let flag = try? container.decode(Bool.self) {
       self = .flag(flag)
+    } else if let whole = try? container.decode(UInt64.self), Double(exactly: whole) == nil {
+      self = .whole(whole)
     } else if let number = try? container.decode(Double.self) {
       self = .number(number)
     } else if let text = try? container.decode(String.self) {
@@ -35,7 +39,9 @@ package enum SettingValue: Decodable, Equatable {
     switch self {
     case .null: "null"
     case .flag(let flag): "\(flag)"
-    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .number(let number):
+      Int(exactly: number).map { "\($0)" } ?? UInt64(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .whole(let number): "\(number)"
     case .text(let text): Self.isPlain(text) ? text : text.debugDescription
     case .list(let values): "[\(values.map(\.yaml).joined(separator: ", "))]"
     }

@@ -27,6 +27,7 @@ extension Double: SettingType {
   public static var pluralExpectation: String { "numbers" }
 }
 extension UInt32: SettingType { public static var expectation: String { "a whole number from 0 on" } }
+extension UInt64: SettingType { public static var expectation: String { UInt32.expectation } }
 extension String: SettingType {
   public static var expectation: String { "a text" }
   public static var pluralExpectation: String { "texts" }
