@@ -10,4 +10,17 @@ enum Kinematics {
 
   /// The polar angle of a direction, in (0, pi): 2 atan(exp(-eta)).
   static func polarAngle(eta: Double) -> Double { 2 * atan(exp(-eta)) }
+
+  /// The angle between two azimuths, in [0, pi].
+  static func azimuthDifference(_ first: Double, _ second: Double) -> Double {
+    let turn = 2 * Double.pi
+    let difference = abs(first - second)
+    let rest = difference < turn ? difference : fmod(difference, turn)
+    return rest > .pi ? turn - rest : rest
+  }
+
+  /// The distance of two directions: the root of the squares of the differences in pseudorapidity and azimuth.
+  static func distance(eta: (Double, Double), phi: (Double, Double)) -> Double {
+    hypot(eta.0 - eta.1, azimuthDifference(phi.0, phi.1))
+  }
 }
