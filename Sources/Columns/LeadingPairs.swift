@@ -50,5 +50,5 @@ extension JaggedColumn where Element: BinaryFloatingPoint {
 
 extension BinaryFloatingPoint {
   /// Whether a stable descending sort with NaN last moves this value before an earlier `other`.
-  @inlinable func sortsBefore(_ other: Self) -> Bool { self > other || (other.isNaN && !isNaN) }
+  @inlinable package func sortsBefore(_ other: Self) -> Bool { self > other || (other.isNaN && !isNaN) }
 }

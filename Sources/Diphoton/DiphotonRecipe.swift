@@ -71,7 +71,7 @@ struct DiphotonRecipe {
   var features: [Feature] {
     [.photonCount(in: schema), .photonKinematics(photons, in: schema)]
       + [isNotebook ? .notebookMass(mass) : .invariantMass(mass)]
-      + (settings.jets ? statistics(of: .jets) : []) + statistics(of: .leptons)
+      + (settings.jets ? statistics(of: .jets(absEtaMax: nil)) : []) + statistics(of: .leptons)
       + [crossSectionWeight.feature(in: schema)]
       + [.missingTransverseEnergy(in: schema), .missingTransverseEnergyAzimuth(in: schema), .productionMechanism]
   }

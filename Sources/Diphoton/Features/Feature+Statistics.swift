@@ -5,9 +5,18 @@ import Events
 extension Feature {
   /// The file's count of the objects.
   static func objectCount(of kind: ObjectKind, in schema: EventSchema) -> Feature {
-    count(
-      ColumnDescription("\(kind.prefix)_n", .uint32, formula: schema.name(of: kind.count), kind.count.meaning),
-      kind.count)
+    guard let etaLimit = kind.etaLimit else {
+      return count(
+        ColumnDescription("\(kind.prefix)_n", .uint32, formula: schema.name(of: kind.count), kind.count.meaning),
+        kind.count)
+    }
+    let column = ColumnDescription(
+      "\(kind.prefix)_n", .uint32, formula: "count(|\(schema.name(of: etaLimit.eta))| <= \(etaLimit.limit))",
+      "number of \(kind.plural)")
+    return Feature(column, needs: kind.needs(of: etaLimit.eta)) { events in
+      let lists = try kind.lists(etaLimit.eta, of: &events, as: Float.self)
+      return { rows in .uint32(rows.map { UInt32(lists.count(at: $0)) }) }
+    }
   }
 
   /// The statistics of an item of the objects, in double precision: the standard deviation in two passes; NaN in a list
@@ -25,8 +34,8 @@ extension Feature {
     let columns = StatisticsColumns(
       name: "\(kind.prefix)_\(quantity.shortName)", symbol: branch, meaning: quantity.meaning, unit: quantity.unit,
       kind: kind, standardDeviation: standardDeviation(of: branch))
-    return Feature(family: columns.descriptions, needs: [quantity]) { events in
-      let lists = try events.jagged(quantity, as: Float.self)
+    return Feature(family: columns.descriptions, needs: kind.needs(of: quantity)) { events in
+      let lists = try kind.lists(quantity, of: &events, as: Float.self)
       return { lists.statistics(of: $0, storedAs: Float.self).columns }
     }
   }
@@ -36,8 +45,8 @@ extension Feature {
     let columns = StatisticsColumns(
       name: "\(kind.prefix)_\(quantity.shortName)", symbol: branch, meaning: quantity.meaning, unit: quantity.unit,
       isInteger: true, kind: kind, standardDeviation: standardDeviation(of: branch))
-    return Feature(family: columns.descriptions, needs: [quantity]) { events in
-      let lists = try events.jagged(quantity, as: Int32.self)
+    return Feature(family: columns.descriptions, needs: kind.needs(of: quantity)) { events in
+      let lists = try kind.lists(quantity, of: &events, as: Int32.self)
       return { rows in lists.statistics(of: rows).columns(present: rows.map { lists.count(at: $0) > 0 }) }
     }
   }
@@ -47,8 +56,8 @@ extension Feature {
       name: "\(kind.prefix)_theta", symbol: "theta", meaning: "theta", unit: .rad,
       addition: ", theta = 2 atan(exp(-\(schema.name(of: eta))))", kind: kind,
       standardDeviation: standardDeviation(of: "theta"))
-    return Feature(family: columns.descriptions, needs: [eta]) { events in
-      let lists = try events.jagged(eta, as: Float.self)
+    return Feature(family: columns.descriptions, needs: kind.needs(of: eta)) { events in
+      let lists = try kind.lists(eta, of: &events, as: Float.self)
       return { rows in
         lists.rows(rows).mapContent { Kinematics.polarAngle(eta: Double($0)) }.statistics(storedAs: Float.self).columns
       }

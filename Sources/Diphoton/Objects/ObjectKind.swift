@@ -9,18 +9,34 @@ struct ObjectKind: Sendable {
     case polarAngles(eta: Quantity)
   }
 
+  /// Objects with a greater |eta| are left out; nil for none.
+  struct EtaLimit: Sendable {
+    let eta: Quantity
+    let limit: Double
+  }
+
   /// How columns begin.
   let prefix: String
   /// What the objects are called, in the plural.
-  let plural: String
+  var plural: String
   let count: Quantity
   let items: [Item]
+  var etaLimit: EtaLimit?
 
-  static let jets = ObjectKind(
+  private static let jets = ObjectKind(
     prefix: "jet", plural: "jets", count: .jetCount,
     items: [
       .values(.jetPt), .values(.jetPhi), .values(.jetEnergy), .polarAngles(eta: .jetEta), .values(.jetMV2c10),
     ])
+
+  /// The jets, of which those with a greater |eta| than the limit are left out; nil for none.
+  static func jets(absEtaMax limit: Double?) -> ObjectKind {
+    guard let limit else { return jets }
+    var kind = jets
+    kind.plural = "jets of |eta| up to \(limit)"
+    kind.etaLimit = EtaLimit(eta: .jetEta, limit: limit)
+    return kind
+  }
 
   static let leptons = ObjectKind(
     prefix: "lep", plural: "leptons", count: .leptonCount,

@@ -26,7 +26,8 @@ struct PhotonChoice: Sendable {
         func lists<Element: Primitive>(_ quantity: Quantity) throws -> JaggedColumn<Element> {
           let lists: JaggedColumn<Element> = try events.batch.jagged(quantity, rows: events.selection(at: kept))
           for (index, position) in kept.enumerated() where lists.count(at: index) != pt.count(at: position) {
-            throw events.differentLengths(quantity, lists.count(at: index), pt.count(at: position), at: position)
+            throw events.differentLengths(
+              quantity, lists.count(at: index), from: .photonPt, pt.count(at: position), at: position)
           }
           return lists
         }
@@ -52,6 +53,11 @@ struct PhotonChoice: Sendable {
       let (lead, sublead): ([Double], [Double]) = try events.pair(quantity, of: photons)
       return PhotonPair(lead: RealColumn(lead), sublead: RealColumn(sublead))
     }
+  }
+
+  /// A whole number of each of the two photons of the events that are left.
+  func integers(_ quantity: Quantity, of events: inout Candidates) throws -> (lead: [Int32], sublead: [Int32]) {
+    try events.pair(quantity, of: events.value(chosen))
   }
 
   /// A flag of the two photons of the events that are left.
@@ -80,7 +86,7 @@ extension Candidates {
       let length = offsets[unchecked: position + 1] - start
       let place = places[unchecked: position]
       if length != place.vectorLength {
-        throw differentLengths(quantity, length, Int(place.vectorLength), at: position)
+        throw differentLengths(quantity, length, from: .photonPt, Int(place.vectorLength), at: position)
       }
       precondition(place.lead >= 0, "no photons were chosen")
       lead.append(content[unchecked: start + Int(place.lead)])
@@ -92,16 +98,5 @@ extension Candidates {
   /// The events at these positions, for reading.
   fileprivate func selection(at positions: [Int]) -> RowSelection {
     positions.count == batch.count ? .all : .rows(positions.map { rows[$0] })
-  }
-
-  /// The error for a list of photons that differs in length from that of pt.
-  fileprivate func differentLengths(
-    _ quantity: Quantity, _ length: Int, _ expected: Int, at position: Int
-  ) -> DiphotonError {
-    let entry = entry(at: position)
-    let (branch, pt) = (batch.name(of: quantity), batch.name(of: .photonPt))
-    return DiphotonError(
-      .differentLengths, "event \(entry): \(branch) holds \(length) values, \(pt) \(expected)", entry: entry,
-      branch: branch)
   }
 }

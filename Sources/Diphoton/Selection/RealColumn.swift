@@ -1,4 +1,5 @@
 import Columns
+import Events
 
 /// Real numbers, one for each of some events, in double precision; kept in single precision where nothing is lost by it, as
 /// with values that are in a file's unit.
@@ -6,6 +7,15 @@ struct RealColumn: Sendable {
   /// Empty if the numbers are ``doubles``.
   private var singles: [Float] = []
   private var doubles: [Double] = []
+
+  /// A quantity of one number.
+  init(_ quantity: Quantity, of events: inout Candidates) throws {
+    if events.batch.isInUnit(quantity) {
+      singles = try events.column(quantity, as: Float.self).values
+    } else {
+      doubles = try events.column(quantity, as: Double.self).values
+    }
+  }
 
   init(_ values: [Double]) {
     var difference: UInt64 = 0

@@ -28,6 +28,9 @@ public struct EventBatch {
   /// What a quantity is called in messages: its branch.
   public func name(of quantity: Quantity) -> String { schema.name(of: quantity) }
 
+  /// Whether the file has a quantity in its unit, so that nothing is lost by reading it as the quantity's own type.
+  public func isInUnit(_ quantity: Quantity) -> Bool { schema.source(of: quantity)?.factor == 1 }
+
   /// One value per wanted row.
   ///
   /// - Parameter type: the quantity's own, or `Double`.

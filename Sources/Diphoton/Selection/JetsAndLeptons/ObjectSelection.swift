@@ -1,0 +1,39 @@
+import Columns
+import Events
+
+/// Which jets and leptons observables are made of.
+struct ObjectSelection: Sendable {
+  let places: Derived<SelectedPlaces>
+
+  init(_ limits: ObjectLimits, photons: PhotonChoice) {
+    let (eta, phi) = (photons.pair(.photonEta), photons.pair(.photonPhi))
+    let leptonNeeds: [Quantity?] = [
+      .leptonPt, .leptonEta, .leptonPhi, .leptonType,
+      limits.leptonPtconeMax == nil ? nil : .leptonPtcone30, limits.leptonEtconeMax == nil ? nil : .leptonEtcone20,
+      limits.leptonIsTight ? .leptonIsTight : nil,
+    ]
+    let jetNeeds: [Quantity?] = [.jetPt, .jetEta, .jetPhi, limits.jetJVTMin == nil ? nil : .jetJVT]
+    let needs = eta.needs + phi.needs + (leptonNeeds + jetNeeds).compactMap(\.self)
+    places = Derived("selected jets and leptons", needs: needs) { events in
+      let leptons = try ObjectLists(of: .leptonPt, &events)
+      let jets = try ObjectLists(of: .jetPt, &events)
+      let none = RealLists(singles: [])
+      let selector = ObjectSelector(
+        limits: limits, photonEta: try events.value(eta), photonPhi: try events.value(phi),
+        leptons: ObjectSelector.Directions(
+          offsets: leptons.offsets, pt: try leptons.reals(.leptonPt, of: &events),
+          eta: try leptons.reals(.leptonEta, of: &events), phi: try leptons.reals(.leptonPhi, of: &events)),
+        leptonPtcone: limits.leptonPtconeMax == nil ? none : try leptons.reals(.leptonPtcone30, of: &events),
+        leptonEtcone: limits.leptonEtconeMax == nil ? none : try leptons.reals(.leptonEtcone20, of: &events),
+        leptonIsTight: limits.leptonIsTight ? try leptons.content(.leptonIsTight, of: &events) : [],
+        isElectron: try leptons.content(.leptonType, of: &events).map { (type: Int32) in
+          type.magnitude == Lepton.electron
+        },
+        jets: ObjectSelector.Directions(
+          offsets: jets.offsets, pt: try jets.reals(.jetPt, of: &events), eta: try jets.reals(.jetEta, of: &events),
+          phi: try jets.reals(.jetPhi, of: &events)),
+        jetJVT: limits.jetJVTMin == nil ? none : try jets.reals(.jetJVT, of: &events))
+      return selector.places()
+    }
+  }
+}
