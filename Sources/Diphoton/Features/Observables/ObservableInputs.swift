@@ -1,0 +1,28 @@
+import Columns
+import Events
+
+/// What the observables of an event are made of.
+struct ObservableInputs: Sendable {
+  let choice: PhotonChoice
+  /// The invariant mass of the two photons.
+  let mass: Derived<Column<Double>>
+  let photons: Derived<Column<PhotonMomenta>>
+  let jets: Derived<JaggedColumn<Jet>>
+  let leptons: Derived<JaggedColumn<Lepton>>
+
+  init(_ choice: PhotonChoice, _ selection: ObjectSelection) {
+    self.choice = choice
+    mass = choice.invariantMass
+    photons = choice.momenta
+    jets = selection.jets
+    leptons = selection.leptons
+  }
+
+  /// All observables, in the order of their columns.
+  func features(in schema: EventSchema) -> [Feature] {
+    [
+      photonShares(in: schema), photonConversions(in: schema), diphotonMomentum, diphotonAngles, jetCounts,
+      bTaggedJetCounts(in: schema), jetSums, jetKinematics(in: schema), threeJetMasses,
+    ]
+  }
+}
