@@ -22,7 +22,9 @@ struct ObservableInputs: Sendable {
   func features(in schema: EventSchema) -> [Feature] {
     [
       photonShares(in: schema), photonConversions(in: schema), diphotonMomentum, diphotonAngles, jetCounts,
-      bTaggedJetCounts(in: schema), jetSums, jetKinematics(in: schema), threeJetMasses,
+      bTaggedJetCounts(in: schema), jetSums, jetKinematics(in: schema), dijet, diphotonDijet, photonJetDistance,
+      leptonCounts, leptonMomenta, leptonPair, leptonAndMissingEnergy, electronPhotonMass, transverseEnergy,
+      diphotonMissingEnergyAngle, threeJetMasses,
     ]
   }
 }
