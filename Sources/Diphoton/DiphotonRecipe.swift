@@ -3,9 +3,9 @@ import Events
 
 /// What the settings ask for: the list of cuts, the list of features, and the weight.
 struct DiphotonRecipe {
-  private let settings: DiphotonSettings
+  let settings: DiphotonSettings
   let schema: EventSchema
-  private let photons: PhotonChoice
+  let photons: PhotonChoice
   private let mass: Derived<Column<Double>>
   private let crossSectionWeight: CrossSectionWeight
 
@@ -71,9 +71,10 @@ struct DiphotonRecipe {
   var features: [Feature] {
     [.photonCount(in: schema), .photonKinematics(photons, in: schema)]
       + [isNotebook ? .notebookMass(mass) : .invariantMass(mass)]
-      + (settings.jets ? statistics(of: .jets(absEtaMax: nil)) : []) + statistics(of: .leptons)
+      + (settings.jets ? statistics(of: .jets(absEtaMax: settings.jetAbsEtaMax)) : []) + statistics(of: .leptons)
       + [crossSectionWeight.feature(in: schema)]
-      + [.missingTransverseEnergy(in: schema), .missingTransverseEnergyAzimuth(in: schema), .productionMechanism]
+      + [.missingTransverseEnergy(in: schema), .missingTransverseEnergyAzimuth(in: schema)]
+      + (settings.observables ? observables : []) + (settings.ids ? identity : []) + [.productionMechanism]
   }
 
   /// The count of the objects, and statistics of each item.

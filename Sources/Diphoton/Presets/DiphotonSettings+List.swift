@@ -77,6 +77,73 @@ extension DiphotonSettings {
 
     public let jets = Setting("jets", true, "Whether the table has the jets' columns.")
 
+    public let jetAbsEtaMax = Setting(
+      "jet_abs_eta_max", nil as Double?,
+      "Jets: those with |eta| above this are left out of everything, also of jet_n; null for none.",
+      checks: [.isFinite])
+
+    public let observables = Setting(
+      "observables", false, "Whether the table has the observables that tell the production modes apart.")
+
+    public let ids = Setting(
+      "ids", false, "Whether the table has the numbers of run, event and sample, and the fold that these hash to.")
+
+    public let folds = Setting(
+      "folds", 5 as UInt32, "Into how many parts fold splits the events, from 2 on.",
+      checks: [Setting.Check { $0 < 2 ? "is \($0), not 2 or more" : nil }])
+
+    public let foldSeed = Setting("fold_seed", 0 as UInt64, "What the hash that gives fold begins with.")
+
+    public let leptonPtMinMeV = Setting(
+      "lepton_pt_min_mev", 10_000.0 as Double?, "Selected leptons: pt above this, in MeV; null for no such cut.",
+      checks: [.isFinite])
+
+    public let leptonPtconeMax = Setting(
+      "lepton_ptcone_max", 0.15 as Double?,
+      "Selected leptons: the track isolation below this fraction of pt; null for no such cut.", checks: [.isFinite])
+
+    public let leptonEtconeMax = Setting(
+      "lepton_etcone_max", 0.15 as Double?,
+      "Selected leptons: the calorimeter isolation below this fraction of pt; null for no such cut.",
+      checks: [.isFinite])
+
+    public let leptonTightID = Setting("lepton_tight_id", false, "Selected leptons: lep_isTightID.")
+
+    public let leptonPhotonDRMin = Setting(
+      "lepton_photon_dr_min", 0.4 as Double?,
+      "Selected leptons: not nearer than this to one of the two photons; null or 0 for no such cut.",
+      checks: [.isFinite])
+
+    public let jetPtMinMeV = Setting(
+      "jet_pt_min_mev", 25_000.0 as Double?, "Selected jets: pt above this, in MeV; null for no such cut.",
+      checks: [.isFinite])
+
+    public let jetJVTPtMaxMeV = Setting(
+      "jet_jvt_pt_max_mev", 60_000.0 as Double?,
+      "Selected jets: jet_jvt does not count above this pt, in MeV; null: it counts at any pt.", checks: [.isFinite])
+
+    public let jetJVTAbsEtaMax = Setting(
+      "jet_jvt_abs_eta_max", 2.4 as Double?,
+      "Selected jets: jet_jvt does not count above this |eta|; null: it counts at any |eta|.", checks: [.isFinite])
+
+    public let jetJVTMin = Setting(
+      "jet_jvt_min", 0.59 as Double?, "Selected jets: jet_jvt above this, where it counts; null for no such cut.",
+      checks: [.isFinite])
+
+    public let jetPhotonDRMin = Setting(
+      "jet_photon_dr_min", 0.4 as Double?,
+      "Selected jets: not nearer than this to one of the two photons; null or 0 for no such cut.",
+      checks: [.isFinite])
+
+    public let jetElectronDRMin = Setting(
+      "jet_electron_dr_min", 0.2 as Double?,
+      "Selected jets: not nearer than this to an electron that passes the cuts; null or 0 for no such cut.",
+      checks: [.isFinite])
+
+    public let leptonJetDRMin = Setting(
+      "lepton_jet_dr_min", 0.4 as Double?,
+      "Selected leptons: not nearer than this to a selected jet; null or 0 for no such cut.", checks: [.isFinite])
+
     public let weightFactors = Setting(
       "weight_factors",
       [

@@ -27,7 +27,7 @@ public struct DiphotonSettings: AnalysisSettings, Equatable {
 
   /// What makes no sense among the values, each by itself or together, in the order of the keys.
   public var problems: [SettingProblem] {
-    let all = values.problems + [massProblem].compactMap(\.self)
+    let all = values.problems + [massProblem].compactMap(\.self) + emulationProblems
     return Self.keys.flatMap { key in all.filter { $0.settings.first == key } }
   }
 
@@ -37,6 +37,21 @@ public struct DiphotonSettings: AnalysisSettings, Equatable {
     return SettingProblem(
       "setting mass_min_mev is \(low), mass_max_mev is \(high): no mass lies between",
       settings: ["mass_min_mev", "mass_max_mev", "mass_window_ends"])
+  }
+
+  /// What the notebook, which computes in single precision, does not have.
+  private var emulationProblems: [SettingProblem] {
+    if values.emulation != .notebook { return [] }
+    let groups = [
+      ("observables", values.observables ? "true" : nil), ("ids", values.ids ? "true" : nil),
+      ("jet_abs_eta_max", values.jetAbsEtaMax.map { "\($0)" }),
+    ]
+    return groups.compactMap { key, value in
+      value.map {
+        SettingProblem(
+          "setting \(key) is \($0), which the notebook (emulation) does not have", settings: [key, "emulation"])
+      }
+    }
   }
 
   /// Checks that the values make sense, each and together.
