@@ -12,10 +12,16 @@ struct Event {
     event.flat["XSection"] = 6
     event.flat["SumWeights"] = 3
     event.photons(pt: [62_500, 62_500], eta: [2, 2], phi: [0, .pi])
-    for name in ["pt", "eta", "phi", "E", "MV2c10"] { event.lists["jet_\(name)"] = [] }
-    for name in ["pt", "eta", "phi", "E", "charge", "z0", "ptcone30", "etcone20"] { event.lists["lep_\(name)"] = [] }
+    for name in ["runNumber", "eventNumber", "channelNumber"] { event.flat[name] = 1 }
+    for name in jetLists { event.lists["jet_\(name)"] = [] }
+    for name in leptonLists { event.lists["lep_\(name)"] = [] }
     return event
   }
+
+  static let jetLists = ["pt", "eta", "phi", "E", "MV2c10", "jvt"]
+  static let leptonLists = [
+    "pt", "eta", "phi", "E", "charge", "type", "isTightID", "z0", "ptcone30", "etcone20",
+  ]
 
   static let weightFactors =
     ["mcWeight"]
@@ -29,7 +35,7 @@ struct Event {
     lists["photon_phi"] = phi
     lists["photon_E"] = pt
     for name in ["isTightID", "trigMatched"] { lists["photon_\(name)"] = pt.map { _ in 1 } }
-    for name in ["ptcone30", "etcone20"] { lists["photon_\(name)"] = pt.map { _ in 0 } }
+    for name in ["ptcone30", "etcone20", "convType"] { lists["photon_\(name)"] = pt.map { _ in 0 } }
   }
 
   /// This event after `change`.

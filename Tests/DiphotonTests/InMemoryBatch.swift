@@ -65,6 +65,7 @@ struct InMemoryBatch: BranchReading {
       case .bool: value != 0
       case .int32: Int32(value)
       case .uint32: UInt32(value)
+      case .int64: Int64(value)
       case .float: Float(value)
       default: value
       }

@@ -98,4 +98,24 @@ import Testing
     #expect(problem { $0.weightFactors = ["a", "a"] } == "setting weight_factors names a twice")
     #expect(problem { $0.weightFactors = [""] } == "setting weight_factors has an empty branch name")
   }
+
+  @Test func whatTheNotebookDoesNotHave() {
+    let settings = Preset.notebook.settings.with {
+      $0.observables = true
+      $0.ids = true
+      $0.jetAbsEtaMax = 2.5
+    }
+    #expect(
+      settings.problems.map(\.message) == [
+        "setting jet_abs_eta_max is 2.5, which the notebook (emulation) does not have",
+        "setting observables is true, which the notebook (emulation) does not have",
+        "setting ids is true, which the notebook (emulation) does not have",
+      ])
+    #expect(problem { $0.folds = 1 } == "setting folds is 1, not 2 or more")
+  }
+
+  @Test func seedsAreKeptToTheLastDigit() throws {
+    let settings = Preset.default.settings.with { $0.foldSeed = .max }
+    #expect(try JSONDecoder().decode(DiphotonSettings.self, from: JSONEncoder().encode(settings)) == settings)
+  }
 }
