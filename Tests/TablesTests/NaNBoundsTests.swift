@@ -9,7 +9,9 @@ struct NaNBoundsTests {
   private func range(_ values: [Double], _ validity: ColumnValues.Validity, isOptional: Bool) -> ParquetRange {
     var pages: [UInt8] = []
     let column = ColumnValues(.float64(values), validity: validity)
-    return ParquetPageWriter(0..<values.count).append(column, isOptional: isOptional, to: &pages).range
+    return ParquetPageWriter(0..<values.count).append(
+      column, ParquetShape(isList: false, isOptional: isOptional), to: &pages
+    ).range
   }
 
   @Test("Numbers have no bounds where some are NaN, also if that is in another piece")

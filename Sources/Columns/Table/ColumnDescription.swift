@@ -12,13 +12,16 @@ public struct ColumnDescription: Sendable, Hashable {
   public let summary: String
   /// Whether rows may lack a value.
   public let isNullable: Bool
+  /// Whether elements of lists may be missing, which are NaN.
+  public let elementsAreNullable: Bool
 
   /// - Parameters:
   ///   - role: the one that columns of that name have, if nil: see ``ColumnRole/init(ofColumnNamed:)``.
+  ///   - elementsAreNullable: only for lists of numbers.
   ///   - isNullable: what is usual for the type, if nil: see ``ColumnType/isUsuallyNullable``.
   public init(
     _ name: String, _ type: ColumnType, role: ColumnRole? = nil, unit: Unit? = nil, formula: String? = nil,
-    isNullable: Bool? = nil, _ summary: String
+    isNullable: Bool? = nil, elementsAreNullable: Bool = false, _ summary: String
   ) {
     self.name = name
     self.type = type
@@ -27,15 +30,17 @@ public struct ColumnDescription: Sendable, Hashable {
     self.formula = formula
     self.summary = summary
     self.isNullable = isNullable ?? type.isUsuallyNullable
+    self.elementsAreNullable = elementsAreNullable
   }
 }
 
 /// Coded with the keys `name`, `type`, `role`, `unit`, `description` and `formula`, of which a unit or a formula that is
-/// missing is null; and with `nullable` where that is not what is usual for the type. The role may be missing: older
-/// descriptions have none.
+/// missing is null; and with `nullable` where that is not what is usual for the type, and `nullable_elements` where that is
+/// so. The role may be missing: older descriptions have none.
 extension ColumnDescription: Codable {
   private enum CodingKeys: String, CodingKey {
     case name, type, role, unit, formula, nullable
+    case nullableElements = "nullable_elements"
     case summary = "description"
   }
 
@@ -47,6 +52,7 @@ extension ColumnDescription: Codable {
       unit: try container.decodeIfPresent(Unit.self, forKey: .unit),
       formula: try container.decodeIfPresent(String.self, forKey: .formula),
       isNullable: try container.decodeIfPresent(Bool.self, forKey: .nullable),
+      elementsAreNullable: try container.decodeIfPresent(Bool.self, forKey: .nullableElements) ?? false,
       try container.decode(String.self, forKey: .summary))
   }
 
@@ -59,5 +65,6 @@ extension ColumnDescription: Codable {
     try container.encode(summary, forKey: .summary)
     try container.encode(formula, forKey: .formula)
     if isNullable != type.isUsuallyNullable { try container.encode(isNullable, forKey: .nullable) }
+    if elementsAreNullable { try container.encode(elementsAreNullable, forKey: .nullableElements) }
   }
 }

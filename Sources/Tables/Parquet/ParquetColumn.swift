@@ -3,7 +3,7 @@ import Columns
 /// How a column lies in a Parquet file.
 ///
 /// What can be missing is optional. Rows of lists and of a fixed width are lists of three levels: the column, which is a
-/// group, in it a repeated group `list`, and in that `element`, which is never missing. Numbers lie there plainly: split
+/// group, in it a repeated group `list`, and in that `element`, which is optional where elements may be missing. Numbers lie there plainly: split
 /// into their bytes (`BYTE_STREAM_SPLIT`) floating-point numbers would be three in a hundred smaller, and not every reader
 /// would read them. Texts are numbers of a dictionary's entries.
 struct ParquetColumn: Sendable {
@@ -30,7 +30,9 @@ struct ParquetColumn: Sendable {
     name = description.name
     element = description.type.element
     type = ParquetType(element)
-    shape = ParquetShape(isList: description.type.nesting != .single, isOptional: description.isNullable)
+    shape = ParquetShape(
+      isList: description.type.nesting != .single, isOptional: description.isNullable,
+      hasOptionalElements: description.elementsAreNullable)
   }
 
   /// The names from the column to its values.
@@ -57,7 +59,7 @@ struct ParquetColumn: Sendable {
     }
     schema.element { leaf in
       leaf.field(1, int32: type.physical.rawValue)
-      leaf.field(3, int32: shape.isOptional && !shape.isList ? 1 : 0)
+      leaf.field(3, int32: (shape.isList ? shape.hasOptionalElements : shape.isOptional) ? 1 : 0)
       leaf.field(4, binary: (shape.isList ? "element" : name).utf8)
       if let converted = type.converted { leaf.field(6, int32: converted) }
       if let writeLogical = type.writeLogical { leaf.field(10, writeLogical) }
@@ -69,9 +71,11 @@ struct ParquetColumn: Sendable {
 struct ParquetShape: Sendable, Equatable {
   let isList: Bool
   let isOptional: Bool
+  /// Whether elements of lists may be missing.
+  var hasOptionalElements = false
 
   /// The definition level of an element that is there: one for each thing that need not be.
-  var fullLevel: UInt32 { (isList ? 1 : 0) + (isOptional ? 1 : 0) }
+  var fullLevel: UInt32 { (isList ? 1 : 0) + (isOptional ? 1 : 0) + (hasOptionalElements ? 1 : 0) }
   /// The definition level of an empty list.
   var emptyLevel: UInt32 { isOptional ? 1 : 0 }
   /// The bits of a definition level.

@@ -20,7 +20,7 @@ public struct ParquetEncoder: TableEncoder {
     let end = min(row + Self.rowsPerPiece, table.rowCount)
     let pages = ParquetPageWriter(row..<end)
     for (description, column) in zip(table.descriptions, table.columns) {
-      piece.columns.append(pages.append(column, isOptional: description.isNullable, to: &piece.pages))
+      piece.columns.append(pages.append(column, ParquetColumn(description).shape, to: &piece.pages))
     }
     piece.rowCount = end - row
     return end

@@ -30,9 +30,23 @@ struct ParquetLevels: Sendable {
     count += rowCount
   }
 
-  /// How many rows lack their value.
+  /// Appends a row of elements, of which some may be missing.
+  mutating func append(elementsPresent: [Bool], _ shape: ParquetShape) {
+    if elementsPresent.isEmpty { append(shape, level: shape.emptyLevel) }
+    for (index, isPresent) in elementsPresent.enumerated() {
+      Self.append(index == 0 ? 0 : 1, 1, to: &repetition)
+      Self.append(shape.fullLevel - (isPresent ? 0 : 1), 1, to: &definition)
+      count += 1
+    }
+  }
+
+  /// How many rows lack their value, and how many elements are missing.
   func missingCount(_ shape: ParquetShape) -> Int {
-    shape.isOptional ? definition.reduce(0) { $1.level == 0 ? $0 + $1.count : $0 } : 0
+    definition.reduce(0) { sum, run in
+      let isMissingRow = shape.isOptional && run.level == 0
+      let isMissingElement = shape.hasOptionalElements && run.level == shape.fullLevel - 1
+      return isMissingRow || isMissingElement ? sum + run.count : sum
+    }
   }
 
   mutating func append(_ other: ParquetLevels) {

@@ -26,10 +26,9 @@ final class ParquetPageWriter {
 
   /// Appends the pages of a column, and says what they are; gives its texts if that is what it holds.
   ///
-  /// - Parameter isOptional: whether rows may lack a value.
-  func append(_ column: ColumnValues, isOptional: Bool, to pages: inout [UInt8]) -> ParquetPiece.Column {
+  /// - Parameter shape: the column's; where elements may be missing, those that are NaN are.
+  func append(_ column: ColumnValues, _ shape: ParquetShape, to pages: inout [UInt8]) -> ParquetPiece.Column {
     let start = pages.count
-    let shape = ParquetShape(isList: column.nesting != .single, isOptional: isOptional)
     var part =
       switch column.elements {
       case .int32(let values): append(values, of: column, shape, key: { .init(Int64($0)) }, to: &pages)
@@ -38,7 +37,7 @@ final class ParquetPageWriter {
       case .float32(let values): append(values, of: column, shape, key: { .init(Double($0)) }, to: &pages)
       case .float64(let values): append(values, of: column, shape, key: { .init($0) }, to: &pages)
       case .flags(let values):
-        append(column, shape, to: &pages) { ranges, page in
+        append(column, shape, isMissing: nil, to: &pages) { ranges, page in
           Self.append(ranges.lazy.joined().lazy.map { values[$0] }, to: &page)
         }
       case .text(let categories, let codes): texts(categories, codes, of: column, shape)
@@ -57,7 +56,9 @@ extension ParquetPageWriter {
     to pages: inout [UInt8]
   ) -> ParquetPiece.Column {
     if shape.isList {
-      return append(column, shape, to: &pages) { ranges, page in
+      return append(
+        column, shape, isMissing: shape.hasOptionalElements ? { values[$0] != values[$0] } : nil, to: &pages
+      ) { ranges, page in
         for range in ranges { values[range].withUnsafeBytes { page.append(contentsOf: $0) } }
       }
     }
@@ -148,15 +149,19 @@ extension ParquetPageWriter {
 extension ParquetPageWriter {
   /// Appends pages that end with rows.
   ///
-  /// - Parameter write: appends elements to a page; gets their ranges.
+  /// - Parameters:
+  ///   - isMissing: whether an element is missing; nil if none is.
+  ///   - write: appends elements to a page; gets their ranges.
   private func append(
-    _ column: ColumnValues, _ shape: ParquetShape, to pages: inout [UInt8],
+    _ column: ColumnValues, _ shape: ParquetShape, isMissing: ((_ element: Int) -> Bool)?, to pages: inout [UInt8],
     _ write: (_ ranges: [Range<Int>], _ page: inout [UInt8]) -> Void
   ) -> ParquetPiece.Column {
     var part = ParquetPiece.Column()
     var row = rows.lowerBound
     while row < rows.upperBound {
-      let (levels, ranges) = levels(of: column, shape, from: &row, atMost: Self.elementsPerPage)
+      let (levels, ranges) = levels(
+        of: column, shape, from: &row, atMost: Self.elementsPerPage,
+        isMissing: isMissing)
       var page: [UInt8] = []
       levels.write(shape, to: &page)
       write(ranges, &page)
@@ -181,9 +186,12 @@ extension ParquetPageWriter {
 
   /// The levels of rows from `row` on, and where their elements are; moves `row` behind the last one.
   ///
-  /// - Parameter limit: of so many elements at most, but for those of one row.
+  /// - Parameters:
+  ///   - limit: of so many elements at most, but for those of one row.
+  ///   - isMissing: whether an element is missing; nil if none is.
   private func levels(
-    of column: ColumnValues, _ shape: ParquetShape, from row: inout Int, atMost limit: Int
+    of column: ColumnValues, _ shape: ParquetShape, from row: inout Int, atMost limit: Int,
+    isMissing: ((_ element: Int) -> Bool)? = nil
   ) -> (ParquetLevels, [Range<Int>]) {
     var levels = ParquetLevels()
     if column.nesting == .single, column.validity == .all {
@@ -193,16 +201,25 @@ extension ParquetPageWriter {
       return (levels, [row..<end])
     }
     var ranges: [Range<Int>] = []
+    func take(_ elements: Range<Int>) {
+      if let last = ranges.last, last.upperBound == elements.lowerBound {
+        ranges[ranges.count - 1] = last.lowerBound..<elements.upperBound
+      } else {
+        ranges.append(elements)
+      }
+    }
     var count = 0
     while row < rows.upperBound, count < limit {
       if column.isPresent(row) {
         let elements = column.elements(of: row)
-        levels.append(elements.count, shape)
         count += elements.count
-        if let last = ranges.last, last.upperBound == elements.lowerBound {
-          ranges[ranges.count - 1] = last.lowerBound..<elements.upperBound
+        if let isMissing, elements.contains(where: isMissing) {
+          let present = elements.map { !isMissing($0) }
+          levels.append(elementsPresent: present, shape)
+          for (element, isPresent) in zip(elements, present) where isPresent { take(element..<element + 1) }
         } else {
-          ranges.append(elements)
+          levels.append(elements.count, shape)
+          take(elements)
         }
       } else {
         levels.appendMissing(shape)
