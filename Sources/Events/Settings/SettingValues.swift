@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The definitions of an analysis's settings: a type whose stored properties are ``Setting``s, in the order in which they
 /// are shown.
 public protocol SettingList: Sendable {
@@ -31,8 +33,8 @@ public struct SettingValues<List: SettingList>: Codable, Sendable, Equatable {
   }
 
   public subscript<Value>(dynamicMember setting: KeyPath<List, Setting<Value>>) -> Value {
-    get { List()[keyPath: setting].value(in: values) }
-    set { values[List()[keyPath: setting].key] = newValue }
+    get { Self.definitions.list[keyPath: setting].value(in: values) }
+    set { values[Self.definitions.list[keyPath: setting].key] = newValue }
   }
 
   /// What there is to know about each, in order.
@@ -41,8 +43,30 @@ public struct SettingValues<List: SettingList>: Codable, Sendable, Equatable {
   /// What makes no sense about single values, in order.
   public var problems: [SettingProblem] { Self.settings.flatMap { $0.problems(in: values) } }
 
-  private static var settings: [any AnySetting] {
-    Mirror(reflecting: List()).children.compactMap { $0.value as? any AnySetting }
+  private static var settings: [any AnySetting] { definitions.settings }
+
+  private static var definitions: Definitions<List> { DefinitionStore.definitions(of: List.self) }
+}
+
+/// The settings of a list: by name, and one after the other.
+private final class Definitions<List: SettingList>: Sendable {
+  let list = List()
+  let settings: [any AnySetting]
+
+  init() { settings = Mirror(reflecting: list).children.compactMap { $0.value as? any AnySetting } }
+}
+
+/// Definitions are made once: it takes a while, and they are asked for with each value.
+private enum DefinitionStore {
+  private static let all = Mutex<[ObjectIdentifier: any Sendable]>([:])
+
+  static func definitions<List: SettingList>(of type: List.Type) -> Definitions<List> {
+    all.withLock { all in
+      if let known = all[ObjectIdentifier(type)] as? Definitions<List> { return known }
+      let definitions = Definitions<List>()
+      all[ObjectIdentifier(type)] = definitions
+      return definitions
+    }
   }
 }
 
@@ -55,7 +79,7 @@ private struct SettingKey: CodingKey {
 }
 
 /// A setting of whatever type.
-private protocol AnySetting {
+private protocol AnySetting: Sendable {
   associatedtype Value: SettingType
   var setting: Setting<Value> { get }
 }
