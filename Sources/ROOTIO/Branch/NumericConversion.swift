@@ -13,10 +13,13 @@ enum NumericConversion {
     case .uint8: integers(buffer.array(of: UInt8.self), type)
     case .int16: integers(buffer.array(of: Int16.self), type)
     case .uint16: integers(buffer.array(of: UInt16.self), type)
+    case .int64: integers(buffer.array(of: Int64.self), type)
+    case .uint64 where type == Int64.self: same(buffer.array(of: Int64.self))
+    // Widened without a check of each.
+    case .int32 where type == Int64.self: same(buffer.array(of: Int32.self).map { Int64($0) })
+    case .uint32 where type == Int64.self: same(buffer.array(of: UInt32.self).map { Int64($0) })
     case .int32: integers(buffer.array(of: Int32.self), type)
     case .uint32: integers(buffer.array(of: UInt32.self), type)
-    case .int64: integers(buffer.array(of: Int64.self), type)
-    case .uint64 where type == Int64.self: buffer.array(of: Int64.self) as? [Element]
     case .uint64: integers(buffer.array(of: UInt64.self), type)
     case .float: floats(buffer.array(of: Float.self), type)
     case .double: floats(buffer.array(of: Double.self), type)
@@ -27,8 +30,8 @@ enum NumericConversion {
     _ values: [Stored], _: Element.Type
   ) -> [Element]? {
     switch Element.primitiveType {
-    case .float: values.map { Float($0) } as? [Element]
-    case .double: values.map { Double($0) } as? [Element]
+    case .float: same(values.map { Float($0) })
+    case .double: same(values.map { Double($0) })
     default: nil
     }
   }
@@ -37,17 +40,17 @@ enum NumericConversion {
     _ values: [Stored], _: Element.Type
   ) -> [Element]? {
     switch Element.primitiveType {
-    case .bool: values.map { $0 != 0 } as? [Element]
-    case .float: values.map { Float($0) } as? [Element]
-    case .double: values.map { Double($0) } as? [Element]
-    case .int8: exact(values, Int8.self) as? [Element]
-    case .uint8: exact(values, UInt8.self) as? [Element]
-    case .int16: exact(values, Int16.self) as? [Element]
-    case .uint16: exact(values, UInt16.self) as? [Element]
-    case .int32: exact(values, Int32.self) as? [Element]
-    case .uint32: exact(values, UInt32.self) as? [Element]
-    case .int64: exact(values, Int64.self) as? [Element]
-    case .uint64: exact(values, UInt64.self) as? [Element]
+    case .bool: same(values.map { $0 != 0 })
+    case .float: same(values.map { Float($0) })
+    case .double: same(values.map { Double($0) })
+    case .int8: exact(values, Int8.self).flatMap { same($0) }
+    case .uint8: exact(values, UInt8.self).flatMap { same($0) }
+    case .int16: exact(values, Int16.self).flatMap { same($0) }
+    case .uint16: exact(values, UInt16.self).flatMap { same($0) }
+    case .int32: exact(values, Int32.self).flatMap { same($0) }
+    case .uint32: exact(values, UInt32.self).flatMap { same($0) }
+    case .int64: exact(values, Int64.self).flatMap { same($0) }
+    case .uint64: exact(values, UInt64.self).flatMap { same($0) }
     }
   }
 
@@ -61,5 +64,11 @@ enum NumericConversion {
       result.append(exact)
     }
     return result
+  }
+
+  /// The values as the type that they are; nil if that is another one.
+  private static func same<Value: Sendable, Element: Sendable>(_ values: [Value]) -> [Element]? {
+    // A whole column is cast and not an array, of which every element would be.
+    (Column(values) as? Column<Element>)?.values
   }
 }
