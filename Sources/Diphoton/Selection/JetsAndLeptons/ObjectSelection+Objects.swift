@@ -29,11 +29,12 @@ extension ObjectSelection {
       let phi = try lists.reals(.jetPhi, of: &events)
       let energy = try lists.reals(.jetEnergy, of: &events)
       let tag = try lists.reals(.jetMV2c10, of: &events)
-      return lists.objects(at: places) { index in
+      let objects = lists.gathered(places) { index in
         Jet(
           pt: pt[index], eta: eta[index], phi: phi[index], bTag: tag[index],
           momentum: FourVector(pt: pt[index], eta: eta[index], phi: phi[index], energy: energy[index]))
       }
+      return JaggedColumn(offsets: places.offsets, content: objects)
     }
   }
 
@@ -49,30 +50,12 @@ extension ObjectSelection {
       let energy = try lists.reals(.leptonEnergy, of: &events)
       let charge: [Int32] = try lists.content(.leptonCharge, of: &events)
       let type: [Int32] = try lists.content(.leptonType, of: &events)
-      return lists.objects(at: places) { index in
+      let objects = lists.gathered(places) { index in
         Lepton(
           pt: pt[index], phi: phi[index], charge: charge[index], kind: type[index].magnitude,
           momentum: FourVector(pt: pt[index], eta: eta[index], phi: phi[index], energy: energy[index]))
       }
+      return JaggedColumn(offsets: places.offsets, content: objects)
     }
-  }
-}
-
-extension ObjectLists {
-  /// What is made of the objects at some places of each event's list.
-  ///
-  /// - Parameter make: gets the place among the objects of all events.
-  @inline(__always)
-  fileprivate func objects<Object: Sendable>(
-    at places: JaggedColumn<Int32>, make: (_ index: Int) -> Object
-  ) -> JaggedColumn<Object> {
-    var objects: [Object] = []
-    objects.reserveCapacity(places.content.count)
-    for event in 0..<places.count {
-      for place in places.offsets[event]..<places.offsets[event + 1] {
-        objects.append(make(offsets[event] + Int(places.content[place])))
-      }
-    }
-    return JaggedColumn(offsets: places.offsets, content: objects)
   }
 }

@@ -36,4 +36,14 @@ struct ObjectSelection: Sendable {
       return selector.places()
     }
   }
+
+  /// The places of the selected jets.
+  var jetPlaces: Derived<JaggedColumn<Int32>> {
+    Derived("selected jets in order", needs: places.needs) { [places] in try $0.value(places).jets }
+  }
+
+  /// The places of the selected leptons.
+  var leptonPlaces: Derived<JaggedColumn<Int32>> {
+    Derived("selected leptons in order", needs: places.needs) { [places] in try $0.value(places).leptons }
+  }
 }
