@@ -16,6 +16,12 @@ public struct DiphotonError: Error, Sendable, Equatable {
     public static let invalidSetting = Code(rawValue: "invalidSetting")
     /// The release of the data lacks a quantity that a cut or the weight needs.
     public static let missingQuantity = Code(rawValue: "missingQuantity")
+    /// A file of statistics about objects makes no sense.
+    public static let invalidFill = Code(rawValue: "invalidFill")
+    /// Statistics about objects do not fit the data or the settings.
+    public static let otherFill = Code(rawValue: "otherFill")
+    /// Statistics about objects are needed, and were not given.
+    public static let missingFill = Code(rawValue: "missingFill")
     /// There is no preset of this name.
     public static let unknownPreset = Code(rawValue: "unknownPreset")
   }
@@ -48,6 +54,6 @@ extension DiphotonError: CustomStringConvertible {
 extension DiphotonError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .differentLengths: .corrupt, .tooFewPhotons: .corrupt, .missingQuantity: .schema, .invalidSetting: .usage,
-    .unknownPreset: .usage,
+    .unknownPreset: .usage, .invalidFill: .corrupt, .otherFill: .usage, .missingFill: .usage,
   ]
 }
