@@ -7,22 +7,29 @@ public struct DiphotonAnalysis: Analysis {
   public let settings: DiphotonSettings
   private let analysis: FeatureAnalysis
 
-  /// - Throws: ``DiphotonError`` with the code `invalidSetting` if the settings make no sense.
-  public init(settings: DiphotonSettings = Preset.default.settings) throws(DiphotonError) {
-    try self.init(settings: settings, schema: .release2020)
+  /// - Parameter objectFill: what stands in the place of objects that are not there; needed only to make tables with the
+  ///   settings `object_fill: mean` and `sample`.
+  /// - Throws: ``DiphotonError`` with the code `invalidSetting` if the settings make no sense, `otherFill` if `objectFill` is
+  ///   that of another release, or lacks a kind of object.
+  public init(
+    settings: DiphotonSettings = Preset.default.settings, objectFill: ObjectFill? = nil
+  ) throws(DiphotonError) {
+    try self.init(settings: settings, schema: .release2020, objectFill: objectFill)
   }
 
   /// With cuts and features besides: cuts come after the others, columns before the label.
   init(
-    settings: DiphotonSettings, schema: EventSchema = .release2020, cuts: [Cut] = [], features: [Feature] = []
+    settings: DiphotonSettings, schema: EventSchema = .release2020, objectFill: ObjectFill? = nil, cuts: [Cut] = [],
+    features: [Feature] = []
   ) throws(DiphotonError) {
     try settings.validate()
     self.settings = settings
     let recipe = DiphotonRecipe(settings, schema)
+    let own = try recipe.features(objectFill)
     do throws(EventsError) {
       analysis = try FeatureAnalysis(
         schema: recipe.schema, cuts: recipe.cuts + cuts,
-        features: recipe.features.dropLast() + features + recipe.features.suffix(1), weight: recipe.weight)
+        features: own.dropLast() + features + own.suffix(1), weight: recipe.weight)
     } catch {
       throw DiphotonError(.missingQuantity, error.message)
     }

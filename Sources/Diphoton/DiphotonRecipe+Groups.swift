@@ -2,9 +2,57 @@ import Events
 
 // Groups of columns that settings switch on.
 extension DiphotonRecipe {
+  private var selection: ObjectSelection { ObjectSelection(ObjectLimits(settings), photons: photons) }
+
   /// What tells the production modes apart.
-  var observables: [Feature] {
-    ObservableInputs(photons, ObjectSelection(ObjectLimits(settings), photons: photons)).features(in: schema)
+  var observables: [Feature] { ObservableInputs(photons, selection).features(in: schema) }
+
+  /// The objects of a kind that columns hold.
+  func set(of kind: ObjectSetKind) -> Derived<ObjectSet> {
+    let isOfJets = kind == .jets
+    let limit = isOfJets ? settings.jetAbsEtaMax.map { ObjectKind.EtaLimit(eta: .jetEta, limit: $0) } : nil
+    return ObjectSet.all(
+      kind,
+      at: settings.objectSelection == .all || kind == .photons
+        ? ObjectSet.places(of: kind, etaLimit: limit) : isOfJets ? selection.jetPlaces : selection.leptonPlaces)
+  }
+
+  /// Jets, leptons and photons one by one.
+  ///
+  /// - Parameter fill: what was learnt of them; nil if nothing was.
+  func objects(_ fill: ObjectFill?) throws(DiphotonError) -> [Feature] {
+    let isPadded = settings.objects == .padded || settings.objects == .both
+    let isListed = settings.objects == .lists || settings.objects == .both
+    var features: [Feature] = []
+    for kind in isPadded ? settings.paddedKinds : [] {
+      features.append(
+        .padded(
+          kind, set(of: kind), slots: settings.slots(of: kind), filling: try filling(of: kind, fill), in: schema))
+    }
+    let listed: [ObjectSetKind] = isListed ? [.jets, .leptons] : []
+    return features + listed.map { .lists($0, set(of: $0), in: schema) }
+  }
+
+  /// What empty places of a kind get; nil if that is to be learnt first.
+  private func filling(of kind: ObjectSetKind, _ fill: ObjectFill?) throws(DiphotonError) -> ObjectFilling? {
+    switch settings.objectFill {
+    case .missing: return .missing
+    case .zero: return .zero
+    case .mean, .sample: break
+    }
+    guard let fill else { return nil }
+    guard fill.release == schema.release else {
+      throw DiphotonError(
+        .otherFill,
+        "the statistics about objects are of the release \(fill.release), and not of \(schema.release ?? "this one")",
+        settings: ["object_fill_from"])
+    }
+    guard let learnt = fill[kind] else {
+      throw DiphotonError(
+        .otherFill, "the statistics about objects lack \(kind.plural), which are to be padded",
+        settings: ["object_fill_from", kind.slotsKey])
+    }
+    return settings.objectFill == .mean ? .typical(of: learnt) : .donors(of: learnt, seed: fill.seed)
   }
 
   /// What tells the events apart, and splits them.
@@ -28,4 +76,28 @@ extension ObjectLimits {
     jetElectronDistanceMin = settings.jetElectronDRMin
     leptonJetDistanceMin = settings.leptonJetDRMin
   }
+}
+
+extension DiphotonSettings {
+  /// The kinds of object that have places in padded columns.
+  var paddedKinds: [ObjectSetKind] { ObjectSetKind.all.filter { slots(of: $0) > 0 } }
+
+  /// How many places a kind has.
+  func slots(of kind: ObjectSetKind) -> Int {
+    switch kind {
+    case .jets: Int(self.jetsPadded)
+    case .leptons: Int(self.leptonsPadded)
+    default: Int(self.photonsPadded)
+    }
+  }
+
+  /// Whether what empty places get has to be learnt before a table can be made.
+  public var needsObjectFill: Bool {
+    [.padded, .both].contains(self.objects) && [.mean, .sample].contains(self.objectFill) && !paddedKinds.isEmpty
+  }
+}
+
+extension ObjectSetKind {
+  /// The setting that says how many places there are.
+  fileprivate var slotsKey: String { "\(plural)_padded" }
 }

@@ -68,13 +68,20 @@ struct DiphotonRecipe {
   }
 
   /// What the table holds, in order.
-  var features: [Feature] {
+  ///
+  /// - Parameter fill: what was learnt of objects; nil if nothing was.
+  /// - Throws: ``DiphotonError`` if that does not fit the data or the settings.
+  func features(_ fill: ObjectFill?) throws(DiphotonError) -> [Feature] {
+    try common + (settings.observables ? observables : []) + objects(fill) + (settings.ids ? identity : [])
+      + [.productionMechanism]
+  }
+
+  private var common: [Feature] {
     [.photonCount(in: schema), .photonKinematics(photons, in: schema)]
       + [isNotebook ? .notebookMass(mass) : .invariantMass(mass)]
       + (settings.jets ? statistics(of: .jets(absEtaMax: settings.jetAbsEtaMax)) : []) + statistics(of: .leptons)
       + [crossSectionWeight.feature(in: schema)]
       + [.missingTransverseEnergy(in: schema), .missingTransverseEnergyAzimuth(in: schema)]
-      + (settings.observables ? observables : []) + (settings.ids ? identity : []) + [.productionMechanism]
   }
 
   /// The count of the objects, and statistics of each item.

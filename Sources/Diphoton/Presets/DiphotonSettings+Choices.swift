@@ -31,6 +31,32 @@ extension DiphotonSettings {
     case none
   }
 
+  public enum Objects: String, SettingChoice {
+    case none
+    /// Columns for the first objects of each kind.
+    case padded
+    /// A list of all objects in each row.
+    case lists
+    case both
+  }
+
+  public enum ObjectChoice: String, SettingChoice {
+    /// All objects of the file.
+    case all
+    /// The selected jets and leptons, and all photons.
+    case selected
+  }
+
+  public enum ObjectFill: String, SettingChoice {
+    /// Empty places stay so.
+    case missing
+    case zero
+    /// The mean of real numbers, the most frequent of whole ones.
+    case mean
+    /// Another event's object, drawn for each place.
+    case sample
+  }
+
   public enum Emulation: String, SettingChoice {
     /// Everything is computed in double precision, as it is meant.
     case none

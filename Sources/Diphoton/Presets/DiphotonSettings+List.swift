@@ -144,6 +144,39 @@ extension DiphotonSettings {
       "lepton_jet_dr_min", 0.4 as Double?,
       "Selected leptons: not nearer than this to a selected jet; null or 0 for no such cut.", checks: [.isFinite])
 
+    public let objects = Setting(
+      "objects", Objects.none,
+      "How the table has jets, leptons and photons one by one: padded gives columns to the first of each kind, lists a list of "
+        + "all (Parquet only), both does both.")
+
+    public let objectSelection = Setting(
+      "object_selection", ObjectChoice.all, "Which these are: all of the file, or the selected jets and leptons.")
+
+    public let jetsPadded = Setting(
+      "jets_padded", 6 as UInt32, "How many jets have columns, up to 64.", checks: [.slots])
+
+    public let leptonsPadded = Setting(
+      "leptons_padded", 4 as UInt32, "How many leptons have columns, up to 64.", checks: [.slots])
+
+    public let photonsPadded = Setting(
+      "photons_padded", 0 as UInt32, "How many photons have columns, up to 64.", checks: [.slots])
+
+    public let objectFill = Setting(
+      "object_fill", ObjectFill.missing,
+      "What columns get where an event has fewer objects: missing nothing, zero 0, mean the mean (or most frequent), sample "
+        + "the values of an object that is drawn.")
+
+    public let objectFillFrom = Setting(
+      "object_fill_from", nil as String?,
+      "The file of statistics for mean and sample, as fit-fill writes it; null: those of the table's own rows.")
+
+    public let objectFillPool = Setting(
+      "object_fill_pool", 1_024 as UInt32, "From how many objects of a kind sample draws, when these are fitted.",
+      checks: [Setting.Check { $0 == 0 ? "is 0: there would be nothing to draw" : nil }])
+
+    public let objectFillSeed = Setting(
+      "object_fill_seed", 0 as UInt64, "What the hashes begin with by which sample draws, when it is fitted.")
+
     public let weightFactors = Setting(
       "weight_factors",
       [
@@ -177,4 +210,9 @@ extension DiphotonSettings {
 
     public init() {}
   }
+}
+
+extension Setting.Check where Value == UInt32 {
+  /// As many places as a table may have for objects of a kind.
+  fileprivate static var slots: Self { Self { $0 > 64 ? "is \($0), more than 64" : nil } }
 }

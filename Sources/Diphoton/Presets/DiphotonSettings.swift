@@ -44,6 +44,7 @@ public struct DiphotonSettings: AnalysisSettings, Equatable {
     if values.emulation != .notebook { return [] }
     let groups = [
       ("observables", values.observables ? "true" : nil), ("ids", values.ids ? "true" : nil),
+      ("objects", values.objects == .none ? nil : values.objects.rawValue),
       ("jet_abs_eta_max", values.jetAbsEtaMax.map { "\($0)" }),
     ]
     return groups.compactMap { key, value in
