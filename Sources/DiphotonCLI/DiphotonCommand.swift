@@ -15,8 +15,28 @@ import Report
 
   static func analysis(for options: SettingsOptions) throws -> ChosenAnalysis<DiphotonAnalysis> {
     let chosen = try options.chosen()
-    return try ChosenAnalysis(
-      DiphotonAnalysis(settings: chosen.settings), chosen, configuration: options.config)
+    let settings = chosen.settings
+    let fill = try settings.needsObjectFill ? settings.objectFillFrom.map { try ObjectFillFile(path: $0) } : nil
+    var analysis = try ChosenAnalysis(
+      DiphotonAnalysis(settings: settings, objectFill: fill?.fill), chosen, configuration: options.config)
+    fill?.note(in: &analysis)
+    return analysis
+  }
+
+  /// Where columns of objects are filled by what their own rows say, learns that first.
+  static func prepared(
+    _ chosen: ChosenAnalysis<DiphotonAnalysis>, by preparation: Preparation
+  ) async throws -> ChosenAnalysis<DiphotonAnalysis> {
+    let settings = chosen.analysis.settings
+    guard settings.needsObjectFill, settings.objectFillFrom == nil else { return chosen }
+    let fit = try ObjectFillFit(settings: settings)
+    let bytes = try await preparation.bytes(of: fit.analysis, as: ObjectFillEncoder(fit))
+    let fill = try ObjectFillFile(bytes, name: "what was learnt")
+    var prepared = chosen
+    prepared.analysis = try DiphotonAnalysis(settings: settings, objectFill: fill.fill)
+    fill.note(in: &prepared)
+    prepared.companions.append(Companion(suffix: ".fill.json", bytes: bytes))
+    return prepared
   }
 
   static var catalogue: BundledCatalogue? {
@@ -28,7 +48,8 @@ import Report
 
   static var commands: [any ParsableCommand.Type] {
     [
-      ExtractCommand<Self>.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self, VerifyCommand<Self>.self,
+      ExtractCommand<Self>.self, FitFillCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self,
+      VerifyCommand<Self>.self,
       ReportCommand.self, PlotCommand.self, InspectCommand<Self>.self, DigestCommand<Self>.self,
     ]
   }

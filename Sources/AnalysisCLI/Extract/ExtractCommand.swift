@@ -33,12 +33,9 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         "left out, as the files lack \(omission.lacking.joined(separator: ", ")): \(omission.columns.joined(separator: ", "))"
       )
     }
-    let extraction = Extraction(
-      of: plan.files, with: plan.chosen.analysis, options: plan.options, encoder: plan.format.encoder,
-      sources: locations.sources,
-      description: plan.description)
+    let showsProgress = options.progress.isShown
     let display = RunDisplay(
-      labels: plan.files.map(\.label), showsProgress: options.progress.isShown,
+      labels: plan.files.map(\.label), showsProgress: showsProgress,
       skipsBadFiles: options.skipBadFiles, logger: logger)
     defer { display.end() }
     let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
@@ -46,13 +43,23 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
       let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
+      var prepared = plan
+      do {
+        prepared.chosen = try await Program.prepared(
+          plan.chosen, by: plan.preparation(locations, showsProgress: showsProgress, logger: logger))
+      } catch {
+        table.abandon(keepingProgress: true)
+        throw error
+      }
+      let extraction = prepared.extraction(locations)
       return try await extraction.run(into: table) {
         display.show($0)
-      } announcing: { summary in
+      } announcing: { [prepared] summary in
         var manifest = extraction.manifest(of: summary)
         manifest.table.file = URL(filePath: output).lastPathComponent
         manifest.run.started = started.formatted(.iso8601)
         try manifest.write(forTable: output)
+        try prepared.chosen.writeCompanions(ofTable: output)
       }
     }
     let interruption = Interruption { task.cancel() }

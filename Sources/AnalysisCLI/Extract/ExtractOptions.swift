@@ -3,7 +3,7 @@ import Configuration
 import Tables
 
 /// The options of `extract`.
-struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
+package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The folder or URL under which the catalogue's files lie. Default: the catalogue's own"
@@ -19,7 +19,7 @@ struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
     help: ArgumentHelp(
       "The table to write. A name that ends in .gz or .zst has the text of tsv and csv compressed.", valueName: "file"),
     completion: .file())
-  var output = Program.output
+  package var output = Program.output
 
   @Option(
     help: ArgumentHelp(
@@ -84,7 +84,9 @@ struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
     return TableFormat(kind, compression: compression)
   }
 
-  mutating func validate() throws {
+  package init() {}
+
+  package mutating func validate() throws {
     if output.isEmpty { throw ValidationError("--output names no file.") }
     if cutflow == output { throw ValidationError("--cutflow names the table itself.") }
     if !file.isEmpty, base != nil || catalogue != nil {

@@ -10,19 +10,25 @@ import Tables
 /// counts more than the configuration file, which counts more than the preset.
 struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   let files: [InputFile]
-  let chosen: ChosenAnalysis<Program.Subject>
+  /// The analysis, which may still have to learn of the files.
+  var chosen: ChosenAnalysis<Program.Subject>
   let options: RunOptions
   let format: TableFormat
 
   /// Blocks the calling thread, where a pattern asks for the list of a server's folder.
   ///
+  /// - Parameter writesTable: whether the output is a table, whose format its name says.
   /// - Throws: `ConfigurationError`, `ByteIOError`, the analysis's own errors for options and files that make no
   ///   sense or cannot be read.
-  init(_ arguments: ExtractOptions<Program>, expander: LocationExpander, logger: Logger) throws {
+  init(
+    _ arguments: ExtractOptions<Program>, expander: LocationExpander, logger: Logger, writesTable: Bool = true
+  ) throws {
     let chosen = try Program.analysis(for: arguments.settings)
     self.chosen = chosen
     format = try arguments.tableFormat()
-    if arguments.format == nil, format.compression == .none { Self.warn(ofEndingOf: arguments.output, logger) }
+    if writesTable, arguments.format == nil, format.compression == .none {
+      Self.warn(ofEndingOf: arguments.output, logger)
+    }
     let run = try Self.files(arguments, tree: chosen.tree, expander)
     Self.warn(ofRepeated: run.repeated, logger)
     var options = RunOptions()
@@ -31,7 +37,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     self.options = options
     try run.check(
       outputs: [arguments.output, arguments.cutflow].compactMap(\.self),
-      others: [chosen.configuration, arguments.catalogue].compactMap { $0.map { Location($0) } })
+      others: ([chosen.configuration, arguments.catalogue].compactMap(\.self) + chosen.inputs).map { Location($0) })
     files = run.files
   }
 
@@ -41,6 +47,19 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     guard !ending.isEmpty, TableFormat.kind(ofFileNamed: output) == nil else { return }
     logger.warning(
       "\(output): .\(ending) names no format that can be written; it will hold tab-separated text")
+  }
+
+  /// A run over the files before that which makes the table.
+  func preparation(_ locations: Locations, showsProgress: Bool, logger: Logger) -> Preparation {
+    Preparation(
+      of: files, options: options, sources: locations.sources, showsProgress: showsProgress, logger: logger)
+  }
+
+  /// The run that makes the table.
+  func extraction(_ locations: Locations) -> Extraction<Program.Subject> {
+    Extraction(
+      of: files, with: chosen.analysis, options: options, encoder: format.encoder, sources: locations.sources,
+      description: description)
   }
 
   /// What makes the table, besides the files.

@@ -37,6 +37,12 @@ public protocol AnalysisProgram: SendableMetatype {
   /// - Throws: what makes no sense in the options; an error that is not from here is told as a misuse of options.
   static func analysis(for options: Options) throws -> ChosenAnalysis<Subject>
 
+  /// The analysis after it has learnt of the files what it must know before its first row; asked before each run of
+  /// `extract`. Default: the same.
+  static func prepared(
+    _ chosen: ChosenAnalysis<Subject>, by preparation: Preparation
+  ) async throws -> ChosenAnalysis<Subject>
+
   /// What a user gets to know of an error of the analysis's own; nil for all others. Default: nil.
   static func report(of error: any Error) -> ErrorReport?
 
@@ -79,6 +85,10 @@ public struct BundledCatalogue: Sendable {
 
 extension AnalysisProgram {
   public static var version: String { "0" }
+
+  public static func prepared(
+    _ chosen: ChosenAnalysis<Subject>, by preparation: Preparation
+  ) async throws -> ChosenAnalysis<Subject> { chosen }
 
   public static func report(of error: any Error) -> ErrorReport? { nil }
 

@@ -1,6 +1,7 @@
 import Configuration
 import Events
 import Provenance
+import Tables
 
 /// An analysis as the options of a command want it.
 public struct ChosenAnalysis<Subject: Analysis>: Sendable {
@@ -9,6 +10,10 @@ public struct ChosenAnalysis<Subject: Analysis>: Sendable {
   public var preset: String?
   /// The analysis's settings, all of them: what the manifest states, and what a resumed run compares.
   public var settings: [String: JSONValue]
+  /// The paths of files that the analysis was made of besides, which no output may replace.
+  public var inputs: [String] = []
+  /// What is written beside the table.
+  public var companions: [Companion] = []
   /// The path of the file that the settings come from; nil if there is none.
   package var configuration: String?
   /// What such a file says of the run.
@@ -28,5 +33,16 @@ public struct ChosenAnalysis<Subject: Analysis>: Sendable {
     configuration = path
     threads = chosen.configuration?.threads
     tree = chosen.configuration?.tree
+  }
+
+  /// Writes what lies beside a table, each file whole or not at all.
+  ///
+  /// - Throws: `TableError`.
+  func writeCompanions(ofTable path: String) throws {
+    for companion in companions {
+      let file = try AtomicFile(path: path + companion.suffix, replacing: true)
+      try file.write(companion.bytes)
+      try file.commit()
+    }
   }
 }

@@ -39,10 +39,13 @@ struct ShownTable {
   /// The name without folders.
   var name: String { location.lastName }
 
-  /// Reads some columns, or all; those that the table lacks are passed over.
+  /// Reads some columns, or all but lists, of which nothing is shown; those that the table lacks are passed over.
   func read(_ columns: [String]? = nil) throws -> FeatureTable {
-    try reader.read(
-      columns.map { wanted in wanted.filter(reader.columnNames.contains) }, descriptions: manifest?.columns ?? [])
+    let described = manifest?.columns ?? []
+    let lists = Set(described.filter { $0.type.nesting == .list }.map(\.name))
+    let wanted =
+      columns?.filter(reader.columnNames.contains) ?? reader.columnNames.filter { !lists.contains($0) }
+    return try reader.read(wanted, descriptions: described)
   }
 
   /// - Throws: ``CommandError`` with the nearest names if there is no such column.

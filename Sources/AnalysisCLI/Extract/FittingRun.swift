@@ -1,0 +1,51 @@
+import Base
+import CMalloc
+import Events
+import Foundation
+import Logging
+import Pipeline
+import Provenance
+import Tables
+
+/// What a command does that takes the options of `extract` and writes something else than a table of the analysis.
+package struct FittingRun<Program: AnalysisProgram> {
+  /// The analysis as the options want it.
+  package let chosen: ChosenAnalysis<Program.Subject>
+  private let options: ExtractOptions<Program>
+  private let preparation: Preparation
+  private let locations: Locations
+
+  /// - Throws: for options and files that make no sense or cannot be read.
+  package init(_ options: ExtractOptions<Program>) async throws {
+    malloc_keep_freed()
+    let logger = Logger(program: Program.name)
+    let locations = try Locations(logger: logger)
+    let plan = try await WorkerThreads.run {
+      try ExtractPlan(options, expander: locations.expander, logger: logger, writesTable: false)
+    }
+    self.options = options
+    self.locations = locations
+    chosen = plan.chosen
+    preparation = plan.preparation(locations, showsProgress: options.progress.isShown, logger: logger)
+  }
+
+  /// Writes the output, which appears whole or not at all.
+  package func write(_ analysis: some Analysis, as encoder: any TableEncoder) async throws {
+    let (output, isReplacing) = (options.output, options.force)
+    let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
+    let task = Task { [preparation] in
+      try await preparation.run(analysis, as: encoder, into: AtomicFile(path: output, replacing: isReplacing))
+    }
+    let interruption = Interruption { task.cancel() }
+    defer { interruption.end() }
+    do {
+      let summary = try await task.value
+      try cutFlowFile?.write(CutFlowTable(summary))
+      if !options.progress.quiet {
+        StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text)
+      }
+    } catch {
+      throw InterruptedRun(error, output: output, interruption: interruption, program: Program.self).error
+    }
+  }
+}

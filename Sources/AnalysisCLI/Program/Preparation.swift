@@ -1,0 +1,65 @@
+import Base
+import ByteIO
+import Events
+import Logging
+import Pipeline
+import Provenance
+import Tables
+
+/// A run over the files before the table's own, for what an analysis has to learn of them first.
+public struct Preparation: Sendable {
+  private let files: [InputFile]
+  private let options: RunOptions
+  private let sources: SourceRegistry
+  private let showsProgress: Bool
+  private let logger: Logger
+
+  init(
+    of files: [InputFile], options: RunOptions, sources: SourceRegistry, showsProgress: Bool, logger: Logger
+  ) {
+    self.files = files
+    self.options = options
+    self.sources = sources
+    self.showsProgress = showsProgress
+    self.logger = logger
+  }
+
+  /// Goes over the files, and gives what an encoder makes of an analysis's rows.
+  ///
+  /// - Throws: as `Extraction.run`.
+  public func bytes(of analysis: some Analysis, as encoder: any TableEncoder) async throws -> [UInt8] {
+    let bytes = Monitor<[UInt8]>([])
+    _ = try await run(analysis, as: encoder, into: CollectedBytes(bytes))
+    return bytes.withLock { $0 }
+  }
+
+  /// Goes over the files, and writes what an encoder makes of an analysis's rows.
+  ///
+  /// - Throws: as `Extraction.run`.
+  package func run(
+    _ analysis: some Analysis, as encoder: any TableEncoder, into sink: sending any TableSink
+  ) async throws -> RunSummary {
+    let display = RunDisplay(
+      labels: files.map(\.label), showsProgress: showsProgress, skipsBadFiles: options.skipsBadFiles, logger: logger)
+    defer { display.end() }
+    let extraction = Extraction(of: files, with: analysis, options: options, encoder: encoder, sources: sources)
+    return try await extraction.run(into: sink) { display.show($0) }
+  }
+}
+
+/// A sink whose bytes stay in memory.
+private struct CollectedBytes: TableSink {
+  private let bytes: Monitor<[UInt8]>
+
+  init(_ bytes: Monitor<[UInt8]>) { self.bytes = bytes }
+
+  func write(_ bytes: [UInt8]) { self.bytes.withLock { $0 += bytes } }
+
+  func truncate(to count: Int, notes: Int) { bytes.withLock { $0.removeSubrange(count...) } }
+
+  func finish() -> FinishedTable { FinishedTable(bytes: bytes.withLock(\.count)) }
+
+  func publish() {}
+
+  func abandon(keepingProgress: Bool) { bytes.withLock { $0 = [] } }
+}

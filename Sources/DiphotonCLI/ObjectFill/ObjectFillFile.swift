@@ -1,0 +1,41 @@
+import AnalysisCLI
+import ByteIO
+import Diphoton
+import Provenance
+import Tables
+
+/// A file of what was learnt of objects.
+struct ObjectFillFile {
+  /// More than any pool of donors that is of use, in bytes.
+  private static let maximumSize = 64 << 20
+
+  let fill: ObjectFill
+  private let checksum: String
+  private let path: String?
+
+  /// - Throws: `DiphotonError` (`invalidFill`) if it makes no sense, `ByteIOError` if it cannot be read.
+  init(path: String) throws {
+    let source = try FileSource(Location(path))
+    guard source.size <= Self.maximumSize else {
+      throw DiphotonError(.invalidFill, "\(path): \(source.size) bytes are too many for statistics about objects")
+    }
+    var bytes = [UInt8](repeating: 0, count: source.size)
+    try bytes.withUnsafeMutableBytes { try source.read(into: $0, at: 0) }
+    try self.init(bytes, name: path, path: path)
+  }
+
+  /// - Parameter name: what it is called in messages.
+  init(_ bytes: [UInt8], name: String, path: String? = nil) throws {
+    fill = try ObjectFill(String(decoding: bytes, as: UTF8.self), name: name)
+    let sum = Checksum()
+    bytes.withUnsafeBytes { sum.append($0) }
+    checksum = sum.value
+    self.path = path
+  }
+
+  /// Notes in an analysis's settings what it was made of, by which a run that is resumed knows its own.
+  func note(in chosen: inout ChosenAnalysis<DiphotonAnalysis>) {
+    chosen.settings["object_fill_checksum"] = .text(checksum)
+    if let path { chosen.inputs.append(path) }
+  }
+}
