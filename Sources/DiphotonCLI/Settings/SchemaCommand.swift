@@ -18,20 +18,44 @@ struct SchemaCommand: ParsableCommand {
         diphoton schema
         diphoton schema --preset notebook
         diphoton schema --config my.yaml --json
+        diphoton schema --groups
 
       JSON:
       A list of objects with the keys name, type (uint32, int32, int64, float32, float64 or text), role (feature, \
-      label, weight, spectator or identity), unit (or null), description, and formula (or null).
+      label, weight, spectator or identity), unit (or null), description, and formula (or null); of groups the keys \
+      name, setting, is_on, columns, needs (branches), and sources.
       """)
 
   @OptionGroup var options: SettingsOptions
+
+  @Flag(help: "Show the groups of columns that settings switch on, what they need, and where they come from.")
+  var groups = false
 
   @Flag(help: "Write JSON, for programs.")
   var json = false
 
   func run() throws {
-    let columns = try DiphotonAnalysis(settings: options.chosen().settings).columns
-    try StandardOutput.write(json ? Self.json(columns) : Self.text(columns))
+    let settings = try options.chosen().settings
+    if groups {
+      let groups = try settings.columnGroups()
+      try StandardOutput.write(json ? JSON.indented.text(of: groups) : Self.text(groups))
+    } else {
+      let columns = try DiphotonAnalysis(settings: settings).columns
+      try StandardOutput.write(json ? JSON.indented.text(of: columns) : Self.text(columns))
+    }
+  }
+
+  private static func text(_ groups: [ColumnGroup]) -> String {
+    var table = AlignedText([
+      ("group", .left), ("setting", .left), ("columns", .right), ("needs besides", .left), ("sources", .left),
+    ])
+    for group in groups {
+      table.append([
+        group.name, group.setting, "\(group.columns)", group.needs.isEmpty ? "-" : group.needs.joined(separator: ", "),
+        group.sources,
+      ])
+    }
+    return table.lines.joined(separator: "\n")
   }
 
   static func text(_ columns: [ColumnDescription]) -> String {
@@ -40,9 +64,5 @@ struct SchemaCommand: ParsableCommand {
       table.append([column.name, column.type.description, column.unit?.symbol ?? "-", column.formula ?? "-"])
     }
     return table.lines.joined(separator: "\n")
-  }
-
-  static func json(_ columns: [ColumnDescription]) throws -> String {
-    try JSON.indented.text(of: columns)
   }
 }

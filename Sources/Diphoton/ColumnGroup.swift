@@ -1,0 +1,62 @@
+import Events
+
+/// Columns that a setting switches on together.
+public struct ColumnGroup: Sendable, Equatable, Codable {
+  public let name: String
+  /// The setting that switches it, and what it is set to.
+  public let setting: String
+  public let isOn: Bool
+  /// How many columns the settings give it, or would if it were on.
+  public let columns: Int
+  /// The branches that it needs besides those of the columns that every table has.
+  public let needs: [String]
+  /// Where its definitions come from.
+  public let sources: String
+
+  private enum CodingKeys: String, CodingKey {
+    case name, setting
+    case isOn = "is_on"
+    case columns, needs, sources
+  }
+}
+
+extension DiphotonSettings {
+  /// The groups of columns, in the order of tables.
+  ///
+  /// - Throws: ``DiphotonError`` with the code `invalidSetting` if the settings make no sense.
+  public func columnGroups() throws(DiphotonError) -> [ColumnGroup] {
+    try validate()
+    let none = with {
+      $0.observables = false
+      $0.objects = .none
+      $0.ids = false
+    }
+    func recipe(_ change: (inout DiphotonSettings) -> Void) -> DiphotonRecipe {
+      DiphotonRecipe(none.with(change), .release2020)
+    }
+    let base = recipe { _ in }
+    let common = try base.features(nil)
+    let inputs = base.cuts.flatMap(\.needs) + common.flatMap(\.needs) + base.weight.needs
+    let known = Set(base.schema.branches(of: inputs).map(\.name))
+    func group(
+      _ name: String, _ setting: String, isOn: Bool, _ features: [Feature], sources: String
+    ) -> ColumnGroup {
+      ColumnGroup(
+        name: name, setting: setting, isOn: isOn, columns: features.reduce(0) { $0 + $1.columns.count },
+        needs: base.schema.branches(of: features.flatMap(\.needs)).map(\.name).filter { !known.contains($0) },
+        sources: sources)
+    }
+    let (observables, objects, ids) = (self.observables, self.objects, self.ids)
+    let isOn = objects != .none
+    return [
+      group(
+        "observables", "observables: \(observables)", isOn: observables, base.observables,
+        sources: "public variable definitions of ATLAS HGam; arXiv:1802.04146"),
+      group(
+        "objects", "objects: \(objects.rawValue)", isOn: isOn,
+        try recipe { $0.objects = isOn ? objects : .padded }.objects(nil), sources: "the file's lists, by pt"),
+      group(
+        "ids", "ids: \(ids)", isOn: ids, base.identity, sources: "the file's numbers; a hash by splitmix64's finaliser"),
+    ]
+  }
+}
