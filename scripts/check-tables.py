@@ -21,6 +21,7 @@ import pyarrow.csv
 import pyarrow.parquet
 
 PROGRAM, SAMPLES = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+EDGE = SAMPLES.parent / "groups" / "objects_edge.root"
 PRESETS = ["production-modes", "atlas-open-data", "notebook"]
 TYPES = {
     "int32": pyarrow.int32(), "uint32": pyarrow.uint32(), "int64": pyarrow.int64(), "float32": pyarrow.float32(),
@@ -155,7 +156,39 @@ def check_many_files(folder):
     print(f"many files: {expected.num_rows} rows in row groups of {sizes}")
 
 
+def check_objects(folder):
+    """Lists of objects, whose missing elements are nulls, against the same objects in padded columns."""
+    settings = folder / "objects.yaml"
+    settings.write_text("objects: both\njets_padded: 64\nleptons_padded: 64\n")
+    path = extract(folder / "objects.parquet", "--file", f"gg={EDGE}", "--config", settings)
+    descriptions = {column["name"]: column for column in json.loads(run("schema", "--config", settings, "--json"))}
+    lists = {name: column for name, column in descriptions.items() if column["type"].startswith("list<")}
+    tables = {
+        "pyarrow": pyarrow.parquet.ParquetFile(path, page_checksum_verification=True).read(),
+        "polars": polars.read_parquet(path).to_arrow(), "duckdb": duckdb.read_parquet(str(path)).to_arrow_table(),
+    }
+    padded = tables["pyarrow"]
+    holes = 0
+    for name, column in lists.items():
+        field = padded.schema.field(name)
+        element = field.type.value_field
+        check(field.nullable and (element.name, element.nullable) == ("element", True), f"{name}: {field}")
+        kind, quantity = name.split("_", 1)
+        slots = [padded[f"{kind}_{slot}_{quantity}"].to_pylist() for slot in range(1, 65)]
+        for reader, table in tables.items():
+            rows = table[name].to_pylist()
+            check(all(row is not None for row in rows), f"{reader}: {name}: an event without objects is a null")
+            for index, row in enumerate(rows):
+                values = [slot[index] for slot in slots]
+                is_right = len(row) <= 64 and row == values[: len(row)] and not any(values[len(row):])
+                check(is_right, f"{reader}: {name} of row {index} is {row}")
+            holes += sum(row.count(None) for row in rows)
+    check(holes > 0, "no element is missing, so that nothing was checked of that")
+    print(f"objects: {padded.num_rows} rows, {len(lists)} lists, {holes // len(tables)} missing elements")
+
+
 with tempfile.TemporaryDirectory() as name:
+    check_objects(pathlib.Path(name))
     for preset in PRESETS:
         check_preset(preset, pathlib.Path(name))
     check_many_files(pathlib.Path(name))
