@@ -10,6 +10,8 @@ public struct DiphotonError: Error, Sendable, Equatable {
 
     /// Two vectors that describe the same photons have different lengths in one event.
     public static let differentLengths = Code(rawValue: "differentLengths")
+    /// An event has more jets or leptons than any event can have.
+    public static let tooManyObjects = Code(rawValue: "tooManyObjects")
     /// `photon_n` is two or more, but the vectors hold fewer than two photons.
     public static let tooFewPhotons = Code(rawValue: "tooFewPhotons")
     /// A setting has a value that makes no sense, by itself or together with others.
@@ -53,7 +55,8 @@ extension DiphotonError: CustomStringConvertible {
 
 extension DiphotonError: CodedError {
   package static let categories: [Code: FailureCategory] = [
-    .differentLengths: .corrupt, .tooFewPhotons: .corrupt, .missingQuantity: .schema, .invalidSetting: .usage,
+    .differentLengths: .corrupt, .tooFewPhotons: .corrupt, .tooManyObjects: .corrupt, .missingQuantity: .schema,
+    .invalidSetting: .usage,
     .unknownPreset: .usage, .invalidFill: .corrupt, .otherFill: .usage, .missingFill: .usage,
   ]
 }

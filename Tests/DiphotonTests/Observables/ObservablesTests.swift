@@ -148,4 +148,21 @@ import Testing
     let wide = try DiphotonAnalysis(settings: settings(.standard)).process(InMemoryBatch([event])).table
     #expect(wide["jet_n"] == .uint32([3]) && wide["n_jets"] == .uint32([3]))
   }
+
+  @Test func moreObjectsThanAnyEventHasAreAnError() throws {
+    for (count, isRight) in [(4_096, true), (4_097, false)] {
+      let event = Event.passing().with { event in
+        for name in Event.jetLists { event.lists["jet_\(name)"] = Array(repeating: 1, count: count) }
+        event.lists["jet_pt"] = Array(repeating: 90_000, count: count)
+      }
+      let analysis = try DiphotonAnalysis(settings: settings(.standard))
+      let batch = InMemoryBatch([event], firstEntry: 3)
+      if isRight {
+        #expect(try analysis.process(batch).table["n_jets"] == .uint32([UInt32(count)]))
+      } else {
+        let error = #expect(throws: DiphotonError.self) { try analysis.process(batch).table }
+        #expect(error?.message == "event 3: more than 4096 of jet_pt pass the cuts on single objects")
+      }
+    }
+  }
 }

@@ -33,7 +33,14 @@ struct ObjectSelection: Sendable {
           offsets: jets.offsets, pt: try jets.reals(.jetPt, of: &events), eta: try jets.reals(.jetEta, of: &events),
           phi: try jets.reals(.jetPhi, of: &events)),
         jetJVT: limits.jetJVTMin == nil ? none : try jets.reals(.jetJVT, of: &events))
-      return selector.places()
+      let (batch, rows, start) = (events.batch, events.rows, events.batch.entries.lowerBound)
+      return try selector.places { position, pt in
+        let (entry, branch) = (start + rows[position], batch.name(of: pt))
+        return DiphotonError(
+          .tooManyObjects,
+          "event \(entry): more than \(ObjectSelector.mostObjects) of \(branch) pass the cuts on single objects",
+          entry: entry, branch: branch)
+      }
     }
   }
 

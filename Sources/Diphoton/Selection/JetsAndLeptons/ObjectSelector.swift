@@ -25,7 +25,11 @@ struct ObjectSelector {
   /// Empty where there is no cut on it.
   let jetJVT: RealLists
 
-  func places() -> SelectedPlaces {
+  /// More than any event has; what is compared in pairs would take for ever with many more.
+  static let mostObjects = 4_096
+
+  /// - Parameter tooMany: the error for an event that has more than ``mostObjects`` of which those at `pt` are.
+  func places(tooMany: (_ event: Int, _ pt: Quantity) -> DiphotonError) throws -> SelectedPlaces {
     var jetOffsets = [0]
     var jetPlaces: [Int32] = []
     var leptonOffsets = [0]
@@ -41,9 +45,11 @@ struct ObjectSelector {
       for index in leptons.offsets[event]..<leptons.offsets[event + 1] where isLepton(index, of: event) {
         keptLeptons.append(Int32(index - leptons.offsets[event]))
       }
+      guard keptLeptons.count <= Self.mostObjects else { throw tooMany(event, .leptonPt) }
       for index in jets.offsets[event]..<jets.offsets[event + 1] where isJet(index, of: event, keptLeptons) {
         keptJets.append(Int32(index - jets.offsets[event]))
       }
+      guard keptJets.count <= Self.mostObjects else { throw tooMany(event, .jetPt) }
       removeLeptons(from: &keptLeptons, near: keptJets, of: event)
       PtOrder.sort(&keptJets, by: jets.pt, from: jets.offsets[event])
       PtOrder.sort(&keptLeptons, by: leptons.pt, from: leptons.offsets[event])
