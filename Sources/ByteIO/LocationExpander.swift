@@ -26,6 +26,7 @@ public struct LocationExpander: Sendable {
     guard let url = location.url, url.host.contains("*") || url.path.contains(where: Self.isOfPattern) else {
       return [location]
     }
+    if let problem = location.problem { throw ByteIOError(.notFound, source: location.shown, problem) }
     guard !url.host.contains("*"), let slash = url.path.lastIndex(of: "/"),
       let folder = location.replacingName(with: ""),
       !url.path[...slash].contains(where: Self.isOfPattern)

@@ -31,6 +31,8 @@ import Testing
     }
     #expect(code("root://host//folder/*.txt") == .notFound)
     #expect(code("root://host//*/a.root") == .unsupported)
+    #expect(code("root://host:65536//folder/*.root") == .notFound)
+    #expect(code("root:////folder/*.root") == .notFound)
     #expect(code("root://*") == .unsupported)
     #expect(code("http://host/*.root") == .unknownScheme)
     #expect(code("/no/such/folder/*.root") == .notFound)

@@ -71,11 +71,37 @@ import Testing
     #expect(Location(spelling.text).unmasked == spelling.expected)
   }
 
-  @Test(arguments: ["http://host:port/a", "root://user:secret/word@host//a", "http://[::1/a", "http://[::1]x/a"])
+  @Test(arguments: [
+    "http://host:port/a", "root://user:secret/word@host//a", "http://[::1/a", "http://[::1]x/a", "http://host:65536/a",
+    "root://host:0//a", "https://host:99999999999999999999/a", "http://host:+80/a", "http://::1/a", "http://[]/a",
+    "root://[host]//a", "http://[::g]/a", "http://[1.2.3.4]/a", "http://ho st/a", "root://ho\u{7}st//a",
+    "http://[%25eth0]/a", "http://a\\b/c",
+  ])
   func whatIsNoURLSaysSo(_ text: String) {
     let location = Location(text)
     #expect(location.problem?.contains("not a URL") == true)
     #expect(location.shown == text.prefix { $0 != ":" } + "://...")
+  }
+
+  @Test(arguments: [
+    ("http:///a.root", "no host"), ("root:////a.root", "no host"), ("https://me@/a.root", "no host"),
+    ("http://?x", "no host"), ("http://host/a b.root", "%20"), ("https://host/a.root?x=a b", "%20"),
+    ("http://m e@host/a.root", "%20"), ("http://host/a.root\n", "control character"),
+    ("root://host//a\u{0}.root", "control character"), ("roots://host//a?x=\u{7F}", "control character"),
+  ])
+  func whatNoServerCanBeAskedForSaysSo(text: String, problem: String) {
+    let location = Location(text)
+    #expect(location.problem?.contains(problem) == true)
+    #expect(location.shown.contains("...") == text.contains { "@?".contains($0) })
+  }
+
+  @Test(arguments: [
+    "http://host:65535/a", "http://host:1/a", "http://host:/a", "root://[::1]:1094//a b.root", "http://host/a%20b.root",
+    "http://[fe80::1%25eth0]/a", "https://[::ffff:1.2.3.4]:443/a", "https://me:p%40w@host/a", "http://bücher.example/ä",
+    "HTTP://127.0.0.1/a", "http://under_score.example/a", "http://host/a#b c",
+  ])
+  func whatAServerCanBeAskedForHasNoProblem(_ text: String) {
+    #expect(Location(text).problem == nil)
   }
 
   @Test(arguments: [

@@ -63,10 +63,8 @@ public struct Location: Sendable, Hashable {
   public var problem: String? {
     if localPath?.utf8.contains(0) == true { return "a path cannot hold a null character" }
     guard let url, localPath == nil else { return nil }
-    if url.isMalformed {
-      return "not a URL: between '//' and the path stand a host and if wanted a port, which is a number"
-    }
-    return url.scheme == "file" ? "not a URL of a local file: that has three slashes, file:///path" : nil
+    guard url.scheme == "file" else { return url.problem }
+    return url.isMalformed ? url.problem : "not a URL of a local file: that has three slashes, file:///path"
   }
 
   /// The last part of the path, for labels: the name of the file. Of a URL without a path it is the host.

@@ -58,9 +58,37 @@ struct URLParts: Sendable, Hashable {
 
   /// Whether host and port are none, so that nothing in the URL is where it seems to be: what looks like a host can be the
   /// part of a user and password before a `/`.
-  var isMalformed: Bool {
-    guard (port ?? "").utf8.allSatisfy(\.isASCIIDigit) else { return true }
-    return host.utf8.first == UInt8(ascii: "[") && host.utf8.last != UInt8(ascii: "]")
+  var isMalformed: Bool { !isPort(port ?? "") || !isHost(host) }
+
+  /// Why a server cannot be asked for this; nil if nothing speaks against it.
+  var problem: String? {
+    if isMalformed {
+      return "not a URL: between '//' and the path stand a host and if wanted a port, which is a number up to 65535"
+    }
+    if host.isEmpty { return "not a URL: there is no host behind '//'" }
+    let rest = [user ?? "", path, query ?? ""].joined()
+    if rest.utf8.contains(where: \.isASCIIControl) { return "not a URL: it holds a control character" }
+    if isHTTP, rest.utf8.contains(UInt8(ascii: " ")) { return "not a URL: a blank in it is written %20" }
+    return nil
+  }
+
+  private func isPort(_ text: String) -> Bool {
+    guard text.utf8.allSatisfy(\.isASCIIDigit) else { return false }
+    return text.isEmpty || (1...65_535).contains(Int(text) ?? 0)
+  }
+
+  /// Whether this is a name, an IPv4 address, an IPv6 address in brackets, or nothing.
+  private func isHost(_ text: String) -> Bool {
+    guard text.utf8.first == UInt8(ascii: "[") else { return !text.utf8.contains(where: Self.isOutsideOfNames) }
+    guard text.utf8.last == UInt8(ascii: "]") else { return false }
+    let address = text.dropFirst().dropLast().prefix { $0 != "%" }
+    var bytes = in6_addr()
+    return inet_pton(AF_INET6, String(address), &bytes) == 1
+  }
+
+  /// Whether a byte can be no part of a host's name.
+  private static func isOutsideOfNames(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte.isASCIIControl || ":[]@<>\"\\^`{|}".utf8.contains(byte)
   }
 
   /// Host and port, in lower case and without a port that is the scheme's own.
@@ -107,6 +135,7 @@ struct URLParts: Sendable, Hashable {
 
 extension UInt8 {
   var isASCIILetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
+  var isASCIIControl: Bool { self < 0x20 || self == 0x7F }
   var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
   var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
 }
