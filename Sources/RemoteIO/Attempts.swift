@@ -1,6 +1,7 @@
 import ByteIO
 
-/// Repeats what may succeed another time, with pauses that double, for a limited time.
+/// Repeats what may succeed another time, with pauses that double, for a limited time. Where a server says how long to wait,
+/// no pause is shorter than that, and a wait beyond the limit is an error at once.
 package struct Attempts {
   package let location: Location
   package let options: RemoteOptions
@@ -50,14 +51,16 @@ package struct Attempts {
       }
       // That the rest of the time was too short for the last attempt says less than why the one before failed.
       if failure.kind == .timedOut, limit < options.requestTimeout, let earlier { failure = earlier }
-      guard elapsed + pause < patience else {
+      let wait = max(pause, failure.wait ?? .zero)
+      guard elapsed + wait < patience else {
         server.giveUp(because: failure)
+        let asked = failure.wait.map { "; the server asks to wait \($0.text)" } ?? ""
         throw error(
           failure, offset,
-          " (attempt \(number), the last one after \(elapsed.text); \(patience.text) are allowed for it)")
+          " (attempt \(number), the last one after \(elapsed.text)\(asked); \(patience.text) are allowed for it)")
       }
       earlier = failure
-      cancellation.pause(for: pause)
+      cancellation.pause(for: wait)
       pause = min(pause * 2, options.longestPause)
       number += 1
     }

@@ -16,14 +16,19 @@ package struct RemoteFailure: CategorizedError {
 
   package let kind: Kind
   package let message: String
+  /// How long the server asks not to be asked again, if it does.
+  package let wait: Duration?
 
-  package init(_ kind: Kind, _ message: String) {
+  package init(_ kind: Kind, _ message: String, wait: Duration? = nil) {
     self.kind = kind
     self.message = message
+    self.wait = wait
   }
 
   /// The same without the secrets that the library's or the server's words repeat.
-  package func masked(for location: Location) -> RemoteFailure { RemoteFailure(kind, location.masked(message)) }
+  package func masked(for location: Location) -> RemoteFailure {
+    RemoteFailure(kind, location.masked(message), wait: wait)
+  }
 
   /// Whether nothing was heard from the server, whatever was asked of it.
   package var isOfConnection: Bool { kind == .connection || kind == .timedOut }

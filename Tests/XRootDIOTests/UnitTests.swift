@@ -112,6 +112,34 @@ import Testing
     #expect(count == 1)
   }
 
+  @Test func aServersWaitIsKept() throws {
+    var options = RemoteOptions()
+    options.firstPause = .milliseconds(1)
+    func attempts(_ patience: Duration) -> Attempts {
+      Attempts(
+        location: "root://host//x", options: options, patience: patience, wasConnected: true,
+        cancellation: Cancellation(), server: ServerRecord(bytesInFlight: 1))
+    }
+    let clock = ContinuousClock()
+    var asked: [ContinuousClock.Instant] = []
+    try attempts(.seconds(60)).run(at: nil) { _ throws(RemoteFailure) in
+      asked.append(clock.now)
+      if asked.count < 3 { throw RemoteFailure(.busy, "slow down", wait: .milliseconds(120)) }
+    }
+    #expect(zip(asked, asked.dropFirst()).allSatisfy { $1 - $0 >= .milliseconds(120) })
+
+    var count = 0
+    let error = #expect(throws: ByteIOError.self) {
+      try attempts(.seconds(60)).run(at: nil) { _ throws(RemoteFailure) in
+        count += 1
+        throw RemoteFailure(.busy, "slow down", wait: .seconds(3600))
+      }
+    }
+    #expect(count == 1, "an hour is beyond all patience")
+    #expect(error?.code == .serverBusy && error?.mayPass == true)
+    #expect(error?.message.contains("the server asks to wait 3600.0 s; 60.0 s are allowed") == true)
+  }
+
   @Test func aServerThatWasGivenUpIsNotAskedAgain() throws {
     var options = RemoteOptions()
     options.firstPause = .milliseconds(1)
