@@ -1,7 +1,7 @@
 import Foundation
 
 /// Why a call of the system failed.
-package struct SystemFailure: Sendable, CustomStringConvertible {
+package struct SystemFailure: Error, CustomStringConvertible {
   /// The system's number of it, as in `errno`.
   package let number: Int32
 
