@@ -17,8 +17,6 @@ package struct ConfigurationError: Error, Sendable {
     package static let noBase = Code(rawValue: "noBase")
     /// A label does not fit into a field of a table.
     package static let invalidLabel = Code(rawValue: "invalidLabel")
-    /// What is to be written would take the place of a file that is read.
-    package static let outputIsRead = Code(rawValue: "outputIsRead")
   }
 
   package let code: Code
@@ -38,6 +36,6 @@ extension ConfigurationError: CustomStringConvertible {
 extension ConfigurationError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .unreadable: .transport,
-    .invalidDocument: .usage, .noFiles: .usage, .noBase: .usage, .invalidLabel: .usage, .outputIsRead: .usage,
+    .invalidDocument: .usage, .noFiles: .usage, .noBase: .usage, .invalidLabel: .usage,
   ]
 }

@@ -20,6 +20,7 @@ import Report
     var analysis = try ChosenAnalysis(
       DiphotonAnalysis(settings: settings, objectFill: fill?.fill), chosen, configuration: options.config)
     fill?.note(in: &analysis)
+    if settings.needsObjectFill, fill == nil { analysis.companionSuffixes.append(ObjectFillFile.suffix) }
     return analysis
   }
 
@@ -35,7 +36,7 @@ import Report
     var prepared = chosen
     prepared.analysis = try DiphotonAnalysis(settings: settings, objectFill: fill.fill)
     fill.note(in: &prepared)
-    prepared.companions.append(Companion(suffix: ".fill.json", bytes: bytes))
+    prepared.companions.append(Companion(suffix: ObjectFillFile.suffix, bytes: bytes))
     return prepared
   }
 

@@ -33,7 +33,7 @@ struct FitFillCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let run = try await FittingRun(options)
+    let run = try await FittingRun(options, written: ["json"])
     let fit = try ObjectFillFit(settings: run.chosen.analysis.settings, excludingFold: excludeFold)
     try await run.write(fit.analysis, as: ObjectFillEncoder(fit))
   }

@@ -3,30 +3,34 @@ import Foundation
 import Provenance
 import Tables
 
-/// The file of `--cutflow`: JSON or tab-separated text, by the end of its name.
+/// The file of `--cutflow`: JSON or tab-separated text, by the end of its name; on standard output the latter.
 struct CutFlowFile {
   private enum Format: String {
     case json, tsv
   }
 
   let path: String
+  private let isOnStandardOutput: Bool
   private let format: Format
   private let isReplacing: Bool
 
   /// - Throws: ``CommandError`` for another ending; `TableError` if the file cannot be written there.
   init(path: String, replacing: Bool) throws {
-    guard let format = Format(rawValue: URL(filePath: path).pathExtension.lowercased()) else {
+    isOnStandardOutput = NamedOutput(path).isStandardOutput
+    let ending = isOnStandardOutput ? Format.tsv.rawValue : URL(filePath: path).pathExtension.lowercased()
+    guard let format = Format(rawValue: ending) else {
       throw CommandError(
         .usage, "the cut-flow's file \(path) ends neither in .json nor in .tsv", advice: "Choose one of these endings.")
     }
-    _ = try OutputPlace(path: path, replacing: replacing)
+    if !isOnStandardOutput { _ = try OutputPlace(path: path, replacing: replacing) }
     self.path = path
     self.format = format
     isReplacing = replacing
   }
 
-  /// - Throws: `TableError`.
+  /// - Throws: `TableError`; ``CommandError`` (output) for standard output.
   func write(_ table: CutFlowTable) throws {
+    if isOnStandardOutput { return try StandardOutput.write(Array(text(of: table).utf8)) }
     let file = try AtomicFile(path: path, replacing: isReplacing)
     try file.write(Array(text(of: table).utf8))
     try file.commit()

@@ -39,10 +39,15 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       skipsBadFiles: options.skipBadFiles, logger: logger)
     defer { display.end() }
     let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
-    for path in [output, Manifest.path(ofTable: output)] { _ = try OutputPlace(path: path, replacing: true) }
+    let toStandardOutput = NamedOutput(output).isStandardOutput
+    if !toStandardOutput {
+      for path in [output, Manifest.path(ofTable: output)] { _ = try OutputPlace(path: path, replacing: true) }
+    }
     let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task {
-      let table = try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
+      let table: any TableSink =
+        toStandardOutput
+        ? StandardOutputTable() : try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
       var prepared = plan
       do {
         prepared.chosen = try await Program.prepared(
@@ -55,6 +60,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       return try await extraction.run(into: table) {
         display.show($0)
       } announcing: { [prepared] summary in
+        if toStandardOutput { return }
         var manifest = extraction.manifest(of: summary)
         manifest.table.file = URL(filePath: output).lastPathComponent
         manifest.run.started = started.formatted(.iso8601)

@@ -17,7 +17,10 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "The table to write. A name that ends in .gz or .zst has the text of tsv and csv compressed.", valueName: "file"),
+      """
+      The table to write. A name that ends in .gz or .zst has the text of tsv and csv compressed; - is standard \
+      output, where no manifest goes with the table.
+      """, valueName: "file"),
     completion: .file())
   package var output = Program.output
 
@@ -48,8 +51,10 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file for the cut-flow, raw and weighted: JSON if its name ends in .json, a table if in .tsv.",
-      valueName: "file"),
+      """
+      A file for the cut-flow, raw and weighted: JSON if its name ends in .json, a table if in .tsv, and on standard \
+      output, which is -.
+      """, valueName: "file"),
     completion: .file(extensions: ["json", "tsv"]))
   var cutflow: String?
 
@@ -88,7 +93,10 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
 
   package mutating func validate() throws {
     if output.isEmpty { throw ValidationError("--output names no file.") }
-    if cutflow == output { throw ValidationError("--cutflow names the table itself.") }
+    if NamedOutput(output).isStandardOutput, resume || skipBadFiles {
+      throw ValidationError(
+        "\(resume ? "--resume" : "--skip-bad-files") needs a file as --output: standard output cannot be taken back.")
+    }
     if !file.isEmpty, base != nil || catalogue != nil {
       throw ValidationError("--file names the files itself: it goes without --base and --catalogue.")
     }

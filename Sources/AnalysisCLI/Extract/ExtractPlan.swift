@@ -17,28 +17,46 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
 
   /// Blocks the calling thread, where a pattern asks for the list of a server's folder.
   ///
-  /// - Parameter writesTable: whether the output is a table, whose format its name says.
+  /// - Parameter endings: those of the formats that the output may have; nil for those of tables.
   /// - Throws: `ConfigurationError`, `ByteIOError`, the analysis's own errors for options and files that make no
   ///   sense or cannot be read.
   init(
-    _ arguments: ExtractOptions<Program>, expander: LocationExpander, logger: Logger, writesTable: Bool = true
+    _ arguments: ExtractOptions<Program>, expander: LocationExpander, logger: Logger, written endings: [String]? = nil
   ) throws {
     let chosen = try Program.analysis(for: arguments.settings)
     self.chosen = chosen
     format = try arguments.tableFormat()
-    if writesTable, arguments.format == nil, format.compression == .none {
-      Self.warn(ofEndingOf: arguments.output, logger)
-    }
     let run = try Self.files(arguments, tree: chosen.tree, expander)
     Self.warn(ofRepeated: run.repeated, logger)
     var options = RunOptions()
     options.threads = arguments.threads ?? chosen.threads ?? options.threads
     options.skipsBadFiles = arguments.skipBadFiles
     self.options = options
-    try run.check(
-      outputs: [arguments.output, arguments.cutflow].compactMap(\.self),
-      others: ([chosen.configuration, arguments.catalogue].compactMap(\.self) + chosen.inputs).map { Location($0) })
     files = run.files
+    let others = [chosen.configuration, arguments.catalogue].compactMap(\.self) + chosen.inputs
+    try NamedOutput.check(
+      Self.outputs(arguments, companions: endings == nil ? chosen.companionSuffixes : nil),
+      reading: files.map(\.location) + others.map { Location($0) })
+    if let endings {
+      try FileEnding.check(arguments.output, written: endings)
+    } else {
+      try FileEnding.check(
+        arguments.output, written: TableFormat.Kind.allCases.map(\.rawValue), compressions: ["gz", "zst"])
+      if arguments.format == nil, format.compression == .none { Self.warn(ofEndingOf: arguments.output, logger) }
+    }
+  }
+
+  /// All that is written.
+  ///
+  /// - Parameter companions: what follows the table's name in those of the files beside it; nil if it is no table.
+  private static func outputs(_ arguments: ExtractOptions<Program>, companions: [String]?) -> [NamedOutput] {
+    let output = NamedOutput(arguments.output)
+    var outputs = [output]
+    if let companions, !output.isStandardOutput {
+      outputs.append(NamedOutput(Manifest.path(ofTable: output.path), as: "the manifest"))
+      outputs += companions.map { NamedOutput(output.path + $0, as: "the file beside the table,") }
+    }
+    return outputs + [arguments.cutflow].compactMap(\.self).map { NamedOutput($0, as: "the cut-flow") }
   }
 
   /// Says so if the name's ending could make one expect something else than the text that it will hold.

@@ -15,13 +15,14 @@ package struct FittingRun<Program: AnalysisProgram> {
   private let preparation: Preparation
   private let locations: Locations
 
+  /// - Parameter endings: those of the formats that it writes, as for ``FileEnding``.
   /// - Throws: for options and files that make no sense or cannot be read.
-  package init(_ options: ExtractOptions<Program>) async throws {
+  package init(_ options: ExtractOptions<Program>, written endings: [String]) async throws {
     malloc_keep_freed()
     let logger = Logger(program: Program.name)
     let locations = try Locations(logger: logger)
     let plan = try await WorkerThreads.run {
-      try ExtractPlan(options, expander: locations.expander, logger: logger, writesTable: false)
+      try ExtractPlan(options, expander: locations.expander, logger: logger, written: endings)
     }
     self.options = options
     self.locations = locations
@@ -34,7 +35,11 @@ package struct FittingRun<Program: AnalysisProgram> {
     let (output, isReplacing) = (options.output, options.force)
     let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
     let task = Task { [preparation] in
-      try await preparation.run(analysis, as: encoder, into: AtomicFile(path: output, replacing: isReplacing))
+      if NamedOutput(output).isStandardOutput {
+        try await preparation.run(analysis, as: encoder, into: StandardOutputTable())
+      } else {
+        try await preparation.run(analysis, as: encoder, into: AtomicFile(path: output, replacing: isReplacing))
+      }
     }
     let interruption = Interruption { task.cancel() }
     defer { interruption.end() }

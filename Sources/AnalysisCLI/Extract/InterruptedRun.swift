@@ -12,7 +12,7 @@ struct InterruptedRun {
     let isCancelled = error is CancellationError
     let canResume = isCancelled || Self.hadBegun(error)
     let hint =
-      canResume && JournaledTable.workFolder(of: output) != nil
+      canResume && !NamedOutput(output).isStandardOutput && JournaledTable.workFolder(of: output) != nil
       ? Self.hint(CommandLine.arguments, program: program.name) : nil
     if isCancelled {
       self.error = ErrorReport(

@@ -6,13 +6,14 @@ import Provenance
 /// What is said at the end of a run: the cut-flow, events read and selected for each label, and the time.
 struct SummaryText {
   let summary: RunSummary
+  /// Where the table is.
   let output: String
   /// What was asked of servers.
   let traffic: Traffic
 
   init(_ summary: RunSummary, output: String, traffic: Traffic = Traffic()) {
     self.summary = summary
-    self.output = output
+    self.output = NamedOutput(output).isStandardOutput ? "standard output" : output
     self.traffic = traffic
   }
 

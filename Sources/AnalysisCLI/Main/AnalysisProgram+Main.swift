@@ -14,6 +14,7 @@ extension AnalysisProgram {
     // A reader that goes away, or a file that grows beyond a limit, is an error of writing and no reason to die.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    holdStandardStreams()
     do {
       try Subcommands.check(Array(CommandLine.arguments.dropFirst()), of: RootCommand<Self>.self)
       var command = try RootCommand<Self>.parseAsRoot()
@@ -26,6 +27,14 @@ extension AnalysisProgram {
       end(reporting: error)
     }
     end(.done)
+  }
+
+  /// Lets no file that is opened later take the number of a standard stream that is closed, and what is printed with it:
+  /// writing there stays an error.
+  private static func holdStandardStreams() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDONLY)
+    }
   }
 
   /// Ends the process without `exit`, which takes down what threads of XRootD's client are still using.

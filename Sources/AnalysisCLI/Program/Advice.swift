@@ -35,7 +35,6 @@ enum Advice {
     case .noFiles: "Name the files with --file LABEL=PATH, or those of a catalogue with --catalogue."
     case .noBase: "Say where with --base FOLDER, or name the files with --file LABEL=PATH."
     case .invalidLabel: "Choose a label that fits into a field of the table."
-    case .outputIsRead: "Choose another name for it."
     default: "Correct the file; 'extract --help' describes it."
     }
   }

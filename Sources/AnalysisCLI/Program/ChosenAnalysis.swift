@@ -12,6 +12,8 @@ public struct ChosenAnalysis<Subject: Analysis>: Sendable {
   public var settings: [String: JSONValue]
   /// The paths of files that the analysis was made of besides, which no output may replace.
   public var inputs: [String] = []
+  /// The suffixes of all that is going to be in ``companions`` once the analysis is prepared, for what has to be known before.
+  public var companionSuffixes: [String] = []
   /// What is written beside the table.
   public var companions: [Companion] = []
   /// The path of the file that the settings come from; nil if there is none.

@@ -44,12 +44,12 @@ enum StandardError {
   }
 
   /// Does what writes to standard output, which may be the same terminal, while the status is out of the way.
-  static func aside<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+  static func aside<Result: Sendable, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
     try status.withLock { status throws(Failure) in
       let drawn = status ?? []
       put(erasing(drawn))
       defer { put(drawn.map { $0 + "\n" }.joined()) }
-      try body()
+      return try body()
     }
   }
 

@@ -7,23 +7,44 @@ package enum StandardOutput {
   ///
   /// - Throws: ``CommandError`` of the category `output` if it cannot be written, such as for a full disk.
   package static func write(_ text: String) throws(CommandError) {
-    try StandardError.aside { () throws(CommandError) in try put(text) }
+    try write(Array((text + "\n").utf8))
   }
 
-  private static func put(_ text: String) throws(CommandError) {
-    var bytes = Array((text + "\n").utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        bytes = bytes.dropFirst(count)
-      } else if errno == EPIPE {
-        return
-      } else if errno != EINTR {
-        let failure = SystemFailure.last
-        throw CommandError(
-          .output, "standard output: \(failure)", advice: "Check where it leads to, and the disk's free space.",
-          mayPass: failure.mayPass)
+  /// Writes bytes as they are; a reader that has gone away is ignored.
+  ///
+  /// - Throws: as above.
+  package static func write(_ bytes: [UInt8]) throws(CommandError) {
+    _ = try put(bytes)
+  }
+
+  /// Writes the next bytes of many.
+  ///
+  /// - Throws: as above, also if the reader has gone away.
+  static func stream(_ bytes: [UInt8]) throws(CommandError) {
+    guard try put(bytes) else { throw failure(SystemFailure(EPIPE)) }
+  }
+
+  /// False if the reader has gone away.
+  private static func put(_ bytes: [UInt8]) throws(CommandError) -> Bool {
+    try StandardError.aside { () throws(CommandError) in
+      var bytes = bytes[...]
+      while !bytes.isEmpty {
+        let count = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+        if count >= 0 {
+          bytes = bytes.dropFirst(count)
+        } else if errno == EPIPE {
+          return false
+        } else if errno != EINTR {
+          throw failure(.last)
+        }
       }
+      return true
     }
+  }
+
+  private static func failure(_ failure: SystemFailure) -> CommandError {
+    CommandError(
+      .output, "standard output: \(failure)", advice: "Check where it leads to, and the disk's free space.",
+      mayPass: failure.mayPass)
   }
 }

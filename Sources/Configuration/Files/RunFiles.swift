@@ -1,6 +1,5 @@
 import ByteIO
 import Pipeline
-import Provenance
 
 /// The files that a run reads.
 package struct RunFiles {
@@ -43,19 +42,5 @@ package struct RunFiles {
   package var repeated: [Location] {
     let byPlace = Dictionary(grouping: files.map(\.location), by: \.identity)
     return byPlace.values.filter { $0.count > 1 }.map { $0[0] }.sorted { $0.shown < $1.shown }
-  }
-
-  /// Checks that nothing that is written takes the place of a file that is read.
-  ///
-  /// - Parameters:
-  ///   - outputs: the paths of what is written, each perhaps with its manifest beside it.
-  ///   - others: what is read besides the files.
-  /// - Throws: ``ConfigurationError`` (`outputIsRead`).
-  package func check(outputs: [String], others: [Location]) throws(ConfigurationError) {
-    let places = Set((files.map(\.location) + others).map(\.identity))
-    func isRead(_ path: String) -> Bool { places.contains(Location(path: path).identity) }
-    for path in outputs where isRead(path) || isRead(Manifest.path(ofTable: path)) {
-      throw ConfigurationError(.outputIsRead, "the output \(path) is a file that is read")
-    }
   }
 }

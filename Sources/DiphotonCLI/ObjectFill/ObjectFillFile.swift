@@ -6,6 +6,8 @@ import Tables
 
 /// A file of what was learnt of objects.
 struct ObjectFillFile {
+  /// What follows a table's name in that of what its own rows taught.
+  static let suffix = ".fill.json"
   /// More than any pool of donors that is of use, in bytes.
   private static let maximumSize = 64 << 20
 

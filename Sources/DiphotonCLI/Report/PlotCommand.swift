@@ -25,7 +25,8 @@ struct PlotCommand: ParsableCommand {
   var column: String
 
   @Option(
-    name: [.short, .long], help: ArgumentHelp("The SVG picture to write.", valueName: "file"),
+    name: [.short, .long],
+    help: ArgumentHelp("The SVG picture to write; - is standard output.", valueName: "file"),
     completion: .file(extensions: ["svg"]))
   var output: String?
 
@@ -35,19 +36,14 @@ struct PlotCommand: ParsableCommand {
   func run() throws {
     let shown = try ShownTable(Location(table))
     try shown.check(column)
-    if let output {
-      try shown.check(output: output)
-      _ = try OutputPlace(path: output, replacing: force)
+    let file = try output.map {
+      try CommandOutput($0, replacing: force, written: ["svg"], reading: shown.locations)
     }
     let plot = try ColumnPlot(
       of: column, in: shown.read(column == "label" ? ["label"] : [column, "label"]), manifest: shown.manifest,
       known: ShownTable.known)
-    guard let output else {
-      // The end of the last line is the output's own.
-      return try StandardOutput.write(String(plot.text(TextStyle.standardOutput).dropLast()))
-    }
-    let file = try AtomicFile(path: output, replacing: force)
-    try file.write(Array(plot.svg.utf8))
-    try file.commit()
+    if let file { return try file.write(plot.svg) }
+    // The end of the last line is the output's own.
+    try StandardOutput.write(String(plot.text(TextStyle.standardOutput).dropLast()))
   }
 }

@@ -2,9 +2,7 @@ import AnalysisCLI
 import ArgumentParser
 import Base
 import ByteIO
-import Pipeline
 import Report
-import Tables
 
 /// `diphoton report`.
 struct ReportCommand: AsyncParsableCommand {
@@ -25,7 +23,9 @@ struct ReportCommand: AsyncParsableCommand {
   @Argument(help: "The table.", completion: .file())
   var table: String
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The page to write.", valueName: "file"), completion: .file())
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The page to write; - is standard output.", valueName: "file"),
+    completion: .file())
   var output = "report.html"
 
   @Flag(help: "Replace the page if it is there already.")
@@ -37,9 +37,8 @@ struct ReportCommand: AsyncParsableCommand {
     let display = progress.isShown ? ProgressDisplay<WorkStep>() : nil
     defer { display?.end() }
     let shown = try ShownTable(Location(table)) { count in display?.update { step, _ in step.advance(by: count) } }
-    try shown.check(output: output)
-    // Found out before the work and not after it.
-    _ = try OutputPlace(path: output, replacing: force)
+    let file = try CommandOutput(
+      output, replacing: force, written: ["html", "htm"], reading: shown.locations)
     display?.update { $0.begin("reading \(shown.name)", of: shown.size, .bytes, at: $1) }
     let read = try await WorkerThreads.run { try shown.read() }
     display?.update { $0.begin("analysing \(shown.name)", of: read.columns.count, .columns, at: $1) }
@@ -47,10 +46,8 @@ struct ReportCommand: AsyncParsableCommand {
       of: read, named: shown.name, manifest: shown.manifest, known: ShownTable.known,
       program: "diphoton \(Version.current)",
       observer: { done, all in display?.update { step, _ in step.reach(done, of: all) } })
-    let file = try AtomicFile(path: output, replacing: force)
-    try file.write(Array(report.html.utf8))
-    try file.commit()
-    guard !progress.quiet else { return }
+    try file.write(report.html)
+    guard !progress.quiet, !file.isStandardOutput else { return }
     try StandardOutput.write(
       "\(output): \(Numeral.grouped(read.rowCount)) rows, \(Numeral.grouped(read.columns.count)) columns"
         .printable)

@@ -36,6 +36,9 @@ struct ShownTable {
     manifest = isBeside ? try Manifest(ofTable: path) : carried
   }
 
+  /// What is read: the table, and the manifest that lies beside it.
+  var locations: [Location] { [location, Location(path: Manifest.path(ofTable: path))] }
+
   /// The name without folders.
   var name: String { location.lastName }
 
@@ -54,13 +57,6 @@ struct ShownTable {
     let hint = NearestNames.hint(for: column, among: reader.columnNames, kind: "column")
     throw CommandError(
       .usage, "\(location): there is no column '\(column)'; \(hint)", advice: "Choose one of the table's columns.")
-  }
-
-  /// - Throws: ``CommandError`` if an output at `output` would take the place of the table or its manifest.
-  func check(output: String) throws(CommandError) {
-    let places = [path, Manifest.path(ofTable: path)].map { Location(path: $0).identity }
-    guard places.contains(Location(path: output).identity) else { return }
-    throw CommandError(.usage, "\(output) is the table itself, or its manifest", advice: "Choose another --output.")
   }
 
   /// Roles and units of the columns that this program writes, for tables that say nothing of theirs; what such a column is, the
