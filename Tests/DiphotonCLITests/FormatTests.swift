@@ -46,7 +46,7 @@ import Testing
     #expect(folder.names == [])
   }
 
-  @Test(arguments: ["t.xlsx", "t.tsv.xz", "run.v2"]) func otherEndingsAreToldOf(name: String) async throws {
+  @Test(arguments: ["run.v2", "t.dat", "t.txt"]) func endingsOfNoFormatAreToldOf(name: String) async throws {
     let run = try await extract("-o", name)
     let ending = name.split(separator: ".").last ?? ""
     #expect(
@@ -56,6 +56,35 @@ import Testing
     let named = try await extract("-o", "table", "--format", "tsv")
     #expect(!named.errors.contains("warning"))
     #expect(FileManager.default.contentsEqual(atPath: "\(folder.path)/\(name)", andPath: "\(folder.path)/table"))
+  }
+
+  @Test(arguments: ["root", "h5", "HDF5", "feather", "arrow", "json", "xlsx", "svg", "tsv.xz", "root.gz", "json.zst"])
+  func namesOfFormatsThatAreNotWrittenAreRefused(ending: String) async throws {
+    for more in [[], ["--format", "tsv"]] {
+      let run = try await DiphotonProcess(
+        ["extract", "--file", "x=\(Fixtures.edge("zlib1"))", "-o", "t.\(ending)", "--force"] + more, in: folder)
+      #expect(run.status == 2)
+      #expect(run.errors.contains(" is the ending of "), "\(run.errors)")
+      #expect(run.errors.hasSuffix("that ends in .tsv, .csv or .parquet; behind text may stand .gz or .zst.\n"))
+    }
+    #expect(folder.names == [])
+  }
+
+  @Test(arguments: [
+    ("plot t.tsv x -o", ["a.png", "a.pdf", "a.eps", "a.html", "a.svg.gz", "a.tsv"]),
+    ("report t.tsv -o", ["a.pdf", "a.svg", "a.tsv", "a.html.gz", "a.md"]),
+    ("fit-fill --file x=INPUT -o", ["a.yaml", "a.root", "a.tsv", "a.json.gz", "a.parquet"]),
+    ("extract --file x=INPUT -o t2.tsv --cutflow", ["a.csv", "a.yaml", "a.parquet", "a.tsv.gz", "a"]),
+  ])
+  func soIsItForEveryCommandThatWritesAFile(command: String, outputs: [String]) async throws {
+    _ = try folder.file("t.tsv", "x\tlabel\n1\ta\n")
+    let arguments = command.replacing("INPUT", with: Fixtures.edge("zlib1")).split(separator: " ").map(String.init)
+    for output in outputs {
+      let run = try await DiphotonProcess(arguments + [output], in: folder)
+      #expect(run.status == 2, "\(output): \(run.errors)")
+      #expect(run.errors.contains(output), "\(run.errors)")
+    }
+    #expect(folder.names == ["t.tsv"])
   }
 
   @Test func parquetIsNotCompressedTwice() async throws {

@@ -18,9 +18,10 @@ struct DiphotonProcess {
   ///   - fileLimit: how large a file it may write, in blocks of 512 bytes, as on a disk that is full then.
   ///   - readsOutput: whether there is a reader for what it prints; if not, writing fails from the start.
   ///   - outputPath: the file that what it prints goes to.
+  ///   - streams: what a shell does to its streams, such as `2>&-`.
   init(
     _ arguments: [String], in folder: TemporaryFolder? = nil, signal: Int32? = nil, fileLimit: Int? = nil,
-    readsOutput: Bool = true, outputPath: String? = nil
+    readsOutput: Bool = true, outputPath: String? = nil, streams: String = ""
   ) async throws {
     let path = folder?.path
     self = try await withCheckedThrowingContinuation { continuation in
@@ -28,7 +29,7 @@ struct DiphotonProcess {
         continuation.resume(
           with: Result {
             try Self(
-              waitingFor: Self.make(arguments, in: path, fileLimit: fileLimit),
+              waitingFor: Self.make(arguments, in: path, fileLimit: fileLimit, streams: streams),
               sending: signal.flatMap { number in path.map { (number, $0) } }, readsOutput: readsOutput,
               outputPath: outputPath)
           })
@@ -69,12 +70,14 @@ struct DiphotonProcess {
     }
   }
 
-  private static func make(_ arguments: [String], in folder: String?, fileLimit: Int?) throws -> Process {
+  private static func make(
+    _ arguments: [String], in folder: String?, fileLimit: Int?, streams: String
+  ) throws -> Process {
     let process = Process()
     let executable = try #require(executable, "there is no built 'diphoton' near the tests")
-    process.executableURL = URL(filePath: fileLimit == nil ? executable : "/bin/sh")
-    process.arguments =
-      fileLimit.map { ["-c", "ulimit -f \($0); exec \"$@\"", "sh", executable] + arguments } ?? arguments
+    process.executableURL = URL(filePath: "/bin/sh")
+    let limit = fileLimit.map { "ulimit -f \($0); " } ?? ""
+    process.arguments = ["-c", "\(limit)exec \"$@\" \(streams)", "sh", executable] + arguments
     process.environment = ["COLUMNS": "80", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
     // In seconds: servers that are not there are given up soon.
     process.environment?["DIPHOTON_PATIENCE"] = "3"
