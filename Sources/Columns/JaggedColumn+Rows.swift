@@ -9,10 +9,4 @@ extension JaggedColumn {
       offsets: offsets[rows.lowerBound...rows.upperBound].map { $0 - start },
       content: Array(content[start..<offsets[rows.upperBound]]))
   }
-
-  /// The same lists; if they are as long as these offsets say, the two have one array of offsets.
-  @inlinable
-  public func sharing(offsets: [Int]) -> JaggedColumn {
-    self.offsets == offsets ? JaggedColumn(offsets: offsets, content: content) : self
-  }
 }

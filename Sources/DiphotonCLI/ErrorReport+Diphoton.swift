@@ -22,8 +22,6 @@ extension ErrorReport {
       case .invalidFill: "Make the file again with 'diphoton fit-fill'."
       case .otherFill: "Name other statistics in object_fill_from, or fit some with 'diphoton fit-fill'."
       case .tooManyObjects: "Check that the file is what it should be."
-      case .differentLengths where error.branch?.hasPrefix("photon") == false:
-        "The file contradicts itself: fetch or make it again."
       case .differentLengths, .tooFewPhotons:
         "The event contradicts itself, and the notebook ends at such a one; other presets cut it."
       default: "Please report this as a bug."

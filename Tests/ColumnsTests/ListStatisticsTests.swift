@@ -83,11 +83,4 @@ import Testing
       #expect(integers.statistics(of: rows).minimum == Array(integers.statistics().minimum[rows]))
     }
   }
-
-  @Test func listsOfOtherLengthsKeepTheirOffsets() {
-    let numbers = JaggedColumn<Int32>([[1, 2], [3]])
-    for other in [[[4.0, 5], [6]], [[4], [5, 6]], [[4, 5]]] {
-      #expect(numbers.sharing(offsets: JaggedColumn<Double>(other).offsets) == numbers)
-    }
-  }
 }

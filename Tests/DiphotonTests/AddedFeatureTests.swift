@@ -36,12 +36,12 @@ import Testing
     #expect(branches.subtracting(before.schema.branches(of: before.inputs).map(\.name)) == ["jet_jvt"])
 
     let events = [
-      Event.passing().with { $0.lists["jet_jvt"] = [0.1, 0.9, 0.7] },
+      Event.passing().with { $0.jets(jvt: [0.1, 0.9, 0.7]) },
       Event.passing().with {
-        $0.lists["jet_jvt"] = [0.9]
+        $0.jets(jvt: [0.9])
         $0.flat["met_et"] = 60_000
       },
-      Event.passing().with { $0.lists["jet_jvt"] = [] },
+      Event.passing().with { $0.jets(jvt: []) },
     ]
     let batch = InMemoryBatch(events)
     let result = try analysis.process(batch)
@@ -64,5 +64,13 @@ import Testing
     }
     #expect(error?.code == .missingQuantity)
     #expect(error?.message == "the release 2020 lacks jvt, which the cut jvt needs")
+  }
+}
+
+extension Event {
+  /// Jets of which nothing else is said.
+  fileprivate mutating func jets(jvt: [Double]) {
+    for name in lists.keys where name.hasPrefix("jet_") { lists[name] = jvt.map { _ in 1 } }
+    lists["jet_jvt"] = jvt
   }
 }

@@ -126,9 +126,9 @@ import Testing
   @Test func standardStatisticsWithLeptons() throws {
     let table = try table(.productionModes) {
       $0.flat["lep_n"] = 3
+      for name in $0.lists.keys where name.hasPrefix("lep_") { $0.lists[name] = [0, 0, 0] }
       $0.lists["lep_charge"] = [1, -1, -1]
-      $0.lists["lep_eta"] = [0]
-      $0.lists["lep_z0"] = [.nan, 1]
+      $0.lists["lep_z0"] = [.nan, 1, 1]
     }
     #expect(table.column("lep_n") == .uint32([3]))
     #expect(table.column("lep_charge_min") == .int32([-1], present: [true]))

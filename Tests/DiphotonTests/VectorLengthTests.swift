@@ -1,3 +1,4 @@
+import Events
 import Testing
 
 @testable import Diphoton
@@ -54,15 +55,39 @@ import Testing
     #expect(try error(.productionModes) { $0.flat["lep_n"] = 2 } == nil)
   }
 
-  @Test func jetListsStandForThemselves() throws {
-    let event = Event.passing().with {
-      $0.lists["jet_pt"] = [30_000, 50_000]
-      $0.lists["jet_MV2c10"] = [0.5]
+  @Test(
+    arguments: ["pt", "eta", "phi", "E", "MV2c10"].map { ("jet", $0) }
+      + ["pt", "eta", "phi", "E", "charge", "z0", "ptcone30", "etcone20"].map { ("lep", $0) },
+    [Preset.productionModes, .atlasOpenData])
+  func differentLengthsOfOtherObjects(_ list: (kind: String, quantity: String), preset: Preset) throws {
+    let (kind, quantity) = list
+    let sound = Event.passing().with { event in
+      for name in event.lists.keys where name.hasPrefix(kind + "_") { event.lists[name] = [1, 1] }
+    }
+    for values in [[], [1.0], [1, 1, 1]] {
+      let torn = sound.with { $0.lists["\(kind)_\(quantity)"] = values }
+      // The one that is cut is not read.
+      let cut = torn.with { $0.flat["trigP"] = 0 }
+      let analysis = try DiphotonAnalysis(settings: preset.settings)
+      #expect(try analysis.process(InMemoryBatch([sound, cut])).table.rowCount == 1)
+      let error = #expect(throws: EventsError.self) {
+        try analysis.process(InMemoryBatch([sound, cut, torn, torn], firstEntry: 1000))
+      }
+      #expect(error?.code == .differentLengths)
+      #expect(error?.entry == 1002)
+      #expect(error?.message.contains("event 1002: \(kind)_") == true)
+      #expect(error?.message.contains("\(values.count)") == true)
+    }
+  }
+
+  @Test func listsOfDifferentObjectsStandForThemselves() throws {
+    let event = Event.passing().with { event in
+      for name in event.lists.keys where name.hasPrefix("jet_") { event.lists[name] = [30_000, 50_000] }
+      for name in event.lists.keys where name.hasPrefix("lep_") { event.lists[name] = [1] }
     }
     let table = try DiphotonAnalysis().process(InMemoryBatch([event])).table
     #expect(table.float("jet_pt_max") == [50_000])
-    #expect(table.float("jet_MV2c10_sum") == [0.5])
-    #expect(table.column("jet_phi_sum") == .float32([0]))
+    #expect(table.float("lep_pt_sum") == [1])
   }
 
   @Test func missingBranchesPassThrough() throws {

@@ -14,6 +14,8 @@ public struct EventsError: Error, Sendable, Equatable {
     public static let wrongType = Code(rawValue: "wrongType")
     /// Another number of rows came back than were asked for.
     public static let wrongRowCount = Code(rawValue: "wrongRowCount")
+    /// Two lists of the same objects, such as jets, have different lengths in one event.
+    public static let differentLengths = Code(rawValue: "differentLengths")
     /// The release of the data lacks a quantity that cannot be done without.
     public static let missingQuantity = Code(rawValue: "missingQuantity")
     /// Two columns have one name.
@@ -27,11 +29,14 @@ public struct EventsError: Error, Sendable, Equatable {
   public let message: String
   /// The name of the quantity that the message is about.
   public let quantity: String?
+  /// The event that the message is about, as an entry of its tree, counted from 0.
+  public let entry: Int?
 
-  public init(_ code: Code, _ message: String, quantity: String? = nil) {
+  public init(_ code: Code, _ message: String, quantity: String? = nil, entry: Int? = nil) {
     self.code = code
     self.message = message
     self.quantity = quantity
+    self.entry = entry
   }
 }
 
@@ -41,6 +46,14 @@ extension EventsError {
     return EventsError(
       .undeclaredQuantity, "the analysis reads \(quantity.name), which is none of its inputs; \(hint)",
       quantity: quantity.name)
+  }
+
+  static func differentLengths(
+    _ quantity: Quantity, branch: String, count: Int, than other: String, count otherCount: Int, entry: Int
+  ) -> EventsError {
+    EventsError(
+      .differentLengths, "event \(entry): \(branch) holds \(count) values, \(other) \(otherCount)",
+      quantity: quantity.name, entry: entry)
   }
 
   static func missing(_ quantity: String, for user: String, in schema: EventSchema) -> EventsError {
@@ -56,7 +69,7 @@ extension EventsError: CustomStringConvertible {
 
 extension EventsError: CodedError {
   package static let categories: [Code: FailureCategory] = [
-    .missingQuantity: .schema,
+    .missingQuantity: .schema, .differentLengths: .corrupt,
     .undeclaredQuantity: .software, .wrongType: .software, .wrongRowCount: .software, .repeatedColumn: .software,
     .wrongColumn: .software,
   ]

@@ -9,7 +9,8 @@ public struct Candidates {
 
   private let batchWeights: Column<Float>
   @usableFromInline var known: [Key: Known] = [:]
-  @usableFromInline var offsets: [String: [Int]] = [:]
+  /// How long the lists of each kind of object are, for the events that are left.
+  @usableFromInline var lengths: [String: Lengths] = [:]
   @usableFromInline var isSelected = false
 
   @usableFromInline struct Key: Hashable {
@@ -19,6 +20,17 @@ public struct Candidates {
     @usableFromInline init(name: String, type: ObjectIdentifier) {
       self.name = name
       self.type = type
+    }
+  }
+
+  /// The offsets of the first lists of a kind of object that were read.
+  @usableFromInline struct Lengths {
+    @usableFromInline let quantity: Quantity
+    @usableFromInline let offsets: [Int]
+
+    @usableFromInline init(quantity: Quantity, offsets: [Int]) {
+      self.quantity = quantity
+      self.offsets = offsets
     }
   }
 
@@ -88,19 +100,41 @@ extension Candidates {
   /// offsets; while there are cuts to come, lists are not kept.
   ///
   /// - Parameter type: the quantity's own, or `Double`.
-  /// - Throws: as ``EventBatch/jagged(_:as:rows:)``.
+  /// - Throws: ``EventsError`` (`differentLengths`) if an event has another number of values than in a list of the same
+  ///   objects that was read before; besides, as ``EventBatch/jagged(_:as:rows:)``.
   @inlinable
   public mutating func jagged<Element: Primitive>(
     _ quantity: Quantity, as type: Element.Type = Element.self
   ) throws -> JaggedColumn<Element> {
-    if !isSelected { return try batch.jagged(quantity, as: type, rows: selection) }
-    return try remembered(quantity.name) { candidates in
-      let lists = try candidates.batch.jagged(quantity, as: type, rows: candidates.selection)
-      guard case .list(let kind) = quantity.shape else { return lists }
-      if let offsets = candidates.offsets[kind] { return lists.sharing(offsets: offsets) }
-      candidates.offsets[kind] = lists.offsets
+    if !isSelected { return try agreeing(quantity, as: type) }
+    return try remembered(quantity.name) { try $0.agreeing(quantity, as: type) }
+  }
+
+  /// The lists of the events that are left, as long as all others of these objects.
+  @inlinable
+  mutating func agreeing<Element: Primitive>(
+    _ quantity: Quantity, as type: Element.Type
+  ) throws -> JaggedColumn<Element> {
+    let lists = try batch.jagged(quantity, as: type, rows: selection)
+    guard case .list(let kind) = quantity.shape else { return lists }
+    guard let first = lengths[kind] else {
+      lengths[kind] = Lengths(quantity: quantity, offsets: lists.offsets)
       return lists
     }
+    guard lists.offsets == first.offsets else { throw differentLengths(quantity, lists.offsets, first) }
+    return JaggedColumn(offsets: first.offsets, content: lists.content)
+  }
+
+  /// - Precondition: the offsets differ.
+  @usableFromInline
+  func differentLengths(_ quantity: Quantity, _ offsets: [Int], _ first: Lengths) -> EventsError {
+    guard let end = offsets.indices.first(where: { offsets[$0] != first.offsets[$0] }) else {
+      preconditionFailure("the lists are of equal lengths")
+    }
+    return .differentLengths(
+      quantity, branch: batch.name(of: quantity), count: offsets[end] - offsets[end - 1],
+      than: batch.name(of: first.quantity), count: first.offsets[end] - first.offsets[end - 1],
+      entry: entry(at: end - 1))
   }
 
   /// What is computed from quantities; computed once.
@@ -134,6 +168,7 @@ extension Candidates {
   public mutating func keep(_ positions: [Int]) {
     if positions.count == count { return }
     rows = Column(rows).gathered(at: positions).values
+    lengths = [:]
     for key in known.keys { known[key]?.keep(positions) }
   }
 

@@ -1,4 +1,5 @@
 import Columns
+import Events
 import Testing
 
 @testable import Diphoton
@@ -106,7 +107,7 @@ import Testing
     for (name, quantities) in [("jet", Event.jetLists), ("lep", Event.leptonLists)] {
       for quantity in quantities where !["z0", "isTightID", "pt"].contains(quantity) {
         let event = Event.passing().with { $0.lists["\(name)_\(quantity)"] = [1] }
-        let error = #expect(throws: DiphotonError.self, "\(name)_\(quantity)") {
+        let error = #expect(throws: EventsError.self, "\(name)_\(quantity)") {
           try DiphotonAnalysis(settings: settings(.standard)).process(
             InMemoryBatch([.passing(), event], firstEntry: 7)
           ).table
