@@ -40,6 +40,34 @@ struct DirectoryTests {
     #expect(failure { try file.tree("text") }?.message == "this is a TNamed, not a tree")
   }
 
+  @Test("A chain is no tree, and no damage; its files are named")
+  func chain() throws {
+    let file = try Fixtures.open("chain.root")
+    #expect(try !file.isTree("TChain"))
+    let error = failure { try file.tree("mini") }
+    #expect(error?.code == .unsupported)
+    #expect(error?.object == "mini")
+    #expect(
+      error?.message
+        == "this is a TChain, a list of files that hold trees, and not a tree; give the files themselves: "
+        + "a.root, data/b.root, root://server//c.root and 1 more")
+    #expect(try file.tree("ntuple").branch("y").column(Float.self).values == [2, 4])
+    for (name, className) in [("histogram", "TH1F"), ("folder", "TDirectory")] {
+      let error = failure { try file.tree(name) }
+      #expect(error?.code == .missingObject)
+      #expect(error?.message == "this is a \(className), not a tree")
+    }
+  }
+
+  @Test("A chain that cannot be read is one still")
+  func damagedChain() throws {
+    var maker = FileMaker()
+    maker.add(className: "TChain", name: "mini", object: [1, 2, 3])
+    let error = failure { try ROOTFile(MemorySource(maker.abandon())).tree("mini") }
+    #expect(error?.code == .unsupported)
+    #expect(error?.message.hasSuffix("give the files themselves") == true)
+  }
+
   @Test("A file whose writer died gives what it had saved")
   func killed() throws {
     let file = try Fixtures.open("killed.root")

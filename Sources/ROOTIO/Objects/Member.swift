@@ -1,7 +1,7 @@
 /// The members of ROOT's classes that this library looks at; all others are read over.
 enum Member: String, Sendable {
   case fArrayDim, fArrayLength, fBasketBytes, fBasketEntry, fBasketSeek, fBaskets, fBranchCount, fBranches, fCheckSum
-  case fClassName, fClassVersion, fClonesName, fCompress, fCountName, fElements, fEntries, fFileName, fID
+  case fClassName, fClassVersion, fClonesName, fCompress, fCountName, fElements, fEntries, fFileName, fFiles, fID
   case fIsUnsigned, fLeafCount, fLeaves, fLen, fMaxIndex, fName, fStreamerType, fTitle, fTotBytes, fType, fTypeName
   case fWriteBasket, fZipBytes
   /// What a list or an array of objects holds.

@@ -372,6 +372,20 @@ def directories():
     file.Close()
 
 
+def chain():
+    """A chain of the trees `mini` in files that are not there, and other things that a name may stand for."""
+    file = create("chain.root")
+    ROOT.gInterpreter.ProcessLine(r"""{
+      TChain chain("mini", "");
+      for (auto name : {"a.root", "data/b.root", "root://server//c.root", "d.root"}) chain.AddFile(name, 10);
+      chain.Write();
+      TNtuple ntuple("ntuple", "", "x:y"); ntuple.Fill(1, 2); ntuple.Fill(3, 4); ntuple.Write();
+      TH1F histogram("histogram", "", 2, 0, 1); histogram.Write();
+      gDirectory->mkdir("folder");
+    }""")
+    file.Close()
+
+
 def killed():
     """A writer that dies after it saved its tree once: 60 entries are saved, more were filled."""
     child = os.fork()
@@ -418,7 +432,7 @@ def main():
                                 [("none", 0), ("zlib", 109), ("lzma", 209), ("lz4", 409), ("zstd", 509)]],
             "leaves": leaves, "collections": collections, "packed": packed, "split": split, "baskets": baskets,
             "offsets": offsets, "sizes": lambda: [sizes(False), sizes(True)], "arrays": arrays,
-            "directories": directories, "killed": killed, "blocks": blocks,
+            "directories": directories, "chain": chain, "killed": killed, "blocks": blocks,
         }
         for name in sys.argv[1:] or makers:
             makers[name]()
