@@ -37,6 +37,7 @@ public struct DiphotonAnalysis: Analysis {
 
   public var schema: EventSchema { analysis.schema }
   public var inputs: [Quantity] { analysis.inputs }
+  public func inputs(of sample: EventSample) -> [Quantity] { analysis.inputs(of: sample) }
   public var columns: [ColumnDescription] { analysis.columns }
   public var cuts: [String] { analysis.cuts }
   public var omissions: [Omission] { analysis.omissions }

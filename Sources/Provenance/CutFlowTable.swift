@@ -1,7 +1,9 @@
-/// The cut-flow of a run: for each label and in total, the events left after each step and what they weigh.
+/// The cut-flow of a run: for each label and in total, the events left after each step and what they weigh. Recorded events
+/// are never added to simulated ones.
 ///
-/// The coded form has the keys `steps`, `labels` (each with `label`, `events`, `weighted`) and `total` (`events`,
-/// `weighted`); a sum of weights that is not a number is null.
+/// The coded form has the keys `steps`, `labels` (each with `label`, `events`, `weighted`, and the `type` `data` for recorded
+/// events), `total` of simulated events (`events`, `weighted`) and, if there are any, `total_data` of recorded ones; a sum of
+/// weights that is not a number is null.
 public struct CutFlowTable: Codable, Sendable, Equatable {
   /// The events after each step.
   public struct Flow: Codable, Sendable, Equatable {
@@ -19,31 +21,65 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
   /// The events of one label.
   public struct Label: Codable, Sendable, Equatable {
     public var label: String
+    public var type: SampleType?
     public var events: [Int]
     public var weighted: [Double?]
 
-    package init(label: String, _ flow: Flow) {
+    package init(label: String, type: SampleType? = nil, _ flow: Flow) {
       self.label = label
+      self.type = type
       events = flow.events
       weighted = flow.weighted
     }
+  }
+
+  /// The events of all labels of one type.
+  package struct Total: Sendable, Equatable {
+    package let name: String
+    package let type: SampleType?
+    /// How many labels it sums up.
+    package let labelCount: Int
+    package let flow: Flow
   }
 
   /// The names of the steps; the first is `all`, before any cut.
   public var steps: [String]
   /// In the order of the input.
   public var labels: [Label]
+  /// Of simulated events.
   public var total: Flow
+  /// Of recorded events; nil if no label is theirs.
+  public var totalOfData: Flow?
 
-  package init(steps: [String], labels: [Label], total: Flow) {
+  private enum CodingKeys: String, CodingKey {
+    case steps, labels, total
+    case totalOfData = "total_data"
+  }
+
+  package init(steps: [String], labels: [Label], total: Flow, totalOfData: Flow? = nil) {
     self.steps = steps
     self.labels = labels
     self.total = total
+    self.totalOfData = totalOfData
   }
 
-  /// The cut-flows of the labels and in total, each with its name.
+  /// The cut-flows of the labels, then those in total, each with its name.
   public var flows: [(name: String, flow: Flow)] {
-    labels.map { ($0.label, Flow(events: $0.events, weighted: $0.weighted)) } + [("total", total)]
+    labels.map { ($0.label, Flow(events: $0.events, weighted: $0.weighted)) } + totals.map { ($0.name, $0.flow) }
+  }
+
+  /// The same without totals of one label only.
+  package var distinctFlows: [(name: String, flow: Flow)] {
+    flows.prefix(labels.count) + totals.filter { $0.labelCount != 1 }.map { (name: $0.name, flow: $0.flow) }
+  }
+
+  /// The cut-flows in total: of simulated events, and of recorded ones.
+  package var totals: [Total] {
+    let labelCount = labels.count { $0.type == nil }
+    guard let totalOfData else { return [Total(name: "total", type: nil, labelCount: labelCount, flow: total)] }
+    let ofData = Total(name: "total data", type: .data, labelCount: labels.count - labelCount, flow: totalOfData)
+    return labelCount == 0
+      ? [ofData] : [Total(name: "total simulation", type: nil, labelCount: labelCount, flow: total), ofData]
   }
 }
 

@@ -59,12 +59,15 @@ public struct Manifest: Codable, Sendable, Equatable {
 
   public struct Label: Codable, Sendable, Equatable {
     public var label: String
+    /// What the events are; nil for simulated ones.
+    public var type: SampleType?
     /// The events read.
     public var events: Int
     public var rows: Int
 
-    package init(label: String, events: Int, rows: Int) {
+    package init(label: String, type: SampleType? = nil, events: Int, rows: Int) {
       self.label = label
+      self.type = type
       self.events = events
       self.rows = rows
     }

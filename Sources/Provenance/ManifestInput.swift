@@ -4,6 +4,8 @@ public struct ManifestInput: Sendable, Equatable {
   /// The path or URL, without secrets.
   public var url: String
   public var tree: String
+  /// What the events are; nil for simulated ones.
+  public var type: SampleType?
   /// The size; null for a file that could not be opened, as what follows.
   public var bytes: Int?
   /// The identity that the file's writer gave it; null in old files.
@@ -30,7 +32,7 @@ public struct ManifestInput: Sendable, Equatable {
 
 extension ManifestInput: Codable {
   private enum CodingKeys: String, CodingKey {
-    case label, url, tree, bytes, uuid, entries, closed, rows, skipped
+    case label, url, tree, type, bytes, uuid, entries, closed, rows, skipped
   }
 
   private struct ConstantKey: CodingKey {
@@ -47,6 +49,7 @@ extension ManifestInput: Codable {
     label = try container.decode(String.self, forKey: .label)
     url = try container.decode(String.self, forKey: .url)
     tree = try container.decode(String.self, forKey: .tree)
+    type = try container.decodeIfPresent(SampleType.self, forKey: .type)
     bytes = try container.decodeIfPresent(Int.self, forKey: .bytes)
     uuid = try container.decodeIfPresent(String.self, forKey: .uuid)
     entries = try container.decodeIfPresent(Int.self, forKey: .entries)
@@ -71,6 +74,7 @@ extension ManifestInput: Codable {
     try container.encode(label, forKey: .label)
     try container.encode(url, forKey: .url)
     try container.encode(tree, forKey: .tree)
+    try container.encodeIfPresent(type, forKey: .type)
     try container.encode(bytes, forKey: .bytes)
     try container.encode(uuid, forKey: .uuid)
     try container.encode(entries, forKey: .entries)

@@ -14,7 +14,7 @@ import Testing
     return .fileOpened(
       FileOpened(
         index: index, file: file, entries: entries, bytes: entries * 1_200, uuid: nil, isRemote: false,
-        basketBytes: entries * 200, wasClosed: true))
+        basketBytes: entries * 200, wasClosed: true, replaced: []))
   }
 
   private static func finished(_ index: Int, label: String, events: Int, of entries: Int) -> RunEvent {

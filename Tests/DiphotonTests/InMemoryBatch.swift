@@ -14,6 +14,7 @@ struct InMemoryBatch: BranchReading {
   }
 
   var label = "tt"
+  var sample = EventSample.simulation()
   var entries: Range<Int>
   var flat: [String: [Double]] = [:]
   var lists: [String: [[Double]]] = [:]

@@ -5,7 +5,7 @@ import Provenance
 /// A cut-flow for people: for each label and in total, what is left after each step, raw and weighted, as a percentage
 /// of the step before and of all events.
 struct CutFlowText {
-  /// With more labels than these only the total is shown.
+  /// With more labels than these only totals are shown.
   static let maximumLabels = 12
 
   let table: CutFlowTable
@@ -14,7 +14,7 @@ struct CutFlowText {
 
   var lines: [String] {
     let isShort = table.labels.count > Self.maximumLabels
-    let flows = isShort ? table.flows.suffix(1) : table.flows
+    let flows = isShort ? table.totals.map { (name: $0.name, flow: $0.flow) } : table.distinctFlows
     var text = AlignedText([
       ("", .left), ("events", .right), ("step %", .right), ("total %", .right), ("weighted", .right),
       ("step %", .right), ("total %", .right),

@@ -29,8 +29,12 @@ struct SummaryText {
     }
     let labels = summary.labels
     for label in labels { add(label.label, label.eventsRead, label.eventsSelected) }
-    add("total", labels.reduce(0) { $0 + $1.eventsRead }, summary.rowCount)
-    var lines = CutFlowText(CutFlowTable(summary)).lines + [""] + table.lines
+    let cutFlow = CutFlowTable(summary)
+    for total in cutFlow.totals where total.labelCount != 1 {
+      let summed = labels.filter { $0.isData == (total.type == .data) }
+      add(total.name, summed.reduce(0) { $0 + $1.eventsRead }, summed.reduce(0) { $0 + $1.eventsSelected })
+    }
+    var lines = CutFlowText(cutFlow).lines + [""] + table.lines
     let skipped = summary.skipped.count
     if skipped > 0 { lines.append("\(skipped) of \(summary.files.count) files were skipped") }
     let seconds = Numeral.fixed(summary.duration / .seconds(1), decimals: 2)

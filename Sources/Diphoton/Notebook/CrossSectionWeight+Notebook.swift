@@ -5,18 +5,22 @@ extension CrossSectionWeight {
   /// In single precision, with the sum of weights and the cross-section that the first event of the notebook's batch has;
   /// what the division gives where the sum is 0.
   var notebookWeight: EventWeight {
-    EventWeight(needs: needs) { batch in
+    EventWeight(needs: needs(of:)) { batch in
       var weights = [Float](repeating: 1, count: batch.count)
       for factor in factors {
         weights.combine(with: try batch.column(factor, as: Float.self)) { $0 * $1 }
       }
       var constants: [String: Double] = [:]
       if isScaledToCrossSection {
-        let sums = try batch.columnAtNotebookBatchStart(.sumOfWeights)
-        let crossSections = try batch.columnAtNotebookBatchStart(.crossSection)
+        let sample = batch.sample
+        let sums = try batch.columnAtNotebookBatchStart(.sumOfWeights, given: sample.sumOfWeights)
+        let crossSections = try batch.columnAtNotebookBatchStart(.crossSection, given: sample.crossSection)
         weights.combine(with: sums) { $0 / $1 }
         weights.combine(with: crossSections) { $0 * $1 }
-        constants = Self.constants(sumOfWeights: sums[0], crossSection: crossSections[0])
+        if let kFactor = sample.kFactor { weights = weights.map { $0 * Float(kFactor) } }
+        constants = Self.constants(
+          of: sample, sumOfWeights: sample.sumOfWeights ?? sums[0].decimal,
+          crossSection: sample.crossSection ?? crossSections[0].decimal)
       }
       let luminosity = Float(luminosity)
       return EventWeight.Weights(Column(weights.map { $0 * luminosity }), constants: constants)
@@ -28,8 +32,9 @@ extension EventBatch {
   /// How many events the notebook's batches have, counted from entry 0 of a tree.
   private static var notebookBatchSize: Int { 100_000 }
 
-  /// For each event, the value at the first event of the notebook's batch in which it lies.
-  fileprivate func columnAtNotebookBatchStart(_ quantity: Quantity) throws -> Column<Float> {
+  /// For each event, the value that is given or the one at the first event of the notebook's batch in which it lies.
+  fileprivate func columnAtNotebookBatchStart(_ quantity: Quantity, given: Double?) throws -> Column<Float> {
+    if let given { return Column(Array(repeating: Float(given), count: count)) }
     let size = Self.notebookBatchSize
     var values: [Float] = []
     while values.count < count {

@@ -9,34 +9,40 @@ struct CrossSectionWeight: Sendable {
   /// In inverse picobarn; 1 leaves weights as they are.
   let luminosity: Double
 
-  var needs: [Quantity] { factors + (isScaledToCrossSection ? [.sumOfWeights, .crossSection] : []) }
+  /// What is read of the files of a sample: all but what is given for it.
+  func needs(of sample: EventSample) -> [Quantity] {
+    if !isScaledToCrossSection { return factors }
+    let given = [(Quantity.sumOfWeights, sample.sumOfWeights), (.crossSection, sample.crossSection)]
+    return factors + given.filter { $1 == nil }.map(\.0)
+  }
 
   /// In double precision; missing where the sum of weights is 0.
   var weight: EventWeight {
-    EventWeight(needs: needs) { batch in
+    EventWeight(needs: needs(of:)) { batch in
       var weights = [Double](repeating: 1, count: batch.count)
       for factor in factors {
         weights.combine(with: try batch.column(factor, as: Float.self)) { $0 * Double($1) }
       }
       var constants: [String: Double] = [:]
       if isScaledToCrossSection {
-        let sums = try batch.column(.sumOfWeights, as: Float.self)
-        let crossSections = try batch.column(.crossSection, as: Float.self)
-        weights.combine(with: sums) { $1 == 0 ? .nan : $0 / Double($1) }
-        weights.combine(with: crossSections) { $0 * Double($1) }
-        constants = Self.constants(sumOfWeights: sums[0], crossSection: crossSections[0])
+        let sample = batch.sample
+        let sums = try SampleNumber(.sumOfWeights, of: batch, given: sample.sumOfWeights)
+        let crossSections = try SampleNumber(.crossSection, of: batch, given: sample.crossSection)
+        weights.combine(with: sums) { $1 == 0 ? .nan : $0 / $1 }
+        weights.combine(with: crossSections) { $0 * $1 }
+        if let kFactor = sample.kFactor { weights.combine(with: .given(kFactor)) { $0 * $1 } }
+        constants = Self.constants(of: sample, sumOfWeights: sums.first, crossSection: crossSections.first)
       }
       return EventWeight.Weights(Column(weights.map { Float($0 * luminosity) }), constants: constants)
     }
   }
 
   /// What a run says of a file, by name.
-  static func constants(sumOfWeights: Float, crossSection: Float) -> [String: Double] {
-    ["sum_weights": decimal(sumOfWeights), "cross_section_pb": decimal(crossSection)]
+  static func constants(of sample: EventSample, sumOfWeights: Double, crossSection: Double) -> [String: Double] {
+    var constants = ["sum_weights": sumOfWeights, "cross_section_pb": crossSection]
+    constants["k_factor"] = sample.kFactor
+    return constants
   }
-
-  /// The number that the shortest digits of `value` stand for.
-  private static func decimal(_ value: Float) -> Double { Double("\(value)") ?? Double(value) }
 
   /// The weight as a column: without a luminosity it is a cross-section, with one a number of events.
   func feature(in schema: EventSchema) -> Feature {

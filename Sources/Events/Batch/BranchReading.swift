@@ -5,6 +5,9 @@ public protocol BranchReading {
   /// The label of the input file: what the rows are marked with.
   var label: String { get }
 
+  /// What is known of the events beside what the file holds; simulated ones if nothing else is said.
+  var sample: EventSample { get }
+
   /// The events, as entries of the tree (half-open).
   var entries: Range<Int> { get }
 
@@ -25,4 +28,8 @@ public protocol BranchReading {
   ///
   /// - Throws: as ``column(_:as:rows:)``.
   func value<Element: Primitive>(_ name: String, as type: Element.Type, at entry: Int) throws -> Element
+}
+
+extension BranchReading {
+  public var sample: EventSample { .simulation() }
 }

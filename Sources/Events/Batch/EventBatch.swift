@@ -19,6 +19,9 @@ public struct EventBatch {
   /// The label of the input file: what the rows are marked with.
   public var label: String { branches.label }
 
+  /// What is known of the events beside what the file holds.
+  public var sample: EventSample { branches.sample }
+
   /// The events of the batch, as entries of the tree (half-open).
   public var entries: Range<Int> { branches.entries }
 

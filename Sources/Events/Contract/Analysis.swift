@@ -12,6 +12,9 @@ public protocol Analysis: Sendable {
   /// The quantities that are read; no other may be asked for.
   var inputs: [Quantity] { get }
 
+  /// The quantities that are read of the files of a sample, of ``inputs``; all of them if nothing else is said.
+  func inputs(of sample: EventSample) -> [Quantity]
+
   /// The columns of every table that ``process(_:)`` returns, in order.
   var columns: [ColumnDescription] { get }
 
@@ -28,12 +31,14 @@ public protocol Analysis: Sendable {
 extension Analysis {
   public var schema: EventSchema { .branchNames }
 
+  public func inputs(of sample: EventSample) -> [Quantity] { inputs }
+
   public var omissions: [Omission] { [] }
 }
 
 extension EventBatch {
   /// What `analysis` gets to see of the events.
   public init(_ branches: some BranchReading, for analysis: some Analysis) {
-    self.init(branches, schema: analysis.schema, inputs: analysis.inputs)
+    self.init(branches, schema: analysis.schema, inputs: analysis.inputs(of: branches.sample))
   }
 }

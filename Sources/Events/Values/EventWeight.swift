@@ -1,6 +1,6 @@
 import Columns
 
-/// What events weigh in the cut-flow and, with ``Feature/weight(_:)``, in the table.
+/// What simulated events weigh in the cut-flow and, with ``Feature/weight(_:)``, in the table. Recorded ones weigh 1.
 public struct EventWeight: Sendable {
   /// The weights of all events of a batch.
   public struct Weights: Sendable {
@@ -14,16 +14,40 @@ public struct EventWeight: Sendable {
     }
   }
 
-  /// The quantities that it is computed from.
-  public let needs: [Quantity]
-  let weigh: @Sendable (EventBatch) throws -> Weights
+  /// The quantities that it is computed from, where nothing is known of a sample beside what its files hold.
+  public var needs: [Quantity] { needs(of: .simulation()) }
 
-  /// - Parameter weigh: the weights of all events of a batch, which are one or more.
+  private let simulationNeeds: @Sendable (EventSample) -> [Quantity]
+  private let weigh: @Sendable (EventBatch) throws -> Weights
+
+  /// - Parameters:
+  ///   - needs: the quantities that it is computed from.
+  ///   - weigh: the weights of all events of a batch, which are one or more, and simulated.
   public init(needs: [Quantity], weigh: @escaping @Sendable (EventBatch) throws -> Weights) {
-    self.needs = needs
+    self.init(needs: { _ in needs }, weigh: weigh)
+  }
+
+  /// - Parameter needs: the quantities that it is computed from for the files of a sample of simulated events.
+  public init(
+    needs: @escaping @Sendable (EventSample) -> [Quantity], weigh: @escaping @Sendable (EventBatch) throws -> Weights
+  ) {
+    simulationNeeds = needs
     self.weigh = weigh
   }
 
   /// Every event weighs 1.
-  public static let one = EventWeight(needs: []) { Weights(Column(Array(repeating: 1, count: $0.count))) }
+  public static let one = EventWeight(needs: []) { one(for: $0) }
+
+  /// The quantities that it is computed from for the files of a sample; none of recorded events.
+  public func needs(of sample: EventSample) -> [Quantity] { sample.isData ? [] : simulationNeeds(sample) }
+
+  /// The weights of all events of a batch.
+  func weights(of batch: EventBatch) throws -> Weights {
+    if batch.count == 0 { return Weights(Column([])) }
+    return batch.sample.isData ? Self.one(for: batch) : try weigh(batch)
+  }
+
+  private static func one(for batch: EventBatch) -> Weights {
+    Weights(Column(Array(repeating: 1, count: batch.count)))
+  }
 }

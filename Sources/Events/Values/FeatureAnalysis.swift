@@ -7,7 +7,7 @@ import Columns
 /// cut-flow counts them.
 public struct FeatureAnalysis: Analysis {
   public let schema: EventSchema
-  public let inputs: [Quantity]
+  public var inputs: [Quantity] { inputs(of: .simulation()) }
   public let columns: [ColumnDescription]
   public let cuts: [String]
   public let omissions: [Omission]
@@ -34,17 +34,22 @@ public struct FeatureAnalysis: Analysis {
       .filter { !$0.lacking.isEmpty }
     cuts = steps.map(\.name)
     columns = features.flatMap(\.columns)
-    var seen: Set<Quantity> = []
-    inputs = (steps.flatMap(\.needs) + features.flatMap(\.needs) + weight.needs).filter { seen.insert($0).inserted }
     var names: Set<String> = []
     if let column = columns.first(where: { !names.insert($0.name).inserted }) {
       throw EventsError(.repeatedColumn, "two columns are called \(column.name)")
     }
   }
 
+  /// What cuts and features need, and the weight of the events.
+  public func inputs(of sample: EventSample) -> [Quantity] {
+    var seen: Set<Quantity> = []
+    return (steps.flatMap(\.needs) + features.flatMap(\.needs) + weight.needs(of: sample))
+      .filter { seen.insert($0).inserted }
+  }
+
   /// - Throws: what cuts, features and the weight throw; the batch's errors of reading.
   public func process(_ batch: EventBatch) throws -> AnalysisResult {
-    let weights = batch.count > 0 ? try weight.weigh(batch) : EventWeight.Weights(Column([]))
+    let weights = try weight.weights(of: batch)
     guard weights.values.count == batch.count else {
       throw EventsError(.wrongRowCount, "\(weights.values.count) of \(batch.count) events were weighed")
     }

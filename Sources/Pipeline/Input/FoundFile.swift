@@ -14,9 +14,12 @@ public struct FoundFile: Codable, Sendable, Equatable {
   public var closed: Bool
   /// The bytes of the baskets that the analysis reads at most.
   public var basketBytes: Int
+  /// The names of branches that are not read, as their values are given beside the file; nil for none.
+  public var replaced: [String]?
 
   public init(
-    source: SourceIdentity, uuid: String?, entries: Int, treeChecksum: String, closed: Bool, basketBytes: Int
+    source: SourceIdentity, uuid: String?, entries: Int, treeChecksum: String, closed: Bool, basketBytes: Int,
+    replaced: [String]? = nil
   ) {
     self.source = source
     self.uuid = uuid
@@ -24,6 +27,7 @@ public struct FoundFile: Codable, Sendable, Equatable {
     self.treeChecksum = treeChecksum
     self.closed = closed
     self.basketBytes = basketBytes
+    self.replaced = replaced
   }
 }
 
@@ -32,7 +36,8 @@ extension FoundFile {
     self.init(
       source: file.file.identity, uuid: file.file.uuid, entries: file.tree.entryCount,
       treeChecksum: String(file.tree.metadataChecksum, radix: 16), closed: file.file.wasClosed,
-      basketBytes: file.baskets(of: 0..<file.tree.entryCount).reduce(0) { $0 + $1.count })
+      basketBytes: file.baskets(of: 0..<file.tree.entryCount).reduce(0) { $0 + $1.count },
+      replaced: file.replaced.isEmpty ? nil : file.replaced)
   }
 
   /// In what way a file is another one than this, in words that follow its name; nil if it is not.

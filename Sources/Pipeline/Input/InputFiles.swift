@@ -7,7 +7,7 @@ import ROOTIO
 /// open.
 final class InputFiles: Sendable {
   let inputs: [InputFile]
-  private let branches: [InputBranch]
+  private let branches: @Sendable (EventSample) -> WantedBranches
   private let sources: SourceRegistry
   private let known: Set<Int>
   private let maximumKept: Int
@@ -25,9 +25,12 @@ final class InputFiles: Sendable {
     case toOpen
   }
 
-  /// - Parameter known: the files that were found by an interrupted run.
+  /// - Parameters:
+  ///   - branches: those that are read of the files of a sample.
+  ///   - known: the files that were found by an interrupted run.
   init(
-    _ inputs: [InputFile], branches: [InputBranch], sources: SourceRegistry, known: Set<Int> = [], maximumKept: Int = 64
+    _ inputs: [InputFile], branches: @escaping @Sendable (EventSample) -> WantedBranches, sources: SourceRegistry,
+    known: Set<Int> = [], maximumKept: Int = 64
   ) {
     self.inputs = inputs
     self.branches = branches
@@ -38,7 +41,7 @@ final class InputFiles: Sendable {
 
   /// Opens a file for the first time, and keeps it open if few are.
   func open(_ index: Int) throws -> OpenedFile {
-    let opened = try OpenedFile(inputs[index], branches: branches, sources: sources)
+    let opened = try openedFile(index)
     state.withLock {
       if $0.kept.count < maximumKept { $0.kept[index] = opened }
     }
@@ -63,10 +66,14 @@ final class InputFiles: Sendable {
         $0.kept[index] = opened
       }
     }
-    let file = try OpenedFile(inputs[index], branches: branches, sources: sources)
+    let file = try openedFile(index)
     if let difference = found.difference(to: file) { throw changed(index, difference) }
     opened = file
     return file
+  }
+
+  private func openedFile(_ index: Int) throws -> OpenedFile {
+    try OpenedFile(inputs[index], branches: branches(inputs[index].sample), sources: sources)
   }
 
   /// A file that is open at present.

@@ -9,19 +9,21 @@ final class OpenedFile: Sendable {
   let tree: Tree
   /// The wanted branches by name.
   let branches: [String: Branch]
+  /// The names of branches that it has, and that are not read as their values are given beside the file.
+  let replaced: [String]
   /// Whether the file lies on a server.
   let isRemote: Bool
 
   /// - Throws: what is wrong with the file, as `ROOTError` or `ByteIOError`; of several branches that do not fit, the
   ///   first in full and the others by name.
-  init(_ input: InputFile, branches wanted: [InputBranch], sources: SourceRegistry) throws {
+  init(_ input: InputFile, branches wanted: WantedBranches, sources: SourceRegistry) throws {
     self.input = input
     isRemote = input.location.isRemote
     file = try ROOTFile(sources.open(input.location))
     tree = try file.tree(input.tree)
     var branches: [String: Branch] = [:]
     var problems: [(branch: String, error: ROOTError)] = []
-    for branch in wanted {
+    for branch in wanted.needed {
       do throws(ROOTError) {
         branches[branch.name] = try Self.find(branch, in: tree, of: input)
       } catch {
@@ -38,6 +40,7 @@ final class OpenedFile: Sendable {
           cause: first.cause)
     }
     self.branches = branches
+    replaced = wanted.replaced.filter { [tree] name in (try? tree.branch(name)) != nil }
   }
 
   /// Checks that a branch is there and holds what is wanted of it.

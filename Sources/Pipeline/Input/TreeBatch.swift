@@ -18,6 +18,7 @@ struct TreeBatch: BranchReading {
   }
 
   var label: String { readers.file.input.label }
+  var sample: EventSample { readers.file.input.sample }
 
   func column<Element: Primitive>(
     _ name: String, as type: Element.Type, rows: RowSelection

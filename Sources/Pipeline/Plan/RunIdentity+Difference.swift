@@ -1,3 +1,4 @@
+import Events
 import Provenance
 
 extension RunIdentity {
@@ -45,7 +46,8 @@ extension RunIdentity.Input {
       return "input file \(number) was \(before) and is \(after) now"
     }
     if label != now.label { return "the label of \(shown) was \(label) and is \(now.label) now" }
-    return tree == now.tree ? nil : "the tree of \(shown) was \(tree) and is \(now.tree) now"
+    if tree != now.tree { return "the tree of \(shown) was \(tree) and is \(now.tree) now" }
+    return sample == now.sample ? nil : "\(shown) was \(sample) and is \(now.sample) now"
   }
 
   /// A relative path stays the same place when a work folder is moved with its input; that it is the same file,

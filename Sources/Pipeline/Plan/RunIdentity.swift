@@ -1,3 +1,4 @@
+import Events
 import Provenance
 
 /// What tells a run from another one: all that its table depends on but the contents of the files.
@@ -10,12 +11,15 @@ public struct RunIdentity: Codable, Sendable, Equatable {
     /// The path or URL, without secrets.
     public var shown: String
     public var tree: String
+    /// What is known of its events beside what it holds.
+    public var sample: EventSample
 
-    public init(label: String, place: String, shown: String, tree: String) {
+    public init(label: String, place: String, shown: String, tree: String, sample: EventSample = .simulation()) {
       self.label = label
       self.place = place
       self.shown = shown
       self.tree = tree
+      self.sample = sample
     }
   }
 

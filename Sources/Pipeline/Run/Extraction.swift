@@ -97,8 +97,10 @@ public struct Extraction<Subject: Analysis>: Sendable {
     Manifest(summary, description, options, columns: analysis.columns)
   }
 
-  /// The branches that the analysis reads.
-  var branches: [InputBranch] { analysis.schema.branches(of: analysis.inputs) }
+  /// The branches that the analysis reads of the files of a sample.
+  var branches: @Sendable (EventSample) -> WantedBranches {
+    { [analysis] in WantedBranches(of: $0, for: analysis) }
+  }
 
   /// What tells this run from another one; looks at the file system for the files' places.
   var identity: RunIdentity {
@@ -111,7 +113,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
       ],
       inputs: files.map {
         RunIdentity.Input(
-          label: $0.label, place: $0.location.identity, shown: $0.location.shown, tree: $0.tree)
+          label: $0.label, place: $0.location.identity, shown: $0.location.shown, tree: $0.tree, sample: $0.sample)
       })
   }
 }

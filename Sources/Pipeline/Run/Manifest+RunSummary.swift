@@ -14,7 +14,9 @@ extension Manifest {
         threads: options.threads, skipBadFiles: options.skipsBadFiles,
         resumed: summary.isResumed, seconds: summary.duration / .seconds(1)),
       inputs: summary.files.map { ManifestInput($0, constants: names) }, columns: columns,
-      labels: summary.labels.map { Label(label: $0.label, events: $0.eventsRead, rows: $0.eventsSelected) },
+      labels: summary.labels.map {
+        Label(label: $0.label, type: $0.isData ? .data : nil, events: $0.eventsRead, rows: $0.eventsSelected)
+      },
       cutflow: CutFlowTable(summary))
   }
 }
@@ -30,6 +32,7 @@ extension ManifestInput {
         uniqueKeysWithValues: names.map { name in
           (name, isSkipped ? nil : summary.constants[name].flatMap { $0.isFinite ? $0 : nil })
         }))
+    type = summary.file.sample.isData ? .data : nil
     bytes = summary.opened?.bytes
     uuid = summary.opened?.uuid
     entries = summary.opened?.entries
@@ -41,12 +44,15 @@ extension ManifestInput {
 extension CutFlowTable {
   /// The cut-flow of a run.
   public init(_ summary: RunSummary) {
-    var sum = CutFlow(passed: summary.cuts.map { _ in 0 })
-    let labels = summary.labels.map { label in
-      sum += label.cutFlow
-      return Label(label: label.label, Flow(label.cutFlow))
+    let labels = summary.labels
+    func total(_ labels: [LabelSummary]) -> Flow {
+      Flow(labels.reduce(into: CutFlow(passed: summary.cuts.map { _ in 0 })) { $0 += $1.cutFlow })
     }
-    self.init(steps: ["all"] + summary.cuts, labels: labels, total: Flow(sum))
+    let ofData = labels.filter { $0.isData }
+    self.init(
+      steps: ["all"] + summary.cuts,
+      labels: labels.map { Label(label: $0.label, type: $0.isData ? .data : nil, Flow($0.cutFlow)) },
+      total: total(labels.filter { !$0.isData }), totalOfData: ofData.isEmpty ? nil : total(ofData))
   }
 }
 

@@ -29,6 +29,8 @@ public struct FileOpened: Sendable, Equatable {
   public let basketBytes: Int
   /// Whether its writer closed the file; if not, what could be recovered of it is read.
   public let wasClosed: Bool
+  /// The names of branches that it has and that are not read, as their values are given beside the file.
+  public let replaced: [String]
 }
 
 extension FileOpened {
@@ -41,6 +43,7 @@ extension FileOpened {
     isRemote = file.location.isRemote
     basketBytes = found.basketBytes
     wasClosed = found.closed
+    replaced = found.replaced ?? []
   }
 }
 

@@ -28,7 +28,9 @@ public struct RunSummary: Sendable {
         labels[index].eventsSelected += selected
       } else {
         positions[file.file.label] = labels.count
-        labels.append(LabelSummary(label: file.file.label, eventsSelected: selected, cutFlow: counted))
+        labels.append(
+          LabelSummary(
+            label: file.file.label, isData: file.file.sample.isData, eventsSelected: selected, cutFlow: counted))
       }
     }
     return labels
@@ -72,6 +74,8 @@ public struct FileSummary: Sendable {
 /// What a run did with the files of one label.
 public struct LabelSummary: Sendable, Equatable {
   public let label: String
+  /// Whether the events were recorded, not simulated.
+  public let isData: Bool
   /// The number of rows.
   public internal(set) var eventsSelected: Int
   /// The events that were read, cut by cut.
@@ -79,4 +83,7 @@ public struct LabelSummary: Sendable, Equatable {
 
   /// The number of events read.
   public var eventsRead: Int { cutFlow.total }
+
+  /// Whether there are events, and none weighs anything, as those of data do not in files of the ATLAS Open Data.
+  package var isWeightless: Bool { !isData && eventsRead > 0 && cutFlow.totalWeight == 0 }
 }

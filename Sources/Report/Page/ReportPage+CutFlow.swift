@@ -4,7 +4,7 @@ import Provenance
 extension ReportPage {
   /// How many events each step of the selection left, and what they weigh.
   func cutFlow(_ cutflow: CutFlowTable, _ section: inout Markup) {
-    let flows = cutflow.flows
+    let flows = cutflow.distinctFlows
     let head: [TableCell] = [.text("step")] + flows.map { .number($0.name) }
     let last = cutflow.steps.count - 1
     section.element(
