@@ -74,8 +74,10 @@ import Report
       examples: [
         "diphoton extract",
         "diphoton extract --base samples",
+        "diphoton extract --base samples --with-data",
         "diphoton extract --base samples --preset notebook --output old.tsv",
         "diphoton extract --file tt=ttH.root --file gg=ggH.root --config my.yaml",
+        "diphoton extract --file gg=ggH.root --data-file data_A.root",
         "diphoton extract --file 'tt=root://host//samples/*ttH*.root'",
       ],
       sections: """

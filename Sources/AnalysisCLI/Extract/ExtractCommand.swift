@@ -73,6 +73,11 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     do {
       let summary = try await task.value
       display.end()
+      for label in summary.labels where label.isWeightless {
+        logger.warning(
+          "all events of \(label.label) weigh 0; if a detector recorded them, say so with --data-file or a catalogue's 'type: data'"
+        )
+      }
       try cutFlowFile?.write(CutFlowTable(summary))
       if !options.progress.quiet {
         StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text)

@@ -46,6 +46,21 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
     completion: .file(extensions: ["root"]))
   var file: [FileArgument] = []
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      A file of recorded events, named as with --file, whose place in the table is behind those; without a label, \
+      'data'. Its events weigh 1, and nothing is read that only simulation has. Can be given several times.
+      """, valueName: "label=path:tree"),
+    completion: .file(extensions: ["root"]))
+  var dataFile: [FileArgument] = []
+
+  @Flag(
+    help: ArgumentHelp(
+      "Read the data of the default catalogue, too, and not only its simulation.",
+      visibility: Program.catalogue == nil ? .hidden : .default))
+  var withData = false
+
   @Option(help: ArgumentHelp("The number of threads. Default: one per usable core.", valueName: "number"))
   var threads: Int?
 
@@ -73,6 +88,9 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
 
   @OptionGroup var progress: ProgressOptions
 
+  /// Whether files are named one by one, and not by a catalogue.
+  var namesFiles: Bool { !file.isEmpty || !dataFile.isEmpty }
+
   /// The table's format, by `--format` and by the output's name.
   ///
   /// - Throws: `ValidationError` if these contradict each other.
@@ -97,8 +115,12 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
       throw ValidationError(
         "\(resume ? "--resume" : "--skip-bad-files") needs a file as --output: standard output cannot be taken back.")
     }
-    if !file.isEmpty, base != nil || catalogue != nil {
-      throw ValidationError("--file names the files itself: it goes without --base and --catalogue.")
+    if namesFiles, base != nil || catalogue != nil || withData {
+      let option = file.isEmpty ? "--data-file" : "--file"
+      throw ValidationError("\(option) names the files itself: it goes without --base, --catalogue and --with-data.")
+    }
+    if catalogue != nil, withData {
+      throw ValidationError("--with-data is about the default catalogue: one that is named is read as a whole.")
     }
     _ = try tableFormat()
   }

@@ -90,13 +90,18 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   private static func files(
     _ arguments: ExtractOptions<Program>, tree: String?, _ expander: LocationExpander
   ) throws -> RunFiles {
-    guard arguments.file.isEmpty else {
-      return try RunFiles(arguments.file, tree: tree ?? Program.tree, expander: expander)
-    }
-    let named = try arguments.catalogue.map { try YAMLDocument(Location($0)) }
-    let bundled = try Program.catalogue.map { try YAMLDocument($0.yaml, name: "the bundled catalogue") }
-    guard let document = named ?? bundled else { throw ConfigurationError(.noFiles, "no file is named") }
-    return try RunFiles(CatalogueFile.read(document), base: arguments.base, tree: tree, expander: expander)
+    arguments.namesFiles
+      ? try RunFiles(arguments.file, data: arguments.dataFile, tree: tree ?? Program.tree, expander: expander)
+      : try RunFiles(catalogue(arguments), base: arguments.base, tree: tree, expander: expander)
+  }
+
+  /// The catalogue that is named; else the bundled one, with its data only if they are asked for.
+  private static func catalogue(_ arguments: ExtractOptions<Program>) throws -> Catalogue {
+    if let named = arguments.catalogue { return try CatalogueFile.read(YAMLDocument(Location(named))) }
+    guard let bundled = Program.catalogue else { throw ConfigurationError(.noFiles, "no file is named") }
+    var catalogue = try CatalogueFile.read(YAMLDocument(bundled.yaml, name: "the bundled catalogue"))
+    if !arguments.withData { catalogue.samples.removeAll(where: \.isData) }
+    return catalogue
   }
 
   /// Says so if events are read more than once.

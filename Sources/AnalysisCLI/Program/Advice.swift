@@ -60,7 +60,9 @@ enum Advice {
     switch error.code {
     case .transport: "Check that the file can be read."
     case .missingObject: "See what is in the file with '\(name) inspect \(error.file)'."
-    case .missingBranch, .wrongType: "See the tree's branches with '\(name) inspect \(error.file)'."
+    case .missingBranch:
+      "See the tree's branches with '\(name) inspect \(error.file)'; a file of data is named with --data-file, or is of 'type: data' in a catalogue."
+    case .wrongType: "See the tree's branches with '\(name) inspect \(error.file)'."
     case .unsupported: "Write the file again in a way that is supported, for instance with ROOT's hadd."
     case .notROOT: "Check that this is the right file and that it was fetched as a whole."
     default: "The file is damaged: fetch or make it again."

@@ -39,15 +39,18 @@ public struct ExtractHelp: Sendable {
       \(sections.map { $0 + "\n\n" } ?? "")\
       CATALOGUE:
       A YAML file of title, tree, path, samples, and if wanted base. The path holds {name}, {process} and {type}; a \
-      sample has a name, a process, a type and if wanted a tag, its label:
+      sample has a name, a process, a type and if wanted a tag, its label. The type 'data', however it is written, says \
+      that the events were recorded. Of simulated ones cross_section_pb, k_factor and sum_weights can be given, which \
+      count more than the file's:
 
-        title: two samples
+        title: two samples and data
         base: samples
         tree: mini
         path: "{process}/{type}/{name}.root"
         samples:
           - {name: ttH, process: GamGam, type: MC, tag: tt}
-          - {name: ggH, process: GamGam, type: MC, tag: gg}
+          - {name: ggH, process: GamGam, type: MC, tag: gg, cross_section_pb: 0.102}
+          - {name: data_A, process: GamGam, type: Data, tag: data}
 
       FILES ON SERVERS:
       Wherever a path is taken, so are the URLs root://host//path and http(s)://host/path; '*', '?' and '[...]' in the \

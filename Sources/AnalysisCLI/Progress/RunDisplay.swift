@@ -31,6 +31,11 @@ struct RunDisplay: Sendable {
           "\(opened.file.location) was not closed by its writer; what could be recovered is read: \(opened.entries) events"
         )
       }
+      if !opened.replaced.isEmpty {
+        logger.warning(
+          "\(opened.file.location): its \(opened.replaced.joined(separator: " and its ")) is not used, as the catalogue gives another value"
+        )
+      }
     case .fileFailed(let failure):
       // Without skipping, the run ends with this as its error.
       if skipsBadFiles { logger.warning("skipped: \(failure)") }

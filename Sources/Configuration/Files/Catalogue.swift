@@ -31,6 +31,8 @@ package struct Catalogue: Codable, Sendable, Equatable {
       throw ConfigurationError(.noBase, "the catalogue \"\(title)\" does not say where its files lie")
     }
     let place = Location(base)
-    return samples.map { InputFile(label: $0.label, location: place.appending($0.path(path)), tree: tree) }
+    return samples.map {
+      InputFile(label: $0.label, location: place.appending($0.path(path)), tree: tree, sample: $0.events)
+    }
   }
 }

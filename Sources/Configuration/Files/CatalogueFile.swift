@@ -32,12 +32,40 @@ package enum CatalogueFile {
     guard let sample = node.mapping else {
       throw document.error(at: node, "a sample is \(YAMLDocument.text(of: node)), but keys with values are needed")
     }
-    try document.check(sample, keys: ["name", "process", "type", "tag"], kind: "key of a sample")
-    return Sample(
+    try document.check(
+      sample, keys: ["name", "process", "type", "tag"] + numbers.map(\.key), kind: "key of a sample")
+    var result = Sample(
       name: try required("name", of: sample, in: document),
       process: try required("process", of: sample, in: document),
       type: try required("type", of: sample, in: document),
       tag: try text("tag", of: sample, in: document))
+    var problems: [YAMLDocument.Problem] = []
+    for (key, number) in numbers {
+      guard let node = sample[Node(key)] else { continue }
+      do throws(YAMLDocument.Problem) {
+        result[keyPath: number] = try positive(key, node, of: result, in: document)
+      } catch {
+        problems.append(error)
+      }
+    }
+    if let error = document.error(problems) { throw error }
+    return result
+  }
+
+  /// What can be given of simulated events, under the names that manifests have.
+  private static var numbers: [(key: String, number: WritableKeyPath<Sample, Double?>)] {
+    [("cross_section_pb", \.crossSection), ("k_factor", \.kFactor), ("sum_weights", \.sumOfWeights)]
+  }
+
+  private static func positive(
+    _ key: String, _ node: Node, of sample: Sample, in document: YAMLDocument
+  ) throws(YAMLDocument.Problem) -> Double {
+    let number = try document.decode(Double.self, from: node, key, "a number above 0")
+    guard number > 0, number.isFinite else {
+      throw document.problem(at: node, "\(key) is \(YAMLDocument.text(of: node)), but a number above 0 is needed")
+    }
+    if sample.isData { throw document.problem(at: node, "\(key) is given of data, whose events weigh 1") }
+    return number
   }
 
   private static func required(_ key: String, of mapping: Node.Mapping, in document: YAMLDocument) throws -> String {

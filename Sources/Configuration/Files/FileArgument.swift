@@ -1,5 +1,6 @@
 import ByteIO
 import Pipeline
+import Provenance
 import ROOTIO
 
 /// A file on the command line, or a pattern for several, with the label of its rows and perhaps the tree that is read:
@@ -21,14 +22,18 @@ package struct FileArgument: Sendable, Equatable {
     if label?.isEmpty == true || file.location == "" { return nil }
   }
 
-  /// The files that it stands for. Without a label of its own, each has its name without `.root`. Blocks the calling
-  /// thread.
+  /// The files that it stands for. Without a label of its own, each has its name without `.root`, or `data` if its events
+  /// are recorded. Blocks the calling thread.
   ///
-  /// - Parameter tree: the path of the tree, if the argument names none.
+  /// - Parameters:
+  ///   - tree: the path of the tree, if the argument names none.
+  ///   - isData: whether the events are recorded, not simulated.
   /// - Throws: `ByteIOError`.
-  package func files(tree: String, expander: LocationExpander) throws -> [InputFile] {
+  package func files(tree: String, isData: Bool = false, expander: LocationExpander) throws -> [InputFile] {
     try expander.expand(file.location).map {
-      InputFile(label: label ?? Self.name(of: $0), location: $0, tree: file.tree ?? tree)
+      InputFile(
+        label: label ?? (isData ? SampleType.data.rawValue : Self.name(of: $0)), location: $0,
+        tree: file.tree ?? tree, sample: isData ? .data : .simulation())
     }
   }
 

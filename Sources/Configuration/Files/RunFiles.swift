@@ -17,16 +17,25 @@ package struct RunFiles {
     if let tree { catalogue.tree = tree }
     try self.init(
       catalogue.files(base: base).flatMap { file in
-        try expander.expand(file.location).map { InputFile(label: file.label, location: $0, tree: file.tree) }
+        try expander.expand(file.location).map {
+          InputFile(label: file.label, location: $0, tree: file.tree, sample: file.sample)
+        }
       })
   }
 
   /// Files that are named one by one, or by patterns. Blocks the calling thread as above.
   ///
-  /// - Parameter tree: the path of the tree in files whose argument names none.
+  /// - Parameters:
+  ///   - arguments: files of simulated events.
+  ///   - data: files of recorded events, which follow.
+  ///   - tree: the path of the tree in files whose argument names none.
   /// - Throws: ``ConfigurationError``; `ByteIOError` for a pattern that stands for no file.
-  package init(_ arguments: [FileArgument], tree: String, expander: LocationExpander) throws {
-    try self.init(arguments.flatMap { try $0.files(tree: tree, expander: expander) })
+  package init(
+    _ arguments: [FileArgument], data: [FileArgument] = [], tree: String, expander: LocationExpander
+  ) throws {
+    try self.init(
+      arguments.flatMap { try $0.files(tree: tree, expander: expander) }
+        + data.flatMap { try $0.files(tree: tree, isData: true, expander: expander) })
   }
 
   private init(_ files: [InputFile]) throws(ConfigurationError) {
@@ -34,6 +43,12 @@ package struct RunFiles {
       throw ConfigurationError(
         .invalidLabel,
         "the label \(file.label.debugDescription) of \(file.location) holds a tab or the end of a line")
+    }
+    let labelsOfData = Set(files.filter(\.sample.isData).map(\.label))
+    if let file = files.first(where: { !$0.sample.isData && labelsOfData.contains($0.label) }) {
+      throw ConfigurationError(
+        .invalidLabel,
+        "the label \(file.label) of the simulated \(file.location) is that of data, too: rows could not be told apart")
     }
     self.files = files
   }

@@ -37,7 +37,10 @@ struct ConfigCommand: ParsableCommand {
 
     private func catalogue(_ document: YAMLDocument) throws -> String {
       let samples = try CatalogueFile.read(document).samples
-      return "a catalogue of \(samples.count) samples: \(samples.map(\.label).joined(separator: ", "))"
+      func labels(_ samples: [Sample]) -> String { samples.map(\.label).joined(separator: ", ") }
+      let data = samples.filter(\.isData)
+      let parts = [labels(samples.filter { !$0.isData }), data.isEmpty ? "" : "data: \(labels(data))"]
+      return "a catalogue of \(samples.count) samples: \(parts.filter { !$0.isEmpty }.joined(separator: "; "))"
     }
 
     private func configuration(_ document: YAMLDocument) throws -> String {

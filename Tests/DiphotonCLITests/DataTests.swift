@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+/// Data beside simulation, as a user runs it.
+@Suite struct DataTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: "\(folder.path)/s/GamGam", withIntermediateDirectories: true)
+    for (name, source) in [("MC", "small"), ("Data", "data")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/s/GamGam/\(name)", withDestinationPath: "\(Fixtures.folder)/\(source)/GamGam/\(name)")
+    }
+  }
+
+  private static func data(_ period: String) -> String {
+    "\(Fixtures.folder)/data/GamGam/Data/data_\(period).GamGam.root"
+  }
+
+  private static let bare = "\(Fixtures.folder)/data/GamGam/MC/bare.root"
+
+  private func labels(_ name: String) throws -> [String] {
+    try #require(folder.contents(name)).split(separator: "\n").dropFirst().map {
+      String($0.split(separator: "\t", omittingEmptySubsequences: false).last ?? "")
+    }
+  }
+
+  @Test func theDefaultCataloguesDataAreReadIfAskedFor() async throws {
+    let without = try await DiphotonProcess("extract", "--base", "s", "-o", "without.tsv", in: folder)
+    #expect(without.status == 0)
+    let run = try await DiphotonProcess(
+      "extract", "--base", "s", "--with-data", "-o", "with.tsv", "--cutflow", "cuts.tsv", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let lines = try #require(folder.contents("with.tsv")).split(separator: "\n")
+    let simulated = lines.filter { !$0.hasSuffix("\tdata") }.joined(separator: "\n") + "\n"
+    #expect(simulated == folder.contents("without.tsv"))
+    #expect(lines.count - simulated.split(separator: "\n").count == 527)
+    #expect(run.errors.contains("\ntotal simulation       10,000     6,340     63.40 %\n"))
+    #expect(run.errors.contains("\ndata                      800       527     65.88 %\n"))
+    let cuts = try #require(folder.contents("cuts.tsv"))
+    #expect(cuts.contains("total simulation\tmass\t6340\t"))
+    #expect(cuts.contains("total data\tmass\t527\t"))
+    #expect(cuts.contains("\t527.0\t"))
+  }
+
+  @Test func filesOfDataAreNamedWithoutACatalogue() async throws {
+    let run = try await DiphotonProcess(
+      "extract", "--data-file", Self.data("A"), "--data-file", "late=\(Self.data("B"))", "--file",
+      "gg=\(Fixtures.edge("zlib1"))", "-o", "t.tsv", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(!run.errors.contains("warning"))
+    var order: [String] = []
+    for label in try labels("t.tsv") where order.last != label { order.append(label) }
+    #expect(order == ["gg", "data", "late"])
+    #expect(run.errors.contains("\ntotal data\n") && !run.errors.contains("\ntotal simulation\n"))
+  }
+
+  @Test func oneLabelsCutFlowIsShownOnce() async throws {
+    let run = try await DiphotonProcess("extract", "--file", "gg=\(Fixtures.edge("zlib1"))", in: folder)
+    #expect(run.status == 0)
+    #expect(run.errors.split(separator: "\n").count { $0 == "gg" } == 1)
+    #expect(!run.errors.contains("total\n") && !run.errors.contains("\ntotal "))
+  }
+
+  @Test(arguments: [
+    (["--data-file", "x=a.root", "--file", "x=b.root"], "the label x of the simulated b.root is that of data, too"),
+    (["--data-file", "x.root", "--with-data"], "--data-file names the files itself"),
+    (["--catalogue", "x.yaml", "--with-data"], "--with-data is about the default catalogue"),
+  ])
+  func whatMakesNoSenseIsSaid(arguments: [String], message: String) async throws {
+    let run = try await DiphotonProcess(["extract"] + arguments, in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test func dataTakenForSimulationAreNoticed() async throws {
+    let run = try await DiphotonProcess("extract", "--file", "x=\(Self.data("C"))", in: folder)
+    #expect(run.status == 0)
+    #expect(run.errors.contains("all events of x weigh 0; if a detector recorded them, say so with --data-file"))
+    let without = try await DiphotonProcess("extract", "--file", "x=\(Self.data("A"))", "--force", in: folder)
+    #expect(without.status == 5)
+    #expect(without.errors.contains("mcWeight") && without.errors.contains("--data-file"))
+  }
+
+  private func catalogue(_ numbers: String, name: String = bare) throws -> String {
+    try folder.file(
+      "c.yaml",
+      """
+      title: t
+      base: /
+      tree: mini
+      path: "{name}"
+      samples:
+        - {name: "\(name)", process: p, type: MC, tag: tt\(numbers)}
+        - {name: "\(Self.data("B"))", process: p, type: data, tag: observed}
+      """)
+  }
+
+  @Test func aCatalogueGivesWhatFilesLack() async throws {
+    let path = try catalogue(", cross_section_pb: 0.5, k_factor: 1.25, sum_weights: 10")
+    let check = try await DiphotonProcess("config", "check", path)
+    #expect(check.output.hasSuffix("fine: a catalogue of 2 samples: tt; data: observed\n"))
+    let run = try await DiphotonProcess(
+      "extract", "--catalogue", path, "-o", "t.tsv", "--threads", "1", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(!run.errors.contains("warning"))
+    #expect(Set(try labels("t.tsv")) == ["tt", "observed"])
+    let manifest = try #require(folder.contents("t.tsv.manifest.json"))
+    #expect(manifest.contains(#""k_factor" : 1.25"#) && manifest.contains(#""cross_section_pb" : 0.5"#))
+    let verify = try await DiphotonProcess("verify", "t.tsv", in: folder)
+    #expect(verify.status == 0)
+
+    let without = try await DiphotonProcess("extract", "--catalogue", try catalogue(""), "-o", "u.tsv", in: folder)
+    #expect(without.status == 5)
+    #expect(without.errors.contains("XSection"))
+  }
+
+  @Test func aFilesOwnNumbersAreReplacedWithAWarning() async throws {
+    let whole = Fixtures.small + "/GamGam/MC/mc_341081.ttH125_gamgam.GamGam.root"
+    let path = try catalogue(", cross_section_pb: 0.5", name: whole)
+    let run = try await DiphotonProcess("extract", "--catalogue", path, "-o", "t.tsv", in: folder)
+    #expect(run.status == 0)
+    #expect(run.errors.contains("\(whole): its XSection is not used, as the catalogue gives another value"))
+  }
+
+  @Test(arguments: [
+    (", cross_section_pb: 0", "cross_section_pb is '0', but a number above 0 is needed"),
+    (", k_factor: -1", "k_factor is '-1', but a number above 0 is needed"),
+    (", sum_weights: many", "sum_weights is 'many', but a number above 0 is needed"),
+    (", sum_weights: .inf", "sum_weights is '.inf', but a number above 0 is needed"),
+    (", cross_section: 2", "there is no key of a sample 'cross_section'; the nearest: cross_section_pb"),
+  ])
+  func numbersOfNoUseAreMistakes(numbers: String, message: String) async throws {
+    let check = try await DiphotonProcess("config", "check", try catalogue(numbers))
+    #expect(check.status == 2)
+    #expect(check.errors.contains(message) && check.errors.contains("line 6"), "\(check.errors)")
+  }
+
+  @Test func dataHaveNoCrossSection() async throws {
+    let path = try folder.file(
+      "c.yaml",
+      "title: t\ntree: t\npath: p\nsamples: [{name: x, process: y, type: Data, cross_section_pb: 2, k_factor: 3}]\n")
+    let check = try await DiphotonProcess("config", "check", path)
+    #expect(check.status == 2)
+    #expect(check.errors.contains("has 2 mistakes"))
+    #expect(check.errors.contains("cross_section_pb is given of data, whose events weigh 1"))
+  }
+}
