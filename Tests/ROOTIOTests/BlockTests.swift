@@ -33,7 +33,8 @@ struct BlockTests {
   @Test("Damaged blocks say what is wrong")
   func damage() throws {
     let good = Blocks.deflated(.bigEndian(values))
-    func message(_ change: (inout [UInt8]) -> Void) throws -> String? {
+    func message(_ change: (inout [UInt8]) -> Void) throws -> String? { try error(change)?.message }
+    func error(_ change: (inout [UInt8]) -> Void) throws -> ROOTError? {
       var blocks = good
       change(&blocks)
       var maker = FileMaker()
@@ -41,9 +42,19 @@ struct BlockTests {
       TreeMaker(entries: values.count, branches: [.init(name: "x", entries: values.count, baskets: [basket])])
         .add(to: &maker)
       let branch = try ROOTFile(MemorySource(maker.close())).tree("tree").branch("x")
-      return failure { try branch.column(Int32.self) }?.message
+      return failure { try branch.column(Int32.self) }
     }
     #expect(try message { $0[0] = UInt8(ascii: "Q") } == "unknown compression algorithm 'QL'")
+    // What looks like the name of an algorithm, with sizes that can be, is one that is not known.
+    #expect(try error { $0[0] = UInt8(ascii: "Q") }?.code == .unsupported)
+    for (index, byte) in [(0, 0), (1, 0x7f), (0, UInt8(ascii: "z"))] as [(Int, UInt8)] {
+      #expect(try error { $0[index] = byte }?.code == .corrupt)
+    }
+    #expect(
+      try error {
+        $0[0] = UInt8(ascii: "Q")
+        $0[5] = 255
+      }?.code == .corrupt)
     #expect(try message { $0[5] = 255 }?.contains("but only \(good.count - 9) are left") == true)
     #expect(try message { $0[100] ^= 0xFF }?.hasPrefix("ZL block: ") == true)
     #expect(try message { $0.removeLast(4) }?.contains("are left") == true)

@@ -25,8 +25,8 @@ struct FileHeaderTests {
   func otherFiles() {
     #expect(message([]) == "memory.root: at byte 0: the file is empty")
     #expect(
-      message(Array("PK\u{3}\u{4}more".utf8))
-        == "memory.root: at byte 0: not a ROOT file: it begins with the bytes 80 75 3 4, not with \"root\"")
+      message(Array("%PDF more".utf8))
+        == "memory.root: at byte 0: not a ROOT file: it begins with the bytes 37 80 68 70, not with \"root\"")
   }
 
   @Test("A header that is cut off, or names no sensible place, is corrupt")
@@ -46,5 +46,18 @@ struct FileHeaderTests {
 
   private func code(_ bytes: [UInt8]) -> ROOTError.Code? {
     #expect(throws: ROOTError.self) { try ROOTFile(MemorySource(bytes)) }?.code
+  }
+
+  @Test(
+    "Sound files of other formats are told from damage",
+    arguments: [
+      ([0x1f, 0x8b, 8, 0], "a file compressed with gzip"), (Array("PK\u{3}\u{4}".utf8), "a zip archive"),
+      ([0x89] + Array("HDF\r\n\u{1a}\n".utf8), "an HDF5 file"), (Array("PAR1".utf8), "a Parquet file"),
+      (Array("ARROW1\0\0".utf8), "an Arrow (Feather) file"), ([0x28, 0xb5, 0x2f, 0xfd], "a file compressed with zstd"),
+    ] as [([UInt8], String)])
+  func otherFormats(start: [UInt8], name: String) {
+    let error = failure { try ROOTFile(MemorySource(start + [UInt8](repeating: 0, count: 200))) }
+    #expect(error?.code == .otherFormat && error?.category == .schema)
+    #expect(error?.message == "this is \(name), not a ROOT file")
   }
 }

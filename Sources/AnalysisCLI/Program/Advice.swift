@@ -64,6 +64,7 @@ enum Advice {
       "See the tree's branches with '\(name) inspect \(error.file)'; a file of data is named with --data-file, or is of 'type: data' in a catalogue."
     case .wrongType: "See the tree's branches with '\(name) inspect \(error.file)'."
     case .unsupported: "Write the file again in a way that is supported, for instance with ROOT's hadd."
+    case .otherFormat: "Check that this is the right file; one that is compressed as a whole has to be inflated first."
     case .notROOT: "Check that this is the right file and that it was fetched as a whole."
     default: "The file is damaged: fetch or make it again."
     }
@@ -86,7 +87,8 @@ enum Advice {
     case .busy: "Wait until it has ended, or choose another --output."
     case .cannotCreate: "Choose a name in a folder that exists and may be written to."
     case .cannotRead: "Check the path and that the file can be read."
-    case .corrupt, .unsupported: "Check that this is the right file; if so, make the table again."
+    case .corrupt: "Check that this is the right file; if so, make the table again."
+    case .unsupported: "Check that this is the right file; if so, write it as Parquet with plain columns, or as text."
     case .noColumn: "Choose one of the table's columns."
     case .invalidText: "Choose a label without tabs and line ends."
     case .invalidColumn: "Choose another --format."

@@ -10,6 +10,8 @@ public struct ROOTError: Error, Sendable {
 
     /// The bytes are not those of a ROOT file.
     public static let notROOT = Code(rawValue: "notROOT")
+    /// The bytes are those of a file of another format that is known.
+    public static let otherFormat = Code(rawValue: "otherFormat")
     /// The bytes contradict the format or themselves: damaged or cut off.
     public static let corrupt = Code(rawValue: "corrupt")
     /// Well-formed, but of a kind that this library does not read.
@@ -64,7 +66,7 @@ extension ROOTError: CategorizedError {
   package static let categories: [Code: FailureCategory] = [
     .transport: .transport,
     .notROOT: .corrupt, .corrupt: .corrupt, .outOfRange: .corrupt,
-    .unsupported: .schema, .missingObject: .schema, .missingBranch: .schema, .wrongType: .schema,
+    .otherFormat: .schema, .unsupported: .schema, .missingObject: .schema, .missingBranch: .schema, .wrongType: .schema,
   ]
 
   /// That of the error underneath, if there is one; else as in ``categories``, and `corrupt` for a code of somebody else's

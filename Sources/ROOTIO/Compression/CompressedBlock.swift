@@ -34,14 +34,18 @@ struct CompressedBlock {
       throw origin.corrupt(position, "the header of a compressed block is cut off")
     }
     let name = String(decoding: source[position..<position + 2], as: UTF8.self)
-    guard let algorithm = Algorithm(rawValue: name) else {
-      throw origin.corrupt(position, "unknown compression algorithm '\(name.debugDescription.dropFirst().dropLast())'")
-    }
-    self.algorithm = algorithm
     func size(_ at: Int) -> Int { Int(source[at]) | Int(source[at + 1]) << 8 | Int(source[at + 2]) << 16 }
     let compressedBytes = size(position + 3)
     inflatedBytes = size(position + 6)
     let start = position + Self.headerBytes
+    guard let algorithm = Algorithm(rawValue: name) else {
+      let message = "unknown compression algorithm '\(name.debugDescription.dropFirst().dropLast())'"
+      // A name, and sizes that can be, are more likely another's algorithm than damage.
+      let isName = name.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+      let isPlausible = isName && compressedBytes > 0 && compressedBytes <= source.count - start && inflatedBytes > 0
+      throw isPlausible ? origin.unsupported(message) : origin.corrupt(position, message)
+    }
+    self.algorithm = algorithm
     guard compressedBytes <= source.count - start else {
       throw origin.corrupt(
         position, "a compressed block claims \(compressedBytes) bytes, but only \(source.count - start) are left")

@@ -1,3 +1,5 @@
+import ByteIO
+
 /// The first bytes of a ROOT file: where its parts lie.
 struct FileHeader: Sendable {
   /// More bytes than any version of the header has.
@@ -20,6 +22,10 @@ struct FileHeader: Sendable {
   let uuid: [UInt8]
 
   init(_ cursor: inout ByteCursor) throws {
+    if let other = FileSignature(cursor.bytes), other != .root {
+      throw ROOTError(
+        .otherFormat, file: cursor.origin.file, offset: 0, "this is \(other.rawValue), not a ROOT file")
+    }
     guard cursor.remaining >= 4, cursor.bytes[0..<4].elementsEqual("root".utf8) else {
       let found = cursor.bytes.prefix(4).map { String($0) }.joined(separator: " ")
       throw ROOTError(

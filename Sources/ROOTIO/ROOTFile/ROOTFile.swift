@@ -36,7 +36,7 @@ public final class ROOTFile: Sendable {
 
   /// Opens the local file at `path`.
   ///
-  /// - Throws: ``ROOTError`` (`transport` with a `ByteIOError` as its cause, `notROOT`, `corrupt`).
+  /// - Throws: ``ROOTError`` (`transport` with a `ByteIOError` as its cause, `notROOT`, `otherFormat`, `corrupt`).
   public convenience init(path: String) throws {
     do {
       try self.init(FileSource(path: path))
@@ -47,7 +47,7 @@ public final class ROOTFile: Sendable {
 
   /// Opens the file whose bytes `source` gives.
   ///
-  /// - Throws: ``ROOTError`` (`transport`, `notROOT`, `corrupt`).
+  /// - Throws: ``ROOTError`` (`transport`, `notROOT`, `otherFormat`, `corrupt`).
   public init(_ source: any ByteSource) throws {
     let bytes = FileBytes(source: source)
     var cursor = try bytes.cursor(upTo: FileHeader.maximumSize, at: 0, object: nil)
