@@ -59,7 +59,8 @@ let package = Package(
     .target(
       name: "Tables",
       dependencies: [
-        "Base", "ByteIO", "CDecimal", "CDeflate", "CWriteBack", "CXXHash", "CZlib", "CZstd", "Columns", "DecimalText",
+        "Base", "ByteIO", "CDecimal", "CDeflate", "CLZ4", "CWriteBack", "CXXHash", "CZlib", "CZstd", "Columns",
+        "DecimalText",
       ]),
     .target(name: "Events", dependencies: ["Base", "Columns"]),
     .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "CLibm"]),
