@@ -51,7 +51,6 @@ struct ForeignParquetTests {
   @Test(
     "A column that is not read is refused by its name, and others are read",
     arguments: [
-      ([list, level, Entry(name: "element", physical: 1)], "is a list whose elements may be missing"),
       ([list, Entry(name: "array", repetition: 2, physical: 1)], "is a list of two levels"),
       ([Entry(repetition: 2, physical: 1)], "is repeated and not a list of three levels"),
       ([Entry(childCount: 2), Entry(physical: 1), Entry(name: "y", physical: 2)], "is a group of columns"),
@@ -79,7 +78,22 @@ struct ForeignParquetTests {
     #expect(try reader.read(["before", "after"]).columns.map(\.type) == [.int32, .float32])
     let error = #expect(throws: TableError.self) { try reader.read() }
     #expect(error?.code == .unsupported)
-    #expect(error?.message == "column x \(problem); only Parquet as diphoton writes it is read")
+    #expect(error?.message == "column x \(problem), which is not read")
+  }
+
+  @Test(
+    "Types of others are read as what holds them",
+    arguments: [
+      (Entry(physical: 1, converted: 15), ColumnType.int32), (Entry(physical: 1, converted: 16), .int32),
+      (Entry(physical: 1, converted: 11), .uint32), (Entry(physical: 1, converted: 12), .uint32),
+      (Entry(physical: 2, converted: 18), .int64), (Entry(physical: 2, converted: 14), .int64),
+      (Entry(physical: 1, logical: 11), .int32), (Entry(physical: 6, converted: 4), .text),
+      (Entry(physical: 6, logical: 4), .text), (Entry(physical: 6, logical: 12), .text), (Entry(physical: 6), .text),
+      (Entry(physical: 0), .flag), (Entry(physical: 5), .float64),
+    ])
+  func types(entry: Entry, type: ColumnType) throws {
+    let reader = try TableReader(MemorySource(name: "t.parquet", bytes: file([entry])))
+    #expect(try reader.read(["x"]).columns.map(\.type) == [type])
   }
 
   @Test("Lists that say what they are in the newer way, and with other names, are read")
@@ -114,11 +128,11 @@ struct ForeignParquetTests {
     _ = content.withUnsafeBytes {
       ParquetPageCompressor().append($0, .data(valueCount: repetition.count, .plain), to: &page)
     }
-    let chunk = ParquetGroup.Chunk(bytes: 0..<page.count, codec: ParquetColumn.zstdCodec)
+    let chunk = ParquetGroup.Chunk.pages(0..<page.count, codec: ParquetColumn.zstdCodec)
     let reader = ParquetChunkReader(MemorySource(name: "t", bytes: page), chunk, "x", rowCount: rowCount)
     var values = ParquetValues(.flag, ParquetShape(isList: true, isOptional: false))
-    var rest = 100
-    try reader.read(into: &values, listRest: &rest)
+    var budget = ParquetBudget(fileSize: page.count)
+    try reader.read(into: &values, &budget)
     return values.column
   }
 

@@ -102,6 +102,42 @@ struct HostileParquetTests {
     }
   }
 
+  @Test("Pages that claim more than their bytes stand for, or than is believed of the file, are an error")
+  func largePages() throws {
+    func read(_ pages: [UInt8], codec: Int, times: Int) throws(TableError) {
+      let source = MemorySource(name: "t", bytes: pages)
+      var values = ParquetValues(.flag, ParquetShape(isList: false, isOptional: false))
+      var budget = ParquetBudget(fileSize: pages.count)
+      for _ in 0..<times {
+        try ParquetChunkReader(source, .pages(0..<pages.count, codec: codec), "x", rowCount: 1).read(
+          into: &values, &budget)
+      }
+    }
+    func page(inflatedSize: Int, _ content: [UInt8]) -> [UInt8] {
+      var writer = ThriftWriter()
+      writer.element { header in
+        header.field(1, int32: 0)
+        header.field(2, int32: inflatedSize)
+        header.field(3, int32: content.count)
+        header.field(5) { page in
+          page.field(1, int32: 1)
+          page.field(2, int32: 0)
+        }
+      }
+      return writer.bytes + content
+    }
+    for codec in [0, 1, 2, 6, 7] {
+      let error = #expect(throws: TableError.self) {
+        try read(page(inflatedSize: 1 << 27, [1, 2, 3]), codec: codec, times: 1)
+      }
+      #expect(error?.code == .corrupt && error?.message.hasSuffix("claims to hold 134217728") == true)
+    }
+    let honest = page(inflatedSize: 1 << 16, [UInt8](repeating: 1, count: 1 << 16))
+    try read(honest, codec: 0, times: 3)
+    let error = #expect(throws: TableError.self) { try read(honest, codec: 0, times: 1 << 13) }
+    #expect(error?.message.contains("more than is believed") == true)
+  }
+
   @Test("Row groups that do not add up, or lie outside of the file, are an error")
   func rowGroups() throws {
     for (rows, start, size) in [(3, 4, 0), (-1, 4, 0), (Int.max, 4, 0), (1, -1, 4), (1, 4, Int.max), (1, Int.max, 1)] {

@@ -12,6 +12,11 @@ struct ParquetColumn: Sendable {
     case plain = 0
     case plainDictionary = 2
     case runLengths = 3
+    case deltaBinaryPacked = 5
+    /// `DELTA_LENGTH_BYTE_ARRAY`.
+    case deltaLengths = 6
+    /// `DELTA_BYTE_ARRAY`.
+    case deltaTexts = 7
     case dictionary = 8
     case byteStreamSplit = 9
   }

@@ -4,6 +4,8 @@ import Columns
 struct ParquetLeaf {
   enum Content {
     case elements(ElementType, ParquetShape)
+    /// Whole numbers from 0 on, which are read as `int64` unless one is 2^63 or more.
+    case unsigned64(ParquetShape)
     /// What is not read here, behind the name of the column.
     case unread(String)
   }
@@ -57,29 +59,48 @@ struct ParquetLeaf {
   }
 
   private static func content(_ element: ThriftStructure, _ shape: ParquetShape) -> Content {
-    let type =
-      if let logical = element.structure(10) {
-        // What is said in the newer way counts, and some types are said in no other.
-        converted(logical).flatMap { ParquetType.element(physical: element.integer(1), converted: $0) }
-      } else {
-        ParquetType.element(physical: element.integer(1), converted: element.integer(6))
-      }
-    return type.map { .elements($0, shape) } ?? .unread("holds \(ParquetName.type(element))")
-  }
-
-  /// Parquet's older number for a type that is said in the newer way; nil for all that is not read here.
-  private static func converted(_ logical: ThriftStructure) -> Int? {
-    if logical.structure(1) != nil { return 0 }
-    guard let integer = logical.structure(10) else { return nil }
-    return switch (integer.integer(1), integer.integer(2)) {
-    case (32, 0): 13
-    case (32, 1): 17
-    case (64, 1): 18
-    default: nil
+    // What is said in the newer way counts, and some types are said in no other.
+    let logical = element.structure(10)
+    let converted = logical.map { convertedNumber(of: $0) } ?? element.integer(6)
+    switch (element.integer(1).flatMap(ParquetType.Physical.init), converted) {
+    case (.boolean, nil): return .elements(.flag, shape)
+    case (.int32, nil), (.int32, (15...17)?): return .elements(.int32, shape)
+    case (.int32, (11...13)?): return .elements(.uint32, shape)
+    case (.int64, nil), (.int64, 18): return .elements(.int64, shape)
+    case (.int64, 14): return .unsigned64(shape)
+    case (.float, nil): return .elements(.float32, shape)
+    case (.double, nil): return .elements(.float64, shape)
+    // Texts, enumerations, JSON, and bytes.
+    case (.byteArray, nil), (.byteArray, 0), (.byteArray, 4), (.byteArray, 19): return .elements(.text, shape)
+    default: return .unread("holds \(typeName(element))")
     }
   }
 
-  /// A group that has to be a list of three levels with single elements that are never missing.
+  /// Parquet's older number for a type that is said in the newer way; nil if the physical type says it all, -1 for what is not
+  /// read here.
+  private static func convertedNumber(of logical: ThriftStructure) -> Int? {
+    switch logical.firstField {
+    case 1: return 0
+    case 4: return 4
+    case 10:
+      let integer = logical.structure(10)
+      guard let width = integer?.integer(1), let place = [8, 16, 32, 64].firstIndex(of: width) else { return -1 }
+      return (integer?.integer(2) == 0 ? 11 : 15) + place
+    // Only missing values.
+    case 11: return nil
+    case 12: return 19
+    default: return -1
+    }
+  }
+
+  /// A type as an entry of the schema has it: how it is stored, and what it stands for.
+  private static func typeName(_ entry: ThriftStructure) -> String {
+    let physical = ParquetName.physical(entry.integer(1))
+    if let logical = entry.structure(10)?.firstField { return "\(physical) (\(ParquetName.logical(logical)))" }
+    return entry.integer(6).map { "\(physical) (\(ParquetName.converted($0)))" } ?? physical
+  }
+
+  /// A group that has to be a list of three levels with single elements.
   private static func list(_ entries: ArraySlice<ThriftStructure>, _ shape: ParquetShape) -> Content {
     let (column, list) = (entries[entries.startIndex], entries[entries.startIndex + 1])
     let isList = column.integer(6) == ParquetColumn.listType || column.structure(10)?.structure(3) != nil
@@ -89,42 +110,8 @@ struct ParquetLeaf {
     let isElement = list.text(4) == "array" || list.text(4) == column.text(4).map { $0 + "_tuple" }
     guard let element = entries.last, entries.count == 3, !isElement, list.integer(6) == nil, list.structure(10) == nil
     else { return .unread("is a list of groups or of lists") }
-    switch element.integer(3) {
-    case 0: return content(element, shape)
-    case 1: return .unread("is a list whose elements may be missing")
-    default: return .unread("is a list of lists")
-    }
-  }
-}
-
-/// A row group as the metadata of a Parquet file have it.
-struct ParquetGroup {
-  /// Where a column's pages lie, and how they are compressed.
-  struct Chunk {
-    let bytes: Range<Int>
-    let codec: Int
-  }
-
-  let rowCount: Int
-  let chunks: [Chunk]
-
-  /// Nil if it does not fit the schema or lies outside the file.
-  ///
-  /// - Parameter fileSize: the size of the file without its metadata.
-  init?(_ group: ThriftStructure, chunkCount: Int, fileSize: Int) {
-    guard let rowCount = group.integer(3), rowCount >= 0, let columns = group.structures(1),
-      columns.count == chunkCount
-    else { return nil }
-    self.rowCount = rowCount
-    var chunks: [Chunk] = []
-    for column in columns {
-      guard let metadata = column.structure(3), let dataStart = metadata.integer(9), let size = metadata.integer(7),
-        let codec = metadata.integer(4)
-      else { return nil }
-      let start = metadata.integer(11) ?? dataStart
-      guard start >= 0, size >= 0, start <= fileSize, size <= fileSize - start else { return nil }
-      chunks.append(Chunk(bytes: start..<start + size, codec: codec))
-    }
-    self.chunks = chunks
+    var shape = shape
+    shape.hasOptionalElements = element.integer(3) == 1
+    return element.integer(3) == 2 ? .unread("is a list of lists") : content(element, shape)
   }
 }

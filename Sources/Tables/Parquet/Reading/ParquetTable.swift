@@ -5,13 +5,9 @@ import Foundation
 
 /// A Parquet file: its metadata, and its columns when they are asked for.
 ///
-/// Read are files like ours: columns of single values or lists of such, compressed with zstd, with numbers that lie there plainly
-/// and texts in dictionaries. A column that is anything else is an error when it is asked for.
+/// Read are files as pyarrow, pandas, polars and duckdb write them: columns of single values or lists of such, in the codecs and
+/// encodings of these. A column that is anything else is an error when it is asked for.
 struct ParquetTable {
-  /// How many values there may be for each byte of the file, and how many in any case. Pages of missing values or of one
-  /// text take hardly any bytes, so that a small file may claim more rows than there is memory.
-  private static let valuesPerByte = 256
-  private static let valuesInAnyCase = 1 << 24
   private static let maximumFooterSize = 1 << 28
 
   let columns: [ParquetLeaf]
@@ -80,27 +76,35 @@ struct ParquetTable {
   ///
   /// - Parameter wanted: positions of the columns, in the order of the result.
   func read(_ wanted: [Int]) throws(TableError) -> [ColumnValues] {
-    let limit = source.size.multipliedReportingOverflow(by: Self.valuesPerByte)
-    let most = limit.overflow ? Int.max : limit.partialValue &+ Self.valuesInAnyCase
+    var budget = ParquetBudget(fileSize: source.size)
     let (values, overflow) = rowCount.multipliedReportingOverflow(by: max(1, wanted.count))
-    guard !overflow, values <= most else {
+    guard !overflow, values <= budget.values else {
       throw TableError(
         .corrupt, path: source.name, "the file claims \(rowCount) rows, which is too many for its \(source.size) bytes")
     }
     return try wanted.map { (index) throws(TableError) in
       let column = columns[index]
-      var values: ParquetValues
       switch column.content {
       case .unread(let problem): throw TableError.unread(column.name, problem, in: source)
-      case .elements(let type, let shape): values = ParquetValues(type, shape)
+      case .elements(let type, let shape): return try read(column, ParquetValues(type, shape), &budget)
+      case .unsigned64(let shape):
+        let values = try read(column, ParquetValues(.int64, shape), &budget)
+        guard case .int64(let numbers) = values.elements, numbers.allSatisfy({ $0 >= 0 }) else {
+          throw TableError.unread(column.name, "holds numbers of 2^63 and more", in: source)
+        }
+        return values
       }
-      // Of lists, only the pages say how many values there are.
-      var listRest = most
-      for group in groups {
-        let reader = ParquetChunkReader(source, group.chunks[column.chunk], column.name, rowCount: group.rowCount)
-        try reader.read(into: &values, listRest: &listRest)
-      }
-      return values.column
     }
+  }
+
+  private func read(
+    _ column: ParquetLeaf, _ empty: ParquetValues, _ budget: inout ParquetBudget
+  ) throws(TableError) -> ColumnValues {
+    var values = empty
+    for group in groups {
+      let reader = ParquetChunkReader(source, group.chunks[column.chunk], column.name, rowCount: group.rowCount)
+      try reader.read(into: &values, &budget)
+    }
+    return values.column
   }
 }

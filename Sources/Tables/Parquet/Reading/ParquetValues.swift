@@ -3,6 +3,7 @@ import Columns
 /// The values of a column as its pages are read: elements, and how they make up rows.
 struct ParquetValues {
   let elements: any ParquetElements
+  let elementType: ElementType
   let shape: ParquetShape
   /// Where each list begins.
   private var offsets: [Int] = []
@@ -10,13 +11,14 @@ struct ParquetValues {
   private var present: [Bool] = []
 
   init(_ type: ElementType, _ shape: ParquetShape) {
-    elements = ParquetType(type).makeElements()
+    elements = type.makeParquetElements()
+    elementType = type
     self.shape = shape
   }
 
   private var rowCount: Int { shape.isList ? offsets.count : elements.count }
 
-  /// Takes note that the next `count` rows, of one element each, are there; before they are taken.
+  /// Takes note that the next `count` rows are there; before they are taken.
   mutating func expect(_ count: Int) {
     if !present.isEmpty { present.append(contentsOf: repeatElement(true, count: count)) }
   }

@@ -12,24 +12,27 @@ struct RunLengthDecoder {
   /// Calls `body` with each run, of `count` numbers in all.
   ///
   /// - Returns: false if the bytes hold fewer, or if `body` gives false.
+  @inline(__always)
   func forEachRun(count: Int, _ body: (_ value: UInt32, _ count: Int) -> Bool) -> Bool {
     var place = 0
     var rest = count
     while rest > 0 {
-      guard let header = varint(&place) else { return false }
+      guard let header = bytes.varint(&place) else { return false }
+      // As many are enough, whatever is claimed.
+      let length = Int(min(header >> 1, UInt64(Int32.max)))
+      guard length > 0 else { return false }
       if header & 1 == 0 {
         let size = (bitWidth + 7) / 8
-        guard header >> 1 > 0, size <= bytes.count - place else { return false }
-        let value = (0..<size).reduce(UInt32(0)) { $0 | UInt32(bytes[place + $1]) << UInt32(8 * $1) }
+        guard size <= bytes.count - place else { return false }
+        let value = UInt32(truncatingIfNeeded: bytes.bits(at: 8 * place, width: 8 * size))
         place += size
-        let run = min(rest, Int(header >> 1))
+        let run = min(rest, length)
         guard body(value, run) else { return false }
         rest -= run
       } else {
-        let groups = Int(header >> 1)
-        let (size, overflow) = groups.multipliedReportingOverflow(by: bitWidth)
-        guard groups > 0, !overflow, size <= bytes.count - place, groups <= bytes.count * 8 else { return false }
-        let run = min(rest, groups * 8)
+        let size = length * bitWidth
+        guard size <= bytes.count - place else { return false }
+        let run = min(rest, length * 8)
         var index = 0
         while index < run {
           let value = packed(index, from: place)
@@ -47,22 +50,6 @@ struct RunLengthDecoder {
 
   private func packed(_ index: Int, from place: Int) -> UInt32 {
     if bitWidth == 1 { return UInt32(bytes[place + index / 8] >> UInt8(index % 8) & 1) }
-    var value: UInt64 = 0
-    let bit = index * bitWidth
-    let first = place + bit / 8
-    for byte in first..<min(first + 5, bytes.count) { value |= UInt64(bytes[byte]) << UInt64(8 * (byte - first)) }
-    return UInt32(truncatingIfNeeded: value >> UInt64(bit % 8) & (1 << UInt64(bitWidth) - 1))
-  }
-
-  private func varint(_ place: inout Int) -> UInt? {
-    var value: UInt = 0
-    for shift in stride(from: UInt(0), to: 63, by: 7) {
-      guard place < bytes.count else { return nil }
-      let byte = bytes[place]
-      place += 1
-      value |= UInt(byte & 0x7f) << shift
-      if byte < 0x80 { return value }
-    }
-    return nil
+    return UInt32(truncatingIfNeeded: bytes.bits(at: 8 * place + index * bitWidth, width: bitWidth))
   }
 }

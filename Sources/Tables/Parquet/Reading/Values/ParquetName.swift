@@ -17,28 +17,28 @@ enum ParquetName {
     name(number, ["DATA_PAGE", "INDEX_PAGE", "DICTIONARY_PAGE", "DATA_PAGE_V2"], "page type")
   }
 
-  /// A type as an entry of the schema has it: how it is stored, and what it stands for.
-  static func type(_ entry: ThriftStructure) -> String {
-    let physical = name(
-      entry.integer(1),
-      ["BOOLEAN", "INT32", "INT64", "INT96", "FLOAT", "DOUBLE", "BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY"], "type")
-    if let logical = entry.structure(10)?.firstField {
-      if logical == 10, let integer = entry.structure(10)?.structure(10), let width = integer.integer(1) {
-        return "\(physical) (\(integer.integer(2) == 0 ? "UINT" : "INT")_\(width))"
-      }
-      let names = [
-        nil, "STRING", "MAP", "LIST", "ENUM", "DECIMAL", "DATE", "TIME", "TIMESTAMP", nil, nil, "UNKNOWN", "JSON",
-        "BSON", "UUID", "FLOAT16",
-      ]
-      return "\(physical) (\(name(logical, names, "logical type")))"
-    }
-    guard let converted = entry.integer(6) else { return physical }
+  static func physical(_ number: Int?) -> String {
+    name(
+      number, ["BOOLEAN", "INT32", "INT64", "INT96", "FLOAT", "DOUBLE", "BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY"], "type")
+  }
+
+  /// What a type stands for, by the number of the newer way to say it.
+  static func logical(_ number: Int) -> String {
+    let names = [
+      nil, "STRING", "MAP", "LIST", "ENUM", "DECIMAL", "DATE", "TIME", "TIMESTAMP", nil, nil, "UNKNOWN", "JSON",
+      "BSON", "UUID", "FLOAT16",
+    ]
+    return name(number, names, "logical type")
+  }
+
+  /// What a type stands for, by the number of the older way to say it.
+  static func converted(_ number: Int) -> String {
     let names = [
       "UTF8", "MAP", "MAP_KEY_VALUE", "LIST", "ENUM", "DECIMAL", "DATE", "TIME_MILLIS", "TIME_MICROS",
       "TIMESTAMP_MILLIS", "TIMESTAMP_MICROS", "UINT_8", "UINT_16", "UINT_32", "UINT_64", "INT_8", "INT_16", "INT_32",
       "INT_64", "JSON", "BSON", "INTERVAL",
     ]
-    return "\(physical) (\(name(converted, names, "converted type")))"
+    return name(number, names, "converted type")
   }
 
   private static func name(_ number: Int?, _ names: [String?], _ kind: String) -> String {

@@ -1,0 +1,86 @@
+import Columns
+
+/// Numbers as a column's pages have them, in any encoding.
+final class ParquetNumbers<Element: ColumnElement>: ParquetElements {
+  private enum Page {
+    /// As they lie there.
+    case plain(UnsafeRawBufferPointer)
+    case decoded([Element])
+  }
+
+  private var values: [Element] = []
+  private var dictionary: [Element] = []
+  private var page = Page.decoded([])
+  private let placeholder: Element
+  /// Whole numbers only.
+  private let fromDelta: ((Int64) -> Element)?
+
+  init(placeholder: Element, fromDelta: ((Int64) -> Element)? = nil) {
+    self.placeholder = placeholder
+    self.fromDelta = fromDelta
+  }
+
+  var count: Int { values.count }
+  var elements: ColumnValues.Elements { .init(values) }
+
+  func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ParquetFault) {
+    guard count <= content.count / MemoryLayout<Element>.size else { throw .damaged("the dictionary is cut off") }
+    dictionary = []
+    Self.append(content, 0, count, to: &dictionary)
+  }
+
+  func decode(
+    _ content: UnsafeRawBufferPointer, _ encoding: Int?, count: Int, _ budget: inout ParquetBudget
+  ) throws(ParquetFault) {
+    switch (named(encoding), fromDelta) {
+    case (.plain, _):
+      guard count <= content.count / MemoryLayout<Element>.size else { throw .damaged("a page is cut off") }
+      page = .plain(content)
+    case (.dictionary, _), (.plainDictionary, _):
+      page = .decoded(try DictionaryDecoder.entries(content, of: dictionary, count: count))
+    case (.byteStreamSplit, _):
+      page = .decoded(try Self.joined(content, count))
+    case (.deltaBinaryPacked, let fromDelta?):
+      var content = content
+      page = .decoded(try DeltaDecoder.numbers(&content, count: count).map(fromDelta))
+    default: throw .unread(encoding: encoding)
+    }
+  }
+
+  func append(_ first: Int, count: Int) {
+    switch page {
+    case .plain(let content): Self.append(content, first, count, to: &values)
+    case .decoded(let elements): values += elements[first..<first + count]
+    }
+  }
+
+  func appendPlaceholders(_ count: Int) { values.append(contentsOf: repeatElement(placeholder, count: count)) }
+
+  /// Elements whose first bytes lie there one behind the other, then their second ones, and so on.
+  private static func joined(_ content: UnsafeRawBufferPointer, _ count: Int) throws(ParquetFault) -> [Element] {
+    let size = MemoryLayout<Element>.size
+    let stride = content.count / size
+    guard count <= stride else { throw .damaged("a page is cut off") }
+    var bytes = [UInt8](repeating: 0, count: count * size)
+    for byte in 0..<size {
+      for index in 0..<count { bytes[index * size + byte] = content[byte * stride + index] }
+    }
+    var elements: [Element] = []
+    bytes.withUnsafeBytes { append($0, 0, count, to: &elements) }
+    return elements
+  }
+
+  private static func append(
+    _ content: UnsafeRawBufferPointer, _ first: Int, _ count: Int, to elements: inout [Element]
+  ) {
+    let size = MemoryLayout<Element>.size
+    guard let start = content.baseAddress, count > 0 else { return }
+    elements.append(addingCapacity: count) { span in
+      span.withUnsafeMutableBufferPointer { target, initialized in
+        UnsafeMutableRawBufferPointer(target).copyMemory(
+          from: UnsafeRawBufferPointer(start: start + first * size, count: count * size))
+        initialized = count
+      }
+    }
+  }
+}
