@@ -1,7 +1,7 @@
 import ByteIO
 import Columns
 
-/// Reads tables back: tab- or comma-separated text, plain, gzip or zstd, and Parquet.
+/// Reads tables: tab- or comma-separated text, plain, gzip or zstd, and Parquet, as it is written here or by others.
 ///
 /// ```swift
 /// let reader = try TableReader(path: "features.tsv.gz")
@@ -44,22 +44,24 @@ public struct TableReader: Sendable {
   /// Opens a table whose bytes lie anywhere.
   public init(_ source: any ByteSource) throws(TableError) {
     path = source.name
-    let magic = try source.bytes(0..<min(4, source.size))
-    if magic == ParquetEncoder.magic {
+    let signature = FileSignature(try source.bytes(0..<min(FileSignature.length, source.size)))
+    switch signature {
+    case .parquet:
       let table = try ParquetTable(source)
       content = .parquet(table)
       format = TableFormat(.parquet)
       columnNames = table.columns.map(\.name)
       descriptions = table.descriptions
       metadata = table.metadata
-    } else {
+    case nil, .gzip, .zstd:
       let kind = TableFormat.kind(ofFileNamed: path)
       guard kind != .parquet else { throw TableError(.corrupt, path: path, "the file does not begin as Parquet does") }
-      let table = try TextTable(source, kind: kind, compression: Self.compression(magic))
+      let table = try TextTable(source, kind: kind, compression: Self.compression(signature))
       content = .text(table)
       format = table.format
       columnNames = table.names
       (descriptions, metadata) = ([], [:])
+    case let other?: throw TableError(otherFormat: other, path: path)
     }
     var seen: Set<String> = []
     for name in columnNames where !seen.insert(name).inserted {
@@ -117,10 +119,10 @@ public struct TableReader: Sendable {
     return FeatureTable(descriptions: resulting, columns: values, rowCount: rowCount)
   }
 
-  private static func compression(_ magic: [UInt8]) -> TableFormat.Compression {
-    switch magic {
-    case _ where magic.starts(with: [0x1f, 0x8b]): .gzip
-    case [0x28, 0xb5, 0x2f, 0xfd]: .zstd
+  private static func compression(_ signature: FileSignature?) -> TableFormat.Compression {
+    switch signature {
+    case .gzip: .gzip
+    case .zstd: .zstd
     default: .none
     }
   }

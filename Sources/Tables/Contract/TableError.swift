@@ -1,4 +1,5 @@
 import Base
+import ByteIO
 
 /// Why a table could not be written or read.
 public struct TableError: Error, Sendable, CustomStringConvertible {
@@ -57,11 +58,20 @@ public struct TableError: Error, Sendable, CustomStringConvertible {
   }
 }
 
+extension TableError {
+  /// A sound file, but of a format that is not read as a table.
+  ///
+  /// - Parameter addition: what else is to be said of it.
+  init(otherFormat signature: FileSignature, path: String, _ addition: String = "") {
+    self.init(.unsupported, path: path, "this is \(signature.rawValue)\(addition), which is not read as a table")
+  }
+}
+
 extension TableError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .exists: .output, .busy: .output, .cannotCreate: .output, .writeFailed: .output,
     .cannotRead: .transport,
-    .corrupt: .corrupt, .unsupported: .corrupt,
+    .corrupt: .corrupt, .unsupported: .schema,
     .invalidText: .usage, .invalidColumn: .usage, .noColumn: .usage,
   ]
 }

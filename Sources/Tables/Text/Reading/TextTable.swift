@@ -19,6 +19,10 @@ struct TextTable {
     self.source = source
     let header = RecordReader(try Self.stream(source, compression), path: source.name, isQuoted: kind == .csv)
     guard let record = try header.next() else { throw header.damage("the file is empty: it has no header") }
+    if let other = FileSignature(record) {
+      throw TableError(
+        otherFormat: other, path: source.name, compression == .none ? "" : ", compressed with \(compression)")
+    }
     let kind = kind ?? (record.contains(UInt8(ascii: "\t")) || !record.contains(UInt8(ascii: ",")) ? .tsv : .csv)
     format = TableFormat(kind, compression: compression)
     names = try Self.names(record, kind, header)

@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Tables
+
+@Suite("Parquet files that pandas, pyarrow, polars and duckdb wrote")
+struct ForeignFileTests {
+  private static let files = try? ForeignFiles()
+
+  @Test("They are read as they were meant", arguments: files?.names ?? [])
+  func values(name: String) throws { try #require(Self.files).check(name) }
+
+  @Test("There are such files of every writer")
+  func writers() throws {
+    let files = try #require(Self.files)
+    #expect(Set(files.names).isSuperset(of: ["pandas", "pyarrow", "polars", "duckdb"].map { "\($0).parquet" }))
+    #expect(files.expected.columns.count > 20)
+  }
+
+  @Test("A file with encrypted metadata is said to be one")
+  func encrypted() throws {
+    let path = ForeignFiles.fixtures.appending(path: "parquet/encrypted.parquet").path
+    let error = #expect(throws: TableError.self) { try TableReader(path: path) }
+    #expect(error?.code == .unsupported && error?.category == .schema)
+    #expect(error?.message == "this is an encrypted Parquet file, which is not read as a table")
+  }
+
+  @Test("Damage is an error, or another value, and nothing else", arguments: files?.names ?? [])
+  func damage(name: String) throws {
+    let whole = try #require(Self.files).bytes(name)
+    var random = SplitMix64(state: UInt64(whole.count))
+    for _ in 0..<150 {
+      var bytes = whole
+      for _ in 0..<1 + random.next() % 4 {
+        bytes[4 + Int(random.next() % UInt64(bytes.count - 8))] ^= UInt8(truncatingIfNeeded: 1 + random.next() % 255)
+      }
+      guard let reader = try? TableReader(MemorySource(name: name, bytes: bytes)) else { continue }
+      for column in reader.columnNames { _ = try? reader.read([column]) }
+    }
+    for count in stride(from: 0, to: whole.count, by: max(1, whole.count / 50)) {
+      let error = #expect(throws: TableError.self) {
+        try TableReader(MemorySource(name: name, bytes: Array(whole[..<count])))
+      }
+      #expect(error?.code == .corrupt)
+    }
+  }
+}
+
+/// As ``ForeignFileTests``, with the versions of the writers that are installed.
+@Suite("Parquet files that installed writers write")
+struct InstalledWriterTests {
+  /// A Python with all of them: that of PYTHON, that which scripts/check-tables.sh installs, or the usual one.
+  private static let python: String? = {
+    // As it is: with its links followed, it would be the Python without what is installed for it.
+    let own = ForeignFiles.fixtures.path + "/../../.build/check-tables/bin/python"
+    let names = [ProcessInfo.processInfo.environment["PYTHON"], own, "python3"].compactMap(\.self)
+    return names.first { run([$0, "-c", "import duckdb, pandas, polars, pyarrow"]) }
+  }()
+
+  private static func run(_ arguments: [String]) -> Bool {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = arguments
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+
+  @Test(
+    "They are read as they were meant",
+    .enabled(if: python != nil, "no Python with duckdb, pandas, polars and pyarrow; PYTHON may name one"))
+  func values() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "writers-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let script = ForeignFiles.fixtures.appending(path: "make/parquet.py").path
+    #expect(Self.run([try #require(Self.python), script, folder.path]))
+    let files = try ForeignFiles(folder)
+    #expect(files.names == (try ForeignFiles().names))
+    for name in files.names { try files.check(name) }
+  }
+}
