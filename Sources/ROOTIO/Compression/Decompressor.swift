@@ -42,6 +42,27 @@ final class Decompressor {
     }
   }
 
+  /// Fills `target` with the first bytes that a block of zlib holds; the rest is neither inflated nor held against the
+  /// checksum.
+  ///
+  /// - Returns: the checksum that the block states of all its bytes (Adler-32); nil if it is no such block, is damaged, or
+  ///   does not hold more bytes.
+  func inflateBeginning(of block: CompressedBlock, into target: UnsafeMutableRawBufferPointer) -> UInt32? {
+    let (headerBytes, checksumBytes) = (2, 4)
+    let payload = block.payload
+    guard block.algorithm == .zlib, payload.count > headerBytes + checksumBytes else { return nil }
+    let header = UInt16(bigEndian: payload.loadUnaligned(as: UInt16.self))
+    // Deflate, with a window of at most 32 KiB, and without a dictionary (RFC 1950).
+    guard header % 31 == 0, header & 0x0F00 == 0x0800, header >> 12 <= 7, header & 0x20 == 0 else { return nil }
+    let stream = UnsafeRawBufferPointer(rebasing: payload[headerBytes..<payload.count - checksumBytes])
+    var count = 0
+    let result = libdeflate_deflate_decompress(
+      deflate, stream.baseAddress, stream.count, target.baseAddress, target.count, &count)
+    // The documentation does not say what has been written then; a test does.
+    guard result == LIBDEFLATE_INSUFFICIENT_SPACE else { return nil }
+    return UInt32(bigEndian: payload.loadUnaligned(fromByteOffset: payload.count - checksumBytes, as: UInt32.self))
+  }
+
   /// Returns what is wrong with the block, or nil.
   private func inflate(_ block: CompressedBlock, into output: UnsafeMutableRawBufferPointer) -> String? {
     switch block.algorithm {

@@ -43,7 +43,10 @@ final class TreeStorage: BranchStorage {
         bytesPerCount: counter.bytesPerCount)
     }
     return BasketDecoder(
-      format, reader: BasketReader(table, bytes, object: object, buffers: buffers), counter: counterReader,
+      format,
+      reader: BasketReader(
+        table, bytes, object: object, buffers: buffers, entriesHaveByteCounts: format.header == .version),
+      counter: counterReader,
       limits: bytes.limits)
   }
 }

@@ -20,8 +20,14 @@ final class BasketReader {
   /// A buffer of this reader's own, once a basket had to be kept between two reads.
   private var own: RawBuffer?
   private let synthesized = RawBuffer()
+  /// Whether to work out the offsets of entries rather than inflate them, which is given up where it fails.
+  private var derivesOffsets: Bool
 
-  init(_ table: BasketTable, _ bytes: FileBytes, object: String, buffers: ReadBuffers) {
+  /// - Parameter entriesHaveByteCounts: whether each entry begins with its byte count, so that its offset need not be read.
+  init(
+    _ table: BasketTable, _ bytes: FileBytes, object: String, buffers: ReadBuffers, entriesHaveByteCounts: Bool
+  ) {
+    derivesOffsets = entriesHaveByteCounts
     self.table = table
     self.bytes = bytes
     self.object = object
@@ -96,19 +102,23 @@ final class BasketReader {
     try check(header.entryCount, of: index)
     let packed = UnsafeRawBufferPointer(rebasing: buffers.record.bytes[key.headerBytes...])
     let payload = Origin(file: bytes.name, object: object, offset: seek + key.headerBytes, isVerbatim: true)
+    let border = header.last - key.headerBytes
     let all: UnsafeRawBufferPointer
+    var derived: UnsafeRawPointer?
     if key.isCompressed {
       try Limits.check(key.objectBytes, of: bytes.limits.data, "the basket", origin: payload)
       try CompressedBlock.check(packed, holds: key.objectBytes, origin: payload)
       let target = (own ?? buffers.inflated).resize(key.objectBytes)
-      try buffers.decompressor.inflate(packed, into: target, origin: payload)
+      if !header.storesSizes {
+        derived = try derivedOffsets(header.entryCount, key, border, packed, into: target, payload)
+      }
+      if derived == nil { try buffers.decompressor.inflate(packed, into: target, origin: payload) }
       all = UnsafeRawBufferPointer(target)
       origin = Origin(file: bytes.name, object: object, offset: seek, isVerbatim: false)
     } else {
       all = UnsafeRawBufferPointer(keepRecord(from: key.headerBytes))
       origin = payload
     }
-    let border = header.last - key.headerBytes
     guard border >= 0, border <= all.count, let first = all.baseAddress else {
       throw origin.corrupt(0, "the basket's entries are said to end at byte \(border) of \(all.count)")
     }
@@ -116,8 +126,27 @@ final class BasketReader {
     start = first
     storedEntryCount = header.entryCount
     offsetBase = key.headerBytes
+    if let derived {
+      offsets = derived
+      return
+    }
     let stored = try storedOffsets(in: UnsafeRawBufferPointer(rebasing: all[border...]), count: header.entryCount)
     offsets = header.storesSizes ? stored.map { added(sizes: $0) } : stored
+  }
+
+  /// Inflates the entries alone and works out where each begins; nil if all is to be inflated.
+  private func derivedOffsets(
+    _ entryCount: Int, _ key: Key, _ border: Int, _ packed: UnsafeRawBufferPointer,
+    into target: UnsafeMutableRawBufferPointer, _ origin: Origin
+  ) throws -> UnsafeRawPointer? {
+    let tail = OffsetTail(entryCount: entryCount, base: key.headerBytes)
+    guard derivesOffsets, border >= 0, tail.byteCount == target.count - border,
+      tail.byteCount > OffsetTail.inflatedBytes
+    else { return nil }
+    let room = synthesized.resize(tail.byteCount)
+    derivesOffsets = try tail.inflateEntries(
+      of: packed, with: buffers.decompressor, into: target, tail: room, origin: origin)
+    return derivesOffsets ? room.baseAddress.map { UnsafeRawPointer($0 + OffsetTail.firstOffset) } : nil
   }
 
   /// Takes an uncompressed record as the basket's bytes, from `offset` on.
