@@ -59,6 +59,12 @@ struct DirectoryTests {
     }
   }
 
+  @Test("A folder that was never written is empty, and hides nothing of the file")
+  func unwrittenFolder() throws {
+    let keys = try Fixtures.open("chain.root").allKeys().map(\.path)
+    #expect(keys.sorted() == ["histogram", "mini", "ntuple"])
+  }
+
   @Test("A chain that cannot be read is one still")
   func damagedChain() throws {
     var maker = FileMaker()

@@ -14,6 +14,11 @@ struct Directory: Sendable {
     let size = isLarge ? 8 : 4
     try cursor.skip(2 * size)
     let seekKeys = isLarge ? try cursor.i64() : Int(try cursor.u32())
+    // A folder that ROOT made and never had to write.
+    if path != nil, seekKeys == 0, keyBytes == 0 {
+      keys = []
+      return
+    }
     guard seekKeys > 0, keyBytes > 0 else {
       throw cursor.corrupt("the directory has no list of keys: the file was not closed")
     }
