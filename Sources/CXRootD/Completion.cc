@@ -66,8 +66,9 @@ int32_t kind(const XrdCl::XRootDStatus &status, bool is_http) {
     case XrdCl::errHandShakeFailed:
     case XrdCl::errOperationInterrupted:
     case XrdCl::errInvalidResponse:
-    case XrdCl::errCorruptedHeader:
-    case XrdCl::errTlsError: return CXRD_CONNECTION;
+    case XrdCl::errCorruptedHeader: return CXRD_CONNECTION;
+    // Fatal is what the handshake found; a connection that broke during it is an ordinary error.
+    case XrdCl::errTlsError: return status.IsFatal() ? CXRD_UNTRUSTED : CXRD_CONNECTION;
     // What an operation on a file handle says whose connection was lost before.
     case XrdCl::errInvalidOp:
     case XrdCl::errRetry:
@@ -83,7 +84,13 @@ void Completion::succeed(int64_t value, const char *text) noexcept {
 void Completion::fail(const XrdCl::XRootDStatus &status) noexcept {
   try {
     std::string message = status.GetErrorMessage();
-    if (message.empty()) message = status.ToString();
+    if (!is_http_ && kind(status, false) == CXRD_UNTRUSTED) {
+      // The library does not say which of these it is.
+      message = "no encrypted connection, as the server's certificate is not trusted, has expired or is another host's, or "
+                "the server speaks no TLS" + (message.empty() ? "" : " (" + message + ")");
+    } else if (message.empty()) {
+      message = status.ToString();
+    }
     while (!message.empty() && (message.back() == '\n' || message.back() == ' ')) message.pop_back();
     call({kind(status, is_http_), status.code, static_cast<int32_t>(status.errNo), message.c_str(), 0, ""});
   } catch (...) {

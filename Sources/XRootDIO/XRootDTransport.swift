@@ -63,9 +63,11 @@ package final class XRootDTransport: Sendable {
       cancellation: Cancellation(), server: servers.record(of: folder))
     let grace: Duration = folder.isHTTP ? .zero : .seconds(2)
     let call = try attempts.run(at: nil) { limit throws(RemoteFailure) in
-      meter.count(requests: 1)
-      return try RemoteCall(limit: limit + grace) { _, callback, context in
-        client.list(folder.unmasked, limit.wholeSeconds, callback, context)
+      try Handshake.repeated { () throws(RemoteFailure) in
+        meter.count(requests: 1)
+        return try RemoteCall(limit: limit + grace) { _, callback, context in
+          client.list(folder.unmasked, limit.wholeSeconds, callback, context)
+        }
       }
     }
     return call.text.split(separator: "\n").map(String.init).filter { $0 != "." && $0 != ".." }

@@ -18,13 +18,25 @@ package struct Certificate: Sendable {
     ])
   }
 
-  /// One for a server called `localhost`, signed by `authority`.
-  package init(host name: String, signedBy authority: Certificate, in folder: ServerFolder) throws {
+  /// One for a server, signed by `authority`.
+  ///
+  /// - Parameters:
+  ///   - name: of its files.
+  ///   - host: what the server is called, beside its address 127.0.0.1 if that is `localhost`.
+  ///   - days: how long it is valid; one that has expired, if negative.
+  package init(
+    host name: String, signedBy authority: Certificate, in folder: ServerFolder, for host: String = "localhost",
+    days: Int = 2
+  ) throws {
     (path, key) = ("\(folder.scratch)/\(name).pem", "\(folder.scratch)/\(name).key")
+    let names = "DNS:\(host)" + (host == "localhost" ? ",IP:127.0.0.1" : "")
     try Self.run([
-      "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-CA", authority.path,
-      "-CAkey", authority.key, "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-addext",
-      "basicConstraints=critical,CA:FALSE", "-keyout", key, "-out", path,
+      "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=\(host)", "-addext", "subjectAltName=\(names)",
+      "-addext", "basicConstraints=critical,CA:FALSE", "-keyout", key, "-out", path + ".request",
+    ])
+    try Self.run([
+      "x509", "-req", "-in", path + ".request", "-CA", authority.path, "-CAkey", authority.key, "-days", String(days),
+      "-copy_extensions", "copy", "-out", path,
     ])
     folder.giveToServers(key)
   }

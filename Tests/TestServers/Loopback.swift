@@ -45,6 +45,19 @@ package enum Loopback {
     return descriptor
   }
 
+  /// The name of this machine, if it leads to the loopback interface.
+  package static let machineName: String? = {
+    var name = [CChar](repeating: 0, count: 256)
+    var found: UnsafeMutablePointer<addrinfo>?
+    guard gethostname(&name, name.count - 1) == 0, getaddrinfo(name, nil, nil, &found) == 0 else { return nil }
+    defer { freeaddrinfo(found) }
+    let isLocal = found?.pointee.ai_addr.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+      $0.pointee.sin_family == AF_INET && UInt32(bigEndian: $0.pointee.sin_addr.s_addr) >> 24 == 127
+    }
+    let text = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return isLocal == true && text != "localhost" ? text : nil
+  }()
+
   private static func address(_ port: UInt16) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
