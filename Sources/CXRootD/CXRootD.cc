@@ -8,6 +8,7 @@
 
 #include "Completion.hh"
 #include "Handler.hh"
+#include "Listing.hh"
 
 namespace {
 
@@ -94,7 +95,7 @@ void find_size(const std::shared_ptr<OpenFile> &file, uint16_t seconds, std::sha
     XrdCl::StatInfo *info = nullptr;
     if (response) response->Get(info);
     if (info) {
-      done.succeed(static_cast<int64_t>(info->GetSize()));
+      done.succeed(static_cast<int64_t>(info->GetSize()), std::to_string(info->GetModTime()).c_str());
     } else {
       done.fail(CXRD_SERVER, "the server does not tell the file's size");
     }
@@ -225,11 +226,16 @@ void list(const char *folder_url, uint16_t seconds, cxrd_callback callback, void
       return;
     }
     XrdCl::URL url(folder_url);
+    if (!http) {
+      cxrd::run_on_thread(completion, [=] { cxrd::list_everywhere(url, seconds, *completion); });
+      return;
+    }
     auto system = std::make_shared<XrdCl::FileSystem>(url);
-    auto start = [system, seconds, path = url.GetPathWithParams()](ResponseHandler *handler) {
+    const std::string path = url.GetPathWithParams();
+    auto start = [system, seconds, path](ResponseHandler *handler) {
       return system->DirList(path, XrdCl::DirListFlags::None, handler, seconds);
     };
-    submit(http, completion, start, [system](Completion &done, AnyObject *response) {
+    submit(true, completion, start, [system](Completion &done, AnyObject *response) {
       XrdCl::DirectoryList *list = nullptr;
       if (response) response->Get(list);
       std::string names;

@@ -40,30 +40,38 @@ class Handler final : public XrdCl::ResponseHandler {
   Interpret interpret_;
 };
 
-/// Starts a call: `start` is given the handler and returns XrdCl's status of the submission. If that is an error, XrdCl
-/// does not call the handler.
-template <class Start, class Interpret>
-void submit(bool on_own_thread, std::shared_ptr<Completion> completion, Start start, Interpret interpret) noexcept {
+/// Runs `body` on a thread of its own. What it throws fails the call, and so does the want of a thread.
+template <class Body>
+void run_on_thread(std::shared_ptr<Completion> completion, Body body) noexcept {
   try {
-    auto run = [completion, start = std::move(start), interpret = std::move(interpret)]() noexcept {
+    std::thread([completion, body = std::move(body)]() noexcept {
       try {
-        auto handler = new Handler<Interpret>(completion, interpret);
-        XrdCl::XRootDStatus status = start(handler);
-        if (!status.IsOK()) {
-          delete handler;
-          completion->fail(status);
-        }
+        body();
       } catch (...) {
         completion->fail(CXRD_OTHER, "an exception in the client library");
       }
-    };
-    if (on_own_thread) {
-      std::thread(std::move(run)).detach();
-    } else {
-      run();
-    }
+    }).detach();
   } catch (...) {
     completion->fail(CXRD_BUSY, "no thread or memory for a request");
+  }
+}
+
+/// Starts a call: `start` is given the handler and returns XrdCl's status of the submission. If that is an error, XrdCl
+/// does not call the handler.
+template <class Start, class Interpret>
+void submit(bool on_own_thread, std::shared_ptr<Completion> completion, Start start, Interpret interpret) {
+  auto run = [completion, start = std::move(start), interpret = std::move(interpret)] {
+    auto handler = new Handler<Interpret>(completion, interpret);
+    XrdCl::XRootDStatus status = start(handler);
+    if (!status.IsOK()) {
+      delete handler;
+      completion->fail(status);
+    }
+  };
+  if (on_own_thread) {
+    run_on_thread(completion, std::move(run));
+  } else {
+    run();
   }
 }
 

@@ -5,12 +5,15 @@ package final class Server: @unchecked Sendable {
   package let port: UInt16
   private let executable: String
   private let arguments: [String]
+  private let listens: Bool
   private var process: Process?
 
-  private init(_ executable: String, _ arguments: [String], port: UInt16) throws {
+  /// - Parameter listens: whether it answers at its port once it has started.
+  init(_ executable: String, _ arguments: [String], port: UInt16, listens: Bool = true) throws {
     self.executable = executable
     self.arguments = arguments
     self.port = port
+    self.listens = listens
     try start()
   }
 
@@ -94,6 +97,7 @@ package final class Server: @unchecked Sendable {
     try process.run()
     self.process = process
     try Self.endWithTests(process.processIdentifier)
+    guard listens else { return }
     for _ in 0..<200 {
       if let descriptor = Loopback.connect(to: port) {
         close(descriptor)

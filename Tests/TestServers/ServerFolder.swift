@@ -55,6 +55,15 @@ package final class ServerFolder: Sendable {
     [UInt8](try Data(contentsOf: URL(filePath: "\(root)/data/\(name)")))
   }
 
+  /// Sets when a file of those that are served was last changed, in seconds since 1970.
+  package func setChanged(_ name: String, _ seconds: Int) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: Double(seconds))], ofItemAtPath: "\(root)/data/\(name)")
+  }
+
+  /// Takes a file out of what is served.
+  package func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: "\(root)/data/\(name)") }
+
   package func write(_ text: String, as name: String) throws -> String {
     let file = "\(scratch)/\(name)"
     try text.write(toFile: file, atomically: false, encoding: .utf8)
