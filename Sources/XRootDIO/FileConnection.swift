@@ -16,8 +16,8 @@ final class FileConnection: Sendable {
     /// How many times it was tried to open the file, and why the latest of them failed.
     var openings = 0
     var lastFailure: RemoteFailure?
-    /// The size of the file when it was first opened.
-    var size: Int?
+    /// What the file was when it was first opened.
+    var evidence: FileEvidence?
   }
 
   /// What a thread that needs the handle has to do.
@@ -39,7 +39,12 @@ final class FileConnection: Sendable {
   }
 
   /// Whether the file was ever open.
-  var wasOpened: Bool { state.withLock { $0.size != nil } }
+  var wasOpened: Bool { state.withLock { $0.evidence != nil } }
+
+  /// Lets the file be known again by some of its bytes.
+  func remember(_ samples: [FileEvidence.Sample]) {
+    state.withLock { $0.evidence?.samples = samples }
+  }
 
   /// Calls `body` with an open handle, which is given up if that fails in a way that may pass, and with
   /// what is left of the time.
@@ -111,7 +116,7 @@ final class FileConnection: Sendable {
     state.withLock { state in
       state.phase = phase
       state.lastFailure = failure
-      if case .open(let handle) = phase, state.size == nil { state.size = handle.size }
+      if case .open(let handle) = phase, state.evidence == nil { state.evidence = FileEvidence(handle) }
     }
   }
 
@@ -119,9 +124,12 @@ final class FileConnection: Sendable {
     // The HTTP plug-in asks for the size when it opens a file, opens it with the same question, and asks once more when
     // it is asked for the size itself; then comes the probe.
     meter.count(requests: location.isHTTP ? 4 : 1)
-    let handle = try RemoteHandle(location, client: client, limit: limit)
-    if let size = state.withLock({ $0.size }), handle.size != size {
-      throw RemoteFailure(.other, "the file had \(size) bytes and now has \(handle.size): it changed while it was read")
+    let handle = try Handshake.repeated { () throws(RemoteFailure) in
+      try RemoteHandle(location, client: client, limit: limit)
+    }
+    if let evidence = state.withLock({ $0.evidence }) {
+      meter.count(requests: evidence.samples.count)
+      try evidence.check(handle, limit: limit)
     }
     return handle
   }

@@ -6,6 +6,8 @@ import RemoteIO
 final class RemoteHandle: @unchecked Sendable {
   /// The size of the file in bytes.
   private(set) var size = 0
+  /// When the file was last changed, in seconds since 1970; nil if the server does not tell.
+  private(set) var changed: Int?
   let client: cxrd_client
   private let file: OpaquePointer
   private let isHTTP: Bool
@@ -22,9 +24,11 @@ final class RemoteHandle: @unchecked Sendable {
     self.client = client
     self.file = file
     isHTTP = location.isHTTP
-    size = try RemoteCall(limit: limit + grace) { _, callback, context in
+    let opening = try RemoteCall(limit: limit + grace) { _, callback, context in
       client.file_open(file, limit.wholeSeconds, callback, context)
-    }.value
+    }
+    size = opening.value
+    changed = Int(opening.text).flatMap { $0 > 0 ? $0 : nil }
     if isHTTP, size > 0 { try probe(limit: limit) }
   }
 

@@ -40,6 +40,7 @@ package final class XRootDSource: ByteSource {
       try load(head)
       try load(tail)
     }
+    reader.connection.remember(try FileEvidence.ranges(size: size).map(sample))
   }
 
   package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
@@ -66,6 +67,14 @@ package final class XRootDSource: ByteSource {
     let blocks = try await prefetch.run(wanted)
     store.add(blocks)
     return PrefetchedBytes(byteCount: blocks.byteCount, holding: blocks)
+  }
+
+  private func sample(_ range: Range<Int>) throws -> FileEvidence.Sample {
+    let bytes = try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      try read(into: UnsafeMutableRawBufferPointer(buffer), at: range.lowerBound)
+      count = range.count
+    }
+    return FileEvidence.Sample(offset: range.lowerBound, bytes: bytes)
   }
 
   private func load(_ range: Range<Int>) throws {

@@ -23,15 +23,15 @@ package final class FaultProxy: Sendable {
     var always: Fault = .none
     var connections = 0
     var sockets: Set<Int32> = []
+    var target: UInt16
   }
 
   package let port: UInt16
-  private let target: UInt16
   private let listener: Int32
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   package init(to target: UInt16) throws {
-    self.target = target
+    state = Mutex(State(target: target))
     (listener, port) = try Loopback.listen(on: 0)
     let listener = listener
     Thread.detachNewThread { [weak self] in
@@ -55,6 +55,9 @@ package final class FaultProxy: Sendable {
     }
   }
 
+  /// Which server further connections lead to.
+  package func lead(to target: UInt16) { state.withLock { $0.target = target } }
+
   /// How many connections were made.
   package var connections: Int { state.withLock { $0.connections } }
 
@@ -73,9 +76,9 @@ package final class FaultProxy: Sendable {
   }
 
   private func serve(_ client: Int32) {
-    let fault = state.withLock { state in
+    let (fault, target) = state.withLock { state in
       state.connections += 1
-      return state.faults.isEmpty ? state.always : state.faults.removeFirst()
+      return (state.faults.isEmpty ? state.always : state.faults.removeFirst(), state.target)
     }
     guard let server = Loopback.connect(to: target) else {
       Glibc.close(client)

@@ -52,8 +52,8 @@ typedef struct {
   const char *message;
   /// The size of an opened file; the number of bytes that were read.
   int64_t value;
-  /// The names in a folder, each followed by a line feed; a server's answer to a query. Valid during the callback
-  /// only.
+  /// The names in a folder, each followed by a line feed; a server's answer to a query; when an opened file was last
+  /// changed, in seconds since 1970, 0 if the server does not tell. Valid during the callback only.
   const char *text;
 } cxrd_outcome;
 
@@ -78,7 +78,7 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
   /// Closes the file, if it is open, and forgets it; calls that are under way still end.
   void (*file_release)(cxrd_file *file);
 
-  /// Opens the file for reading and finds its size.
+  /// Opens the file for reading and finds its size and when it was last changed.
   void (*file_open)(cxrd_file *file, uint16_t seconds, cxrd_callback callback, void *context);
 
   /// The host and port that the opened file is read from, where redirects ended; false if that does not fit or is
@@ -98,7 +98,7 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
   void (*query_configuration)(
       const char *server_url, const char *keys, uint16_t seconds, cxrd_callback callback, void *context);
 
-  /// Lists the names in the folder.
+  /// Lists the names in the folder, of all servers of a cluster that have it.
   void (*list)(const char *folder_url, uint16_t seconds, cxrd_callback callback, void *context);
 } cxrd_client;
 
