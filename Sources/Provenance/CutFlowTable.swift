@@ -1,20 +1,29 @@
 /// The cut-flow of a run: for each label and in total, the events left after each step and what they weigh. Recorded events
 /// are never added to simulated ones.
 ///
-/// The coded form has the keys `steps`, `labels` (each with `label`, `events`, `weighted`, and the `type` `data` for recorded
-/// events), `total` of simulated events (`events`, `weighted`) and, if there are any, `total_data` of recorded ones; a sum of
-/// weights that is not a number is null.
+/// The coded form has the keys `steps`, `labels` (each with `label`, `events`, `weighted`, `missing_weights`, and the `type`
+/// `data` for recorded events), `total` of simulated events (`events`, `weighted`, `missing_weights`) and, if there are any,
+/// `total_data` of recorded ones.
 public struct CutFlowTable: Codable, Sendable, Equatable {
   /// The events after each step.
   public struct Flow: Codable, Sendable, Equatable {
     /// One per step.
     public var events: [Int]
-    /// The sum of the events' weights, one per step; nil if it is not finite.
+    /// The sum of the events' weights, one per step; nil if it is not finite, as of 0.2 and before if one weight is missing.
     public var weighted: [Double?]
+    /// How many events are left out of ``weighted``, as their weight is NaN or infinite, one per step; nil where that was not
+    /// counted, by 0.2 and before.
+    public var missingWeights: [Int]?
 
-    package init(events: [Int], weighted: [Double?]) {
+    package init(events: [Int], weighted: [Double?], missingWeights: [Int]?) {
       self.events = events
       self.weighted = weighted
+      self.missingWeights = missingWeights
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case events, weighted
+      case missingWeights = "missing_weights"
     }
   }
 
@@ -24,12 +33,19 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     public var type: SampleType?
     public var events: [Int]
     public var weighted: [Double?]
+    public var missingWeights: [Int]?
 
     package init(label: String, type: SampleType? = nil, _ flow: Flow) {
       self.label = label
       self.type = type
       events = flow.events
       weighted = flow.weighted
+      missingWeights = flow.missingWeights
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case label, type, events, weighted
+      case missingWeights = "missing_weights"
     }
   }
 
@@ -65,7 +81,8 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
 
   /// The cut-flows of the labels, then those in total, each with its name.
   public var flows: [(name: String, flow: Flow)] {
-    labels.map { ($0.label, Flow(events: $0.events, weighted: $0.weighted)) } + totals.map { ($0.name, $0.flow) }
+    labels.map { ($0.label, Flow(events: $0.events, weighted: $0.weighted, missingWeights: $0.missingWeights)) }
+      + totals.map { ($0.name, $0.flow) }
   }
 
   /// The same without totals of one label only.

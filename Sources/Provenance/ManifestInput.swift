@@ -17,11 +17,12 @@ public struct ManifestInput: Sendable, Equatable {
   public var rows: Int
   /// Why the file was left out; null if it was not.
   public var skipped: String?
-  /// Numbers that hold for the whole file, as the analysis names them, such as `sum_weights`; null for one that is not
-  /// finite, or that only other inputs have. In the coded form each is a key beside the others.
-  public var constants: [String: Double?]
+  /// Numbers that hold for the whole file, as the analysis names them, such as `sum_weights`: the least and the greatest in
+  /// its events; null for one that is not finite, or that only other inputs have. In the coded form each is a key beside the
+  /// others, with a number, or with a list of both ends where they differ.
+  public var constants: [String: ClosedRange<Double>?]
 
-  package init(label: String, url: String, tree: String, rows: Int, constants: [String: Double?]) {
+  package init(label: String, url: String, tree: String, rows: Int, constants: [String: ClosedRange<Double>?]) {
     self.label = label
     self.url = url
     self.tree = tree
@@ -43,7 +44,7 @@ extension ManifestInput: Codable {
     init?(intValue: Int) { nil }
   }
 
-  /// Takes all numbers that it knows no other meaning of for constants.
+  /// Takes all numbers and ranges that it knows no other meaning of for constants.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     label = try container.decode(String.self, forKey: .label)
@@ -62,14 +63,23 @@ extension ManifestInput: Codable {
       if try others.decodeNil(forKey: key) {
         constants[key.stringValue] = .some(nil)
       } else if let value = try? others.decode(Double.self, forKey: key) {
-        constants[key.stringValue] = value
+        constants[key.stringValue] = value...value
+      } else if let range = try? others.decode(ClosedRange<Double>.self, forKey: key) {
+        constants[key.stringValue] = range
       }
     }
   }
 
   public func encode(to encoder: any Encoder) throws {
     var others = encoder.container(keyedBy: ConstantKey.self)
-    for (name, value) in constants { try others.encode(value, forKey: ConstantKey(stringValue: name)) }
+    for (name, range) in constants {
+      let key = ConstantKey(stringValue: name)
+      if let range, range.lowerBound < range.upperBound {
+        try others.encode(range, forKey: key)
+      } else {
+        try others.encode(range?.lowerBound, forKey: key)
+      }
+    }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(label, forKey: .label)
     try container.encode(url, forKey: .url)

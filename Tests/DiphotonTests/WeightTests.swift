@@ -1,3 +1,4 @@
+import Events
 import Testing
 
 @testable import Diphoton
@@ -65,22 +66,53 @@ import Testing
     for settings in [standard, notebook] {
       let result = try DiphotonAnalysis(settings: settings).process(InMemoryBatch(events))
       // Each weight is twice as large: 6 / 3.
-      #expect(result.cutFlow.total == 4 && result.cutFlow.totalWeight == -12.5)
+      #expect(result.cutFlow.total == 4 && result.cutFlow.totalWeight == WeightSum(-12.5))
       #expect(result.cutFlow.passed == [3, 3, 3, 2, 2, 2, 2, 2])
-      #expect(result.cutFlow.passedWeights == [-13, -13, -13, -14, -14, -14, -14, -14])
-      #expect(result.constants == ["sum_weights": 3, "cross_section_pb": 6])
+      #expect(result.cutFlow.passedWeights.map(\.sum) == [-13, -13, -13, -14, -14, -14, -14, -14])
+      #expect(result.constants == ["sum_weights": 3...3, "cross_section_pb": 6...6])
     }
   }
 
-  @Test func aMissingWeightMakesTheSumMissing() throws {
-    let events = [0.0, 1].map { sum in
+  @Test(
+    arguments: [
+      ("mcWeight", .nan), ("mcWeight", .infinity), ("scaleFactor_TAU", -.infinity), ("SumWeights", .nan),
+      ("SumWeights", 0), ("XSection", .nan), ("XSection", .infinity), ("mcWeight", 1e39),
+    ] as [(String, Double)]) func missingWeightsAreLeftOutAndCounted(branch: String, value: Double) throws
+  {
+    let events = [value, 1, value].enumerated().map { index, value in
       Event.passing().with {
-        $0.flat["SumWeights"] = sum
-        $0.flat["trigP"] = sum
+        $0.flat["SumWeights"] = 1
+        $0.flat[branch] = value
+        if index == 2 { $0.flat["trigP"] = 0 }
       }
     }
     let flow = try DiphotonAnalysis(settings: standard).process(InMemoryBatch(events)).cutFlow
-    #expect(flow.totalWeight.isNaN)
-    #expect(flow.passedWeights.allSatisfy { $0 == 6 })
+    let weight = branch == "XSection" ? 1.0 : 6
+    #expect(flow.totalWeight == WeightSum(weight, missing: 2))
+    #expect(flow.passedWeights.allSatisfy { $0 == WeightSum(weight, missing: 1) })
+    #expect(flow.passed.allSatisfy { $0 == 2 }, "events count, whatever they weigh")
+  }
+
+  @Test func anInfiniteWeightOfTheNotebookIsMissing() throws {
+    let events = [0.0, 2].map { sum in Event.passing().with { $0.flat["SumWeights"] = sum } }
+    let flow = try DiphotonAnalysis(settings: notebook).process(InMemoryBatch(events)).cutFlow
+    #expect(flow.totalWeight == WeightSum(0, missing: 2), "the first event's sum is that of its batch")
+  }
+
+  @Test func constantsThatChangeAreRanges() throws {
+    let events = [(3, 6), (4, 6), (2.5, .nan), (3, 6)].map { sum, crossSection in
+      Event.passing().with {
+        $0.flat["SumWeights"] = sum
+        $0.flat["XSection"] = crossSection
+      }
+    }
+    let constants = try DiphotonAnalysis(settings: standard).process(InMemoryBatch(events)).constants
+    #expect(constants == ["sum_weights": 2.5...4, "cross_section_pb": 6...6])
+    // The notebook divides all of its batch by the sum of the first event.
+    let own = try DiphotonAnalysis(settings: notebook).process(InMemoryBatch(events)).constants
+    #expect(own == ["sum_weights": 3...3, "cross_section_pb": 6...6])
+    let none = [Event.passing().with { $0.flat["SumWeights"] = .nan }]
+    #expect(
+      try DiphotonAnalysis(settings: standard).process(InMemoryBatch(none)).constants == ["cross_section_pb": 6...6])
   }
 }

@@ -16,11 +16,12 @@ private struct Weighing: Analysis {
 
   func process(_ batch: EventBatch) throws -> AnalysisResult {
     let weights = try batch.column(inputs[0], as: Float.self)
-    let sum = weights.reduce(0) { $0 + Double($1) / 3 }
+    let sum = weights.reduce(into: WeightSum()) { $0.sum += Double($1) / 3 }
+    let first = Double(weights[0])
     return AnalysisResult(
       table: FeatureTable(descriptions: [], columns: [], rowCount: 0),
-      cutFlow: CutFlow(total: weights.count, passed: [0], totalWeight: sum, passedWeights: [0]),
-      constants: ["first": Double(weights[0])])
+      cutFlow: CutFlow(total: weights.count, passed: [0], totalWeight: sum, passedWeights: [WeightSum()]),
+      constants: ["first": first...first])
   }
 }
 
@@ -33,22 +34,27 @@ private struct Weighing: Analysis {
     for threads in 1...8 {
       options.threads = threads
       let summary = try await Extraction(of: Fixtures.small, with: Weighing(), options: options).run(into: MemorySink())
-      sums.insert(summary.files.map(\.cutFlow.totalWeight))
+      sums.insert(summary.files.map(\.cutFlow.totalWeight.sum))
     }
     #expect(sums.count == 1)
   }
 
-  @Test func constantsAreThoseOfTheFirstEvents() async throws {
+  @Test func constantsAreTheRangesOfThoseOfAllBatches() async throws {
     var options = RunOptions()
-    options.partitionSize = 10
+    options.partitionSize = 60
+    options.chunkSize = 1
     let files = [Fixtures.edge("autoflush100"), Fixtures.edge("no_entries")]
     let summary = try await Extraction(of: files, with: Weighing(), options: options).run(into: MemorySink())
     let met = try ROOTFile(path: files[0].path).tree("mini").branch("met_et").column(Float.self)
-    #expect(summary.files.map(\.constants) == [["first": Double(met[0])], [:]])
+    let (least, greatest) = (Double(try #require(met.min())), Double(try #require(met.max())))
+    #expect(least < greatest)
+    #expect(summary.files.map(\.constants) == [["first": least...greatest], [:]])
   }
 
   @Test func sumsThatAreNoNumbersAreNull() throws {
-    let flow = CutFlow(total: 2, passed: [1, 1], totalWeight: .nan, passedWeights: [.infinity, 0.5])
+    let flow = CutFlow(
+      total: 2, passed: [1, 1], totalWeight: WeightSum(.nan),
+      passedWeights: [WeightSum(.infinity, missing: 1), WeightSum(0.5)])
     let table = CutFlowTable(
       RunSummary(
         files: [
@@ -60,8 +66,8 @@ private struct Weighing: Analysis {
     encoder.outputFormatting = .sortedKeys
     #expect(
       String(decoding: try encoder.encode(table), as: UTF8.self)
-        == #"{"labels":[{"events":[2,1,1],"label":"tt","weighted":[null,null,0.5]}],"steps":["all","a","b"],"#
-        + #""total":{"events":[2,1,1],"weighted":[null,null,0.5]}}"#)
+        == #"{"labels":[{"events":[2,1,1],"label":"tt","missing_weights":[0,1,0],"weighted":[null,null,0.5]}],"#
+        + #""steps":["all","a","b"],"total":{"events":[2,1,1],"missing_weights":[0,1,0],"weighted":[null,null,0.5]}}"#)
     #expect(table.total.efficiency(1, from: 0) == 0.5)
     #expect(table.total.weightedEfficiency(1, from: 0) == nil)
   }

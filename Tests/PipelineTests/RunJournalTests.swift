@@ -36,21 +36,24 @@ import Testing
     var random = SystemRandomNumberGenerator()
     for _ in 0..<2_000 {
       let weights = (0..<3).map { _ in Double(bitPattern: random.next()) }.map { $0.isNaN ? .nan : $0 }
-      let flow = CutFlow(total: 3, passed: [2, 1], totalWeight: weights[0], passedWeights: [weights[1], weights[2]])
-      let account = PartitionAccount(
-        selected: 1, cutFlow: flow, constants: ["x": weights[0].isFinite ? weights[0] : 1])
+      let sums = weights.enumerated().map { WeightSum($1, missing: $0) }
+      let flow = CutFlow(total: 3, passed: [2, 1], totalWeight: sums[0], passedWeights: Array(sums[1...]))
+      let ends = weights.filter { !$0.isNaN }
+      let range = (ends.min() ?? 1)...(ends.max() ?? 1)
+      let account = PartitionAccount(selected: 1, cutFlow: flow, constants: ["x": range])
       let note = RunJournal.Note(
         entries: [.partition(file: 1, entries: 5..<8, account: account)], bytes: 9, checksum: "c",
         checkpoint: Data([0, 255]))
       let journal = try #require(RunJournal(head() + [RunJournal.text(note)]))
       #expect(journal.identity == identity)
       #expect(journal.notes.first?.checkpoint == note.checkpoint)
-      guard case .partition(1, 5..<8, let account)? = journal.notes.first?.entries.first else {
+      guard case .partition(1, 5..<8, let read)? = journal.notes.first?.entries.first else {
         Issue.record("\(journal.notes)")
         return
       }
-      let back = [account.cutFlow.totalWeight] + account.cutFlow.passedWeights
-      #expect(back.map(\.bitPattern) == weights.map(\.bitPattern), "\(weights)")
+      let back = [read.cutFlow.totalWeight] + read.cutFlow.passedWeights
+      #expect(back.map(\.sum.bitPattern) == weights.map(\.bitPattern), "\(weights)")
+      #expect(back.map(\.missing) == [0, 1, 2] && read.constants == account.constants)
     }
   }
 

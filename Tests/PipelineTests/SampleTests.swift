@@ -90,7 +90,7 @@ import Testing
     let given = EventSample.simulation(crossSection: 0.25, sumOfWeights: 8)
     let (text, summary, opened) = try await table([Self.bare(given)])
     #expect(opened.flatMap(\.replaced).isEmpty)
-    #expect(summary.files[0].constants == ["sum_weights": 8, "cross_section_pb": 0.25])
+    #expect(summary.files[0].constants == ["sum_weights": 8...8, "cross_section_pb": 0.25...0.25])
     // The same numbers given of a file that has others.
     let whole = Fixtures.small[0]
     let replaced = try await table(

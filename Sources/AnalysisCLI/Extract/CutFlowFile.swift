@@ -47,7 +47,7 @@ struct CutFlowFile {
 
   private static let titles = [
     "label", "step", "events", "efficiency_step", "efficiency_total", "weighted", "weighted_efficiency_step",
-    "weighted_efficiency_total",
+    "weighted_efficiency_total", "missing_weights",
   ]
 
   private func rows(_ table: CutFlowTable) -> [[String]] {
@@ -58,7 +58,8 @@ struct CutFlowFile {
           flow.efficiency(step, from: former), flow.efficiency(step, from: 0), flow.weighted[step],
           flow.weightedEfficiency(step, from: former), flow.weightedEfficiency(step, from: 0),
         ].map { $0.map { "\($0)" } ?? "" }
-        return [name, title, "\(flow.events[step])"] + numbers
+        let missing = flow.missingWeights.map { "\($0[step])" } ?? ""
+        return [name, title, "\(flow.events[step])"] + numbers + [missing]
       }
     }
   }

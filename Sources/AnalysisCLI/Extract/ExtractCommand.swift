@@ -78,6 +78,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
           "all events of \(label.label) weigh 0; if a detector recorded them, say so with --data-file or a catalogue's 'type: data'"
         )
       }
+      for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
       try cutFlowFile?.write(CutFlowTable(summary))
       if !options.progress.quiet {
         StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text)

@@ -14,6 +14,7 @@ package struct FittingRun<Program: AnalysisProgram> {
   private let options: ExtractOptions<Program>
   private let preparation: Preparation
   private let locations: Locations
+  private let logger: Logger
 
   /// - Parameter endings: those of the formats that it writes, as for ``FileEnding``.
   /// - Throws: for options and files that make no sense or cannot be read.
@@ -26,6 +27,7 @@ package struct FittingRun<Program: AnalysisProgram> {
     }
     self.options = options
     self.locations = locations
+    self.logger = logger
     chosen = plan.chosen
     preparation = plan.preparation(locations, showsProgress: options.progress.isShown, logger: logger)
   }
@@ -45,6 +47,7 @@ package struct FittingRun<Program: AnalysisProgram> {
     defer { interruption.end() }
     do {
       let summary = try await task.value
+      for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
       try cutFlowFile?.write(CutFlowTable(summary))
       if !options.progress.quiet {
         StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text)

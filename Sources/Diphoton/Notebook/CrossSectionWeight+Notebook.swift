@@ -10,7 +10,7 @@ extension CrossSectionWeight {
       for factor in factors {
         weights.combine(with: try batch.column(factor, as: Float.self)) { $0 * $1 }
       }
-      var constants: [String: Double] = [:]
+      var constants: [String: ClosedRange<Double>] = [:]
       if isScaledToCrossSection {
         let sample = batch.sample
         let sums = try batch.columnAtNotebookBatchStart(.sumOfWeights, given: sample.sumOfWeights)
@@ -19,8 +19,8 @@ extension CrossSectionWeight {
         weights.combine(with: crossSections) { $0 * $1 }
         if let kFactor = sample.kFactor { weights = weights.map { $0 * Float(kFactor) } }
         constants = Self.constants(
-          of: sample, sumOfWeights: sample.sumOfWeights ?? sums[0].decimal,
-          crossSection: sample.crossSection ?? crossSections[0].decimal)
+          of: sample, sumOfWeights: SampleNumber(sums, given: sample.sumOfWeights),
+          crossSection: SampleNumber(crossSections, given: sample.crossSection))
       }
       let luminosity = Float(luminosity)
       return EventWeight.Weights(Column(weights.map { $0 * luminosity }), constants: constants)

@@ -23,7 +23,7 @@ struct CrossSectionWeight: Sendable {
       for factor in factors {
         weights.combine(with: try batch.column(factor, as: Float.self)) { $0 * Double($1) }
       }
-      var constants: [String: Double] = [:]
+      var constants: [String: ClosedRange<Double>] = [:]
       if isScaledToCrossSection {
         let sample = batch.sample
         let sums = try SampleNumber(.sumOfWeights, of: batch, given: sample.sumOfWeights)
@@ -31,17 +31,21 @@ struct CrossSectionWeight: Sendable {
         weights.combine(with: sums) { $1 == 0 ? .nan : $0 / $1 }
         weights.combine(with: crossSections) { $0 * $1 }
         if let kFactor = sample.kFactor { weights.combine(with: .given(kFactor)) { $0 * $1 } }
-        constants = Self.constants(of: sample, sumOfWeights: sums.first, crossSection: crossSections.first)
+        constants = Self.constants(of: sample, sumOfWeights: sums, crossSection: crossSections)
       }
       return EventWeight.Weights(Column(weights.map { Float($0 * luminosity) }), constants: constants)
     }
   }
 
   /// What a run says of a file, by name.
-  static func constants(of sample: EventSample, sumOfWeights: Double, crossSection: Double) -> [String: Double] {
-    var constants = ["sum_weights": sumOfWeights, "cross_section_pb": crossSection]
-    constants["k_factor"] = sample.kFactor
-    return constants
+  static func constants(
+    of sample: EventSample, sumOfWeights: SampleNumber, crossSection: SampleNumber
+  ) -> [String: ClosedRange<Double>] {
+    let kFactor = sample.kFactor.map(SampleNumber.given)
+    let numbers: [String: SampleNumber?] = [
+      "sum_weights": sumOfWeights, "cross_section_pb": crossSection, "k_factor": kFactor,
+    ]
+    return numbers.compactMapValues { $0?.bounds }
   }
 
   /// The weight as a column: without a luminosity it is a cross-section, with one a number of events.

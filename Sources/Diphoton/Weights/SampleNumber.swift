@@ -11,11 +11,13 @@ enum SampleNumber {
     self = try given.map(SampleNumber.given) ?? .read(batch.column(quantity, as: Float.self))
   }
 
-  /// That of the batch's first event, with the digits that the file's stand for.
-  var first: Double {
+  init(_ column: Column<Float>, given: Double?) { self = given.map(SampleNumber.given) ?? .read(column) }
+
+  /// The least and the greatest of the batch's events, with the digits that the file's stand for; nil without any but NaN.
+  var bounds: ClosedRange<Double>? {
     switch self {
-    case .given(let number): number
-    case .read(let column): column[0].decimal
+    case .given(let number): number.isNaN ? nil : number...number
+    case .read(let column): column.bounds.map { $0.lowerBound.decimal...$0.upperBound.decimal }
     }
   }
 }

@@ -5,9 +5,9 @@ public struct AnalysisResult: Sendable {
   /// How many events passed: the table's rows.
   public let rowCount: Int
   public var cutFlow: CutFlow
-  /// Numbers that hold for the whole file, by name, as the batch's first event has them; a run reports those of each
-  /// file's first batch. Such as `cross_section_pb`.
-  public var constants: [String: Double]
+  /// Numbers that hold for a whole file, by name, such as `cross_section_pb`: the least and the greatest that the batch's
+  /// events have. A run says so where they are not the same.
+  public var constants: [String: ClosedRange<Double>]
 
   private let rows: Rows
 
@@ -16,7 +16,7 @@ public struct AnalysisResult: Sendable {
     case makes(@Sendable (Range<Int>) throws -> FeatureTable)
   }
 
-  public init(table: FeatureTable, cutFlow: CutFlow, constants: [String: Double] = [:]) {
+  public init(table: FeatureTable, cutFlow: CutFlow, constants: [String: ClosedRange<Double>] = [:]) {
     rowCount = table.rowCount
     rows = .made(table)
     self.cutFlow = cutFlow
@@ -28,7 +28,7 @@ public struct AnalysisResult: Sendable {
   ///
   /// - Parameter table: gives the table of any run of rows within `0..<rowCount`.
   public init(
-    rowCount: Int, cutFlow: CutFlow, constants: [String: Double] = [:],
+    rowCount: Int, cutFlow: CutFlow, constants: [String: ClosedRange<Double>] = [:],
     table: @escaping @Sendable (_ rows: Range<Int>) throws -> FeatureTable
   ) {
     self.rowCount = rowCount

@@ -4,13 +4,13 @@ public struct CutFlow: Sendable, Equatable {
   public var total: Int
   /// Events left after each cut, in the order of ``Analysis/cuts``.
   public var passed: [Int]
-  /// The sum of the weights of all events; NaN if the weight of one is missing.
-  public var totalWeight: Double
-  /// The sum of the weights of the events left after each cut; NaN as above.
-  public var passedWeights: [Double]
+  /// What all events weigh.
+  public var totalWeight: WeightSum
+  /// What the events left after each cut weigh.
+  public var passedWeights: [WeightSum]
 
   /// - Precondition: a weight for each cut.
-  public init(total: Int, passed: [Int], totalWeight: Double, passedWeights: [Double]) {
+  public init(total: Int, passed: [Int], totalWeight: WeightSum, passedWeights: [WeightSum]) {
     precondition(passed.count == passedWeights.count, "one weight per cut")
     self.total = total
     self.passed = passed
@@ -20,7 +20,9 @@ public struct CutFlow: Sendable, Equatable {
 
   /// A cut-flow of events that weigh 1 each.
   public init(total: Int = 0, passed: [Int]) {
-    self.init(total: total, passed: passed, totalWeight: Double(total), passedWeights: passed.map(Double.init))
+    self.init(
+      total: total, passed: passed, totalWeight: WeightSum(Double(total)),
+      passedWeights: passed.map { WeightSum(Double($0)) })
   }
 
   /// Adds the events of another. Sums of weights depend on the order of the additions.

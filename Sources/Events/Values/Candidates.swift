@@ -70,11 +70,11 @@ public struct Candidates {
   /// The weights of the events that are left.
   public var weights: Column<Float> { batchWeights.gathered(at: rows) }
 
-  /// The sum of the weights of the events that are left; NaN if one is missing.
-  var weightSum: Double {
+  /// What the events that are left weigh.
+  var weightSum: WeightSum {
     let weights = batchWeights.values.span
-    var sum = 0.0
-    for row in rows { sum += Double(weights[row]) }
+    var sum = WeightSum()
+    for row in rows { sum.add(weights[row]) }
     return sum
   }
 }

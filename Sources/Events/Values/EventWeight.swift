@@ -5,10 +5,10 @@ public struct EventWeight: Sendable {
   /// The weights of all events of a batch.
   public struct Weights: Sendable {
     public let values: Column<Float>
-    /// Numbers that hold for the whole file, by name, as the batch's first event has them, such as `cross_section_pb`.
-    public let constants: [String: Double]
+    /// Numbers that hold for a whole file, as an ``AnalysisResult`` has them.
+    public let constants: [String: ClosedRange<Double>]
 
-    public init(_ values: Column<Float>, constants: [String: Double] = [:]) {
+    public init(_ values: Column<Float>, constants: [String: ClosedRange<Double>] = [:]) {
       self.values = values
       self.constants = constants
     }

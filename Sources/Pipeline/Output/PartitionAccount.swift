@@ -5,10 +5,10 @@ public struct PartitionAccount: Sendable, Equatable {
   /// How many events were selected.
   public var selected: Int
   public var cutFlow: CutFlow
-  /// What the analysis says of the whole file.
-  public var constants: [String: Double]
+  /// What the analysis says of the whole file: the least and the greatest value in its events.
+  public var constants: [String: ClosedRange<Double>]
 
-  init(selected: Int = 0, cutFlow: CutFlow, constants: [String: Double] = [:]) {
+  init(selected: Int = 0, cutFlow: CutFlow, constants: [String: ClosedRange<Double>] = [:]) {
     self.selected = selected
     self.cutFlow = cutFlow
     self.constants = constants
@@ -21,15 +21,20 @@ public struct PartitionAccount: Sendable, Equatable {
 
   /// Adds what came of the events that follow.
   mutating func add(_ result: AnalysisResult) {
-    if cutFlow.total == 0 { constants = result.constants }
-    selected += result.rowCount
-    cutFlow += result.cutFlow
+    self += PartitionAccount(selected: result.rowCount, cutFlow: result.cutFlow, constants: result.constants)
   }
 
   /// Adds what came of the partition that follows.
   static func += (left: inout PartitionAccount, right: PartitionAccount) {
-    if left.cutFlow.total == 0 { left.constants = right.constants }
+    left.constants.merge(right.constants) { $0.spanning($1) }
     left.selected += right.selected
     left.cutFlow += right.cutFlow
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The least range that holds both.
+  package func spanning(_ other: ClosedRange) -> ClosedRange {
+    Swift.min(lowerBound, other.lowerBound)...Swift.max(upperBound, other.upperBound)
   }
 }

@@ -122,7 +122,7 @@ extension RunJournal {
 
 extension RunJournal.Entry: Codable {
   private enum CodingKeys: String, CodingKey {
-    case file, entries, selected, events, weights, constants, skipped
+    case file, entries, selected, events, weights, missing, constants, skipped
   }
 
   public init(from decoder: any Decoder) throws {
@@ -134,7 +134,11 @@ extension RunJournal.Entry: Codable {
     }
     let events = try container.decode([Int].self, forKey: .events)
     let weights = try container.decode([Double].self, forKey: .weights)
-    guard let total = events.first, let weight = weights.first, events.count == weights.count else {
+    let missing = try container.decode([Int].self, forKey: .missing)
+    let sums = zip(weights, missing).map { WeightSum($0, missing: $1) }
+    guard let total = events.first, let weight = sums.first, events.count == weights.count,
+      events.count == missing.count
+    else {
       throw DecodingError.dataCorruptedError(forKey: .events, in: container, debugDescription: "one weight per step")
     }
     self = .partition(
@@ -143,8 +147,8 @@ extension RunJournal.Entry: Codable {
         selected: try container.decode(Int.self, forKey: .selected),
         cutFlow: CutFlow(
           total: total, passed: Array(events.dropFirst()), totalWeight: weight,
-          passedWeights: Array(weights.dropFirst())),
-        constants: try container.decode([String: Double].self, forKey: .constants)))
+          passedWeights: Array(sums.dropFirst())),
+        constants: try container.decode([String: ClosedRange<Double>].self, forKey: .constants)))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -159,7 +163,9 @@ extension RunJournal.Entry: Codable {
       try container.encode(entries, forKey: .entries)
       try container.encode(account.selected, forKey: .selected)
       try container.encode([flow.total] + flow.passed, forKey: .events)
-      try container.encode([flow.totalWeight] + flow.passedWeights, forKey: .weights)
+      let weights = [flow.totalWeight] + flow.passedWeights
+      try container.encode(weights.map(\.sum), forKey: .weights)
+      try container.encode(weights.map(\.missing), forKey: .missing)
       try container.encode(account.constants, forKey: .constants)
     }
   }

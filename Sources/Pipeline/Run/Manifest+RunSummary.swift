@@ -58,8 +58,13 @@ extension CutFlowTable {
 
 extension CutFlowTable.Flow {
   fileprivate init(_ flow: CutFlow) {
+    let weights = [flow.totalWeight] + flow.passedWeights
     self.init(
-      events: [flow.total] + flow.passed,
-      weighted: ([flow.totalWeight] + flow.passedWeights).map { $0.isFinite ? $0 : nil })
+      events: [flow.total] + flow.passed, weighted: weights.map { $0.sum.isFinite ? $0.sum : nil },
+      missingWeights: weights.map(\.missing))
   }
+}
+
+extension ClosedRange<Double> {
+  fileprivate var isFinite: Bool { lowerBound.isFinite && upperBound.isFinite }
 }

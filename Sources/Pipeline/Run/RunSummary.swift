@@ -58,8 +58,9 @@ public struct FileSummary: Sendable {
   public let eventsSelected: Int
   /// The events that were worked through, cut by cut.
   public let cutFlow: CutFlow
-  /// Numbers that hold for the whole file, as the analysis named them; empty for a file without events.
-  public let constants: [String: Double]
+  /// Numbers that hold for the whole file, as the analysis named them: the least and the greatest in its events; empty for a
+  /// file without events.
+  public let constants: [String: ClosedRange<Double>]
 
   init(file: InputFile, opened: FileOpened?, error: (any Error)?, account: PartitionAccount) {
     self.file = file
@@ -85,5 +86,5 @@ public struct LabelSummary: Sendable, Equatable {
   public var eventsRead: Int { cutFlow.total }
 
   /// Whether there are events, and none weighs anything, as those of data do not in files of the ATLAS Open Data.
-  package var isWeightless: Bool { !isData && eventsRead > 0 && cutFlow.totalWeight == 0 }
+  package var isWeightless: Bool { !isData && eventsRead > 0 && cutFlow.totalWeight == WeightSum() }
 }

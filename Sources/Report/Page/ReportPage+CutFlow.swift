@@ -25,6 +25,16 @@ extension ReportPage {
       },
       foot: [.text("efficiency")] + flows.map { .number(Self.percent($0.flow.efficiency(last, from: 0), 2)) })
     section.element("h3", text: "Weighted")
+    let missing = flows.filter { ($0.flow.missingWeights?.first ?? 0) > 0 }.map { name, flow in
+      "\(name) \(Numeral.grouped(flow.missingWeights?.first ?? 0)) of \(Numeral.grouped(flow.events[0]))"
+    }
+    if !missing.isEmpty {
+      section.element(
+        "p", ["class": "notice"],
+        text: """
+          Events whose weight is missing or infinite are left out of the sums: \(missing.joined(separator: ", ")).
+          """)
+    }
     section.table(
       "Cut-flow, weighted", head: head,
       rows: cutflow.steps.indices.map { step in

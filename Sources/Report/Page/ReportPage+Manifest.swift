@@ -40,7 +40,9 @@ extension ReportPage {
   }
 
   private func constant(_ name: String, _ input: ManifestInput) -> String {
-    (input.constants[name] ?? nil).map { Numeral.significant($0, digits: 6) } ?? "–"
+    guard let range = input.constants[name] ?? nil else { return "–" }
+    let ends = [range.lowerBound, range.upperBound].map { Numeral.significant($0, digits: 6) }
+    return range.lowerBound == range.upperBound ? ends[0] : ends.joined(separator: " to ")
   }
 
   private func facts(_ manifest: Manifest) -> [(String, String)] {

@@ -92,6 +92,10 @@ struct TableSummary: Sendable {
 extension CutFlowTable {
   /// Whether there are steps, and a number for each.
   fileprivate var isConsistent: Bool {
-    !steps.isEmpty && flows.allSatisfy { $0.flow.events.count == steps.count && $0.flow.weighted.count == steps.count }
+    !steps.isEmpty
+      && flows.allSatisfy { _, flow in
+        [flow.events.count, flow.weighted.count, flow.missingWeights?.count ?? steps.count]
+          .allSatisfy { $0 == steps.count }
+      }
   }
 }
