@@ -50,4 +50,13 @@ done
 rm -rf "$output"
 mkdir -p "$(dirname "$output")"
 "$docc" merge "${archives[@]}" --synthesized-landing-page-name diphoton --output-path "$output"
+# The pages themselves have no first one.
+cat >"$output/index.html" <<'HTML'
+<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>diphoton</title><meta http-equiv="refresh" content="0; url=documentation/"></head>
+<body><a href="documentation/">The documentation of diphoton</a></body>
+</html>
+HTML
+[[ -f "$output/documentation/index.html" && -f "$output/data/documentation.json" ]] || { echo "There is no first page." >&2; exit 1; }
 echo "The documentation is in $output, for any web server: python3 -m http.server --directory $output"
