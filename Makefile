@@ -54,9 +54,10 @@ sanitize-thread: deps
 	$(SWIFT) test $(SANITIZED) --sanitize=thread --scratch-path .build/thread \
 	  -Xlinker "$(CURDIR)/.build/thread/contended-mutex.o" --skip 'XRootDIOTests|RemoteTests|aFullDiskIsSurvived'
 
-# Fuzzes the reader for FUZZ_SECONDS (60).
+# Fuzzes the reader of ROOT files, then that of tables, for FUZZ_SECONDS (60) each.
 fuzz: deps
 	Fuzz/fuzz.sh
+	Fuzz/fuzz-tables.sh
 
 # Whole processes side by side with the programs in BENCH_PEERS on the files in BENCH_DATA, both made if need be: one table.
 # BENCH_OPTIONS="--only notebook --rounds 7" chooses; the log of all runs is .build/bench/log.tsv.

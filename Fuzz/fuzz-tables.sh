@@ -1,0 +1,39 @@
+#!/bin/sh
+# Builds the fuzz target of what reads tables and runs it for FUZZ_SECONDS (default 60) on the Parquet files in Tests/Fixtures.
+# Inputs that fail are left in the work folder FUZZ_DIR (default .build/fuzz-tables).
+set -eu
+cd "$(dirname "$0")/.."
+dir=${FUZZ_DIR:-.build/fuzz-tables}
+mkdir -p "$dir/corpus" "$dir/found" "$dir/seeds"
+
+flags="-O -g -swift-version 6 -package-name diphoton -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
+for library in CDeflate CLZ4 CXXHash CZlib CZstd; do flags="$flags -I Sources/$library"; done
+objects=
+# What SwiftPM makes of targets in C.
+for library in CDecimal CWriteBack; do
+  mkdir -p "$dir/$library"
+  printf 'module %s { umbrella header "%s" export * }\n' "$library" "$PWD/Sources/$library/include/$library.h" \
+    >"$dir/$library/module.modulemap"
+  flags="$flags -I $dir/$library"
+  for source in "Sources/$library"/*.c; do
+    object="$dir/$library-$(basename "$source" .c).o"
+    clang -O2 -I "Sources/$library/include" -c -o "$object" "$source"
+    objects="$objects $object"
+  done
+done
+for module in Base ByteIO Columns DecimalText Tables; do
+  # shellcheck disable=SC2046,SC2086
+  swiftc $flags -module-name "$module" -emit-module -emit-module-path "$dir/$module.swiftmodule" \
+    -c -o "$dir/$module.o" $(find "Sources/$module" -name '*.swift')
+  objects="$objects $dir/$module.o"
+done
+# shellcheck disable=SC2086
+swiftc $flags -module-name TableFuzzer -o "$dir/table-fuzzer" Fuzz/TableFuzzer.swift $objects
+
+cp Tests/Fixtures/parquet/*.parquet "$dir/seeds"
+
+# The runtime's backtracer would hold the pipe of a crashed process open.
+export SWIFT_BACKTRACE=enable=no
+exec "$dir/table-fuzzer" "$dir/corpus" "$dir/seeds" \
+  -max_total_time="${FUZZ_SECONDS:-60}" -artifact_prefix="$dir/found/" \
+  -rss_limit_mb=2048 -malloc_limit_mb=512 -timeout=20 -max_len=65536 -print_final_stats=1 ${FUZZ_OPTIONS:-}
