@@ -120,6 +120,24 @@ final class AtomicFileTests {
     #expect(ours.st_mode == plain.st_mode)
   }
 
+  @Test("Permissions are those of the file that is replaced", arguments: [0o600, 0o640, 0o444, 0o400, 0o755, 0o666])
+  func permissionsOfTheOld(mode: mode_t) throws {
+    put("old", path)
+    chmod(path, mode)
+    let file = try AtomicFile(path: path, replacing: true)
+    try write("new", to: file)
+    #expect(try self.mode(try #require(names().first)) & ~(mode | 0o600) == 0)
+    try file.commit()
+    #expect(try self.mode("table.tsv") == mode)
+    #expect(contents(path) == "new")
+  }
+
+  private func mode(_ name: String) throws -> mode_t {
+    var status = stat()
+    #expect(stat("\(folder)/\(name)", &status) == 0)
+    return status.st_mode & 0o777
+  }
+
   @Test("What cannot be a file is refused with a reason")
   func impossiblePaths() throws {
     mkdir(folder + "/sub", 0o755)

@@ -40,8 +40,8 @@ final class ResumableFileTests {
   }
 
   /// Leaves a work folder with `text` and the notes `a` (after one byte) and `b` (at the end).
-  private func interrupted(_ text: String) throws {
-    let file = try ResumableFile(path: path)
+  private func interrupted(_ text: String, replacing: Bool = false) throws {
+    let file = try ResumableFile(path: path, replacing: replacing)
     try file.startAnew()
     try write(String(text.prefix(1)), to: file)
     try file.note("a")
@@ -205,6 +205,61 @@ final class ResumableFileTests {
     var (plain, ours) = (stat(), stat())
     #expect(stat(folder + "/plain", &plain) == 0 && stat(path, &ours) == 0)
     #expect(ours.st_mode == plain.st_mode)
+  }
+
+  private func mode(_ name: String) -> mode_t {
+    var status = stat()
+    #expect(stat("\(folder)/\(name)", &status) == 0)
+    return status.st_mode & 0o777
+  }
+
+  @Test("Permissions are those of the file that is replaced, and nobody else sees it grow", arguments: [0o600, 0o440])
+  func permissionsOfTheOld(mode: mode_t) throws {
+    put("old", "table.tsv")
+    chmod(folder + "/table.tsv", mode)
+    put("open", "open")
+    chmod(folder + "/open", 0o666)
+    try interrupted("xyz", replacing: true)
+    #expect(self.mode(".table.tsv.work") == 0o700)
+    let file = try ResumableFile(path: path, replacing: true)
+    try file.resume(from: 3, notes: 2)
+    try file.commit(with: [
+      OutputFile(path: folder + "/new", bytes: [1], replacing: false),
+      OutputFile(path: folder + "/open", bytes: [2], replacing: true),
+    ])
+    #expect(contents("table.tsv") == "xyz" && contents("new") == "\u{1}" && contents("open") == "\u{2}")
+    #expect(self.mode("table.tsv") == mode)
+    #expect(self.mode("new") == mode)
+    #expect(self.mode("open") == 0o666)
+    #expect(try names() == ["new", "open", "table.tsv"])
+  }
+
+  @Test("Files appear together or not at all", arguments: [false, true])
+  func together(replacing: Bool) throws {
+    mkdir(folder + "/other", 0o755)
+    if replacing { put("old", "table.tsv") }
+    for (name, isFree) in [("other/taken", false), ("other/free", true)] {
+      let file = try ResumableFile(path: path, replacing: replacing)
+      try file.startAnew()
+      try write("new", to: file)
+      put("old", "replaced")
+      if !isFree { put("theirs", name) }
+      let files = [
+        OutputFile(path: folder + "/replaced", bytes: [1], replacing: true),
+        OutputFile(path: folder + "/" + name, bytes: [2], replacing: false),
+      ]
+      if isFree {
+        try file.commit(with: files)
+        #expect(contents("table.tsv") == "new" && contents("replaced") == "\u{1}" && contents(name) == "\u{2}")
+      } else {
+        #expect(code { try file.commit(with: files) } == .exists)
+        #expect(contents("table.tsv") == (replacing ? "old" : nil))
+        #expect(contents("replaced") == "old" && contents(name) == "theirs")
+        file.abandon()
+      }
+    }
+    #expect(try names() == ["other", "replaced", "table.tsv"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/other").sorted() == ["free", "taken"])
   }
 
   @Test("What cannot be a file is refused with a reason")

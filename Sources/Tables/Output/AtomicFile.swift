@@ -4,8 +4,8 @@ import Foundation
 ///
 /// The bytes go to a hidden file in the same folder, `.<name>.<process>-<random>.partial`, which ``commit()`` gives its
 /// name. Without a commit it is removed when the object goes away; only a process that is killed leaves it behind.
-/// A path that is a symbolic link stands for the file it leads to. Permissions are those of any new file, 0666 less the
-/// process's umask.
+/// A path that is a symbolic link stands for the file it leads to. Permissions are those of the file that is replaced, or of
+/// any new file, 0666 less the process's umask.
 ///
 /// Not to be used by two threads at once. Errors are ``TableError``s with the path as it was given.
 public final class AtomicFile {
@@ -25,11 +25,9 @@ public final class AtomicFile {
   ///   writable, or the path is a folder, a device, or no name at all.
   public init(path: String, replacing: Bool = false) throws(TableError) {
     place = try OutputPlace(path: path, replacing: replacing)
-    // A name may have 255 bytes, and a scalar has up to four.
-    let shortName = String(place.name.unicodeScalars.prefix(48))
-    let suffix = "\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
-    temporary = place.folder + "/.\(shortName).\(suffix).partial"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    temporary = place.hidden("\(OutputPlace.token()).partial")
+    let mode = OutputAccess(ofFileAt: place.target)?.initialMode ?? 0o666
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     bytes = OutputBytes(descriptor, for: place)
     guard descriptor >= 0 else {
       isDone = true
@@ -52,7 +50,7 @@ public final class AtomicFile {
   ///
   /// - Throws: `writeFailed`, as above.
   public func write(_ bytes: [UInt8]) throws(TableError) {
-    try bytes.withUnsafeBufferPointer { (bytes) throws(TableError) in try write(UnsafeRawBufferPointer(bytes)) }
+    try self.bytes.write(bytes)
   }
 
   /// Takes back everything behind the first `count` bytes; writing goes on from there.
@@ -69,8 +67,10 @@ public final class AtomicFile {
   public func commit() throws(TableError) {
     try bytes.sync()
     defer { abandon() }
+    if let access = OutputAccess(ofFileAt: place.target) { try bytes.give(access) }
     guard bytes.close() else { throw place.failure("cannot close the file") }
-    try place.take(temporary)
+    try Placement(staged: temporary, target: place.target, isReplacing: place.isReplacing, path: path).put()
+    OutputPlace.sync(folder: place.folder)
   }
 
   /// Gives the output up and removes what is there of it. Does nothing after a commit.
@@ -79,5 +79,16 @@ public final class AtomicFile {
     bytes.close()
     unlink(temporary)
     isDone = true
+  }
+}
+
+extension OutputFile {
+  /// Writes the file alone, whole or not at all.
+  ///
+  /// - Throws: ``TableError``, as ``AtomicFile``.
+  public func write() throws(TableError) {
+    let file = try AtomicFile(path: path, replacing: isReplacing)
+    try file.write(bytes)
+    try file.commit()
   }
 }

@@ -2,13 +2,13 @@ import Foundation
 
 /// An output file that appears whole or not at all, and of which an interrupted process leaves the beginning.
 ///
-/// The bytes go to `table` in the folder `.<name>.work` beside the output; ``commit()`` gives that file its name and
+/// The bytes go to `table` in the folder `.<name>.work` beside the output; ``commit(with:)`` gives that file its name and
 /// removes the folder. In the folder's `journal.jsonl` stand notes of the caller, a line each, about the bytes written
 /// before them. A process that dies leaves both; the next one finds the notes in ``notes`` and goes on with
-/// ``resume(from:notes:)``, or begins with ``startAnew()``. A lock keeps two processes apart.
+/// ``resume(from:notes:)``, or begins with ``startAnew()``. Two processes never use one folder.
 ///
-/// A path that is a symbolic link stands for the file it leads to. Permissions are those of any new file, 0666 less the
-/// process's umask.
+/// A path that is a symbolic link stands for the file it leads to. Permissions are those of the file that is replaced, or of
+/// any new file, 0666 less the process's umask; as long as it grows, its owner alone can read it.
 ///
 /// Not to be used by two threads at once. Errors are ``TableError``s with the path as it was given.
 public final class ResumableFile {
@@ -21,31 +21,46 @@ public final class ResumableFile {
   public let checksum = Checksum()
 
   private let place: OutputPlace
-  private let folder: String
-  /// The folder, locked.
-  private let lock: Int32
+  private let work: WorkFolder
   private let bytes: OutputBytes
   private let journal: OutputBytes
   private var isDone = false
 
-  /// Takes hold of the work folder of the output at `path`, whose content stays as it is.
+  /// Takes hold of the work folder of the output at `path`, whose content stays as it is. Outputs that an earlier process had
+  /// completed, but not put into all their places, are put there before.
   ///
-  /// - Parameter replacing: whether a file that is there already is replaced. Nothing but a regular file ever is.
-  /// - Throws: `exists` if there is a file and `replacing` is false; `busy` if another process is writing this output;
-  ///   `cannotCreate` if the folder is missing or not writable, or the path is a folder, a device, or no name at all.
-  public init(path: String, replacing: Bool = false) throws(TableError) {
+  /// - Parameters:
+  ///   - replacing: whether a file that is there already is replaced. Nothing but a regular file ever is.
+  ///   - takingOver: whether work may be taken over of which a file system without locks does not tell whether another process
+  ///     is at it. That process finds out in the end, and has no output.
+  /// - Throws: `exists` if there is a file and `replacing` is false; `busy` if another process is, or may be, writing this
+  ///   output; `cannotCreate` if the folder is missing or not writable, or the path is a folder, a device, or no name at all;
+  ///   as ``finish(_:)``.
+  public init(path: String, replacing: Bool = false, takingOver: Bool = false) throws(TableError) {
+    try Self.finish(path)
     place = try OutputPlace(path: path, replacing: replacing)
-    folder = Self.workFolder(of: place)
-    lock = try Self.lock(folder, for: place)
+    work = try WorkFolder(for: place, takingOver: takingOver)
     do throws(TableError) {
-      bytes = try Self.file("table", in: lock, for: place)
-      journal = try Self.file("journal.jsonl", in: lock, for: place)
+      bytes = try work.file(WorkFolder.table)
+      journal = try work.file(WorkFolder.journal)
     } catch {
-      close(lock)
-      rmdir(folder)
+      work.removeIfEmpty()
+      work.close()
       throw error
     }
+    OutputSet.discard(in: work)
     try readNotes()
+  }
+
+  /// Puts outputs into their places that a process had completed, and that were on their way when it ended.
+  ///
+  /// - Parameter path: the table's.
+  /// - Returns: whether there were any.
+  /// - Throws: `busy` if another process is at it; `exists`, `writeFailed` if an output cannot be put there.
+  @discardableResult
+  public static func finish(_ path: String) throws(TableError) -> Bool {
+    guard let place = try? OutputPlace(path: path, replacing: true) else { return false }
+    return try OutputSet.finish(place)
   }
 
   deinit {
@@ -55,7 +70,7 @@ public final class ResumableFile {
   /// Where the work on the output at `path` lies, or nil if none is there.
   public static func workFolder(of path: String) -> String? {
     guard let place = try? OutputPlace(path: path, replacing: true) else { return nil }
-    let folder = workFolder(of: place)
+    let folder = place.hidden("work")
     return access(folder, F_OK) == 0 ? folder : nil
   }
 
@@ -125,28 +140,34 @@ public final class ResumableFile {
   /// - Parameter note: without the line's end.
   /// - Throws: `writeFailed`.
   public func note(_ note: String) throws(TableError) {
-    try Array("\(note)\n".utf8).withUnsafeBufferPointer { line throws(TableError) in
-      try journal.write(UnsafeRawBufferPointer(line))
-    }
+    try journal.write(Array("\(note)\n".utf8))
     notes.append(note)
   }
 
-  /// Brings the bytes to the disk, gives the file its name, and removes the work folder.
+  /// Brings the bytes to the disk, gives the file its name, and removes the work folder. Other files appear together with
+  /// it: all of them are complete before the first one appears, and if one cannot, none does.
   ///
   /// - Throws: `exists` if a file has come into being there meanwhile and is not to be replaced; `writeFailed` if the
-  ///   system reports an error. There is no output then, an older one is as it was, and the work folder stays.
-  public func commit() throws(TableError) {
+  ///   system reports an error; `busy` if another process has taken the work over. There is no output then, older ones are as
+  ///   they were, and the work folder stays. Only if even that fails, the outputs are as they then are until ``finish(_:)``
+  ///   puts the rest into place, as after the death of the process; the error says so.
+  public func commit(with files: [OutputFile] = []) throws(TableError) {
+    if let access = OutputAccess(ofFileAt: place.target) { try bytes.give(access) }
     try bytes.sync()
-    try place.take(folder + "/table")
-    abandon()
+    do throws(TableError) {
+      try OutputSet(of: place, with: files, in: work).publish()
+    } catch {
+      if work.has(OutputSet.begun) { end() } else { OutputSet.discard(in: work) }
+      throw error
+    }
+    end()
   }
 
   /// Gives the output up and removes the work folder. Does nothing a second time, or after a commit.
   public func abandon() {
     guard !isDone else { return }
-    unlink(folder + "/table")
-    unlink(folder + "/journal.jsonl")
-    rmdir(folder)
+    OutputSet.discard(in: work)
+    work.remove()
     end()
   }
 
@@ -160,9 +181,7 @@ public final class ResumableFile {
     guard !isDone else { return }
     bytes.close()
     journal.close()
-    // Closing alone does not do while a child of the process, just forked, has the descriptor, too.
-    flock(lock, LOCK_UN)
-    close(lock)
+    work.close()
     isDone = true
   }
 
@@ -171,47 +190,5 @@ public final class ResumableFile {
     try journal.read(journal.count) { text += $0 }
     notes = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
       .map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  private static func workFolder(of place: OutputPlace) -> String {
-    // A name may have 255 bytes.
-    if place.name.utf8.count <= 249 { return place.folder + "/.\(place.name).work" }
-    let checksum = Checksum()
-    Array(place.name.utf8).withUnsafeBytes(checksum.append)
-    return place.folder + "/.\(String(place.name.unicodeScalars.prefix(48))).\(checksum.value).work"
-  }
-
-  /// Opens the work folder, made if it is not there, and locks it.
-  private static func lock(_ folder: String, for place: OutputPlace) throws(TableError) -> Int32 {
-    while true {
-      guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
-        throw TableError(.cannotCreate, path: place.path, "cannot write in \(place.folder)", .last)
-      }
-      let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-      guard descriptor >= 0 else {
-        if errno == ENOENT { continue }
-        throw TableError(.cannotCreate, path: place.path, "cannot open the folder \(folder)", .last)
-      }
-      // A file system that knows no locks has to do without.
-      if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
-        close(descriptor)
-        throw TableError(.busy, path: place.path, "is being written by another process, in \(folder)")
-      }
-      // Another process may have removed the folder before it was locked.
-      var (locked, present) = (stat(), stat())
-      if fstat(descriptor, &locked) == 0, lstat(folder, &present) == 0, locked.st_ino == present.st_ino {
-        return descriptor
-      }
-      close(descriptor)
-    }
-  }
-
-  private static func file(_ name: String, in folder: Int32, for place: OutputPlace) throws(TableError) -> OutputBytes {
-    let descriptor = openat(folder, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    var status = stat()
-    guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-      throw TableError(.cannotCreate, path: place.path, "cannot write in its work folder", .last)
-    }
-    return OutputBytes(descriptor, count: Int(status.st_size), for: place)
   }
 }

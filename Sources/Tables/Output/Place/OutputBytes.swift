@@ -48,6 +48,11 @@ final class OutputBytes {
     }
   }
 
+  /// - Throws: as above.
+  func write(_ bytes: [UInt8]) throws(TableError) {
+    try bytes.withUnsafeBufferPointer { (bytes) throws(TableError) in try write(UnsafeRawBufferPointer(bytes)) }
+  }
+
   /// Lets the system bring full stretches to the disk while more is computed, so that ``sync()`` has little to wait for.
   private func beginWriteBack() {
     let full = count / Self.stretch * Self.stretch
@@ -94,6 +99,13 @@ final class OutputBytes {
   func sync() throws(TableError) {
     try check()
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure("cannot bring the bytes to the disk") }
+  }
+
+  /// Lets those read and write the file who might the one that it replaces.
+  ///
+  /// - Throws: `writeFailed`.
+  func give(_ access: OutputAccess) throws(TableError) {
+    guard access.apply(to: descriptor) else { throw failure("cannot set the permissions") }
   }
 
   /// Does nothing a second time. False if the system reports an error.
