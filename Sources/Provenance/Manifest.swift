@@ -43,6 +43,8 @@ public struct Manifest: Codable, Sendable, Equatable {
     /// When, in UTC and after ISO 8601; of a resumed run, its last part.
     public var started: String?
     public var seconds: Double?
+    /// A checksum of all that tells the run from another one but the contents of its files; nil in manifests of older versions.
+    public var identity: String?
 
     package init(threads: Int, skipBadFiles: Bool, resumed: Bool, seconds: Double) {
       self.threads = threads
@@ -52,7 +54,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     }
 
     private enum CodingKeys: String, CodingKey {
-      case threads, resumed, started, seconds
+      case threads, resumed, started, seconds, identity
       case skipBadFiles = "skip_bad_files"
     }
   }
@@ -110,6 +112,12 @@ public struct Manifest: Codable, Sendable, Equatable {
     self.cutflow = cutflow
   }
 
+  /// The program and what it was told.
+  package var description: RunDescription {
+    RunDescription(
+      program: program, preset: preset, settings: settings, format: table.format, compression: table.compression)
+  }
+
   /// Without what differs between two runs that make the same table.
   public var reproducible: Manifest {
     var manifest = self
@@ -120,6 +128,8 @@ public struct Manifest: Codable, Sendable, Equatable {
     manifest.run.resumed = nil
     manifest.run.started = nil
     manifest.run.seconds = nil
+    manifest.run.identity = nil
+    for index in inputs.indices { manifest.inputs[index].source = nil }
     return manifest
   }
 

@@ -1,3 +1,5 @@
+import ByteIO
+
 /// An input file in a manifest.
 public struct ManifestInput: Sendable, Equatable {
   public var label: String
@@ -13,6 +15,8 @@ public struct ManifestInput: Sendable, Equatable {
   public var entries: Int?
   /// Whether the file's writer closed it.
   public var closed: Bool?
+  /// What tells the file from another one in its place; nil in manifests of older versions.
+  public var source: SourceIdentity?
   /// The number of rows that come from it.
   public var rows: Int
   /// Why the file was left out; null if it was not.
@@ -33,7 +37,7 @@ public struct ManifestInput: Sendable, Equatable {
 
 extension ManifestInput: Codable {
   private enum CodingKeys: String, CodingKey {
-    case label, url, tree, type, bytes, uuid, entries, closed, rows, skipped
+    case label, url, tree, type, bytes, uuid, entries, closed, source, rows, skipped
   }
 
   private struct ConstantKey: CodingKey {
@@ -55,6 +59,7 @@ extension ManifestInput: Codable {
     uuid = try container.decodeIfPresent(String.self, forKey: .uuid)
     entries = try container.decodeIfPresent(Int.self, forKey: .entries)
     closed = try container.decodeIfPresent(Bool.self, forKey: .closed)
+    source = try container.decodeIfPresent(SourceIdentity.self, forKey: .source)
     rows = try container.decode(Int.self, forKey: .rows)
     skipped = try container.decodeIfPresent(String.self, forKey: .skipped)
     constants = [:]
@@ -89,6 +94,7 @@ extension ManifestInput: Codable {
     try container.encode(uuid, forKey: .uuid)
     try container.encode(entries, forKey: .entries)
     try container.encode(closed, forKey: .closed)
+    try container.encodeIfPresent(source, forKey: .source)
     try container.encode(rows, forKey: .rows)
     try container.encode(skipped, forKey: .skipped)
   }

@@ -46,7 +46,7 @@ import Testing
     #expect((table["checksum"] as? [String: String])?["algorithm"] == "xxh3-128")
 
     let run = try #require(manifest["run"] as? [String: Any])
-    #expect(Set(run.keys) == ["threads", "skip_bad_files", "resumed", "started", "seconds"])
+    #expect(Set(run.keys) == ["threads", "skip_bad_files", "resumed", "started", "seconds", "identity"])
     #expect(run["threads"] as? Int == 2)
     let columns = try #require(manifest["columns"] as? [[String: Any]])
     #expect(

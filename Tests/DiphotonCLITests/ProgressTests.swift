@@ -13,8 +13,8 @@ import Testing
     let file = InputFile(label: label, location: Location("\(label).root"), tree: "mini")
     return .fileOpened(
       FileOpened(
-        index: index, file: file, entries: entries, bytes: entries * 1_200, uuid: nil, isRemote: false,
-        basketBytes: entries * 200, wasClosed: true, replaced: []))
+        index: index, file: file, entries: entries, source: SourceIdentity(size: entries * 1_200), uuid: nil,
+        isRemote: false, basketBytes: entries * 200, wasClosed: true, replaced: []))
   }
 
   private static func finished(_ index: Int, label: String, events: Int, of entries: Int) -> RunEvent {

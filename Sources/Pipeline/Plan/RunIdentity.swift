@@ -1,5 +1,7 @@
+import Base
 import Events
 import Provenance
+import Tables
 
 /// What tells a run from another one: all that its table depends on but the contents of the files.
 public struct RunIdentity: Codable, Sendable, Equatable {
@@ -34,5 +36,17 @@ public struct RunIdentity: Codable, Sendable, Equatable {
     self.description = description
     self.options = options
     self.inputs = inputs
+  }
+}
+
+extension RunIdentity {
+  /// An XXH3-128 of all of it but the places of local files: their ``SourceIdentity`` tells more.
+  var checksum: String? {
+    var identity = self
+    for (index, input) in inputs.enumerated() where input.place.hasPrefix("/") { identity.inputs[index].place = "" }
+    guard let text = try? JSON.anyNumber.text(of: identity) else { return nil }
+    let checksum = Checksum()
+    Array(text.utf8).withUnsafeBytes(checksum.append)
+    return checksum.value
   }
 }

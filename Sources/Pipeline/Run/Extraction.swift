@@ -94,7 +94,26 @@ public struct Extraction<Subject: Analysis>: Sendable {
 
   /// The manifest of a table that this run made, but for its file's name and the time.
   public func manifest(of summary: RunSummary) -> Manifest {
-    Manifest(summary, description, options, columns: analysis.columns)
+    var manifest = Manifest(summary, description, options, columns: analysis.columns)
+    manifest.run.identity = identity.checksum
+    return manifest
+  }
+
+  /// In what way the table of a manifest is not the one that this run would make, in words that follow its name; nil if it is.
+  /// Looks at local files; those of servers are not asked for.
+  public func difference(from manifest: Manifest) -> String? {
+    let identity = identity
+    guard let checksum = identity.checksum, manifest.run.identity == checksum else {
+      let former = RunIdentity(description: manifest.description, options: identity.options, inputs: identity.inputs)
+      return "is the table of another run" + (former.difference(to: identity).map { ": \($0)" } ?? "")
+    }
+    for (input, file) in zip(manifest.inputs, files) where input.skipped == nil {
+      guard let source = input.source, let now = FileSource.identity(of: file.location) else { continue }
+      if let difference = source.difference(to: now) {
+        return "is the table of other files: \(file.location.shown) \(difference)"
+      }
+    }
+    return nil
   }
 
   /// The branches that the analysis reads of the files of a sample.

@@ -33,7 +33,8 @@ extension ManifestInput {
           (name, isSkipped ? nil : summary.constants[name].flatMap { $0.isFinite ? $0 : nil })
         }))
     type = summary.file.sample.isData ? .data : nil
-    bytes = summary.opened?.bytes
+    bytes = summary.opened?.source.size
+    source = summary.opened?.source
     uuid = summary.opened?.uuid
     entries = summary.opened?.entries
     closed = summary.opened?.wasClosed

@@ -19,8 +19,8 @@ public struct FileOpened: Sendable, Equatable {
   public let file: InputFile
   /// The number of the tree's entries.
   public let entries: Int
-  /// The file's size in bytes.
-  public let bytes: Int
+  /// What tells the file from another one in its place.
+  public let source: SourceIdentity
   /// The identity that its writer gave it; nil in old files.
   public let uuid: String?
   /// Whether it lies on a server.
@@ -34,11 +34,14 @@ public struct FileOpened: Sendable, Equatable {
 }
 
 extension FileOpened {
+  /// The file's size in bytes.
+  public var bytes: Int { source.size }
+
   init(_ index: Int, _ file: InputFile, _ found: FoundFile) {
     self.index = index
     self.file = file
     entries = found.entries
-    bytes = found.source.size
+    source = found.source
     uuid = found.uuid
     isRemote = file.location.isRemote
     basketBytes = found.basketBytes
