@@ -163,12 +163,11 @@ extension Manifest {
     }
   }
 
-  /// Writes the manifest of the table at `path`, in place of an older one.
+  /// The file of the manifest of the table at `path`.
   ///
-  /// - Throws: `TableError`.
-  public func write(forTable path: String) throws {
-    let file = try AtomicFile(path: Self.path(ofTable: path), replacing: true)
-    try file.write(Array((json(isIndented: true) + "\n").utf8))
-    try file.commit()
+  /// - Parameter replacing: whether one that is there already is replaced.
+  public func file(forTable path: String, replacing: Bool) throws -> OutputFile {
+    OutputFile(
+      path: Self.path(ofTable: path), bytes: Array((try json(isIndented: true) + "\n").utf8), replacing: replacing)
   }
 }

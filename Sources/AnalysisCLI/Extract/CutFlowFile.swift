@@ -14,26 +14,32 @@ struct CutFlowFile {
   private let format: Format
   private let isReplacing: Bool
 
+  /// - Parameter mayBeThere: whether a file that is there is no error yet.
   /// - Throws: ``CommandError`` for another ending; `TableError` if the file cannot be written there.
-  init(path: String, replacing: Bool) throws {
+  init(path: String, replacing: Bool, mayBeThere: Bool) throws {
     isOnStandardOutput = NamedOutput(path).isStandardOutput
     let ending = isOnStandardOutput ? Format.tsv.rawValue : URL(filePath: path).pathExtension.lowercased()
     guard let format = Format(rawValue: ending) else {
       throw CommandError(
         .usage, "the cut-flow's file \(path) ends neither in .json nor in .tsv", advice: "Choose one of these endings.")
     }
-    if !isOnStandardOutput { _ = try OutputPlace(path: path, replacing: replacing) }
+    if !isOnStandardOutput { _ = try OutputPlace(path: path, replacing: mayBeThere) }
     self.path = path
     self.format = format
     isReplacing = replacing
   }
 
-  /// - Throws: `TableError`; ``CommandError`` (output) for standard output.
-  func write(_ table: CutFlowTable) throws {
-    if isOnStandardOutput { return try StandardOutput.write(Array(text(of: table).utf8)) }
-    let file = try AtomicFile(path: path, replacing: isReplacing)
-    try file.write(Array(text(of: table).utf8))
-    try file.commit()
+  /// The file, to appear together with the table; nil for standard output.
+  func file(of table: CutFlowTable) throws -> OutputFile? {
+    isOnStandardOutput
+      ? nil : OutputFile(path: path, bytes: Array(try text(of: table).utf8), replacing: isReplacing)
+  }
+
+  /// Writes to standard output, if that is where it goes.
+  ///
+  /// - Throws: ``CommandError`` (output).
+  func print(_ table: CutFlowTable) throws {
+    if isOnStandardOutput { try StandardOutput.write(Array(text(of: table).utf8)) }
   }
 
   func text(of table: CutFlowTable) throws -> String {

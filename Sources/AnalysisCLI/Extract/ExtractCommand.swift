@@ -4,8 +4,6 @@ import CMalloc
 import Foundation
 import Logging
 import Pipeline
-import Provenance
-import Tables
 
 /// `extract`.
 package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
@@ -38,40 +36,40 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       labels: plan.files.map(\.label), showsProgress: showsProgress,
       skipsBadFiles: options.skipBadFiles, logger: logger)
     defer { display.end() }
-    let (output, isReplacing, isResuming) = (options.output, options.force, options.resume)
-    let toStandardOutput = NamedOutput(output).isStandardOutput
-    if !toStandardOutput {
-      for path in [output, Manifest.path(ofTable: output)] { _ = try OutputPlace(path: path, replacing: true) }
-    }
-    let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
-    let task = Task {
-      let table: any TableSink =
-        toStandardOutput
-        ? StandardOutputTable() : try JournaledTable(path: output, replacing: isReplacing, resuming: isResuming)
+    let outputs = try RunOutputs(
+      NamedOutput(options.output), cutFlow: options.cutflow, replacing: options.force,
+      resuming: options.resume, companions: plan.chosen.companionSuffixes)
+    let task = Task { () -> RunSummary? in
+      // From here on the output is this run's, unless nothing is to be made at all.
+      let table = outputs.mayBeComplete ? nil : try outputs.table()
       var prepared = plan
       do {
         prepared.chosen = try await Program.prepared(
           plan.chosen, by: plan.preparation(locations, showsProgress: showsProgress, logger: logger))
       } catch {
-        table.abandon(keepingProgress: true)
+        table?.abandon(keepingProgress: true)
         throw error
       }
       let extraction = prepared.extraction(locations)
-      return try await extraction.run(into: table) {
+      let companions = prepared.chosen.companions
+      if outputs.mayBeComplete,
+        let manifest = try await WorkerThreads.run({ try outputs.completed(by: extraction, companions) })
+      {
+        StandardError.write("\(outputs.output.path): already complete, \(Numeral.grouped(manifest.table.rows)) rows")
+        return nil
+      }
+      return try await extraction.run(into: table ?? outputs.table()) {
         display.show($0)
-      } announcing: { [prepared] summary in
-        if toStandardOutput { return }
+      } announcing: { summary in
         var manifest = extraction.manifest(of: summary)
-        manifest.table.file = URL(filePath: output).lastPathComponent
         manifest.run.started = started.formatted(.iso8601)
-        try manifest.write(forTable: output)
-        try prepared.chosen.writeCompanions(ofTable: output)
+        return try outputs.files(summary, manifest, companions)
       }
     }
     let interruption = Interruption { task.cancel() }
     defer { interruption.end() }
     do {
-      let summary = try await task.value
+      guard let summary = try await task.value else { return }
       display.end()
       for label in summary.labels where label.isWeightless {
         logger.warning(
@@ -79,12 +77,12 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         )
       }
       for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
-      try cutFlowFile?.write(CutFlowTable(summary))
+      try outputs.print(summary)
       if !options.progress.quiet {
-        StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text)
+        StandardError.write(SummaryText(summary, output: options.output, traffic: locations.traffic).text)
       }
     } catch {
-      throw InterruptedRun(error, output: output, interruption: interruption, program: Program.self).error
+      throw InterruptedRun(error, output: options.output, interruption: interruption, program: Program.self).error
     }
   }
 }

@@ -4,7 +4,6 @@ import Events
 import Foundation
 import Logging
 import Pipeline
-import Provenance
 import Tables
 
 /// What a command does that takes the options of `extract` and writes something else than a table of the analysis.
@@ -34,26 +33,22 @@ package struct FittingRun<Program: AnalysisProgram> {
 
   /// Writes the output, which appears whole or not at all.
   package func write(_ analysis: some Analysis, as encoder: any TableEncoder) async throws {
-    let (output, isReplacing) = (options.output, options.force)
-    let cutFlowFile = try options.cutflow.map { try CutFlowFile(path: $0, replacing: isReplacing) }
+    let outputs = try RunOutputs(
+      NamedOutput(options.output), cutFlow: options.cutflow, replacing: options.force, companions: nil)
     let task = Task { [preparation] in
-      if NamedOutput(output).isStandardOutput {
-        try await preparation.run(analysis, as: encoder, into: StandardOutputTable())
-      } else {
-        try await preparation.run(analysis, as: encoder, into: AtomicFile(path: output, replacing: isReplacing))
-      }
+      try await preparation.run(analysis, as: encoder, into: outputs.plain(), announcing: outputs.files)
     }
     let interruption = Interruption { task.cancel() }
     defer { interruption.end() }
     do {
       let summary = try await task.value
       for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
-      try cutFlowFile?.write(CutFlowTable(summary))
+      try outputs.print(summary)
       if !options.progress.quiet {
-        StandardError.write(SummaryText(summary, output: output, traffic: locations.traffic).text)
+        StandardError.write(SummaryText(summary, output: options.output, traffic: locations.traffic).text)
       }
     } catch {
-      throw InterruptedRun(error, output: output, interruption: interruption, program: Program.self).error
+      throw InterruptedRun(error, output: options.output, interruption: interruption, program: Program.self).error
     }
   }
 }

@@ -21,7 +21,9 @@ final class StandardOutputTable: TableSink {
 
   func finish() -> FinishedTable { FinishedTable(bytes: byteCount, checksum: checksum.value) }
 
-  func publish() {}
+  func publish(beside files: [OutputFile]) throws {
+    for file in files { try file.write() }
+  }
 
   func abandon(keepingProgress: Bool) {}
 }

@@ -1,7 +1,6 @@
 import Configuration
 import Events
 import Provenance
-import Tables
 
 /// An analysis as the options of a command want it.
 public struct ChosenAnalysis<Subject: Analysis>: Sendable {
@@ -35,16 +34,5 @@ public struct ChosenAnalysis<Subject: Analysis>: Sendable {
     configuration = path
     threads = chosen.configuration?.threads
     tree = chosen.configuration?.tree
-  }
-
-  /// Writes what lies beside a table, each file whole or not at all.
-  ///
-  /// - Throws: `TableError`.
-  func writeCompanions(ofTable path: String) throws {
-    for companion in companions {
-      let file = try AtomicFile(path: path + companion.suffix, replacing: true)
-      try file.write(companion.bytes)
-      try file.commit()
-    }
   }
 }

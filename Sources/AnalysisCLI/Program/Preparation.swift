@@ -33,17 +33,18 @@ public struct Preparation: Sendable {
     return bytes.withLock { $0 }
   }
 
-  /// Goes over the files, and writes what an encoder makes of an analysis's rows.
+  /// Goes over the files, and writes what an encoder makes of an analysis's rows, and other files as `Extraction.run` does.
   ///
   /// - Throws: as `Extraction.run`.
   package func run(
-    _ analysis: some Analysis, as encoder: any TableEncoder, into sink: sending any TableSink
+    _ analysis: some Analysis, as encoder: any TableEncoder, into sink: sending any TableSink,
+    announcing announce: @Sendable (RunSummary) throws -> [OutputFile] = { _ in [] }
   ) async throws -> RunSummary {
     let display = RunDisplay(
       labels: files.map(\.label), showsProgress: showsProgress, skipsBadFiles: options.skipsBadFiles, logger: logger)
     defer { display.end() }
     let extraction = Extraction(of: files, with: analysis, options: options, encoder: encoder, sources: sources)
-    return try await extraction.run(into: sink) { display.show($0) }
+    return try await extraction.run(into: sink, observer: { display.show($0) }, announcing: announce)
   }
 }
 
@@ -59,7 +60,7 @@ private struct CollectedBytes: TableSink {
 
   func finish() -> FinishedTable { FinishedTable(bytes: bytes.withLock(\.count)) }
 
-  func publish() {}
+  func publish(beside files: [OutputFile]) {}
 
   func abandon(keepingProgress: Bool) { bytes.withLock { $0 = [] } }
 }

@@ -15,6 +15,8 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
         Compares size, checksum, number of rows and columns of each table with what its manifest says, which lies beside \
         it as <table>.manifest.json, and prints a line for each table, or what differs.
 
+        What a run had completed that ended while it put its outputs into their places is put there before.
+
         The exit status is 0 if every table is as its manifest says, 4 if one is not, and 3 if a table or its manifest \
         is not there.
 
@@ -48,6 +50,9 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
   }
 
   private func verify(_ location: Location, _ display: ProgressDisplay<WorkStep>?) throws {
+    if let path = location.localPath, try ResumableFile.finish(path) {
+      StandardError.write("\(location): a run had ended before all its outputs were in their places; now they are")
+    }
     let source = try FileSource(location)
     let readings = TableFormat.kind(ofFileNamed: location.lastName) == .parquet ? 1 : 2
     display?.update {

@@ -9,7 +9,9 @@ extension AtomicFile: TableSink {
     FinishedTable(bytes: byteCount)
   }
 
-  public func publish() throws {
+  /// The others appear one after the other before the table: a ``JournaledTable`` makes all appear or none.
+  public func publish(beside files: [OutputFile]) throws {
+    for file in files { try file.write() }
     try commit()
   }
 

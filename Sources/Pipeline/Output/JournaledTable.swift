@@ -1,5 +1,4 @@
 import Foundation
-import Provenance
 import Tables
 
 /// A table's file that appears whole or not at all, and whose run can be resumed after it was interrupted.
@@ -8,6 +7,7 @@ import Tables
 public final class JournaledTable: TableSink {
   public let progress: RunJournal?
   private let file: ResumableFile
+  private let isResumable: Bool
   /// How many lines of the journal come before the first note about bytes.
   private var headCount = 0
 
@@ -16,9 +16,11 @@ public final class JournaledTable: TableSink {
   /// - Parameters:
   ///   - replacing: whether a table that is there already is replaced.
   ///   - resuming: whether to resume what an interrupted run left, if it left anything.
+  ///   - isResumable: whether to leave what can be resumed, if the run is interrupted.
   /// - Throws: `TableError`, as `ResumableFile`.
-  public init(path: String, replacing: Bool = false, resuming: Bool = false) throws {
-    file = try ResumableFile(path: path, replacing: replacing)
+  public init(path: String, replacing: Bool = false, resuming: Bool = false, isResumable: Bool = true) throws {
+    file = try ResumableFile(path: path, replacing: replacing, takingOver: resuming)
+    self.isResumable = isResumable
     progress = resuming ? try Self.progress(of: file) : nil
   }
 
@@ -60,18 +62,13 @@ public final class JournaledTable: TableSink {
     FinishedTable(bytes: file.byteCount, checksum: file.checksum.value)
   }
 
-  public func publish() throws {
-    do {
-      try file.commit()
-    } catch {
-      unlink(Manifest.path(ofTable: file.path))
-      throw error
-    }
+  public func publish(beside files: [OutputFile]) throws {
+    try file.commit(with: files)
   }
 
   public func abandon(keepingProgress: Bool) {
     // The first line says what the run is, and is no progress.
-    if keepingProgress, file.notes.count > 1 { file.suspend() } else { file.abandon() }
+    if keepingProgress, isResumable, file.notes.count > 1 { file.suspend() } else { file.abandon() }
   }
 
   /// The journal up to the last note whose bytes are there unharmed; nil if it says nothing.

@@ -1,7 +1,9 @@
+import Tables
+
 /// Where the bytes of a table go.
 ///
 /// A run calls a sink from several threads, but never at once: first ``begin(_:)`` or ``resume(after:)``, last ``finish()``
-/// and ``publish()``, or ``abandon(keepingProgress:)``.
+/// and ``publish(beside:)``, or ``abandon(keepingProgress:)``.
 public protocol TableSink {
   /// What an interrupted run has left here to resume; nil if this run is to begin anew.
   var progress: RunJournal? { get }
@@ -29,8 +31,8 @@ public protocol TableSink {
   /// Takes the table for complete, and says what it is.
   func finish() throws -> FinishedTable
 
-  /// Makes the complete table appear.
-  func publish() throws
+  /// Makes the complete table appear, together with other files.
+  func publish(beside files: [OutputFile]) throws
 
   /// Leaves nothing of the table behind but, if so wanted and possible, what can be resumed.
   func abandon(keepingProgress: Bool)

@@ -86,14 +86,15 @@ struct Attempt<Subject: Analysis>: Sendable {
 
   /// Does the work of a shard, and makes the table appear.
   func run(
-    _ shard: Shard, of plan: RunPlan, announcing announce: @Sendable (RunSummary) throws -> Void
+    _ shard: Shard, of plan: RunPlan, announcing announce: @Sendable (RunSummary) throws -> [OutputFile]
   ) async throws -> RunSummary {
     try await run(shard, of: plan, with: extraction.encoder, announcing: announce)
   }
 
   /// With the encoder as the type that it is, whose pieces the threads hand on.
   private func run<Encoder: TableEncoder>(
-    _ shard: Shard, of plan: RunPlan, with encoder: Encoder, announcing announce: @Sendable (RunSummary) throws -> Void
+    _ shard: Shard, of plan: RunPlan, with encoder: Encoder,
+    announcing announce: @Sendable (RunSummary) throws -> [OutputFile]
   ) async throws -> RunSummary {
     let options = extraction.options
     let shared = try begin(plan.partitions[shard.partitions], with: encoder)
@@ -111,8 +112,8 @@ struct Attempt<Subject: Analysis>: Sendable {
         table: FinishedTable(bytes: 0), isResumed: journal != nil, duration: ledger.elapsed)
       let metadata = ["diphoton": try extraction.manifest(of: summary).reproducible.json(isIndented: false)]
       summary.table = try await WorkerThreads.run { try shared.complete(metadata: metadata) }
-      try announce(summary)
-      try await WorkerThreads.run { [sink] in try sink.withLock { try $0.publish() } }
+      let files = try announce(summary)
+      try await WorkerThreads.run { [sink] in try sink.withLock { try $0.publish(beside: files) } }
       return summary
     } catch {
       shared.stop()

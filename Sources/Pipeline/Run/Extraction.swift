@@ -55,15 +55,15 @@ public struct Extraction<Subject: Analysis>: Sendable {
   ///   - sink: takes the table, encoded; it appears only if the run succeeds. If it has progress of an interrupted run, that
   ///     is resumed: only files that it has not found are opened to be planned, and only the rest of the work is done.
   ///   - observer: gets to know what happens; called by the run's threads, one call at a time.
-  ///   - announce: called once, with the complete table's summary, before the table appears: the place to write what is
-  ///     to lie beside it. If it throws, no table appears.
+  ///   - announce: called once, with the complete table's summary, before the table appears: gives the files that are to
+  ///     appear together with it. If it throws, no table appears.
   /// - Throws: ``PipelineError``; `CancellationError`; what the sink throws. The work begins after the plan is made, as
   ///   ``plan(observer:)`` does it; damage found later ends the run at once, unless such files are skipped. `cannotResume`
   ///   if the interrupted run is another one, or a file is not as that had found it. What was done stays in the sink, if
   ///   that can keep it, unless the input is bad.
   public func run(
     into sink: sending any TableSink, observer: @escaping @Sendable (RunEvent) -> Void = { _ in },
-    announcing announce: @Sendable (RunSummary) throws -> Void = { _ in }
+    announcing announce: @Sendable (RunSummary) throws -> [OutputFile] = { _ in [] }
   ) async throws -> RunSummary {
     try options.validate()
     let attempt = try Attempt(self, into: sink, observer: observer)
@@ -77,7 +77,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
   public func run(
     _ shard: Shard, of plan: RunPlan, into sink: sending any TableSink,
     observer: @escaping @Sendable (RunEvent) -> Void = { _ in },
-    announcing announce: @Sendable (RunSummary) throws -> Void = { _ in }
+    announcing announce: @Sendable (RunSummary) throws -> [OutputFile] = { _ in [] }
   ) async throws -> RunSummary {
     try options.validate()
     if let difference = plan.identity.difference(to: identity) {
