@@ -82,7 +82,8 @@ import Testing
   }
 
   @Test func itIsReplacedWithItsTable() async throws {
-    _ = try folder.file("t.tsv.manifest.json", "of a table that is gone")
+    #expect(try await extract("--preset", "notebook").status == 0)
+    try FileManager.default.removeItem(atPath: "\(folder.path)/t.tsv")
     #expect(try await extract().status == 0)
     let first = try json()
     #expect(try await extract().status == 6)
@@ -90,6 +91,19 @@ import Testing
     #expect(try json()["preset"] as? String == "notebook")
     #expect(first["preset"] as? String == "production-modes")
     #expect(folder.names == ["t.tsv", "t.tsv.manifest.json"])
+  }
+
+  @Test(arguments: [nil, "my notes", "{}"]) func whatIsNotOursIsNotReplaced(text: String?) async throws {
+    let path = text == nil ? "t.tsv.fill.json" : "t.tsv.manifest.json"
+    _ = try folder.file(path, text ?? "my notes")
+    let config = try folder.file("c.yaml", "objects: padded\nobject_fill: mean\n")
+    let run = try await extract("--config", config)
+    #expect(run.status == 6)
+    #expect(run.errors.hasPrefix("diphoton: \(path): exists already.\n"))
+    #expect(folder.contents(path) == text ?? "my notes")
+    #expect(folder.names == ["c.yaml", path])
+    #expect(try await extract("--config", config, "--force").status == 0)
+    #expect(folder.names == ["c.yaml", "t.tsv", "t.tsv.fill.json", "t.tsv.manifest.json"])
   }
 
   @Test func whatIsReproducibleIsTheSameForEveryRun() async throws {

@@ -105,7 +105,7 @@ import Testing
     var sources = SourceRegistry()
     sources.register("later") { _ in lost }
     var files = [[InputFile]](repeating: Fixtures.small, count: 12).flatMap(\.self)
-    files.insert(InputFile(label: "lost", location: "later://", tree: "mini"), at: 50)
+    files.insert(InputFile(label: "lost", location: "later://host/lost", tree: "mini"), at: 50)
     var options = RunOptions()
     options.threads = 1
     func run(_ files: [InputFile], _ sources: SourceRegistry, resuming: Bool = false) async throws -> RunSummary {
@@ -323,7 +323,7 @@ import Testing
     } announcing: { summary in
       #expect(summary.table.bytes > 0)
       #expect(table() == nil)
-      try extraction.manifest(of: summary).write(forTable: path)
+      return [try extraction.manifest(of: summary).file(forTable: path, replacing: false)]
     }
     #expect(summary.isResumed)
     #expect(table()?.count == summary.table.bytes)

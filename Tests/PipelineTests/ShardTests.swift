@@ -55,7 +55,7 @@ import Testing
     sources.register("later") { _ in lost }
     var options = extraction.options
     options.threads = 1
-    let files = Fixtures.small[..<2] + [InputFile(label: "lost", location: "later://", tree: "mini")]
+    let files = Fixtures.small[..<2] + [InputFile(label: "lost", location: "later://host/lost", tree: "mini")]
     let extraction = Extraction(of: Array(files), with: JetMultiplicity(), options: options, sources: sources)
     let plan = try await extraction.plan()
     let shard = Shard(partitions: 2..<plan.partitions.count)

@@ -49,7 +49,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let table = folder.appending(path: "t.tsv").path
-    try old.write(forTable: table)
+    try old.file(forTable: table, replacing: false).write()
     #expect(try Manifest(ofTable: table) == old)
     let path = Manifest.path(ofTable: table)
     let text = try String(contentsOfFile: path, encoding: .utf8)

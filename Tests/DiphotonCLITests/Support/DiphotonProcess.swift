@@ -19,9 +19,12 @@ struct DiphotonProcess {
   ///   - readsOutput: whether there is a reader for what it prints; if not, writing fails from the start.
   ///   - outputPath: the file that what it prints goes to.
   ///   - streams: what a shell does to its streams, such as `2>&-`.
+  ///   - environment: what is in its environment besides the usual.
+  ///   - pause: called after the signal, which is to stop the process.
   init(
     _ arguments: [String], in folder: TemporaryFolder? = nil, signal: Int32? = nil, fileLimit: Int? = nil,
-    readsOutput: Bool = true, outputPath: String? = nil, streams: String = ""
+    readsOutput: Bool = true, outputPath: String? = nil, streams: String = "",
+    environment: [String: String] = [:], during pause: (@Sendable () throws -> Void)? = nil
   ) async throws {
     let path = folder?.path
     self = try await withCheckedThrowingContinuation { continuation in
@@ -29,17 +32,25 @@ struct DiphotonProcess {
         continuation.resume(
           with: Result {
             try Self(
-              waitingFor: Self.make(arguments, in: path, fileLimit: fileLimit, streams: streams),
+              waitingFor: Self.make(
+                arguments, in: path, fileLimit: fileLimit, streams: streams, environment: environment),
               sending: signal.flatMap { number in path.map { (number, $0) } }, readsOutput: readsOutput,
-              outputPath: outputPath)
+              outputPath: outputPath, during: pause)
           })
       }
     }
   }
 
+  /// Runs `diphoton` and blocks the calling thread until its end.
+  init(waitingFor arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]) throws {
+    try self.init(
+      waitingFor: Self.make(arguments, in: folder.path, environment: environment), sending: nil, readsOutput: true,
+      outputPath: nil)
+  }
+
   private init(
     waitingFor process: Process, sending signal: (number: Int32, folder: String)?, readsOutput: Bool,
-    outputPath: String?
+    outputPath: String?, during pause: (() throws -> Void)? = nil
   ) throws {
     let output = Pipe()
     let errors = Pipe()
@@ -50,7 +61,12 @@ struct DiphotonProcess {
     if outputPath != nil { try output.fileHandleForWriting.close() }
     if let signal {
       while process.isRunning, Self.notes(in: signal.folder) == 0 { Thread.sleep(forTimeInterval: 0.005) }
-      kill(process.processIdentifier, signal.number)
+      // The number of a process that has ended may be another one's.
+      if process.isRunning { kill(process.processIdentifier, signal.number) }
+      if let pause {
+        defer { kill(process.processIdentifier, SIGCONT) }
+        try pause()
+      }
     }
     // Standard error is short enough for a pipe to hold all of it.
     self.output =
@@ -71,7 +87,8 @@ struct DiphotonProcess {
   }
 
   private static func make(
-    _ arguments: [String], in folder: String?, fileLimit: Int?, streams: String
+    _ arguments: [String], in folder: String?, fileLimit: Int? = nil, streams: String = "",
+    environment: [String: String] = [:]
   ) throws -> Process {
     let process = Process()
     let executable = try #require(executable, "there is no built 'diphoton' near the tests")
@@ -83,6 +100,7 @@ struct DiphotonProcess {
     process.environment?["DIPHOTON_PATIENCE"] = "3"
     // How a sanitizer is to behave holds for the command as for the tests.
     process.environment?["ASAN_OPTIONS"] = ProcessInfo.processInfo.environment["ASAN_OPTIONS"]
+    process.environment?.merge(environment) { $1 }
     if let folder { process.currentDirectoryURL = URL(filePath: folder) }
     return process
   }

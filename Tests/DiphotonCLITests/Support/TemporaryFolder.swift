@@ -1,12 +1,20 @@
 import Foundation
 
 /// A folder that is there as long as the object.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
     path = NSTemporaryDirectory() + "/diphoton-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  /// A folder with the files of another one.
+  convenience init(copyOf other: TemporaryFolder) throws {
+    try self.init()
+    for name in other.names {
+      try FileManager.default.copyItem(atPath: "\(other.path)/\(name)", toPath: "\(path)/\(name)")
+    }
   }
 
   deinit {

@@ -1,5 +1,6 @@
 import Pipeline
 import Synchronization
+import Tables
 
 /// Keeps a table in memory, and what was done to it.
 final class MemorySink: TableSink, Sendable {
@@ -44,7 +45,7 @@ final class MemorySink: TableSink, Sendable {
     }
   }
 
-  func publish() {}
+  func publish(beside files: [OutputFile]) {}
 
   func abandon(keepingProgress: Bool) { content.withLock { $0.isAbandoned = true } }
 }
