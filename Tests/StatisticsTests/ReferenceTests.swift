@@ -46,7 +46,7 @@ import Testing
     let wanted = try #require(expected.columns[name])
     let separation = Separation(sample)
     #expect(isNear(separation.auc, wanted.areas))
-    #expect(abs(separation.information.plain - wanted.information) < 1e-9)
+    #expect(abs(separation.information.whole.plain - wanted.information) < 1e-9)
     #expect(isNear(labels.names.indices.map { Moments(sample.finite($0))?.mean }, wanted.means))
     #expect(isNear(labels.names.indices.map { Moments(sample.finite($0))?.deviation }, wanted.deviations))
     #expect(isNear(labels.names.indices.map { Moments.quantile(0.25, of: sample.finite($0)) }, wanted.quartiles))

@@ -78,13 +78,35 @@ import Testing
   @Test func aColumnThatIsTheLabelTellsAllOfIt() throws {
     let labels = (0..<4_000).map { Int32($0 % 2) }
     let information = try separation(labels, labels.map(Double.init)).information
-    #expect(abs(information.plain - 1) < 1e-12)
+    #expect(abs(information.whole.plain - 1) < 1e-12)
     #expect(MutualInformation.entropy(of: [2_000, 2_000]) == 1)
     #expect(MutualInformation.entropy(of: [5, 0]) == 0)
   }
 
   @Test func aColumnOfOneValueTellsNothing() throws {
     let labels = (0..<4_000).map { Int32($0 % 3) }
-    #expect(abs(try separation(labels, labels.map { _ in 7 }).information.plain) < 1e-12)
+    #expect(abs(try separation(labels, labels.map { _ in 7 }).information.whole.plain) < 1e-12)
+  }
+
+  /// The entropy of the labels less that of the labels of rows with and without a value.
+  @Test(arguments: 1...4 as ClosedRange<UInt64>) func whatIsMissingTellsItsPart(seed: UInt64) throws {
+    var (labels, values) = rows(5_000, seed: seed)
+    for row in labels.indices where labels[row] == 2 && row % 3 > 0 { values[row] = .nan }
+    let information = try separation(labels, values).information
+    func counts(where isWanted: (Int) -> Bool) -> [Int] {
+      (0..<3).map { label in labels.indices.count { Int(labels[$0]) == label && isWanted($0) } }
+    }
+    let parts = [counts { values[$0].isNaN }, counts { !values[$0].isNaN }]
+    let rest = parts.reduce(0.0) {
+      $0 + Double($1.reduce(0, +)) / Double(labels.count) * MutualInformation.entropy(of: $1)
+    }
+    let expected = MutualInformation.entropy(of: counts { _ in true }) - rest
+    #expect(abs(information.missingness.plain - expected) < 1e-9)
+    #expect(expected > 0.1 && information.whole.plain >= information.missingness.plain)
+    #expect(information.missingness.corrected < information.missingness.plain)
+    let whole = try separation(labels, labels.map { Double($0) }).information
+    #expect(abs(whole.missingness.plain) < 1e-12, "nothing is missing")
+    let only = try separation(labels, labels.map { $0 == 1 ? .nan : 4 }).information
+    #expect(abs(only.whole.plain - only.missingness.plain) < 1e-12, "the values are all the same")
   }
 }

@@ -25,8 +25,11 @@ extension ReportPage {
     if !words.isEmpty { figure.element("p", ["class": "what"], text: words.joined(separator: "; ")) }
     figure.append(ShapePicture(summary: column, id: "\(id)-shapes").markup(.page))
     figure.element("figcaption") { caption in
-      let bits = Numeral.fixed(column.separation.information.corrected, decimals: 4)
-      let information = "Mutual information \(bits) bits."
+      let bits = column.separation.information
+      let ofMissing = Numeral.fixed(bits.missingness.corrected, decimals: 4)
+      let information =
+        "Mutual information \(Numeral.fixed(bits.whole.corrected, decimals: 4)) bits"
+        + (column.missingCount == 0 ? "." : ", \(ofMissing) of them by whether there is a value.")
       caption.element("p", text: [information, column.beyondText].filter { !$0.isEmpty }.joined(separator: " "))
       caption.table(
         "Numbers of \(note.name)",

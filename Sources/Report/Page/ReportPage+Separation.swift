@@ -10,7 +10,8 @@ extension ReportPage {
       text: """
         How well each column alone tells the labels apart, the most telling first. Every row counts one, whatever its \
         weight. Mutual information: what knowing the column tells about the label, in bits, out of \
-        \(Numeral.fixed(entropy, decimals: 3)) bits of the labels' entropy; missing values count as a value of their own. AUC: \
+        \(Numeral.fixed(entropy, decimals: 3)) bits of the labels' entropy; missing values count as a value of their own, and how much of it is told by whether there \
+        is a value at all, “by missing” says. AUC: \
         area under the ROC curve of a label against all others, the probability that a row of the label has the greater \
         value; 0.5 is no separation, below it the label has the smaller values; over the rows that have a value. The weight is no feature and is left out.
         """)
@@ -19,20 +20,23 @@ extension ReportPage {
       return left == right ? $0 < $1 : left > right
     }
     let head: [TableCell] =
-      [.text("column"), .number("mutual information", note: "bits")]
+      [.text("column"), .number("mutual information", note: "bits"), .number("by missing", note: "bits")]
       + table.labels.names.map { TableCell(text: $0, isNumber: true, note: "AUC") } + [.number("missing")]
     let rows = ranked.map { index -> [TableCell] in
       let column = table.columns[index]
       return [
         TableCell(text: column.note.name, link: "#\(Self.figureID(index))"),
         .number(Numeral.fixed(information(of: index), decimals: 4)),
+        .number(
+          column.missingCount == 0
+            ? "–" : Numeral.fixed(column.separation.information.missingness.corrected, decimals: 4)),
       ] + column.separation.auc.map(Self.cell)
         + [.number(Numeral.percent(Double(column.missingCount), of: Double(column.rowCount)))]
     }
     section.table("Separation by column", head: head, rows: rows, style: "dense")
   }
 
-  private func information(of index: Int) -> Double { table.columns[index].separation.information.corrected }
+  private func information(of index: Int) -> Double { table.columns[index].separation.information.whole.corrected }
 
   /// An AUC with a shade that says how far from 1/2 it is.
   static func cell(_ area: Double?) -> TableCell {

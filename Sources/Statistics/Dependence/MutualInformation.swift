@@ -10,13 +10,22 @@ package struct MutualInformation: Sendable, Equatable {
   /// The most that the bias before its correction shall be, in bits.
   private static let tolerance = 0.01
 
+  /// Bits, as counted and after the correction of their bias.
+  package struct Bits: Sendable, Equatable {
+    /// As counted; too large by chance.
+    package let plain: Double
+    /// Less the expected bias (cells - bins - labels + 1) / (2 N ln 2), where only those count that have rows (Miller
+    /// 1955; Roulston, Physica D 125 (1999) 285). A column that tells nothing can come out a little under 0.
+    package let corrected: Double
+  }
+
   /// The number of bins asked for, without the one of missing values.
   package let binCount: Int
-  /// As counted, in bits; too large by chance.
-  package let plain: Double
-  /// Less the expected bias (cells - bins - labels + 1) / (2 N ln 2), where only those count that have rows (Miller
-  /// 1955; Roulston, Physica D 125 (1999) 285). A column that tells nothing can come out a little under 0.
-  package let corrected: Double
+  /// What the column tells.
+  package let whole: Bits
+  /// What is told already by whether there is a value; the rest of ``whole`` is what the values tell where there are any, by
+  /// the chain rule (Cover and Thomas 2.62).
+  package let missingness: Bits
 
   package init(_ sample: LabelledSample) {
     let labels = sample.values.indices
@@ -36,22 +45,8 @@ package struct MutualInformation: Sendable, Equatable {
     }
     let cells = (0..<binCount).map { bin in labels.map { filled[bin * labels.count + $0] } } + [sample.missing]
 
-    let bins = cells.map { $0.reduce(0, +) }
-    let columns = labels.map { label in cells.reduce(0) { $0 + $1[label] } }
-    var (sum, occupied) = (0.0, 0)
-    for (row, bin) in zip(cells, bins) {
-      for (count, column) in zip(row, columns) where count > 0 {
-        sum += Double(count) * log2(Double(count) * Double(total) / (Double(bin) * Double(column)))
-        occupied += 1
-      }
-    }
-    guard total > 0 else {
-      (plain, corrected) = (0, 0)
-      return
-    }
-    plain = sum / Double(total)
-    let excess = occupied - bins.count { $0 > 0 } - columns.count { $0 > 0 } + 1
-    corrected = plain - Double(excess) / (2 * Double(total) * M_LN2)
+    whole = Bits(cells)
+    missingness = Bits([sample.values.map(\.count), sample.missing])
   }
 
   private static func binCount(rows: Int, labels: Int) -> Int {
@@ -63,5 +58,29 @@ package struct MutualInformation: Sendable, Equatable {
   package static func entropy(of counts: [Int]) -> Double {
     let total = Double(counts.reduce(0, +))
     return counts.reduce(0) { $1 > 0 ? $0 - Double($1) / total * log2(Double($1) / total) : $0 }
+  }
+}
+
+extension MutualInformation.Bits {
+  /// - Parameter cells: the number of rows in each bin, by label.
+  fileprivate init(_ cells: [[Int]]) {
+    let bins = cells.map { $0.reduce(0, +) }
+    let labels = cells.first?.indices ?? 0..<0
+    let columns = labels.map { label in cells.reduce(0) { $0 + $1[label] } }
+    let total = Double(bins.reduce(0, +))
+    guard total > 0 else {
+      (plain, corrected) = (0, 0)
+      return
+    }
+    var (sum, occupied) = (0.0, 0)
+    for (row, bin) in zip(cells, bins) {
+      for (count, column) in zip(row, columns) where count > 0 {
+        sum += Double(count) * log2(Double(count) * total / (Double(bin) * Double(column)))
+        occupied += 1
+      }
+    }
+    plain = sum / total
+    let excess = occupied - bins.count { $0 > 0 } - columns.count { $0 > 0 } + 1
+    corrected = plain - Double(excess) / (2 * total * M_LN2)
   }
 }
