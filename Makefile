@@ -11,7 +11,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs check-tables check-report deps clean
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs update-docs check-tables check-report deps clean
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -94,6 +94,11 @@ docs: deps
 check-docs: deps
 	$(SWIFT) build $(RELEASE)
 	scripts/check-docs.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
+
+# Puts what the commands of the guide print into it: columns, settings, and all else that it shows.
+update-docs: deps
+	$(SWIFT) build $(RELEASE)
+	scripts/check-docs.sh --update "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 # Looks at the demo table's report in a browser.
 check-report: deps

@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
-# Does what the documentation says, page by page: check-docs.sh FOLDER-OF-DIPHOTON [PAGE...]
+# Does what the documentation says, page by page: check-docs.sh [--update] FOLDER-OF-DIPHOTON [PAGE...]
 #
 # Each page is worked through as a reader would, in an empty folder beside the checkout `diphoton`: first docs/samples.md, if the
 # page points there, then the page. Blocks marked `sh` are run, one after the other; a block marked `text` behind one is what it must have
-# printed; a block with a file's name becomes that file. Python is run by the one that the page has installed as `python`, else by
+# printed, or with --update becomes that; a block with a file's name becomes that file. Python is run by the one that the page has installed as `python`, else by
 # python3; if it wants ROOT and this has none, that is said. Comments that begin with `<!-- sh` are run, too; a block marked `swift`
 # must stand in one of the Examples. All other blocks are only to be read.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+update=
+if [[ $1 == --update ]]; then
+  update=1
+  shift
+fi
 PATH="$(realpath "$1"):$PATH"
 shift
 export PATH CHECKOUT=$PWD
@@ -16,8 +21,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 ln -s "$CHECKOUT" "$work/diphoton"
 
+# The commands of a page; with a second argument, what they print is kept as .output-LINE of the block that shows it.
 script() {
-  awk '
+  awk -v keep="${2:-}" '
     BEGIN {
       print "set -euo pipefail"
       print "in_python() { local code python=python3; code=$(cat); [[ ! -x python/bin/python ]] || python=python/bin/python"
@@ -32,7 +38,10 @@ script() {
       else if (language == "sh") { kind = "run"; print "{" }
       else if (language == "swift") { kind = "swift"; print "in_examples <<'\''END_OF_BLOCK'\''" }
       else if (language == "python") { kind = "python"; print "{ in_python <<'\''END_OF_BLOCK'\''" }
-      else if (language == "text" && last == "run") { kind = "output"; print "diff - output <<'\''END_OF_BLOCK'\''" }
+      else if (language == "text" && last == "run") {
+        kind = keep ? "other" : "output"
+        print keep ? "cp output .output-" NR : "diff - output <<'\''END_OF_BLOCK'\''"
+      }
       else kind = "other"
       next
     }
@@ -49,13 +58,32 @@ script() {
   ' "$1"
 }
 
+# A page with what its commands printed.
+updated() {
+  awk -v folder="$2" '
+    isReplaced && /^```$/ { isReplaced = 0 }
+    isReplaced { next }
+    { print }
+    /^```text$/ {
+      output = folder "/.output-" NR
+      found = getline line <output
+      isReplaced = found >= 0
+      for (; found > 0; found = getline line <output) print line
+    }
+  ' "$1"
+}
+
 for page in "${@:-docs/*.md}"; do
   for path in $page; do
     folder="$work/$(basename "$path" .md)"
     mkdir "$folder"
     echo "== $path"
     if grep -q '](samples.md)' "$path"; then script docs/samples.md >"$folder/.commands"; fi
-    script "$path" >>"$folder/.commands"
+    script "$path" "$update" >>"$folder/.commands"
     (cd "$folder" && bash .commands) || { echo "$path does not do what it says." >&2; exit 1; }
+    if [[ -n $update ]]; then
+      updated "$path" "$folder" >"$folder/.page"
+      cmp -s "$folder/.page" "$path" || cat "$folder/.page" >"$path"
+    fi
   done
 done
