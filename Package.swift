@@ -85,7 +85,8 @@ let package = Package(
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "Base", "ByteIO", "Columns", "Tables", "Provenance", "Diphoton", "Configuration", "Report", "AnalysisCLI",
+        "Base", "ByteIO", "Columns", "Events", "Tables", "Provenance", "Diphoton", "Configuration", "Report",
+        "AnalysisCLI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Resources/atlas-open-data-2020-gamgam.yaml")]),
@@ -103,7 +104,7 @@ let package = Package(
     .executableTarget(name: "list-tables", dependencies: ["Columns", "Tables"], path: "Tests/ListTables"),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"], exclude: ["Fixtures"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Columns", "Statistics", "Tables"], exclude: ["Reference"]),
-    .testTarget(name: "ReportTests", dependencies: ["Columns", "Provenance", "Report"]),
+    .testTarget(name: "ReportTests", dependencies: ["Columns", "Provenance", "Report", "Statistics"]),
     .testTarget(name: "DiphotonTests", dependencies: ["Columns", "Diphoton"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),

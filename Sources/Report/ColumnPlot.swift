@@ -12,10 +12,12 @@ package struct ColumnPlot: Sendable {
   ///   - name: the column.
   ///   - table: has this column and one of labels.
   ///   - manifest, known: as a ``Report`` has them.
+  ///   - window: the masses of which no recorded event is shown; nil for none.
   /// - Throws: ``ReportError``: `missingColumn` if the table lacks one of the two, `wrongType` if the column is not
   ///   numeric, or the labels are real numbers or missing, `tooManyLabels`.
   package init(
-    of name: String, in table: FeatureTable, manifest: Manifest? = nil, known: [ColumnDescription] = []
+    of name: String, in table: FeatureTable, manifest: Manifest? = nil, known: [ColumnDescription] = [],
+    blinding window: BlindWindow? = nil
   ) throws(ReportError) {
     guard let index = table.descriptions.firstIndex(where: { $0.name == name }) else {
       throw ReportError(.missingColumn, column: name, "the table has no column '\(name)'")
@@ -24,9 +26,13 @@ package struct ColumnPlot: Sendable {
     guard notes[index].role != .label, table.columns[index].type.isNumeric else {
       throw ReportError(.wrongType, column: name, "the column '\(name)' holds no numbers to draw")
     }
-    labels = try RowLabels(of: table, notes)
-    column = table.columns[index]
+    let labels = try RowLabels(of: table, notes)
+    self.labels = labels
     note = notes[index]
+    let ofData = SeparatedRows.namesOfData(manifest)
+    let isData = labels.names.map(ofData.contains)
+    column =
+      window?.hiding(table.columns[index], notes[index]) { isData[Int(labels.codes[$0])] } ?? table.columns[index]
   }
 
   /// The picture as a file of its own, dark on white.

@@ -12,6 +12,7 @@ package struct Report: Sendable {
   ///   - name: the table's name, for the page.
   ///   - manifest: what the run that made the table says of it, if that is there.
   ///   - known: descriptions for columns that neither the manifest nor the table describes.
+  ///   - display: how recorded events are shown beside simulated ones.
   ///   - program: name and version of the program that makes the report.
   ///   - observer: is told how many columns of numbers are worked through, and of how many; one call at a time.
   /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many; if the manifest's
@@ -19,10 +20,12 @@ package struct Report: Sendable {
   /// - Complexity: O(columns² × rows) in time; beside the table, per thread some 20 bytes a row.
   package init(
     of table: FeatureTable, named name: String, manifest: Manifest? = nil, known: [ColumnDescription] = [],
-    program: String, observer: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    display: DataDisplay = DataDisplay(), program: String,
+    observer: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws(ReportError) {
     page = ReportPage(
-      table: try await TableSummary(of: table, manifest, known, observer: observer), name: name, program: program)
+      table: try await TableSummary(of: table, manifest, known, display, observer: observer), name: name,
+      program: program)
   }
 
   /// The page, complete with its style.

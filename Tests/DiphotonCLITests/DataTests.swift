@@ -146,4 +146,41 @@ import Testing
     #expect(check.errors.contains("has 2 mistakes"))
     #expect(check.errors.contains("cross_section_pb is given of data, whose events weigh 1"))
   }
+
+  @Test func theReportDrawsDataOverSimulation() async throws {
+    let run = try await DiphotonProcess("extract", "--base", "s", "--with-data", "--quiet", "-o", "t.tsv", in: folder)
+    #expect(run.status == 0)
+    func page(_ arguments: String...) async throws -> String {
+      let report = try await DiphotonProcess(["report", "t.tsv", "--force"] + arguments, in: folder)
+      #expect(report.status == 0, "\(report.errors)")
+      return try #require(folder.contents("report.html"))
+    }
+    let blinded = try await page()
+    #expect(blinded.contains("Stacked at 10,064 pb⁻¹") && blinded.contains("bins that lie in 120–130 GeV"))
+    #expect(blinded.contains("<td class=\"num\">527</td>"))
+    let other = try await page("--blind", "118,131.5", "--luminosity", "3.2fb-1")
+    #expect(other.contains("Stacked at 3,200 pb⁻¹") && other.contains("bins that lie in 118–131.5 GeV"))
+    let shown = try await page("--blind", "none")
+    #expect(!shown.contains("linded:"))
+    for window in ["130,120", "120", "120,x", "120,130,140", ""] {
+      #expect(try await DiphotonProcess("report", "t.tsv", "--force", "--blind", window, in: folder).status == 2)
+    }
+    let plot = try await DiphotonProcess("plot", "t.tsv", "h_mass", in: folder)
+    let whole = try await DiphotonProcess("plot", "t.tsv", "h_mass", "--blind", "none", in: folder)
+    #expect(plot.status == 0 && whole.status == 0 && plot.output != whole.output)
+  }
+
+  @Test func theWindowIsASetting() async throws {
+    let config = try folder.file("c.yaml", "blind: [124, 126]\nluminosity_inverse_pb: 5000\n")
+    let run = try await DiphotonProcess(
+      "extract", "--base", "s", "--with-data", "--config", config, "--quiet", "-o", "t.parquet", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try await DiphotonProcess("report", "t.parquet", in: folder).status == 0)
+    let page = try #require(folder.contents("report.html"))
+    #expect(page.contains("bins that lie in 124–126 GeV") && page.contains("Stacked at 5,000 pb⁻¹"))
+    for value in ["[120]", "[130, 120]", "[-1, 2]", "120"] {
+      let check = try await DiphotonProcess("config", "check", try folder.file("d.yaml", "blind: \(value)\n"))
+      #expect(check.status == 2 && check.errors.contains("blind "), "\(check.errors)")
+    }
+  }
 }

@@ -59,4 +59,14 @@ import Testing
     #expect(histogram.underflow == 4 && histogram.overflow == 8)
     #expect(histogram.total == 17.5)
   }
+
+  @Test func scaledWeightsAreFilledScaled() {
+    let binning = Binning(lowerEdge: 0, width: 1, count: 2)
+    var (plain, expected) = (Histogram(binning), Histogram(binning))
+    for (value, weight) in [(0.5, 2.0), (0.5, -0.5), (1, 3), (2, 1), (-1, 4), (3, 8)] {
+      plain.fill(value, weight: weight)
+      expected.fill(value, weight: 4 * weight)
+    }
+    #expect(plain.scaled(by: 4) == expected)
+  }
 }

@@ -16,7 +16,7 @@ extension ColumnValues {
 
 extension ColumnValues.Elements {
   /// The elements at some places; any where a place is below 0.
-  fileprivate func gathered(at places: [Int]) -> ColumnValues.Elements {
+  func gathered(at places: [Int]) -> ColumnValues.Elements {
     switch self {
     case .flags(let values): .flags(places.map { $0 < 0 ? false : values[$0] })
     case .int32(let values): .int32(places.map { $0 < 0 ? 0 : values[$0] })

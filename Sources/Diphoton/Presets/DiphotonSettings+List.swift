@@ -203,6 +203,18 @@ extension DiphotonSettings {
       "The integrated luminosity that weights are multiplied with, in inverse picobarn; 1 for none.",
       checks: [.isFinite, Setting.Check { $0 <= 0 ? "is \($0), not above 0" : nil }])
 
+    public let blind = Setting(
+      "blind", [120.0, 130.0],
+      "The masses, in GeV, of which reports and plots show no data, ends included, but all simulation; [] for none.",
+      checks: [
+        Setting.Check { ends in
+          if ends.isEmpty { return nil }
+          if ends.count != 2 { return "has \(ends.count) numbers, not two ends (or none: nothing is blinded)" }
+          let isRange = ends.allSatisfy(\.isFinite) && 0 <= ends[0] && ends[0] < ends[1]
+          return isRange ? nil : "is \(ends), not two ascending masses"
+        }
+      ])
+
     public let emulation = Setting(
       "emulation", Emulation.none,
       "Whose code is followed: none computes what is meant; notebook what the notebook does, in single precision, with its "

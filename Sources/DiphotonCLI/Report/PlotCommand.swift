@@ -11,7 +11,8 @@ struct PlotCommand: ParsableCommand {
     abstract: "Draw the distribution of a table's column, by label.",
     discussion: """
       Without --output it is drawn with characters, as wide as the terminal or as COLUMNS says: blocks if the locale \
-      (LC_ALL, LC_CTYPE, LANG) is one of UTF-8, else ASCII; in colours on a terminal, unless NO_COLOR is set.
+      (LC_ALL, LC_CTYPE, LANG) is one of UTF-8, else ASCII; in colours on a terminal, unless NO_COLOR is set. Of data, \
+      masses that are blinded are left out.
 
       EXAMPLES:
         diphoton plot hgg_features.tsv h_mass
@@ -30,6 +31,8 @@ struct PlotCommand: ParsableCommand {
     completion: .file(extensions: ["svg"]))
   var output: String?
 
+  @OptionGroup var blinding: BlindOption
+
   @Flag(help: "Replace the picture if it is there already.")
   var force = false
 
@@ -41,7 +44,7 @@ struct PlotCommand: ParsableCommand {
     }
     let plot = try ColumnPlot(
       of: column, in: shown.read(column == "label" ? ["label"] : [column, "label"]), manifest: shown.manifest,
-      known: ShownTable.known)
+      known: ShownTable.known, blinding: blinding.window(of: shown))
     if let file { return try file.write(plot.svg) }
     // The end of the last line is the output's own.
     try StandardOutput.write(String(plot.text(TextStyle.standardOutput).dropLast()))

@@ -15,8 +15,12 @@ struct ReportCommand: AsyncParsableCommand {
       manifest beside the table, cut-flow, inputs and settings. The table may be any that 'extract' writes, or another \
       with a column 'label'.
 
+      Data are kept apart from simulation: points over the stacked simulation, at their luminosity, without the masses \
+      that are blinded. Which labels are data, the manifest says; without one it is the label 'data'.
+
       EXAMPLES:
         diphoton report hgg_features.tsv
+        diphoton report with-data.tsv --luminosity 3.2fb-1 --blind 122,128
         diphoton report hgg_features.tsv --output page.html --force
       """)
 
@@ -27,6 +31,15 @@ struct ReportCommand: AsyncParsableCommand {
     name: [.short, .long], help: ArgumentHelp("The page to write; - is standard output.", valueName: "file"),
     completion: .file())
   var output = "report.html"
+
+  @OptionGroup var blinding: BlindOption
+
+  @Option(
+    help: """
+      Show simulation at this luminosity, in pb-1, fb-1 or ab-1. Default: without data not; with data, the one that the \
+      weights are scaled to already, else that of the release, 10.064fb-1.
+      """)
+  var luminosity: Luminosity?
 
   @Flag(help: "Replace the page if it is there already.")
   var force = false
@@ -44,6 +57,7 @@ struct ReportCommand: AsyncParsableCommand {
     display?.update { $0.begin("analysing \(shown.name)", of: read.columns.count, .columns, at: $1) }
     let report = try await Report(
       of: read, named: shown.name, manifest: shown.manifest, known: ShownTable.known,
+      display: shown.display(luminosity: luminosity?.inversePb, blinding: blinding.window(of: shown)),
       program: "diphoton \(Version.current)",
       observer: { done, all in display?.update { step, _ in step.reach(done, of: all) } })
     try file.write(report.html)

@@ -83,4 +83,9 @@ extension Markup {
   mutating func element(_ name: String, at place: (x: Double, y: Double), text: String) {
     element(name, ["x": SVGPath.text(place.x), "y": SVGPath.text(place.y)], text: text)
   }
+
+  /// A point of a picture, at the value that was measured.
+  mutating func point(_ x: Double, _ y: Double) {
+    element("circle", ["class": "o", "cx": SVGPath.text(x), "cy": SVGPath.text(y), "r": "2.2"])
+  }
 }

@@ -19,10 +19,10 @@ extension ReportPage {
       ],
       rows: manifest.inputs.map { input in
         [
-          .text(input.label),
+          TableCell(text: input.label, note: input.type == .data ? "data" : nil),
           TableCell(text: "\(input.url):\(input.tree)", note: input.skipped.map { "left out: \($0)" }),
           .number(input.entries.map(Numeral.grouped) ?? "–"), .number(Numeral.grouped(input.rows)),
-          .number(constant("cross_section_pb", input)), .number(constant("sum_weights", input)),
+          .number(constant("cross_section_pb", input), note: kFactor(input)), .number(constant("sum_weights", input)),
           .number(input.bytes.map(Numeral.grouped) ?? "–"), .text(input.uuid ?? "–"),
         ]
       }, style: "dense")
@@ -40,7 +40,13 @@ extension ReportPage {
   }
 
   private func constant(_ name: String, _ input: ManifestInput) -> String {
-    guard let range = input.constants[name] ?? nil else { return "–" }
+    numbers(name, input) ?? "–"
+  }
+
+  private func kFactor(_ input: ManifestInput) -> String? { numbers("k_factor", input).map { "× \($0)" } }
+
+  private func numbers(_ name: String, _ input: ManifestInput) -> String? {
+    guard let range = input.constants[name] ?? nil else { return nil }
     let ends = [range.lowerBound, range.upperBound].map { Numeral.significant($0, digits: 6) }
     return range.lowerBound == range.upperBound ? ends[0] : ends.joined(separator: " to ")
   }

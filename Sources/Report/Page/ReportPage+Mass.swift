@@ -14,20 +14,39 @@ extension ReportPage {
           "figcaption",
           text: "Shapes by label: every row counts one, each label is normalised to one. \(column.beyondText)")
       }
-      guard let weights = table.weights, weights.isDrawable else { return }
+      let histograms = table.weights.flatMap { $0.isDrawable && table.hasSimulation ? $0.histograms : nil } ?? []
+      guard let binning = histograms.first?.binning ?? table.observed?.binning else { return }
       pair.element("figure") { figure in
         let picture = StackPicture(
-          id: "mass-stack", note: note, title: massTitle(note), labels: table.labels.names,
-          histograms: weights.histograms, weightTitle: table.weightTitle, binText: column.binText)
+          id: "mass-stack", note: note, title: massTitle(note), labels: table.labels.names, binning: binning,
+          histograms: histograms, observed: table.observed, weightTitle: table.weightTitle,
+          binText: column.text(ofBin: binning.width))
         figure.append(picture.markup(.page))
-        figure.element(
-          "figcaption",
-          text: """
-            Stacked, every row counted with its weight, the label with the least sum lowest. Bars: the statistical \
-            error of the sum.
-            """)
+        figure.element("figcaption", text: stackWords(hasStack: !histograms.isEmpty))
       }
     }
+  }
+
+  private func stackWords(hasStack: Bool) -> String {
+    let luminosity = table.luminosity.map { " at \(Self.text(ofLuminosity: $0))" } ?? ""
+    var sentences =
+      hasStack
+      ? [
+        "Stacked\(luminosity), every row counted with its weight, the label with the least sum lowest.",
+        "Bars: the statistical error of the sum.",
+      ] : []
+    if let observed = table.observed {
+      sentences.append(
+        "Points: data, \(Numeral.grouped(observed.total)) events, with central Poisson intervals of 68.3 % (Garwood).")
+      if observed.blinded != nil, let window = table.blindWindow {
+        sentences.append("Blinded: bins that lie in \(window.text), wholly or in part, show no data.")
+      }
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  static func text(ofLuminosity luminosity: Double) -> String {
+    "\(Int(exactly: luminosity).map(Numeral.grouped) ?? Numeral.significant(luminosity, digits: 5)) pb⁻¹"
   }
 
   private func massTitle(_ note: ColumnNote) -> String {

@@ -9,15 +9,15 @@ extension ReportPage {
     var head: [TableCell] = [.text("label"), .number("rows"), .number("share")]
     if let weights = table.weights {
       head += [
-        .number("sum of weights"), .number("statistical error"), .number("share"), .number("negative weights"),
-        .number("effective rows"),
+        .number(table.luminosity == nil ? "sum of weights" : "events expected"), .number("statistical error"),
+        .number("share"), .number("negative weights"), .number("effective rows"),
       ]
       let total = weights.sums.reduce(into: WeightedRows.Sums()) { $0.add($1) }
       let rows = labels.names.indices.map { label in
         row(labels.names[label], labels.counts[label], weights.sums[label], of: total)
       }
       section.table(
-        "Rows of each label", head: head, rows: rows, foot: row("all", table.rowCount, total, of: total))
+        "Rows of each label", head: head, rows: rows, foot: row("all", shownRowCount, total, of: total))
       section.element(
         "p", ["class": "caption"],
         text: """
@@ -28,14 +28,35 @@ extension ReportPage {
       let rows = labels.names.indices.map { label in
         row(labels.names[label], labels.counts[label])
       }
-      section.table("Rows of each label", head: head, rows: rows, foot: row("all", table.rowCount))
+      section.table("Rows of each label", head: head, rows: rows, foot: row("all", shownRowCount))
     }
+    if !table.dataLabels.isEmpty, table.hasSimulation { data(&section) }
   }
+
+  /// How many recorded events each label has.
+  private func data(_ section: inout Markup) {
+    section.element("h3", text: "Data")
+    let labels = table.dataLabels
+    section.table(
+      "Rows of data", head: [.text("label"), .number("rows")],
+      rows: labels.map { [.text($0.name), .number(Numeral.grouped($0.count))] },
+      foot: labels.count > 1
+        ? [.text("all"), .number(Numeral.grouped(labels.reduce(0) { $0 + $1.count }))] : nil)
+    section.element(
+      "p", ["class": "caption"],
+      text: """
+        Recorded events weigh one each. They are shown with the mass and in the cut-flow; all else is of simulated events \
+        alone.
+        """)
+  }
+
+  /// The number of rows that columns are shown of.
+  private var shownRowCount: Int { table.labels.counts.reduce(0, +) }
 
   private func row(_ name: String, _ count: Int) -> [TableCell] {
     [
       .text(name), .number(Numeral.grouped(count)),
-      .number(Numeral.percent(Double(count), of: Double(table.rowCount))),
+      .number(Numeral.percent(Double(count), of: Double(shownRowCount))),
     ]
   }
 
@@ -52,8 +73,9 @@ extension ReportPage {
   }
 
   private var weightWords: String {
-    guard let note = table.weightNote, !note.summary.isEmpty else { return "" }
-    return ": \(note.summary)"
+    let summary = table.weightNote.map { $0.summary.isEmpty ? "" : ": \($0.summary)" } ?? ""
+    guard let luminosity = table.luminosity else { return summary }
+    return summary + "; the sums are numbers of events at \(Self.text(ofLuminosity: luminosity))"
   }
 
   private var notes: [String] {

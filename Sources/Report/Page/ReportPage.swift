@@ -80,10 +80,12 @@ struct ReportPage: Sendable {
   private func header(_ header: inout Markup) {
     header.element("p", ["class": "kind"], text: "Feature table report")
     header.element("h1", text: name)
+    let labelCount = table.labels.names.count + (table.hasSimulation ? table.dataLabels.count : 0)
     var facts = [
       "\(Numeral.grouped(table.rowCount)) rows", "\(Numeral.grouped(table.columnCount)) columns",
-      "\(table.labels.names.count) \(table.labels.names.count == 1 ? "label" : "labels")",
+      "\(labelCount) \(labelCount == 1 ? "label" : "labels")",
     ]
+    if !table.dataLabels.isEmpty { facts.append(table.hasSimulation ? "simulation and data" : "data") }
     if let preset = table.manifest?.preset { facts.append("preset \(preset)") }
     header.element("p", ["class": "facts"], text: facts.joined(separator: " · "))
   }

@@ -1,7 +1,7 @@
 import Base
 import Statistics
 
-/// The distribution of one column with the labels' weights on top of each other.
+/// The distribution of one column with the labels' weights on top of each other, and recorded events as points.
 struct StackPicture {
   private static let (width, height) = (460.0, 300.0)
 
@@ -10,24 +10,27 @@ struct StackPicture {
   /// The title of the axis of values.
   let title: String
   let labels: [String]
-  /// Weighted, by label, all of one binning.
+  let binning: Binning
+  /// Weighted, by label, all of one binning; none where there are only recorded events.
   let histograms: [Histogram]
+  /// Recorded events of the same binning.
+  let observed: ObservedMasses?
   /// The title of the axis of weights, without what a bin is.
   let weightTitle: String
   let binText: String
 
-  /// - Precondition: there is a histogram.
   func markup(_ place: Picture.Place) -> String {
     // The least lies lowest, where a thin layer is seen best.
-    let order = labels.indices.sorted { (histograms[$0].total, $0) < (histograms[$1].total, $1) }
+    let order = histograms.indices.sorted { (histograms[$0].total, $0) < (histograms[$1].total, $1) }
     let layers = layers(order)
-    let total = layers.last ?? []
+    let total = layers.last ?? [Double](repeating: 0, count: binning.count)
     let errors = total.indices.map { bin in histograms.reduce(0) { $0 + $1.squares[bin] }.squareRoot() }
-    let highest = zip(total, errors).reduce(0) { Swift.max($0, $1.0 + $1.1) }
+    let highestPoint = observed?.bins.compactMap { $0?.interval.upper }.max() ?? 0
+    let highest = zip(total, errors).reduce(highestPoint) { Swift.max($0, $1.0 + $1.1) }
     let lowest = layers.joined().reduce(0) { Swift.min($0, $1) }
     let names = order.reversed().map { (style: LabelStyle(index: $0), name: labels[$0]) }
-    let legend = Legend(names, sample: .area("\(id)-h"), left: 58, right: Self.width - 10)
-    let binning = histograms[0].binning
+    let legend = Legend(
+      names, sample: .area("\(id)-h"), points: observed == nil ? nil : "data", left: 58, right: Self.width - 10)
     let frame = PlotFrame(
       x: .init(lower: binning.lowerEdge, upper: binning.upperEdge, title: title, scale: note.scale),
       y: .init(
@@ -38,7 +41,7 @@ struct StackPicture {
       id: id, title: "\(note.name), weighted and stacked", summary: words, width: Self.width, height: Self.height)
     return picture.markup(place) { svg in
       svg.element("defs") { defs in
-        for label in labels.indices { LabelStyle(index: label).definePattern("\(id)-h\(label)", in: &defs) }
+        for label in histograms.indices { LabelStyle(index: label).definePattern("\(id)-h\(label)", in: &defs) }
       }
       legend.draw(top: 4, in: &svg)
       var below = total.map { _ in 0.0 }
@@ -47,13 +50,14 @@ struct StackPicture {
         below = layer
       }
       svg.element("path", ["class": "u", "d": bars(total, errors, frame)])
+      observed?.draw(frame, in: &svg)
       frame.draw(in: &svg)
     }
   }
 
   /// The upper ends of the layers in each bin, from below.
   private func layers(_ order: [Int]) -> [[Double]] {
-    var height = [Double](repeating: 0, count: histograms[0].binning.count)
+    var height = [Double](repeating: 0, count: binning.count)
     return order.map { label in
       for bin in height.indices { height[bin] += histograms[label].sums[bin] }
       return height
@@ -63,7 +67,6 @@ struct StackPicture {
   private func draw(
     _ layer: [Double], above below: [Double], _ style: LabelStyle, _ frame: PlotFrame, _ svg: inout Markup
   ) {
-    let binning = histograms[0].binning
     var path = SVGPath()
     path.move(frame.placeX(binning.lowerEdge), frame.placeY(layer[0]))
     for bin in layer.indices {
@@ -83,7 +86,7 @@ struct StackPicture {
   private func bars(_ total: [Double], _ errors: [Double], _ frame: PlotFrame) -> String {
     var path = SVGPath()
     for (bin, (sum, error)) in zip(total, errors).enumerated() where error > 0 {
-      let x = frame.placeX(histograms[0].binning.edge(bin) + histograms[0].binning.width / 2)
+      let x = frame.placeX(binning.centre(bin))
       path.move(x, frame.placeY(sum + error))
       path.line(x, frame.placeY(sum - error))
     }
@@ -91,10 +94,12 @@ struct StackPicture {
   }
 
   private var words: String {
+    let points = observed.map { " Points: \(Numeral.grouped($0.total)) recorded events with their Poisson intervals." }
+    guard !histograms.isEmpty else { return "Recorded events in bins of \(note.name)." + (points ?? "") }
     let sums = zip(labels, histograms).map { "\($0) \(Numeral.significant($1.total))" }
     return """
       Stacked histogram of \(note.name), rows counted with their weights, the label with the least sum lowest; bars are \
       the statistical error of the sum. Sums of weights: \(sums.joined(separator: ", ")).
-      """
+      """ + (points ?? "")
   }
 }

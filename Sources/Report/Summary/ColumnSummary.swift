@@ -50,8 +50,11 @@ struct ColumnSummary: Sendable {
   }
 
   /// What one bin is, as the title of the other axis says it: ` / 0.5 GeV`; empty for bins of one whole number.
-  var binText: String {
-    guard let width = histograms.first?.binning.width, !(isInteger && width == 1) else { return "" }
+  var binText: String { histograms.first.map { text(ofBin: $0.binning.width) } ?? "" }
+
+  /// The same for bins of another width.
+  func text(ofBin width: Double) -> String {
+    if isInteger, width == 1 { return "" }
     if note.unit == .rad, let part = [8.0, 10, 16, 20].first(where: { width == .pi / $0 }) {
       return " / (π/\(Int(part)))"
     }

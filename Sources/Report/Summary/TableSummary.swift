@@ -7,14 +7,26 @@ struct TableSummary: Sendable {
   /// The most columns of numbers that are correlated with each other: more of them make no readable picture.
   static let correlationLimit = 120
 
+  /// Of the whole table.
   let rowCount: Int
   /// Of all columns of the table.
   let notes: [ColumnNote]
+  /// Of the rows that columns are shown of: those of simulated events, if there are any.
   let labels: RowLabels
+  /// The labels of recorded events, with the numbers of their rows.
+  let dataLabels: [(name: String, count: Int)]
+  /// Whether there are others than recorded events, or no rows at all.
+  let hasSimulation: Bool
+  /// The recorded events in bins of the mass; nil without any.
+  let observed: ObservedMasses?
+  /// The integrated luminosity at which weights are shown, in inverse picobarn; nil for weights as they are.
+  let luminosity: Double?
+  /// What is not shown of data.
+  let blindWindow: BlindWindow?
   let manifest: Manifest?
   /// Of all columns of numbers, in the table's order.
   let columns: [ColumnSummary]
-  /// Nil if there is no column of weights.
+  /// In numbers of events at the luminosity, if one is stated; nil if there is no column of weights.
   let weights: WeightedRows?
   /// Of ``columns``, the first ``correlationLimit`` at most.
   let correlations: CorrelationMatrix
@@ -25,30 +37,39 @@ struct TableSummary: Sendable {
   /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many; if the manifest's
   ///   cut-flow contradicts itself.
   init(
-    of table: FeatureTable, _ manifest: Manifest?, _ known: [ColumnDescription],
+    of table: FeatureTable, _ manifest: Manifest?, _ known: [ColumnDescription], _ display: DataDisplay,
     observer: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
   ) async throws(ReportError) {
     if let manifest, !manifest.cutflow.isConsistent {
       throw ReportError(.invalidManifest, "the manifest's cut-flow does not have a number for every step")
     }
     let notes = ColumnNote.all(of: table, manifest, known)
-    let labels = try RowLabels(of: table, notes)
+    let rows = try SeparatedRows(table, notes, manifest, blinding: display.blindWindow)
+    let (shown, labels) = (rows.shown, rows.labels)
     self.manifest = manifest
     self.labels = labels
+    dataLabels = rows.dataLabels
+    hasSimulation = rows.hasSimulation
+    luminosity = rows.data != nil || display.isAskedFor ? display.luminosity : nil
+    blindWindow = display.blindWindow
     self.notes = notes
     rowCount = table.rowCount
     let numbers = table.columns.indices.filter { index in
-      table.columns[index].type.isNumeric && notes[index].role != .label
+      shown.columns[index].type.isNumeric && notes[index].role != .label
     }
     async let correlations = CorrelationMatrix(
-      of: numbers.prefix(Self.correlationLimit).map { table.columns[$0] }, rowCount: table.rowCount)
+      of: numbers.prefix(Self.correlationLimit).map { shown.columns[$0] }, rowCount: shown.rowCount)
     columns = await Self.summaries(
-      of: numbers.map { (table.columns[$0], notes[$0]) }, by: labels, observer: observer)
+      of: numbers.map { (shown.columns[$0], notes[$0]) }, by: labels, observer: observer)
     self.correlations = await correlations
     let mass = columns.first { $0.note.role == .spectator }
-    weights = notes.first { $0.role == .weight }.flatMap { table[$0.name] }.flatMap { weights in
-      WeightedRows(
-        weights, of: mass.flatMap { table[$0.note.name] }, mass?.histograms.first?.binning, by: labels)
+    let binning = mass.flatMap { rows.binning(of: $0.note.name) }
+    weights = notes.first { $0.role == .weight }.flatMap { shown[$0.name] }.flatMap { weights in
+      WeightedRows(weights, of: mass.flatMap { shown[$0.note.name] }, binning, by: labels)
+    }?.scaled(by: luminosity == nil ? 1 : display.weightFactor)
+    observed = mass.flatMap { mass in
+      guard let binning, let masses = rows.data?[mass.note.name] else { return nil }
+      return ObservedMasses(masses, mass.note, binning, blinding: display.blindWindow)
     }
   }
 
@@ -65,7 +86,10 @@ struct TableSummary: Sendable {
   var weightNote: ColumnNote? { notes.first { $0.role == .weight } }
 
   /// The title of an axis of sums of weights.
-  var weightTitle: String { "Sum of weights" + (weightNote?.shownUnit.map { " [\($0)]" } ?? "") }
+  var weightTitle: String {
+    hasSimulation && luminosity == nil
+      ? "Sum of weights" + (weightNote?.shownUnit.map { " [\($0)]" } ?? "") : "Events"
+  }
 
   /// The columns' summaries in their order; worked on side by side, a few at a time, as each needs a copy of its column.
   private static func summaries(

@@ -18,6 +18,9 @@ package struct Binning: Sendable, Equatable {
   /// The lower edge of bin `index`; the upper edge of the last one for `count`.
   package func edge(_ index: Int) -> Double { lowerEdge + Double(index) * width }
 
+  /// The middle of bin `index`.
+  package func centre(_ index: Int) -> Double { edge(index) + width / 2 }
+
   package var upperEdge: Double { edge(count) }
 
   /// The bin that holds `value`: -1 below the axis, `count` above it.

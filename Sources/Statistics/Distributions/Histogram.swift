@@ -47,6 +47,16 @@ package struct Histogram: Sendable, Equatable {
     }
   }
 
+  /// The histogram of weights that are `factor` times as large.
+  package func scaled(by factor: Double) -> Histogram {
+    var scaled = self
+    scaled.sums = sums.map { $0 * factor }
+    scaled.squares = squares.map { $0 * factor * factor }
+    scaled.underflow *= factor
+    scaled.overflow *= factor
+    return scaled
+  }
+
   /// All that was filled in, also beyond the axis.
   package var total: Double { sums.reduce(0, +) + underflow + overflow }
 }

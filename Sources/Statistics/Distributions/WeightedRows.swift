@@ -38,6 +38,19 @@ package struct WeightedRows: Sendable {
     !histograms.isEmpty && histograms.allSatisfy { ($0.sums + $0.squares).allSatisfy { abs($0) < 1e200 } }
   }
 
+  /// The same of weights that are `factor` times as large.
+  package func scaled(by factor: Double) -> WeightedRows {
+    var scaled = self
+    scaled.sums = sums.map {
+      var sums = $0
+      sums.sum *= factor
+      sums.squares *= factor * factor
+      return sums
+    }
+    scaled.histograms = histograms.map { $0.scaled(by: factor) }
+    return scaled
+  }
+
   /// Sums `weights` up, and bins the values of `column`, if there is one.
   ///
   /// - Returns: nil if the weights are text.
