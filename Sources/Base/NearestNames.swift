@@ -24,13 +24,18 @@ package enum NearestNames {
     return "the nearest: \(nearest.joined(separator: ", "))"
   }
 
+  /// The longest names that are compared, in bytes.
+  private static let longest = 200
+
   private static func scored(
     _ candidates: some Sequence<String>, from name: String
   ) -> [(distance: Int, length: Int, name: String)] {
     let wanted = Array(name.lowercased().utf8)
     return Set(candidates).map { candidate in
       let other = Array(candidate.lowercased().utf8)
-      return (editDistance(wanted, other), max(wanted.count, other.count), candidate)
+      let length = max(wanted.count, other.count)
+      // What is so long is no slip, and would take long to compare.
+      return (length > longest ? length : editDistance(wanted, other), length, candidate)
     }
     .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
   }

@@ -45,6 +45,9 @@ package struct RemoteOptions: Sendable, Equatable {
 
   package init() {}
 
+  /// The variables of the environment that are read.
+  package static let variables = ["DIPHOTON_PATIENCE", "DIPHOTON_REQUEST_TIMEOUT"]
+
   /// The defaults with what the environment says otherwise, in seconds: `DIPHOTON_REQUEST_TIMEOUT`, half of which is
   /// the limit for silence, and `DIPHOTON_PATIENCE`, which also is the limit for opening. An empty one counts as not set.
   ///

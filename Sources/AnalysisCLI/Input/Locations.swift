@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 import Foundation
 import Logging
@@ -17,6 +18,9 @@ struct Locations: Sendable {
   private let remote: XRootDTransport
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger) throws {
+    for doubt in EnvironmentNames.doubts(environment, prefix: "DIPHOTON_", known: RemoteOptions.variables) {
+      logger.warning("\(doubt)")
+    }
     remote = XRootDTransport(options: try RemoteOptions(environment: environment), logger: logger)
     remote.register(in: &sources)
     remote.register(in: &expander)

@@ -4,6 +4,9 @@ import Yams
 /// Settings with values of a YAML file in their place, as far as the values are of the right kind, and what is wrong
 /// with the others.
 struct SettingsOverrides<Settings: AnalysisSettings> {
+  /// More values than any setting has use for.
+  private static var longestList: Int { 1_000 }
+
   private(set) var settings: Settings
   private(set) var problems: [YAMLDocument.Problem] = []
 
@@ -12,6 +15,10 @@ struct SettingsOverrides<Settings: AnalysisSettings> {
     guard var nodes = try Yams.compose(yaml: YAMLEncoder().encode(original)) else { return }
     for description in Settings.descriptions {
       guard let value = document.root[Node(description.key)] else { continue }
+      if let count = value.sequence?.count, count > Self.longestList {
+        problems.append(document.problem(at: value, "\(description.key) has \(count) values, which are too many"))
+        continue
+      }
       guard !value.isAmbiguous else {
         problems.append(document.ambiguity(at: value, description.key, description.expectation))
         continue

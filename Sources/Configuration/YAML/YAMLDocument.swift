@@ -10,6 +10,9 @@ package struct YAMLDocument {
   /// The keys and values at the top.
   package let root: Node.Mapping
 
+  /// The most mistakes of a file that are told at once.
+  private static let shownProblems = 100
+
   /// Far more than any configuration or catalogue needs, in bytes.
   private static let maximumSize = 16 << 20
 
@@ -35,9 +38,12 @@ package struct YAMLDocument {
 
   /// Reads `text`.
   ///
-  /// - Throws: ``ConfigurationError`` if it is not YAML, or not a mapping.
+  /// - Throws: ``ConfigurationError`` if it is not YAML, holds too much (``YAMLLimits``), or is not a mapping.
   package init(_ text: String, name: String) throws(ConfigurationError) {
     self.name = name
+    if let (line, column, message) = YAMLLimits.problem(in: text) {
+      throw Self.error("\(name), line \(line), column \(column): this is too much: \(message)")
+    }
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
@@ -72,8 +78,10 @@ package struct YAMLDocument {
     let sorted = problems.sorted {
       ($0.mark?.line ?? 0, $0.mark?.column ?? 0) < ($1.mark?.line ?? 0, $1.mark?.column ?? 0)
     }
-    let lines = sorted.map(\.message).joined(separator: "\n")
-    return Self.error(problems.count == 1 ? lines : "\(name) has \(problems.count) mistakes:\n\(lines)")
+    var lines = sorted.prefix(Self.shownProblems).map(\.message)
+    if problems.count > lines.count { lines.append("and \(problems.count - lines.count) more") }
+    let text = lines.joined(separator: "\n")
+    return Self.error(problems.count == 1 ? text : "\(name) has \(problems.count) mistakes:\n\(text)")
   }
 
   /// Checks that `mapping` has no other keys than `known`.
@@ -89,7 +97,9 @@ package struct YAMLDocument {
       let name = key.string ?? "this"
       return known.contains(name)
         ? nil
-        : problem(at: key, "there is no \(kind) '\(name)'; \(NearestNames.hint(for: name, among: known, kind: kind))")
+        : problem(
+          at: key,
+          "there is no \(kind) '\(name.shortened)'; \(NearestNames.hint(for: name, among: known, kind: kind))")
     }
   }
 
@@ -118,7 +128,7 @@ package struct YAMLDocument {
   /// A value as a message shows it.
   static func text(of node: Node) -> String {
     switch node {
-    case .scalar(let scalar): "'\(scalar.string)'"
+    case .scalar(let scalar): "'\(scalar.string.shortened)'"
     case .sequence: "a list"
     case .mapping: "a mapping"
     case .alias: "an alias"
@@ -139,12 +149,18 @@ package struct YAMLDocument {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
+      if problem.hasPrefix("Maximum nesting level") { return "\(place(mark)): this is nested too deeply" }
       return "\(place(mark)): this is not YAML: \(problem)"
     case .duplicatedKeysInMapping(let keys, let context):
-      let names = keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      let names = keys.sorted().prefix(shownProblems).map { "'\($0.shortened)'" }.joined(separator: ", ")
       return "\(place(context.mark)): \(names) is there more than once"
     case .reader(let problem, _, _, _): return ": this is not YAML: \(problem)"
     default: return ": this is not YAML"
     }
   }
+}
+
+extension String {
+  /// The first hundred characters, for messages.
+  fileprivate var shortened: String { count > 100 ? prefix(100) + "…" : self }
 }
