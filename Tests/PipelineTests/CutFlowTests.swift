@@ -25,7 +25,38 @@ private struct Weighing: Analysis {
   }
 }
 
+/// Says more or less of its cuts than it has named.
+private struct Miscounting: Analysis {
+  let cutFlow: @Sendable (Int) -> CutFlow
+  let inputs: [Quantity] = []
+  let columns: [ColumnDescription] = []
+  let cuts = ["a", "b"]
+
+  func process(_ batch: EventBatch) throws -> AnalysisResult {
+    AnalysisResult(table: FeatureTable(descriptions: [], columns: [], rowCount: 0), cutFlow: cutFlow(batch.count))
+  }
+}
+
 @Suite struct CutFlowTests {
+  @Test(
+    arguments: [
+      { CutFlow(total: $0, passed: [1]) }, { CutFlow(total: $0, passed: [1, 1, 1]) },
+      { CutFlow(total: $0 + 1, passed: [1, 1]) },
+      { CutFlow(total: $0, passed: [1, 1], totalWeight: WeightSum(), passedWeights: [WeightSum()]) },
+      { CutFlow(total: $0, passed: [], totalWeight: WeightSum(), passedWeights: [WeightSum(), WeightSum()]) },
+    ] as [@Sendable (Int) -> CutFlow])
+  func aCutFlowOfOtherCutsIsAnError(cutFlow: @escaping @Sendable (Int) -> CutFlow) async throws {
+    let run = Extraction(of: [Fixtures.edge("zlib1")], with: Miscounting(cutFlow: cutFlow))
+    let error = await #expect(throws: PipelineError.self) { try await run.run(into: MemorySink()) }
+    #expect((error?.failures.first?.error as? PipelineError)?.code == .analysisContract)
+  }
+
+  @Test func cutFlowsOfDifferentCutsAreAdded() {
+    var sum = CutFlow(total: 3, passed: [2])
+    sum += CutFlow(total: 4, passed: [3, 1])
+    #expect(sum == CutFlow(total: 7, passed: [5, 1]))
+  }
+
   @Test func sumsDoNotDependOnTheThreads() async throws {
     var options = RunOptions()
     options.partitionSize = 100

@@ -39,6 +39,28 @@ struct TreeTests {
     #expect(values == Array(0..<1_000))
   }
 
+  @Test("What is asked wrongly of a batch or a reader is an error")
+  func misuse() throws {
+    let tree = try Fixtures.open("baskets.root").tree("events")
+    for batch in try tree.batches(of: ["v", "i"], size: .entries(400)) {
+      let error = failure { try batch.jagged("vv", Float.self) }
+      #expect(error?.code == .missingBranch && error?.object == "events")
+      #expect(
+        error?.message == "'vv' is none of the branches that the batch was made for; the nearest: v")
+      #expect(failure { try batch.column("s", Int32.self) }?.message.hasSuffix("there are: i, v") == true)
+    }
+    #expect(try tree.batches(of: ["i"], size: .entries(0)).map(\.entries.count).reduce(0, +) == 1_000)
+    #expect(failure { try tree.batches(of: ["j"]) }?.code == .missingBranch)
+    let reader = try BranchReader(tree.branch("i"))
+    for rows in [[3, 2], [2, 2], [-1], [0, 100], [.max], [.min, 0]] {
+      let error = failure { try reader.column(Int32.self, entries: 0..<100, rows: .rows(rows)) }
+      #expect(error?.code == .outOfRange, "\(rows)")
+    }
+    for entries in [-1..<3, 0..<1_001, 5_000..<5_001, Int.min..<Int.max] {
+      #expect(failure { try reader.column(Int32.self, entries: entries) }?.code == .outOfRange)
+    }
+  }
+
   @Test("A missing branch is named with the nearest ones and their types")
   func missingBranch() throws {
     let tree = try Fixtures.open("leaves.root").tree("leaves")

@@ -49,13 +49,14 @@ public struct AnalysisResult: Sendable {
     }
   }
 
-  /// What makes the tables of all rows in their order, of `size` rows each, on any thread; of one table, if that was made
+  /// What makes the tables of all rows in their order, of `size` rows each (at least one), on any thread; of one table, if that was made
   /// already.
   public func tables(of size: Int) -> [@Sendable () throws -> FeatureTable] {
     if rowCount == 0 { return [] }
     switch rows {
     case .made(let table): return [{ table }]
     case .makes(let table):
+      let size = Swift.max(size, 1)
       return stride(from: 0, to: rowCount, by: size).map { [rowCount] start in
         { try table(start..<Swift.min(start + size, rowCount)) }
       }

@@ -9,9 +9,8 @@ public struct CutFlow: Sendable, Equatable {
   /// What the events left after each cut weigh.
   public var passedWeights: [WeightSum]
 
-  /// - Precondition: a weight for each cut.
+  /// - Parameter passedWeights: one for each cut; a run refuses a cut-flow of another number.
   public init(total: Int, passed: [Int], totalWeight: WeightSum, passedWeights: [WeightSum]) {
-    precondition(passed.count == passedWeights.count, "one weight per cut")
     self.total = total
     self.passed = passed
     self.totalWeight = totalWeight
@@ -25,15 +24,20 @@ public struct CutFlow: Sendable, Equatable {
       passedWeights: passed.map { WeightSum(Double($0)) })
   }
 
-  /// Adds the events of another. Sums of weights depend on the order of the additions.
-  ///
-  /// - Precondition: both have as many cuts.
+  /// Adds the events of another, cut by cut; cuts that only the other has come behind those of this one. Sums of weights
+  /// depend on the order of the additions.
   public static func += (left: inout CutFlow, right: CutFlow) {
     left.total += right.total
     left.totalWeight += right.totalWeight
-    for cut in left.passed.indices {
-      left.passed[cut] += right.passed[cut]
-      left.passedWeights[cut] += right.passedWeights[cut]
+    add(right.passed, to: &left.passed, +=)
+    add(right.passedWeights, to: &left.passedWeights, +=)
+  }
+
+  private static func add<Value>(
+    _ values: [Value], to sums: inout [Value], _ add: (inout Value, Value) -> Void
+  ) {
+    for (cut, value) in values.enumerated() {
+      if cut < sums.count { add(&sums[cut], value) } else { sums.append(value) }
     }
   }
 }

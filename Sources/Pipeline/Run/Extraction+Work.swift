@@ -87,10 +87,11 @@ extension Extraction {
   }
 
   private func check(_ cutFlow: CutFlow, eventCount: Int) throws {
-    guard cutFlow.passed.count == analysis.cuts.count, cutFlow.total == eventCount else {
+    let cutCounts = [cutFlow.passed.count, cutFlow.passedWeights.count]
+    guard cutCounts.allSatisfy({ $0 == analysis.cuts.count }), cutFlow.total == eventCount else {
       throw PipelineError(
         .analysisContract,
-        "the analysis returned a cut-flow of \(cutFlow.total) events and \(cutFlow.passed.count) cuts "
+        "the analysis returned a cut-flow of \(cutFlow.total) events, \(cutCounts[0]) cuts and \(cutCounts[1]) weights "
           + "for \(eventCount) events and \(analysis.cuts.count) cuts")
     }
   }

@@ -145,8 +145,12 @@ public final class BranchReader {
       let sign = rows.withUnsafeBufferPointer { rows in
         (1..<rows.count).reduce(first) { $0 | rows[$1] | (rows[$1] &- rows[$1 &- 1] &- 1) }
       }
-      precondition(sign >= 0, "rows must ascend from 0")
-      precondition(last < entries.count, "rows reach beyond the entries")
+      guard sign >= 0 else {
+        throw branch.error(.outOfRange, "rows are wanted that do not ascend from 0, each at most once")
+      }
+      guard last < entries.count else {
+        throw branch.error(.outOfRange, "row \(last) is wanted of \(entries.count)")
+      }
     }
   }
 

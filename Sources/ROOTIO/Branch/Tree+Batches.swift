@@ -1,3 +1,4 @@
+import Base
 import Columns
 
 extension Tree {
@@ -14,30 +15,37 @@ extension Tree {
   public struct Batch {
     /// The entries of the batch (half-open).
     public let entries: Range<Int>
+    private let tree: Tree
     private let readers: [String: BranchReader]
 
-    fileprivate init(entries: Range<Int>, readers: [String: BranchReader]) {
+    fileprivate init(entries: Range<Int>, of tree: Tree, readers: [String: BranchReader]) {
       self.entries = entries
+      self.tree = tree
       self.readers = readers
     }
 
     /// One number per entry of the batch.
     ///
-    /// - Throws: as ``BranchReader/column(_:entries:rows:conversion:)``.
+    /// - Throws: `missingBranch` for a name that the batch was not made for, with the nearest; besides, as
+    ///   ``BranchReader/column(_:entries:rows:conversion:)``.
     public func column<Element: Primitive>(_ name: String, _ type: Element.Type) throws -> Column<Element> {
       try reader(name).column(type, entries: entries)
     }
 
     /// A list of numbers per entry of the batch.
     ///
-    /// - Throws: as ``BranchReader/column(_:entries:rows:conversion:)``.
+    /// - Throws: `missingBranch` for a name that the batch was not made for, with the nearest; besides, as
+    ///   ``BranchReader/column(_:entries:rows:conversion:)``.
     public func jagged<Element: Primitive>(_ name: String, _ type: Element.Type) throws -> JaggedColumn<Element> {
       try reader(name).jagged(type, entries: entries)
     }
 
-    private func reader(_ name: String) -> BranchReader {
-      guard let reader = readers[name] else { preconditionFailure("'\(name)' is not among the batch's branches") }
-      return reader
+    private func reader(_ name: String) throws -> BranchReader {
+      if let reader = readers[name] { return reader }
+      let hint = NearestNames.hint(for: name, among: readers.keys.sorted(), kind: "branch")
+      throw ROOTError(
+        .missingBranch, file: tree.file, object: tree.path,
+        "'\(name)' is none of the branches that the batch was made for; \(hint)")
     }
   }
 
@@ -61,7 +69,7 @@ extension Tree {
     let buffers = ReadBuffers()
     let readers = try branches.map { try BranchReader($0, sharing: buffers) }
     let byName = Dictionary(zip(names, readers)) { first, _ in first }
-    return ranges(size, of: branches).lazy.map { Batch(entries: $0, readers: byName) }
+    return ranges(size, of: branches).lazy.map { Batch(entries: $0, of: self, readers: byName) }
   }
 
   /// The entries of each batch of `size` over `branches`.
