@@ -88,6 +88,7 @@ let package = Package(
         "Base", "ByteIO", "Columns", "Events", "Tables", "Provenance", "Diphoton", "Configuration", "Report",
         "AnalysisCLI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       resources: [.embedInCode("Resources/atlas-open-data-2020-gamgam.yaml")]),
 

@@ -25,6 +25,23 @@ import Testing
     #expect(try await check("").output == "my.yaml: fine: preset production-modes with 0 settings changed\n")
   }
 
+  @Test func limitsThatLookLikeGeVAreAskedAbout() async throws {
+    let run = try await check(
+      "mass_max_mev: 135\nphoton_pt_min_mev: 25\njet_pt_min_mev: 0\njet_jvt_pt_max_mev: null\n"
+        + "lepton_pt_min_mev: 7.5\nmass_min_mev: 115\n")
+    #expect(run.status == 0 && run.output.hasPrefix("my.yaml: fine: preset production-modes with 6 settings changed\n"))
+    func doubt(_ line: Int, _ column: Int, _ key: String, _ value: Double) -> String {
+      "diphoton: warning: my.yaml, line \(line), column \(column): setting \(key) is \(value) MeV, less than 1 GeV; "
+        + "if GeV are meant, write \(value * 1_000)\n"
+    }
+    #expect(
+      run.errors == doubt(2, 20, "photon_pt_min_mev", 25) + doubt(6, 15, "mass_min_mev", 115)
+        + doubt(1, 15, "mass_max_mev", 135) + doubt(5, 20, "lepton_pt_min_mev", 7.5))
+    for text in ["photon_pt_min_mev: 1000", "mass_min_mev: 105000", "jets: false", "ptcone30_max: 0.1"] {
+      #expect(try await check(text).errors == "", "\(text)")
+    }
+  }
+
   @Test func allMistakesAreToldInTheirOrder() async throws {
     let run = try await check(
       """

@@ -3,7 +3,7 @@ import Logging
 
 extension Logger {
   /// Where a command's own messages go.
-  init(program name: String) {
+  package init(program name: String) {
     self.init(label: name) { StandardErrorLog(label: $0) }
   }
 }

@@ -11,6 +11,8 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
   package let preset: Preset
   /// The preset's settings with those of the file in their place.
   package let settings: Preset.Settings
+  /// What the file sets and hardly means, a sentence each that names the place.
+  package let doubts: [String]
   package let threads: Int?
   package let tree: String?
 
@@ -63,5 +65,8 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
     settings = overridden.settings
     problems += overridden.problems
     if let error = document.error(problems) { throw error }
+    doubts = overridden.settings.doubts.compactMap { doubt in
+      doubt.settings.first.flatMap { root[Node($0)] }.map { document.problem(at: $0, doubt.message).message }
+    }
   }
 }

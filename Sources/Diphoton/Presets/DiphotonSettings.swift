@@ -31,6 +31,14 @@ public struct DiphotonSettings: AnalysisSettings, Equatable {
     return Self.keys.flatMap { key in all.filter { $0.settings.first == key } }
   }
 
+  /// Limits in MeV that are as little as if they were in GeV, in the order of the keys.
+  public var doubts: [SettingProblem] {
+    values.numbers.filter { $0.key.hasSuffix("_mev") && $0.value != 0 && abs($0.value) < 1_000 }.map { key, value in
+      SettingProblem(
+        "setting \(key) is \(value) MeV, less than 1 GeV; if GeV are meant, write \(value * 1_000)", settings: [key])
+    }
+  }
+
   private var massProblem: SettingProblem? {
     let (low, high) = (values.massMinMeV, values.massMaxMeV)
     guard low > high || (low == high && values.massWindowEnds == .excluded) else { return nil }

@@ -3,6 +3,7 @@ import ArgumentParser
 import ByteIO
 import Configuration
 import Diphoton
+import Logging
 
 /// `diphoton config`.
 struct ConfigCommand: ParsableCommand {
@@ -19,7 +20,7 @@ struct ConfigCommand: ParsableCommand {
       discussion: """
         A file with the key 'samples' is taken for a catalogue, any other for a configuration. The mistakes of a \
         configuration are told all at once, with line and column, unknown keys with the nearest known ones; the exit \
-        status is 2 then.
+        status is 2 then. Limits in MeV that look like GeV are asked about.
 
         EXAMPLES:
           diphoton config check my.yaml
@@ -45,6 +46,7 @@ struct ConfigCommand: ParsableCommand {
 
     private func configuration(_ document: YAMLDocument) throws -> String {
       let file = try ConfigurationFile<Preset>(document)
+      for doubt in file.doubts { Logger(program: "diphoton").warning("\(doubt)") }
       let values = try SettingValue.all(of: file.settings)
       let presets = try SettingValue.all(of: file.preset.settings)
       var table = AlignedText([("setting", .left), ("value", .left), ("the preset's", .left)])

@@ -7,6 +7,14 @@ public protocol AnalysisSettings: Codable, Sendable {
 
   /// What makes no sense among the values, each by itself or together.
   var problems: [SettingProblem] { get }
+
+  /// Values that make sense and are hardly meant, such as a limit in GeV where one in MeV is needed; none if nothing else is
+  /// said.
+  var doubts: [SettingProblem] { get }
+}
+
+extension AnalysisSettings {
+  public var doubts: [SettingProblem] { [] }
 }
 
 /// A setting, for documentation and messages.

@@ -43,6 +43,11 @@ public struct SettingValues<List: SettingList>: Codable, Sendable, Equatable {
   /// What makes no sense about single values, in order.
   public var problems: [SettingProblem] { Self.settings.flatMap { $0.problems(in: values) } }
 
+  /// The values that are real numbers, in order.
+  public var numbers: [(key: String, value: Double)] {
+    Self.settings.compactMap { setting in setting.number(in: values).map { (setting.key, $0) } }
+  }
+
   private static var settings: [any AnySetting] { definitions.settings }
 
   private static var definitions: Definitions<List> { DefinitionStore.definitions(of: List.self) }
@@ -95,6 +100,10 @@ extension AnySetting {
     SettingDescription(
       key: setting.key, summary: setting.summary, choices: Value.choices, expectation: Value.expectation)
   }
+
+  fileprivate var key: String { setting.key }
+
+  fileprivate func number(in values: [String: any SettingType]) -> Double? { setting.value(in: values) as? Double }
 
   fileprivate func setInitial(in values: inout [String: any SettingType]) { values[setting.key] = setting.initial }
 
