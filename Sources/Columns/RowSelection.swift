@@ -13,6 +13,14 @@ public enum RowSelection: Sendable, Equatable {
     }
   }
 
+  /// The row at a position among those that are wanted.
+  public subscript(position: Int) -> Int {
+    switch self {
+    case .all: position
+    case .rows(let rows): rows[position]
+    }
+  }
+
   /// The wanted rows for which `keep` holds; `keep` gets the position among the wanted rows.
   @inlinable public func filter(of batchCount: Int, _ keep: (Int) throws -> Bool) rethrows -> RowSelection {
     var kept: [Int] = []

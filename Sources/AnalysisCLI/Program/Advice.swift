@@ -23,7 +23,7 @@ enum Advice {
     case let error as TableError: of(error)
     case let error as EventsError where error.code == .missingQuantity:
       "Read files of a release of the data that has it."
-    case let error as EventsError where error.code == .differentLengths:
+    case let error as EventsError where error.category == .corrupt:
       "The event contradicts itself: make the file again."
     case is EnvironmentError: "Correct the variable, or unset it."
     case is ThreadError: "Use fewer threads, or raise the system's limits, and try again."

@@ -1,7 +1,7 @@
 import Events
 
 extension Quantity {
-  static let jetCount = Quantity("jet.n", .event, .uint32, "the file's count of jets")
+  static let jetCount = Quantity("jet.n", .count(of: "jet"), .uint32, "the file's count of jets")
   static let jetPt = Quantity("jet.pt", .list(of: "jet"), .float, unit: .mev, "transverse momentum")
   static let jetEta = Quantity("jet.eta", .list(of: "jet"), .float, "pseudorapidity")
   static let jetPhi = Quantity("jet.phi", .list(of: "jet"), .float, unit: .rad, "azimuth")

@@ -1,7 +1,7 @@
 import Events
 
 extension Quantity {
-  static let leptonCount = Quantity("lep.n", .event, .uint32, "the file's count of leptons")
+  static let leptonCount = Quantity("lep.n", .count(of: "lep"), .uint32, "the file's count of leptons")
   static let leptonPt = Quantity("lep.pt", .list(of: "lep"), .float, unit: .mev, "transverse momentum")
   static let leptonEta = Quantity("lep.eta", .list(of: "lep"), .float, "pseudorapidity")
   static let leptonPhi = Quantity("lep.phi", .list(of: "lep"), .float, unit: .rad, "azimuth")

@@ -1,7 +1,8 @@
 import Events
 
 extension Quantity {
-  static let photonCount = Quantity("photon.n", .event, .uint32, "the file's count of photons, good or not")
+  static let photonCount = Quantity(
+    "photon.n", .count(of: "photon"), .uint32, "the file's count of photons, good or not")
   static let photonPt = Quantity("photon.pt", .list(of: "photon"), .float, unit: .mev, "transverse momentum")
   static let photonEta = Quantity("photon.eta", .list(of: "photon"), .float, "pseudorapidity")
   static let photonPhi = Quantity("photon.phi", .list(of: "photon"), .float, unit: .rad, "azimuth")

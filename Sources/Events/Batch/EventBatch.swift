@@ -45,6 +45,7 @@ public struct EventBatch {
     let source = try source(of: quantity, as: type)
     let column: Column<Element> =
       switch reading(quantity, type, source) {
+      case .plain where quantity.countedKind != nil: try counts(source.branch, as: type, rows)
       case .plain: try branches.column(source.branch, as: type, rows: rows)
       case .floats:
         try scaled(branches.column(source.branch, as: Float.self, rows: rows), by: source.factor)
@@ -54,6 +55,24 @@ public struct EventBatch {
       }
     try check(quantity, column.count, rows)
     return column
+  }
+
+  /// How many objects there are.
+  ///
+  /// - Throws: ``EventsError`` (`invalidCount`) rather than what the reading throws, if it is for such a count.
+  private func counts<Element: Primitive>(
+    _ branch: String, as type: Element.Type, _ rows: RowSelection
+  ) throws -> Column<Element> {
+    do {
+      return try branches.column(branch, as: type, rows: rows)
+    } catch {
+      let counts = try? branches.column(branch, as: Int64.self, rows: rows)
+      guard let counts, let position = counts.indices.first(where: { UInt32(exactly: counts[$0]) == nil }) else {
+        throw error
+      }
+      let entry = entries.lowerBound + rows[position]
+      throw EventsError(.invalidCount, "event \(entry): \(branch) is \(counts[position])", entry: entry)
+    }
   }
 
   /// A list of values per wanted row.

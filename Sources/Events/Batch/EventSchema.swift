@@ -33,27 +33,33 @@ public struct EventSchema: Sendable, Equatable {
   }
 
   /// The schema in which every quantity is the branch of its own name: for analyses of any tree.
-  public static let branchNames = EventSchema(release: nil, sources: [:], namesBranches: true)
+  public static let branchNames = EventSchema(release: nil, sources: [:], counters: [:], namesBranches: true)
 
   /// The name of the release; nil for ``branchNames``.
   public let release: String?
   private var sources: [String: Source]
+  /// The branches that count objects, by their kinds.
+  private let counters: [String: String]
   private let namesBranches: Bool
 
   /// - Parameter sources: where each quantity lies that the release has.
-  /// - Precondition: a branch's unit measures what its quantity's unit does.
+  /// - Precondition: a branch's unit measures what its quantity's unit does; one quantity at most counts a kind of object.
   public init(release: String, _ sources: [Quantity: Source]) {
     for (quantity, source) in sources {
       guard let unit = source.unit else { continue }
       precondition(unit.dimension == quantity.unit?.dimension, "\(quantity.name) is not measured in \(unit)")
     }
     let named = sources.map { ($0.name, $1) }
-    self.init(release: release, sources: Dictionary(uniqueKeysWithValues: named), namesBranches: false)
+    let counters = sources.compactMap { quantity, source in quantity.countedKind.map { ($0, source.branch) } }
+    self.init(
+      release: release, sources: Dictionary(uniqueKeysWithValues: named),
+      counters: Dictionary(uniqueKeysWithValues: counters), namesBranches: false)
   }
 
-  private init(release: String?, sources: [String: Source], namesBranches: Bool) {
+  private init(release: String?, sources: [String: Source], counters: [String: String], namesBranches: Bool) {
     self.release = release
     self.sources = sources
+    self.counters = counters
     self.namesBranches = namesBranches
   }
 
@@ -78,7 +84,9 @@ public struct EventSchema: Sendable, Equatable {
     var names: Set<String> = []
     return quantities.compactMap { quantity in
       guard let branch = source(of: quantity)?.branch, names.insert(branch).inserted else { return nil }
-      return InputBranch(branch, quantity.shape == .event ? .flat : .jagged, quantity.type)
+      guard case .list(let kind) = quantity.shape else { return InputBranch(branch, .flat, quantity.type) }
+      let counter = quantities.first { $0.countedKind == kind }.flatMap { source(of: $0)?.branch }
+      return InputBranch(branch, .jagged, quantity.type, counter: counters[kind] ?? counter)
     }
   }
 }

@@ -16,6 +16,8 @@ public struct EventsError: Error, Sendable, Equatable {
     public static let wrongRowCount = Code(rawValue: "wrongRowCount")
     /// Two lists of the same objects, such as jets, have different lengths in one event.
     public static let differentLengths = Code(rawValue: "differentLengths")
+    /// A count of objects is negative, or more than any event has.
+    public static let invalidCount = Code(rawValue: "invalidCount")
     /// The release of the data lacks a quantity that cannot be done without.
     public static let missingQuantity = Code(rawValue: "missingQuantity")
     /// Two columns have one name.
@@ -69,7 +71,7 @@ extension EventsError: CustomStringConvertible {
 
 extension EventsError: CodedError {
   package static let categories: [Code: FailureCategory] = [
-    .missingQuantity: .schema, .differentLengths: .corrupt,
+    .missingQuantity: .schema, .differentLengths: .corrupt, .invalidCount: .corrupt,
     .undeclaredQuantity: .software, .wrongType: .software, .wrongRowCount: .software, .repeatedColumn: .software,
     .wrongColumn: .software,
   ]

@@ -14,10 +14,13 @@ public struct InputBranch: Sendable, Equatable {
   public let shape: Shape
   /// The type its values are read as.
   public let type: PrimitiveType
+  /// The branch that says how many values of a list there are, if it is in the tree; nil if none does.
+  public let counter: String?
 
-  public init(_ name: String, _ shape: Shape, _ type: PrimitiveType) {
+  public init(_ name: String, _ shape: Shape, _ type: PrimitiveType, counter: String? = nil) {
     self.name = name
     self.shape = shape
     self.type = type
+    self.counter = counter
   }
 }

@@ -12,6 +12,8 @@ public struct Quantity: Sendable, Hashable {
   public enum Shape: Sendable, Hashable {
     /// One value per event.
     case event
+    /// One value per event, of type `uint32`: how many objects of this kind the file counts, such as `jet`.
+    case count(of: String)
     /// A list per event: one value for each object of this kind, such as `jet`.
     case list(of: String)
   }
@@ -32,4 +34,7 @@ public struct Quantity: Sendable, Hashable {
     self.unit = unit
     self.meaning = meaning
   }
+
+  /// The kind of object that it counts; nil if it counts none.
+  var countedKind: String? { if case .count(let kind) = shape { kind } else { nil } }
 }

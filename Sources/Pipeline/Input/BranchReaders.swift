@@ -7,6 +7,7 @@ final class BranchReaders {
   private let buffers: ReadBuffers
   private var readers: [String: BranchReader] = [:]
   private var known: [String: (entry: Int, value: any Primitive)] = [:]
+  private var lastCounts: (name: String, entries: Range<Int>, rows: RowSelection, counts: [Int64])?
 
   /// - Parameter buffers: the thread's working memory.
   init(_ file: OpenedFile, sharing buffers: ReadBuffers) {
@@ -29,6 +30,14 @@ final class BranchReaders {
     let value = try reader.column(type, entries: entry..<entry + 1, conversion: .numeric)[0]
     known[name] = (entry, value)
     return value
+  }
+
+  /// The values of a branch that counts others; the last ones are remembered, as many branches have the same counter.
+  func counts(_ name: String, _ entries: Range<Int>, _ rows: RowSelection) throws -> [Int64] {
+    if let last = lastCounts, last.name == name, last.entries == entries, last.rows == rows { return last.counts }
+    let counts = try reader(name).column(Int64.self, entries: entries, rows: rows, conversion: .numeric).values
+    lastCounts = (name, entries, rows, counts)
+    return counts
   }
 
   private func branch(_ name: String) throws -> Branch {

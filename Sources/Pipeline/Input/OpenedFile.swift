@@ -7,8 +7,10 @@ final class OpenedFile: Sendable {
   let input: InputFile
   let file: ROOTFile
   let tree: Tree
-  /// The wanted branches by name.
+  /// The wanted branches by name, and those that count their values.
   let branches: [String: Branch]
+  /// Which branch counts the values of an array: where an array of a fixed size ends, and how long one that varies has to be.
+  let counters: [String: String]
   /// The names of branches that it has, and that are not read as their values are given beside the file.
   let replaced: [String]
   /// Whether the file lies on a server.
@@ -39,7 +41,16 @@ final class OpenedFile: Sendable {
           "\(first.message); these branches cannot be read either: \(others.joined(separator: ", "))",
           cause: first.cause)
     }
+    var counters: [String: String] = [:]
+    for array in wanted.needed {
+      guard let name = array.counter, let branch = branches[array.name],
+        branch.shape == .fixed || branch.counter == name, (try? tree.branch(name)) != nil
+      else { continue }
+      branches[name] = try Self.find(InputBranch(name, .flat, .int64), in: tree, of: input)
+      counters[array.name] = name
+    }
     self.branches = branches
+    self.counters = counters
     replaced = wanted.replaced.filter { [tree] name in (try? tree.branch(name)) != nil }
   }
 

@@ -35,7 +35,25 @@ struct TreeBatch: BranchReading {
     try checkIsWanted()
     let lists = try readers.reader(name).jagged(type, entries: entries, rows: rows, conversion: .numeric)
     try memory.add(lists.content.count * MemoryLayout<Element>.stride, of: name)
-    return lists
+    guard let counter = readers.file.counters[name] else { return lists }
+    return try ended(lists, of: readers.reader(name).branch, by: counter, rows)
+  }
+
+  /// The lists of an array without what stands behind the end that the counter says.
+  private func ended<Element: Primitive>(
+    _ lists: JaggedColumn<Element>, of branch: Branch, by counter: String, _ rows: RowSelection
+  ) throws -> JaggedColumn<Element> {
+    let counts = try readers.counts(counter, entries, rows)
+    let isFixed = branch.shape == .fixed
+    for (position, count) in counts.enumerated() {
+      let length = lists.count(at: position)
+      guard isFixed ? 0...Int64(length) ~= count : count == length else {
+        throw branch.error(
+          .corrupt, "holds \(length) values, of which \(counter) counts \(count)",
+          entry: entries.lowerBound + rows[position])
+      }
+    }
+    return isFixed ? lists.prefixes(counts.lazy.map { Int($0) }) : lists
   }
 
   func value<Element: Primitive>(_ name: String, as type: Element.Type, at entry: Int) throws -> Element {

@@ -15,6 +15,8 @@ public final class Branch: Sendable {
   public let shape: BranchShape
   /// The type of the numbers; nil for strings, groups and objects.
   public let elementType: PrimitiveType?
+  /// The name of the branch that says how many values an entry has, in arrays of a length that varies.
+  public let counter: String?
   /// The number of entries of this branch; in a few files it differs from the tree's.
   public let entryCount: Int
   /// The number of baskets (of pages, in an RNTuple).
@@ -35,7 +37,8 @@ public final class Branch: Sendable {
 
   init(
     name: String, path: String, title: String, typeName: String, shape: BranchShape, elementType: PrimitiveType?,
-    entryCount: Int, compressedBytes: Int, uncompressedBytes: Int, compression: String, branches: [Branch],
+    counter: String? = nil, entryCount: Int, compressedBytes: Int, uncompressedBytes: Int, compression: String,
+    branches: [Branch],
     file: String, treePath: String, storage: any BranchStorage
   ) {
     self.name = name
@@ -44,6 +47,7 @@ public final class Branch: Sendable {
     self.typeName = typeName
     self.shape = shape
     self.elementType = elementType
+    self.counter = counter
     self.entryCount = entryCount
     self.compressedBytes = compressedBytes
     self.uncompressedBytes = uncompressedBytes
@@ -62,9 +66,10 @@ public final class Branch: Sendable {
   /// Complexity: O(log baskets + baskets of `entries`).
   public func byteRanges(of entries: Range<Int>) -> [Range<Int>] { storage.byteRanges(of: entries) }
 
-  /// An error about this branch.
-  func error(_ code: ROOTError.Code, _ message: String) -> ROOTError {
-    ROOTError(code, file: file, object: "\(treePath)/\(path)", message)
+  /// An error about this branch, or about one of its entries.
+  package func error(_ code: ROOTError.Code, _ message: String, entry: Int? = nil) -> ROOTError {
+    let place = entry.map { ", entry \($0)" } ?? ""
+    return ROOTError(code, file: file, object: "\(treePath)/\(path)\(place)", message)
   }
 }
 

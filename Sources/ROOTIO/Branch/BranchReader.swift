@@ -1,3 +1,4 @@
+import Base
 import Columns
 
 /// Reads a branch and keeps a basket that it has not read to its end, so that asking for ascending entries inflates
@@ -37,7 +38,7 @@ public final class BranchReader {
     try check(type, [.flat], conversion, entries, rows)
     values.count = 0
     try decoder.flat(entries, rows, into: values)
-    return Column(try converted(type))
+    return Column(try converted(type) { entries.lowerBound + rows[$0] })
   }
 
   /// A list of numbers for each of the wanted `rows`, counted from the first of `entries`.
@@ -62,7 +63,10 @@ public final class BranchReader {
     } else {
       try decoder.jagged(entries, rows, offsets: &offsets, into: values)
     }
-    return JaggedColumn(offsets: offsets, content: try converted(type))
+    let content = try converted(type) { index in
+      entries.lowerBound + rows[offsets.partitioningIndex { $0 > index } - 1]
+    }
+    return JaggedColumn(offsets: offsets, content: content)
   }
 
   /// A list of lists of numbers per entry.
@@ -72,7 +76,7 @@ public final class BranchReader {
     try check(type, [.nested], .none, entries, .all)
     let content = try content(entries)
     return NestedColumn(
-      outerOffsets: content.outer, lists: JaggedColumn(offsets: content.inner, content: try converted(type)))
+      outerOffsets: content.outer, lists: JaggedColumn(offsets: content.inner, content: values.array(of: type)))
   }
 
   /// A string per entry; bytes that are not UTF-8 are replaced.
@@ -154,13 +158,17 @@ public final class BranchReader {
     }
   }
 
-  private func converted<Element: Primitive>(_ type: Element.Type) throws -> [Element] {
+  /// - Parameter entry: which entry holds the value of a number among those that were read.
+  private func converted<Element: Primitive>(_ type: Element.Type, entry: (_ index: Int) -> Int) throws -> [Element] {
     let stored = branch.elementType ?? Element.primitiveType
     if stored == Element.primitiveType { return values.array(of: type) }
-    guard let result = NumericConversion.convert(values, from: stored, to: type) else {
-      throw branch.error(
-        .wrongType, "holds a \(stored.rawValue) that does not fit into \(Element.primitiveType.rawValue)")
+    if let result = NumericConversion.convert(values, from: stored, to: type) { return result }
+    let index = (0..<values.count / stored.size).partitioningIndex { last in
+      values.count = (last + 1) * stored.size
+      return NumericConversion.convert(values, from: stored, to: type) == nil
     }
-    return result
+    throw branch.error(
+      .wrongType, "holds a \(stored.rawValue) that does not fit into \(Element.primitiveType.rawValue)",
+      entry: entry(index))
   }
 }

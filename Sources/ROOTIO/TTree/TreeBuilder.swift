@@ -106,7 +106,7 @@ final class TreeBuilder {
     }
     return Branch(
       name: name, path: path, title: object.text(.fTitle), typeName: typeName, shape: shape,
-      elementType: format?.number?.primitive, entryCount: entryCount,
+      elementType: format?.number?.primitive, counter: counter?.text(.fName), entryCount: entryCount,
       compressedBytes: max(0, object.integer(.fZipBytes) ?? 0),
       uncompressedBytes: max(0, object.integer(.fTotBytes) ?? 0),
       compression: Compression.name(object.integer(.fCompress) ?? 0), branches: branches, file: bytes.name,
