@@ -80,6 +80,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [Preset.productionModes, .atlasOpenData])
+  func countsThatDifferFromTheListsAreCounted(preset: Preset) throws {
+    func event(_ counts: [String: Double]) -> Event {
+      Event.passing().with { $0.flat.merge(counts) { $1 } }
+    }
+    let events = [
+      .passing(), event(["photon_n": 3]), event(["jet_n": 2]), event(["jet_n": 1, "lep_n": 4]),
+      event(["jet_n": 9, "trigP": 0]),
+    ]
+    let result = try DiphotonAnalysis(settings: preset.settings).process(InMemoryBatch(events))
+    #expect(result.miscounts == ["photon_n": 1, "jet_n": 2, "lep_n": 1])
+    #expect(try DiphotonAnalysis(settings: preset.settings).process(InMemoryBatch([.passing()])).miscounts == [:])
+  }
+
   @Test func listsOfDifferentObjectsStandForThemselves() throws {
     let event = Event.passing().with { event in
       for name in event.lists.keys where name.hasPrefix("jet_") { event.lists[name] = [30_000, 50_000] }

@@ -7,7 +7,7 @@ struct RunDoubts {
 
   init(_ summary: RunSummary) { self.summary = summary }
 
-  var texts: [String] { missingWeights + changingConstants + differingConstants }
+  var texts: [String] { missingWeights + changingConstants + differingConstants + miscounts }
 
   /// Events that are left out of the sums of weights.
   private var missingWeights: [String] {
@@ -45,6 +45,16 @@ struct RunDoubts {
         \(name) differs between files of one label, which is right for different samples, and wrong for parts of one: \
         \(Self.list(labels.sorted()))
         """
+    }
+  }
+
+  /// Objects of which there are others than counted.
+  private var miscounts: [String] {
+    summary.miscounts.sorted { $0.key < $1.key }.map { counter, count in
+      """
+      \(counter) is not the number of objects in the lists in \(Numeral.grouped(count)) of \(Numeral.grouped(summary.rowCount)) \
+      selected events; columns that are made of lists go by these
+      """
     }
   }
 

@@ -70,7 +70,7 @@ extension Candidates {
   /// The two photons' values from the events' lists.
   ///
   /// - Throws: ``DiphotonError`` if a list is longer or shorter than the event's list of pt.
-  fileprivate func pair<Element: Primitive>(
+  fileprivate mutating func pair<Element: Primitive>(
     _ quantity: Quantity, of photons: ChosenPhotons
   ) throws -> (lead: [Element], sublead: [Element]) {
     let lists: JaggedColumn<Element> = try batch.jagged(quantity, rows: selection)
@@ -92,6 +92,7 @@ extension Candidates {
       lead.append(content[unchecked: start + Int(place.lead)])
       sublead.append(content[unchecked: start + Int(place.sublead)])
     }
+    note(lists.offsets, of: quantity)
     return (lead, sublead)
   }
 

@@ -8,6 +8,8 @@ public struct AnalysisResult: Sendable {
   /// Numbers that hold for a whole file, by name, such as `cross_section_pb`: the least and the greatest that the batch's
   /// events have. A run says so where they are not the same.
   public var constants: [String: ClosedRange<Double>]
+  /// In how many events that passed lists are not as long as a branch says that counts their objects, by its name.
+  public var miscounts: [String: Int] = [:]
 
   private let rows: Rows
 

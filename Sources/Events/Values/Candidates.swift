@@ -137,6 +137,22 @@ extension Candidates {
       entry: entry(at: end - 1))
   }
 
+  /// Takes note of how long lists are that were read from the batch, for the events that are left.
+  package mutating func note(_ offsets: [Int], of quantity: Quantity) {
+    guard case .list(let kind) = quantity.shape, lengths[kind] == nil else { return }
+    lengths[kind] = Lengths(quantity: quantity, offsets: offsets)
+  }
+
+  /// In how many of the events that are left the lists of a kind of object are not as long as the file's count says; 0 if
+  /// none of them was read.
+  ///
+  /// - Parameter count: how many objects of this kind there are.
+  mutating func miscounted(_ count: Quantity) throws -> Int {
+    guard let kind = count.countedKind, let offsets = lengths[kind]?.offsets else { return 0 }
+    let counts = try column(count, as: UInt32.self)
+    return counts.indices.count { offsets[$0 + 1] - offsets[$0] != Int(counts[$0]) }
+  }
+
   /// What is computed from quantities; computed once.
   ///
   /// - Throws: what computing it throws.

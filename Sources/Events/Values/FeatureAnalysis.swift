@@ -15,6 +15,8 @@ public struct FeatureAnalysis: Analysis {
   private let steps: [Cut]
   private let features: [Feature]
   private let weight: EventWeight
+  /// What cuts and features need that counts objects.
+  private let counts: Set<Quantity>
 
   /// - Throws: ``EventsError`` if a cut or the weight needs a quantity that the schema lacks, or two columns have one
   ///   name.
@@ -30,6 +32,7 @@ public struct FeatureAnalysis: Analysis {
     self.steps = steps
     self.features = features
     self.weight = weight
+    counts = Set((steps.flatMap(\.needs) + features.flatMap(\.needs)).filter { $0.countedKind != nil })
     omissions = all.map { Omission(columns: $0.columns.map(\.name), lacking: lacking($0.needs)) }
       .filter { !$0.lacking.isEmpty }
     cuts = steps.map(\.name)
@@ -67,11 +70,17 @@ public struct FeatureAnalysis: Analysis {
     }
     events.endSelection()
     let makers = try features.map { try $0.prepare(&events) }
-    return AnalysisResult(rowCount: events.count, cutFlow: cutFlow, constants: weights.constants) { [columns] rows in
+    var result = AnalysisResult(rowCount: events.count, cutFlow: cutFlow, constants: weights.constants) {
+      [columns] rows in
       let made = makers.flatMap { $0(rows) }
       try Self.check(made, against: columns, rowCount: rows.count)
       return FeatureTable(descriptions: columns, columns: made, rowCount: rows.count)
     }
+    for count in counts {
+      let miscounted = try events.miscounted(count)
+      if miscounted > 0 { result.miscounts[schema.name(of: count)] = miscounted }
+    }
+    return result
   }
 
   /// - Throws: `wrongColumn` if the features did not make the columns that they describe.

@@ -7,11 +7,16 @@ public struct PartitionAccount: Sendable, Equatable {
   public var cutFlow: CutFlow
   /// What the analysis says of the whole file: the least and the greatest value in its events.
   public var constants: [String: ClosedRange<Double>]
+  /// As ``AnalysisResult/miscounts``.
+  public var miscounts: [String: Int]
 
-  init(selected: Int = 0, cutFlow: CutFlow, constants: [String: ClosedRange<Double>] = [:]) {
+  init(
+    selected: Int = 0, cutFlow: CutFlow, constants: [String: ClosedRange<Double>] = [:], miscounts: [String: Int] = [:]
+  ) {
     self.selected = selected
     self.cutFlow = cutFlow
     self.constants = constants
+    self.miscounts = miscounts
   }
 
   /// That of no events.
@@ -21,7 +26,8 @@ public struct PartitionAccount: Sendable, Equatable {
 
   /// Adds what came of the events that follow.
   mutating func add(_ result: AnalysisResult) {
-    self += PartitionAccount(selected: result.rowCount, cutFlow: result.cutFlow, constants: result.constants)
+    self += PartitionAccount(
+      selected: result.rowCount, cutFlow: result.cutFlow, constants: result.constants, miscounts: result.miscounts)
   }
 
   /// Adds what came of the partition that follows.
@@ -29,6 +35,7 @@ public struct PartitionAccount: Sendable, Equatable {
     left.constants.merge(right.constants) { $0.spanning($1) }
     left.selected += right.selected
     left.cutFlow += right.cutFlow
+    left.miscounts.merge(right.miscounts, uniquingKeysWith: +)
   }
 }
 

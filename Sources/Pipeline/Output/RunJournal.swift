@@ -122,7 +122,7 @@ extension RunJournal {
 
 extension RunJournal.Entry: Codable {
   private enum CodingKeys: String, CodingKey {
-    case file, entries, selected, events, weights, missing, constants, skipped
+    case file, entries, selected, events, weights, missing, constants, miscounts, skipped
   }
 
   public init(from decoder: any Decoder) throws {
@@ -148,7 +148,8 @@ extension RunJournal.Entry: Codable {
         cutFlow: CutFlow(
           total: total, passed: Array(events.dropFirst()), totalWeight: weight,
           passedWeights: Array(sums.dropFirst())),
-        constants: try container.decode([String: ClosedRange<Double>].self, forKey: .constants)))
+        constants: try container.decode([String: ClosedRange<Double>].self, forKey: .constants),
+        miscounts: try container.decodeIfPresent([String: Int].self, forKey: .miscounts) ?? [:]))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -167,6 +168,7 @@ extension RunJournal.Entry: Codable {
       try container.encode(weights.map(\.sum), forKey: .weights)
       try container.encode(weights.map(\.missing), forKey: .missing)
       try container.encode(account.constants, forKey: .constants)
+      if !account.miscounts.isEmpty { try container.encode(account.miscounts, forKey: .miscounts) }
     }
   }
 }

@@ -43,6 +43,13 @@ public struct RunSummary: Sendable {
     }
   }
 
+  /// In how many selected events lists are not as long as a branch says that counts their objects, by its name.
+  public var miscounts: [String: Int] {
+    files.reduce(into: [:]) { sum, file in
+      if file.error == nil { sum.merge(file.miscounts, uniquingKeysWith: +) }
+    }
+  }
+
   /// The number of rows of the table.
   public var rowCount: Int { labels.reduce(0) { $0 + $1.eventsSelected } }
 }
@@ -61,6 +68,8 @@ public struct FileSummary: Sendable {
   /// Numbers that hold for the whole file, as the analysis named them: the least and the greatest in its events; empty for a
   /// file without events.
   public let constants: [String: ClosedRange<Double>]
+  /// In how many selected events lists are not as long as a branch says that counts their objects, by its name.
+  public let miscounts: [String: Int]
 
   init(file: InputFile, opened: FileOpened?, error: (any Error)?, account: PartitionAccount) {
     self.file = file
@@ -69,6 +78,7 @@ public struct FileSummary: Sendable {
     eventsSelected = account.selected
     cutFlow = account.cutFlow
     constants = account.constants
+    miscounts = account.miscounts
   }
 }
 

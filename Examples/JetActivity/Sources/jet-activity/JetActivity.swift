@@ -5,7 +5,7 @@ import Events
 enum JetActivity {
   // What is read; branches of another numeric type are converted.
   static let trigger = Quantity("trigP", .event, .bool)
-  static let jetCount = Quantity("jet_n", .event, .uint32)
+  static let jetCount = Quantity("jet_n", .count(of: "jet"), .uint32)
   static let jetPt = Quantity("jet_pt", .list(of: "jet"), .float)
 
   /// The steps of the selection. Each reads for the events that are left.
