@@ -3,7 +3,8 @@ import Columns
 import Foundation
 import Tables
 
-/// What a table is and how it came about: the JSON file beside it, `<table>.manifest.json`.
+/// What a table is and how it came about: the JSON file beside it, `<table>.manifest.json`; beside Parquet the same in a Parquet file without
+/// rows, `<table>.manifest.parquet`.
 ///
 /// Keys are in snake case and in alphabetical order; optional values that are always there are null if they are missing.
 public struct Manifest: Codable, Sendable, Equatable {
@@ -142,19 +143,33 @@ public struct Manifest: Codable, Sendable, Equatable {
 // MARK: - The file
 
 extension Manifest {
-  /// Where the manifest of the table at `path` lies.
-  public static func path(ofTable path: String) -> String { path + ".manifest.json" }
+  /// Where the manifest of the table at `path` lies. That of a Parquet file is one, too, of the same columns and without rows: those
+  /// who read a folder of such files as one table take all that lies there for parts of it.
+  public static func path(ofTable path: String) -> String {
+    path + (TableFormat.kind(ofFileNamed: path) == .parquet ? ".manifest.parquet" : jsonEnding)
+  }
+
+  private static let jsonEnding = ".manifest.json"
+  /// The name under which Parquet files carry a manifest.
+  package static let key = "diphoton"
+
+  /// Where the manifest of the table at `path` lies, or one that an older version wrote; nil if there is none.
+  package static func existingPath(ofTable path: String) -> String? {
+    [Self.path(ofTable: path), path + jsonEnding].first { FileManager.default.fileExists(atPath: $0) }
+  }
 
   /// Reads the manifest of the table at `path`.
   ///
   /// - Throws: ``ProvenanceError``.
   public init(ofTable path: String) throws(ProvenanceError) {
-    let path = Self.path(ofTable: path)
+    let path = Self.existingPath(ofTable: path) ?? Self.path(ofTable: path)
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw ProvenanceError(.noManifest, "\(path): there is no such file, or it cannot be read")
     }
     do {
-      self = try JSON.compact.read(Manifest.self, from: bytes)
+      self =
+        path.hasSuffix(Self.jsonEnding)
+        ? try JSON.compact.read(Manifest.self, from: bytes) : try Self.carried(by: path)
     } catch {
       throw ProvenanceError(.badManifest, "\(path): not a manifest")
     }
@@ -167,7 +182,22 @@ extension Manifest {
   ///
   /// - Parameter replacing: whether one that is there already is replaced.
   public func file(forTable path: String, replacing: Bool) throws -> OutputFile {
-    OutputFile(
-      path: Self.path(ofTable: path), bytes: Array((try json(isIndented: true) + "\n").utf8), replacing: replacing)
+    let path = Self.path(ofTable: path)
+    let bytes = try path.hasSuffix(Self.jsonEnding) ? Array((json(isIndented: true) + "\n").utf8) : parquet()
+    return OutputFile(path: path, bytes: bytes, replacing: replacing)
+  }
+
+  /// A Parquet file without rows that carries the manifest.
+  private func parquet() throws -> [UInt8] {
+    let encoder = ParquetEncoder()
+    var bytes = try encoder.header(for: columns)
+    var assembler = try encoder.assembler(for: columns, at: bytes.count, checkpoints: [])
+    try assembler.finish(metadata: [Self.key: json(isIndented: true)]) { bytes += $0 }
+    return bytes
+  }
+
+  /// The manifest that a Parquet file carries.
+  private static func carried(by path: String) throws -> Manifest {
+    try JSON.compact.read(Manifest.self, from: TableReader(path: path).metadata[key] ?? "")
   }
 }

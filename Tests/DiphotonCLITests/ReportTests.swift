@@ -37,7 +37,7 @@ import Testing
     let run = try await DiphotonProcess(
       "extract", "--file", "tt=\(Fixtures.edge("zlib1"))", "-o", "t.parquet", "--quiet", in: folder)
     #expect(run.status == 0, "\(run.errors)")
-    try FileManager.default.removeItem(atPath: "\(folder.path)/t.parquet.manifest.json")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/t.parquet.manifest.parquet")
     #expect(try await DiphotonProcess("report", "t.parquet", in: folder).status == 0)
     #expect(try #require(folder.contents("report.html")).contains("id=\"cutflow\""))
   }

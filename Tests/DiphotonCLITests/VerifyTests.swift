@@ -1,5 +1,7 @@
 import Base
 import Foundation
+import Provenance
+import Tables
 import Testing
 
 @testable import AnalysisCLI
@@ -16,7 +18,9 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
   }
 
-  @Test(arguments: ["t.tsv", "t.csv", "t.tsv.gz", "t.csv.zst"]) func whatWasWrittenIsRight(name: String) async throws {
+  @Test(arguments: ["t.tsv", "t.csv", "t.tsv.gz", "t.csv.zst", "t.parquet"]) func whatWasWrittenIsRight(name: String)
+    async throws
+  {
     try await extract(name)
     let run = try await DiphotonProcess("verify", name, in: folder)
     #expect(run.status == 0)
@@ -48,6 +52,28 @@ import Testing
     #expect(renamed.contains("t.tsv: it is without the columns met_phi\nt.tsv: it has columns besides met_psi\n"))
     #expect(try await differences("").contains("it is no table that can be read"))
     #expect(try await differences(String(text.dropLast(20))).contains("it is no table that can be read"))
+  }
+
+  /// Who reads a folder of Parquet as one table takes the manifests for parts of it.
+  @Test func theManifestOfParquetIsParquetWithoutRows() async throws {
+    try await extract("t.parquet")
+    #expect(folder.contents("t.parquet.manifest.json") == nil)
+    let table = try TableReader(path: "\(folder.path)/t.parquet")
+    let manifest = try TableReader(path: "\(folder.path)/t.parquet.manifest.parquet")
+    #expect(manifest.descriptions == table.descriptions && manifest.columnNames == table.columnNames)
+    #expect(try manifest.read().rowCount == 0)
+    let written = try Manifest(ofTable: "\(folder.path)/t.parquet")
+    #expect(written.table.file == "t.parquet" && written.run.started != nil)
+    // One that an older version wrote is read as ever.
+    try FileManager.default.removeItem(atPath: "\(folder.path)/t.parquet.manifest.parquet")
+    #expect(try await DiphotonProcess("verify", "t.parquet", in: folder).status == 3)
+    _ = try folder.file("t.parquet.manifest.json", written.json(isIndented: true))
+    let run = try await DiphotonProcess("verify", "t.parquet", in: folder)
+    #expect(run.status == 0 && run.output.contains("as its manifest says"))
+    for text in ["", "PAR1", "{}"] {
+      _ = try folder.file("t.parquet.manifest.parquet", text)
+      #expect(try await DiphotonProcess("verify", "t.parquet", in: folder).status == 4)
+    }
   }
 
   @Test func everyTableIsLookedAt() async throws {

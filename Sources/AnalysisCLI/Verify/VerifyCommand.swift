@@ -13,7 +13,7 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
       abstract: "Check tables against the manifests beside them.",
       discussion: """
         Compares size, checksum, number of rows and columns of each table with what its manifest says, which lies beside \
-        it as <table>.manifest.json, and prints a line for each table, or what differs.
+        it as <table>.manifest.json (of Parquet, <table>.manifest.parquet), and prints a line for each table, or what differs.
 
         What a run had completed that ended while it put its outputs into their places is put there before.
 

@@ -30,14 +30,16 @@ struct ShownTable {
     let source = ObservedSource(file, observer: observer)
     size = source.size
     reader = try TableReader(source)
-    let isBeside = FileManager.default.fileExists(atPath: Manifest.path(ofTable: path))
+    let isBeside = Manifest.existingPath(ofTable: path) != nil
     // One that is in the table is passed over if it is of another version.
-    let carried = reader.metadata["diphoton"].flatMap { try? JSON.compact.read(Manifest.self, from: $0) }
+    let carried = reader.metadata[Manifest.key].flatMap { try? JSON.compact.read(Manifest.self, from: $0) }
     manifest = isBeside ? try Manifest(ofTable: path) : carried
   }
 
   /// What is read: the table, and the manifest that lies beside it.
-  var locations: [Location] { [location, Location(path: Manifest.path(ofTable: path))] }
+  var locations: [Location] {
+    [location, Location(path: Manifest.existingPath(ofTable: path) ?? Manifest.path(ofTable: path))]
+  }
 
   /// The name without folders.
   var name: String { location.lastName }

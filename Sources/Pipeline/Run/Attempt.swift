@@ -110,7 +110,7 @@ struct Attempt<Subject: Analysis>: Sendable {
       var summary = RunSummary(
         files: ledger.summaries, cuts: extraction.analysis.cuts, columnCount: extraction.analysis.columns.count,
         table: FinishedTable(bytes: 0), isResumed: journal != nil, duration: ledger.elapsed)
-      let metadata = ["diphoton": try extraction.manifest(of: summary).reproducible.json(isIndented: false)]
+      let metadata = [Manifest.key: try extraction.manifest(of: summary).reproducible.json(isIndented: false)]
       summary.table = try await WorkerThreads.run { try shared.complete(metadata: metadata) }
       let files = try announce(summary)
       try await WorkerThreads.run { [sink] in try sink.withLock { try $0.publish(beside: files) } }
