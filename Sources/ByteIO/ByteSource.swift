@@ -25,6 +25,11 @@ public protocol ByteSource: Sendable {
   ///
   /// - Throws: ``ByteIOError``; `CancellationError`.
   func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes
+
+  /// Forgets what is held in memory of `range`, as it failed a check: the next read has it anew from where it lies.
+  ///
+  /// - Returns: whether that may give other bytes: false by default.
+  func forget(_ range: Range<Int>) -> Bool
 }
 
 extension ByteSource {
@@ -34,4 +39,6 @@ extension ByteSource {
   public var identity: SourceIdentity { SourceIdentity(size: size) }
 
   public func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes { PrefetchedBytes() }
+
+  public func forget(_ range: Range<Int>) -> Bool { false }
 }

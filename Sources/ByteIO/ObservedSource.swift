@@ -19,4 +19,6 @@ public struct ObservedSource: ByteSource {
   }
 
   public func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes { try await source.prefetch(ranges) }
+
+  public func forget(_ range: Range<Int>) -> Bool { source.forget(range) }
 }

@@ -82,6 +82,18 @@ struct FileBytes: Sendable {
     return ByteCursor(inflated, origin: origin)
   }
 
+  /// Calls `body`, which reads and checks the `count` bytes from `offset` on. If they do not pass, they may have been damaged on
+  /// their way: where the source can have them anew, `body` is called once more.
+  func checked<Result>(_ count: Int, at offset: Int, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as ROOTError where [.corrupt, .notROOT].contains(error.code) {
+      let start = min(max(0, offset), size)
+      guard source.forget(start..<start + min(max(0, count), size - start)) else { throw error }
+      return try body()
+    }
+  }
+
   private func check(_ offset: Int, _ count: Int, object: String?) throws {
     guard offset >= 0, count >= 0, count <= size, offset <= size - count else {
       throw ROOTError(

@@ -13,9 +13,11 @@ extension ROOTFile {
     if RNTupleReader.isAnchor(key.className) {
       return RNTupleBuilder.build(try RNTupleReader(bytes, key: key, path: path), bytes, path: path)
     }
-    let stored = try bytes.stored(key, named: path)
-    return try read(key, stored, path) {
-      try TreeBuilder.build($0, of: stored, bytes, registry: streamerRegistry(), path: path)
+    return try bytes.checked(key.storedBytes, at: key.seek) {
+      let stored = try bytes.stored(key, named: path)
+      return try read(key, stored, path) {
+        try TreeBuilder.build($0, of: stored, bytes, registry: streamerRegistry(), path: path)
+      }
     }
   }
 

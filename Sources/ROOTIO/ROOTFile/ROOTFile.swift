@@ -50,13 +50,17 @@ public final class ROOTFile: Sendable {
   /// - Throws: ``ROOTError`` (`transport`, `notROOT`, `otherFormat`, `corrupt`).
   public init(_ source: any ByteSource) throws {
     let bytes = FileBytes(source: source)
-    var cursor = try bytes.cursor(upTo: FileHeader.maximumSize, at: 0, object: nil)
-    let header = try FileHeader(&cursor)
+    let header = try bytes.checked(FileHeader.maximumSize, at: 0) {
+      var cursor = try bytes.cursor(upTo: FileHeader.maximumSize, at: 0, object: nil)
+      return try FileHeader(&cursor)
+    }
     self.bytes = bytes
     self.header = header
     uuid = Self.text(uuid: header.uuid)
     do {
-      keys = try Directory(bytes, at: header.begin + header.nameBytes, path: nil).keys
+      keys = try bytes.checked(bytes.size, at: 0) {
+        try Directory(bytes, at: header.begin + header.nameBytes, path: nil).keys
+      }
       recovery = nil
       wasClosed = header.seekFree > header.begin && header.end <= bytes.size
     } catch let error as ROOTError where error.code == .corrupt {
@@ -117,7 +121,11 @@ public final class ROOTFile: Sendable {
   func streamerRegistry() throws -> StreamerRegistry {
     try streamers.withLock { registry in
       if let registry { return try registry.get() }
-      let result = Result { try StreamerRegistry(bytes, header: header, recovered: recovery?.streamerInfo) }
+      let result = Result {
+        try bytes.checked(header.infoBytes, at: header.seekInfo) {
+          try StreamerRegistry(bytes, header: header, recovered: recovery?.streamerInfo)
+        }
+      }
       if case .failure(let error as ROOTError) = result, error.code == .transport { throw error }
       registry = result
       return try result.get()
@@ -147,7 +155,9 @@ public final class ROOTFile: Sendable {
 
   private func keys(ofDirectory key: Key, path: String) throws -> [Key] {
     if let recovery { return recovery.keys[key.seek] ?? [] }
-    return try Directory(bytes, at: key.seek + key.headerBytes, path: path).keys
+    return try bytes.checked(bytes.size, at: 0) {
+      try Directory(bytes, at: key.seek + key.headerBytes, path: path).keys
+    }
   }
 
   private static func text(uuid bytes: [UInt8]) -> String? {

@@ -12,14 +12,18 @@ struct RNTupleReader {
   }
 
   init(_ bytes: FileBytes, key: Key, path: String) throws {
-    var cursor = try bytes.object(key, named: path)
-    let anchor = try RNTupleAnchor(&cursor, className: key.className)
+    let anchor = try bytes.checked(key.storedBytes, at: key.seek) {
+      var cursor = try bytes.object(key, named: path)
+      return try RNTupleAnchor(&cursor, className: key.className)
+    }
     func envelope(_ kind: Envelope.Kind, _ place: Locator, _ length: Int, _ name: String) throws -> Envelope {
       guard place.bytes <= anchor.largestRecord else {
         throw Origin(file: bytes.name, object: path, offset: place.seek, isVerbatim: true).unsupported(
           "the \(name) of \(place.bytes) bytes is cut into several records, which is not read")
       }
-      return try Envelope(kind, at: place, length: length, bytes, object: "\(path), \(name)")
+      return try bytes.checked(place.bytes, at: place.seek) {
+        try Envelope(kind, at: place, length: length, bytes, object: "\(path), \(name)")
+      }
     }
     let header = try envelope(.header, anchor.header, anchor.headerLength, "header")
     var footer = try envelope(.footer, anchor.footer, anchor.footerLength, "footer")

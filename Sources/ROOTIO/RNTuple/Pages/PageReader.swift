@@ -88,7 +88,9 @@ final class PageReader {
       let page = pages[number]
       let first = page.firstElement + chunk.zeros
       let end = min(elements.upperBound, first + page.count)
-      try load(number, page, (page.count * elementBits + 7) / 8)
+      try bytes.checked(page.place.bytes + 8, at: page.place.seek) {
+        try load(number, page, (page.count * elementBits + 7) / 8)
+      }
       try body(
         Run(
           page: start, total: page.count, elements: next - first..<end - first, representation: chunk.representation,

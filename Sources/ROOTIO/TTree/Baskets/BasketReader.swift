@@ -48,7 +48,7 @@ final class BasketReader {
     }
     unload()
     switch table.places[index] {
-    case .record(let seek, let size): try load(index, seek: seek, size: size)
+    case .record(let seek, let size): try bytes.checked(size, at: seek) { try load(index, seek: seek, size: size) }
     case .embedded(let basket): try load(index, embedded: basket)
     }
     entries = table.entries(of: index)
