@@ -16,6 +16,8 @@ package final class FaultProxy: Sendable {
     case delay(milliseconds: Int)
     /// Passes so many bytes in a second.
     case slow(bytesPerSecond: Int)
+    /// Another bit of the last of these bytes is set where they come by, the first time only or each time.
+    case flip([UInt8], always: Bool)
   }
 
   private struct State {
@@ -99,6 +101,8 @@ package final class FaultProxy: Sendable {
     var buffer = [UInt8](repeating: 0, count: 16 << 10)
     var passed = 0
     var isReset = false
+    var flip: BitFlip?
+    if case .flip(let pattern, let always) = fault, isDownstream { flip = BitFlip(pattern, always: always) }
     loop: while true {
       var count = recv(source, &buffer, buffer.count, 0)
       guard count > 0 else { break }
@@ -110,7 +114,8 @@ package final class FaultProxy: Sendable {
         count = min(count, limit - passed)
       default: break
       }
-      if count > 0, !Self.sendAll(target, buffer[..<count]) { break }
+      let bytes = flip?.pass(buffer[..<count]) ?? Array(buffer[..<count])
+      if !Loopback.send(bytes, to: target) { break }
       passed += count
       guard isDownstream else { continue }
       switch fault {
@@ -135,17 +140,35 @@ package final class FaultProxy: Sendable {
       Glibc.close(pair.server)
     }
   }
+}
 
-  private static func sendAll(_ socket: Int32, _ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      var sent = 0
-      while sent < bytes.count {
-        let count = send(socket, bytes.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
-        guard count > 0 else { return false }
-        sent += count
+/// Changes a bit of what passes.
+private struct BitFlip {
+  private let pattern: [UInt8]
+  private let always: Bool
+  /// What passed last and could be the beginning of the pattern.
+  private var begun: [UInt8] = []
+  private var isDone = false
+
+  init(_ pattern: [UInt8], always: Bool) {
+    self.pattern = pattern
+    self.always = always
+  }
+
+  mutating func pass(_ new: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes = begun + new
+    var place = 0
+    while !isDone, place + pattern.count <= bytes.count {
+      if bytes[place..<place + pattern.count].elementsEqual(pattern) {
+        bytes[place + pattern.count - 1] ^= 1
+        isDone = !always
       }
-      return true
+      place += 1
     }
+    let longest = min(pattern.count - 1, bytes.count)
+    let kept = isDone ? 0 : (0...longest).last { pattern.prefix($0).elementsEqual(bytes.suffix($0)) } ?? 0
+    begun = Array(bytes.suffix(kept))
+    return bytes.dropLast(kept)
   }
 }
 

@@ -45,6 +45,31 @@ package enum Loopback {
     return descriptor
   }
 
+  /// Exactly so many bytes, or nil if the connection ends before.
+  static func receive(_ count: Int, from socket: Int32) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var received = 0
+    while received < count {
+      let part = bytes.withUnsafeMutableBytes { recv(socket, $0.baseAddress! + received, count - received, 0) }
+      guard part > 0 else { return nil }
+      received += part
+    }
+    return bytes
+  }
+
+  /// Sends all bytes; false if the connection ends before.
+  static func send(_ bytes: some Collection<UInt8>, to socket: Int32) -> Bool {
+    Array(bytes).withUnsafeBytes { bytes in
+      var sent = 0
+      while sent < bytes.count {
+        let count = Glibc.send(socket, bytes.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
+        guard count > 0 else { return false }
+        sent += count
+      }
+      return true
+    }
+  }
+
   /// The name of this machine, if it leads to the loopback interface.
   package static let machineName: String? = {
     var name = [CChar](repeating: 0, count: 256)
