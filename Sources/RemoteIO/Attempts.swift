@@ -1,7 +1,8 @@
 import ByteIO
 
 /// Repeats what may succeed another time, with pauses that double, for a limited time. Where a server says how long to wait,
-/// no pause is shorter than that, and a wait beyond the limit is an error at once.
+/// no pause is shorter than that, and a wait beyond the limit is an error at once. Whether to go on is a matter of the server
+/// that was asked last.
 package struct Attempts {
   package let location: Location
   package let options: RemoteOptions
@@ -9,6 +10,7 @@ package struct Attempts {
   /// Whether the server was reached before.
   package let wasConnected: Bool
   package let cancellation: Cancellation
+  /// The server that is asked.
   package let server: ServerRecord
 
   package init(
@@ -28,7 +30,7 @@ package struct Attempts {
   /// - Parameter offset: where the read begins, for messages.
   /// - Throws: ``ByteIOError`` with the number of attempts in its message; `CancellationError`.
   package func run<Result>(at offset: Int?, _ attempt: (Duration) throws(RemoteFailure) -> Result) throws -> Result {
-    if let failure = server.givenUp { throw error(failure, offset, " (the server was given up a moment ago)") }
+    if let failure = server.givenUp { throw error(failure, offset, Self.givenUp) }
     let clock = ContinuousClock()
     let start = clock.now
     var pause = options.firstPause
@@ -37,10 +39,12 @@ package struct Attempts {
     while true {
       if cancellation.isCancelled { throw CancellationError() }
       var failure: RemoteFailure
-      let limit = max(.milliseconds(100), min(options.requestTimeout, patience - (clock.now - start)))
+      let begin = clock.now
+      let limit = max(.milliseconds(100), min(options.requestTimeout, patience - (begin - start)))
       do throws(RemoteFailure) {
         let result = try attempt(limit)
-        server.answered()
+        // Where a server is known to have failed, another one may have taken its place.
+        if earlier?.server == nil { server.answered() }
         return result
       } catch {
         failure = error.masked(for: location)
@@ -51,13 +55,15 @@ package struct Attempts {
       }
       // That the rest of the time was too short for the last attempt says less than why the one before failed.
       if failure.kind == .timedOut, limit < options.requestTimeout, let earlier { failure = earlier }
+      let asked = failure.server ?? server
+      if asked.givenUp(before: begin) != nil { throw error(failure, offset, Self.givenUp) }
       let wait = max(pause, failure.wait ?? .zero)
       guard elapsed + wait < patience else {
-        server.giveUp(because: failure)
-        let asked = failure.wait.map { "; the server asks to wait \($0.text)" } ?? ""
+        if elapsed + pause >= patience { asked.giveUp(because: failure, since: start) }
+        let told = failure.wait.map { "; the server asks to wait \($0.text) or longer" } ?? ""
         throw error(
           failure, offset,
-          " (attempt \(number), the last one after \(elapsed.text)\(asked); \(patience.text) are allowed for it)")
+          " (attempt \(number), the last one after \(elapsed.text)\(told); \(patience.text) are allowed for it)")
       }
       earlier = failure
       cancellation.pause(for: wait)
@@ -65,6 +71,8 @@ package struct Attempts {
       number += 1
     }
   }
+
+  private static let givenUp = " (the server was given up a moment ago)"
 
   private func error(_ failure: RemoteFailure, _ offset: Int?, _ attempts: String) -> ByteIOError {
     failure.error(of: location, at: offset, attempts: attempts, wasConnected: wasConnected)

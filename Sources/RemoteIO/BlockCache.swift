@@ -73,6 +73,13 @@ package final class BlockCache: Sendable {
     }
   }
 
+  /// Gives no more bytes of `range` before they are inserted anew.
+  package func forget(_ range: Range<Int>) {
+    state.withLock { state in
+      for index in Self.indices(of: range) { state.blocks[index] = nil }
+    }
+  }
+
   private static func indices(of range: Range<Int>) -> Range<Int> {
     range.lowerBound / blockSize..<(range.upperBound + blockSize - 1) / blockSize
   }

@@ -30,6 +30,9 @@ package final class FetchedBlock: @unchecked Sendable {
       .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(part.count)))
   }
 
+  /// The bytes, once they were filled in.
+  package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
+
   /// Copies the bytes that lie at `part` of the file.
   package func copy(_ part: Range<Int>, to target: UnsafeMutableRawBufferPointer) {
     precondition(range.lowerBound <= part.lowerBound && part.upperBound <= range.upperBound, "outside of the block")
@@ -65,20 +68,29 @@ package final class FetchedBlocks: Sendable {
 package final class FetchedStore: Sendable {
   private struct Weak: Sendable { weak var blocks: FetchedBlocks? }
 
-  private let held = Mutex<[Weak]>([])
+  private struct State: Sendable {
+    var held: [Weak] = []
+    var distrusted: [Range<Int>] = []
+  }
+
+  private let state = Mutex(State())
 
   package init() {}
 
   package func add(_ blocks: FetchedBlocks) {
-    held.withLock {
-      $0.removeAll { $0.blocks == nil }
-      $0.append(Weak(blocks: blocks))
+    state.withLock { state in
+      state.held.removeAll { $0.blocks == nil }
+      state.held.append(Weak(blocks: blocks))
     }
   }
 
+  /// Gives no more bytes of `range`, which failed a check.
+  package func forget(_ range: Range<Int>) { state.withLock { $0.distrusted.append(range) } }
+
   package func block(with range: Range<Int>) -> FetchedBlock? {
-    held.withLock { held in
-      for item in held {
+    state.withLock { state in
+      guard !state.distrusted.contains(where: range.overlaps) else { return nil }
+      for item in state.held {
         if let block = item.blocks?.block(with: range) { return block }
       }
       return nil

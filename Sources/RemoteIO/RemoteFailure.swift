@@ -18,20 +18,28 @@ package struct RemoteFailure: CategorizedError {
   package let message: String
   /// How long the server asks not to be asked again, if it does.
   package let wait: Duration?
+  /// The server that was asked last, where redirects led; nil if that is not known.
+  package let server: ServerRecord?
 
-  package init(_ kind: Kind, _ message: String, wait: Duration? = nil) {
+  package init(_ kind: Kind, _ message: String, wait: Duration? = nil, server: ServerRecord? = nil) {
     self.kind = kind
     self.message = message
     self.wait = wait
+    self.server = server
   }
 
   /// The same without the secrets that the library's or the server's words repeat.
   package func masked(for location: Location) -> RemoteFailure {
-    RemoteFailure(kind, location.masked(message), wait: wait)
+    RemoteFailure(kind, location.masked(message), wait: wait, server: server)
   }
 
-  /// Whether nothing was heard from the server, whatever was asked of it.
-  package var isOfConnection: Bool { kind == .connection || kind == .timedOut }
+  /// The same as a failure of a server that was asked, unless it is known to be another one's.
+  package func of(_ asked: ServerRecord) -> RemoteFailure {
+    RemoteFailure(kind, message, wait: wait, server: server ?? asked)
+  }
+
+  /// Whether an answer broke off, or did not come in time.
+  package var isOfTransfer: Bool { [.connection, .timedOut, .shortRead].contains(kind) }
 
   package var code: ByteIOError.Code {
     switch kind {
@@ -56,8 +64,10 @@ package struct RemoteFailure: CategorizedError {
   package func error(
     of location: Location, at offset: Int? = nil, attempts: String = "", wasConnected: Bool = false
   ) -> ByteIOError {
-    ByteIOError(
-      code, source: location.shown, offset: offset, message + attempts, mayPass: mayPass(wasConnected: wasConnected))
+    let place = server.map { $0.name == location.server ? "" : ", at \($0.name)" } ?? ""
+    return ByteIOError(
+      code, source: location.shown, offset: offset, message + place + attempts,
+      mayPass: mayPass(wasConnected: wasConnected))
   }
 
   package var category: FailureCategory { .transport }

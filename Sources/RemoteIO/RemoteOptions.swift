@@ -4,7 +4,7 @@ import ByteIO
 /// How long servers are waited for, and how reads are gathered into requests.
 ///
 /// A read that fails in a way that may pass is repeated after a pause that doubles each time, until ``patience`` is
-/// used up; an error comes at the latest five seconds after that.
+/// used up without anything having arrived; an error comes at the latest five seconds after that.
 package struct RemoteOptions: Sendable, Equatable {
   /// How long one attempt to connect to a server may take. It is set once for the process, by the first transport
   /// that is used, unless the user set XRD_CONNECTIONWINDOW. Default: 10 s.
@@ -15,10 +15,17 @@ package struct RemoteOptions: Sendable, Equatable {
   package var silenceTimeout: Duration = .seconds(30)
   /// How long one request may take until its last byte. Default: 60 s.
   package var requestTimeout: Duration = .seconds(60)
-  /// How long one read goes on, repeated requests and pauses included. Default: 2 minutes.
+  /// How long one read goes on without that anything arrives, repeated requests and pauses included. Default: 2 minutes.
   package var patience: Duration = .seconds(120)
   /// The same for opening a file for the first time and for listing a folder. Default: 30 s.
   package var openPatience: Duration = .seconds(30)
+  /// These for opening a file and listing a folder, where one request may take all the time: servers ask to wait.
+  package var forOpening: RemoteOptions {
+    var options = self
+    options.patience = openPatience
+    options.requestTimeout = openPatience
+    return options
+  }
   /// The pause before the first repetition. Default: 250 ms.
   package var firstPause: Duration = .milliseconds(250)
   /// The longest pause. Default: 8 s.
@@ -30,7 +37,8 @@ package struct RemoteOptions: Sendable, Equatable {
   package var gap = 8 << 10
   /// The same where every range takes a request of its own. Default: 32 KiB.
   package var gapBetweenRequests = ReadPlan.defaultGap
-  /// How many bytes one request asks for at most. Default: 4 MiB.
+  /// How many bytes one request asks for at most, or requests that are made at once; fewer where connections break.
+  /// Default: 4 MiB.
   package var bytesPerRequest = 4 << 20
   /// How many bytes of prefetches are on their way from one server at once. With the limit for a request it says how slow
   /// a network may be: about 2.5 Mbit/s. Default: 16 MiB.
