@@ -75,16 +75,16 @@ struct OpenFile {
 
 /// Calls `body` with a completion; a failure to make one is told through the callback as well.
 template <class Body>
-void with_completion(cxrd_callback callback, void *context, bool http, Body body) noexcept {
+void with_completion(cxrd_callback callback, void *context, bool http, uint16_t seconds, Body body) noexcept {
   std::shared_ptr<Completion> completion;
   try {
-    completion = std::make_shared<Completion>(callback, context, http);
+    completion = std::make_shared<Completion>(callback, context, http, seconds);
     body(completion);
   } catch (...) {
     if (completion) {
       completion->fail(CXRD_OTHER, "an exception in the client library");
     } else {
-      Completion(callback, context, http).fail(CXRD_OTHER, "no memory for a request");
+      Completion(callback, context, http, seconds).fail(CXRD_OTHER, "no memory for a request");
     }
   }
 }
@@ -137,7 +137,7 @@ void file_release(cxrd_file *file) { delete file; }
 
 void file_open(cxrd_file *file, uint16_t seconds, cxrd_callback callback, void *context) {
   std::shared_ptr<OpenFile> shared = file->shared;
-  with_completion(callback, context, shared->http, [&](auto completion) {
+  with_completion(callback, context, shared->http, seconds, [&](auto completion) {
     if (lacks_plugin(shared->url)) {
       completion->fail(CXRD_NO_PLUGIN, "the XRootD client's plug-in for HTTP is not installed");
       return;
@@ -163,17 +163,25 @@ bool file_data_server(const cxrd_file *file, char *buffer, size_t size) {
 }
 
 void file_read(
-    cxrd_file *file, int64_t offset, uint32_t length, void *buffer, uint16_t seconds, cxrd_callback callback,
-    void *context) {
+    cxrd_file *file, int64_t offset, uint32_t length, void *buffer, bool as_pages, uint16_t seconds,
+    cxrd_callback callback, void *context) {
   std::shared_ptr<OpenFile> shared = file->shared;
-  with_completion(callback, context, shared->http, [&](auto completion) {
+  with_completion(callback, context, shared->http, seconds, [&](auto completion) {
     auto start = [=](ResponseHandler *handler) {
-      return shared->file->Read(static_cast<uint64_t>(offset), length, buffer, handler, seconds);
+      const auto place = static_cast<uint64_t>(offset);
+      return as_pages ? shared->file->PgRead(place, length, buffer, handler, seconds)
+                      : shared->file->Read(place, length, buffer, handler, seconds);
     };
-    submit(shared->http, completion, start, [shared](Completion &done, AnyObject *response) {
-      XrdCl::ChunkInfo *chunk = nullptr;
-      if (response) response->Get(chunk);
-      done.succeed(chunk ? static_cast<int64_t>(chunk->length) : 0);
+    submit(shared->http, completion, start, [shared, as_pages](Completion &done, AnyObject *response) {
+      if (as_pages) {
+        XrdCl::PageInfo *pages = nullptr;
+        if (response) response->Get(pages);
+        done.succeed(pages ? pages->GetLength() : 0, pages && !pages->GetCksums().empty() ? "checked" : "");
+      } else {
+        XrdCl::ChunkInfo *chunk = nullptr;
+        if (response) response->Get(chunk);
+        done.succeed(chunk ? chunk->length : 0);
+      }
     });
   });
 }
@@ -182,7 +190,7 @@ void file_read_vector(
     cxrd_file *file, size_t count, const int64_t *offsets, const uint32_t *lengths, void *buffer, uint16_t seconds,
     cxrd_callback callback, void *context) {
   std::shared_ptr<OpenFile> shared = file->shared;
-  with_completion(callback, context, shared->http, [&](auto completion) {
+  with_completion(callback, context, shared->http, seconds, [&](auto completion) {
     XrdCl::ChunkList chunks;
     chunks.reserve(count);
     char *target = static_cast<char *>(buffer);
@@ -203,7 +211,7 @@ void file_read_vector(
 
 void query_configuration(
     const char *server_url, const char *keys, uint16_t seconds, cxrd_callback callback, void *context) {
-  with_completion(callback, context, false, [&](auto completion) {
+  with_completion(callback, context, false, seconds, [&](auto completion) {
     auto system = std::make_shared<XrdCl::FileSystem>(XrdCl::URL(server_url));
     auto start = [system, seconds, keys = std::string(keys)](ResponseHandler *handler) {
       XrdCl::Buffer argument;
@@ -220,7 +228,7 @@ void query_configuration(
 
 void list(const char *folder_url, uint16_t seconds, cxrd_callback callback, void *context) {
   const bool http = is_http(folder_url);
-  with_completion(callback, context, http, [&](auto completion) {
+  with_completion(callback, context, http, seconds, [&](auto completion) {
     if (lacks_plugin(folder_url)) {
       completion->fail(CXRD_NO_PLUGIN, "the XRootD client's plug-in for HTTP is not installed");
       return;
@@ -251,7 +259,7 @@ void list(const char *folder_url, uint16_t seconds, cxrd_callback callback, void
 
 extern "C" {
 
-const cxrd_client cxrd_client_1 = {
+const cxrd_client cxrd_client_2 = {
     .configure = configure,
     .file_create = file_create,
     .file_release = file_release,

@@ -2,6 +2,8 @@
 
 #include <XProtocol/XProtocol.hh>
 
+#include <algorithm>
+
 namespace cxrd {
 
 namespace {
@@ -34,15 +36,32 @@ int32_t response_kind(uint32_t error_number) {
     case kXR_NotFile: return CXRD_NOT_A_FILE;
     case kXR_Overloaded:
     case kXR_noserver:
+    case kXR_noReplicas:
+    case kXR_inProgress:
+    case kXR_FileLocked:
     case kXR_NoMemory: return CXRD_BUSY;
+    case kXR_ReqTimedOut: return CXRD_TIMED_OUT;
     case kXR_Unsupported: return CXRD_UNSUPPORTED;
     case kXR_FileNotOpen:
     case kXR_IOError:
     case kXR_FSError:
     case kXR_ServerError:
+    case kXR_ChkSumErr:
     case kXR_Cancelled: return CXRD_SERVER;
     default: return CXRD_OTHER;
   }
+}
+
+/// The host and port that a request failed at: the last one of those that it was sent on to. If it came back to a manager, it is
+/// the one before: it was there that it failed, and the manager knows no other one.
+std::string failed_at(const XrdCl::HostList *hosts) {
+  if (!hosts || hosts->empty()) return "";
+  auto address = [](const XrdCl::HostInfo &host) {
+    return host.url.GetHostName() + ":" + std::to_string(host.url.GetPort());
+  };
+  auto last = hosts->end() - 1;
+  auto first = std::find_if(hosts->begin(), last, [&](const auto &host) { return address(host) == address(*last); });
+  return address(last - first > 1 ? *(last - 1) : *last);
 }
 
 }  // namespace
@@ -78,11 +97,17 @@ int32_t kind(const XrdCl::XRootDStatus &status, bool is_http) {
 }
 
 void Completion::succeed(int64_t value, const char *text) noexcept {
-  call({CXRD_OK, 0, 0, "", value, text});
+  call({CXRD_OK, 0, 0, "", "", value, text});
 }
 
-void Completion::fail(const XrdCl::XRootDStatus &status) noexcept {
+void Completion::fail(const XrdCl::XRootDStatus &status, const XrdCl::HostList *hosts) noexcept {
   try {
+    const std::string server = failed_at(hosts);
+    // The library, which counts in whole seconds, says that the time is over long before it is if a server asks to wait for more.
+    if (!is_http_ && status.code == XrdCl::errOperationExpired && time_left() > std::chrono::milliseconds(1'200)) {
+      const auto seconds = std::chrono::ceil<std::chrono::seconds>(time_left()).count();
+      return call({CXRD_WAIT, status.code, 0, "", server.c_str(), seconds, ""});
+    }
     std::string message = status.GetErrorMessage();
     if (!is_http_ && kind(status, false) == CXRD_UNTRUSTED) {
       // The library does not say which of these it is.
@@ -92,13 +117,14 @@ void Completion::fail(const XrdCl::XRootDStatus &status) noexcept {
       message = status.ToString();
     }
     while (!message.empty() && (message.back() == '\n' || message.back() == ' ')) message.pop_back();
-    call({kind(status, is_http_), status.code, static_cast<int32_t>(status.errNo), message.c_str(), 0, ""});
+    call({
+        kind(status, is_http_), status.code, static_cast<int32_t>(status.errNo), message.c_str(), server.c_str(), 0, ""});
   } catch (...) {
     fail(CXRD_OTHER, "no memory for an error message");
   }
 }
 
-void Completion::fail(int32_t kind, const char *message) noexcept { call({kind, 0, 0, message, 0, ""}); }
+void Completion::fail(int32_t kind, const char *message) noexcept { call({kind, 0, 0, message, "", 0, ""}); }
 
 void Completion::call(const cxrd_outcome &outcome) noexcept {
   if (!done_.exchange(true)) callback_(context_, &outcome);

@@ -4,6 +4,7 @@
 #include <XrdCl/XrdClXRootDResponses.hh>
 
 #include <atomic>
+#include <chrono>
 #include <string>
 
 #include "CXRootDInterface.h"
@@ -16,20 +17,29 @@ int32_t kind(const XrdCl::XRootDStatus &status, bool is_http);
 /// The caller's callback, which is called once, whatever happens.
 class Completion {
  public:
-  Completion(cxrd_callback callback, void *context, bool is_http)
-      : callback_(callback), context_(context), is_http_(is_http) {}
+  /// - Parameter seconds: the time that the library is given for the call.
+  Completion(cxrd_callback callback, void *context, bool is_http, uint16_t seconds)
+      : callback_(callback), context_(context), is_http_(is_http), end_(Clock::now() + std::chrono::seconds(seconds)) {}
 
   void succeed(int64_t value, const char *text = "") noexcept;
-  void fail(const XrdCl::XRootDStatus &status) noexcept;
+
+  /// - Parameter hosts: the servers that the request was sent on to, in their order; null if that is not known.
+  void fail(const XrdCl::XRootDStatus &status, const XrdCl::HostList *hosts = nullptr) noexcept;
   void fail(int32_t kind, const char *message) noexcept;
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   cxrd_callback callback_;
   void *context_;
   bool is_http_;
+  Clock::time_point end_;
   std::atomic<bool> done_{false};
 
   void call(const cxrd_outcome &outcome) noexcept;
+
+  /// What is left of the call's time.
+  Clock::duration time_left() const { return end_ - Clock::now(); }
 };
 
 }  // namespace cxrd

@@ -21,12 +21,18 @@ class Handler final : public XrdCl::ResponseHandler {
       : completion_(std::move(completion)), interpret_(std::move(interpret)) {}
 
   void HandleResponse(XrdCl::XRootDStatus *status, XrdCl::AnyObject *response) override {
+    HandleResponseWithHosts(status, response, nullptr);
+  }
+
+  void HandleResponseWithHosts(
+      XrdCl::XRootDStatus *status, XrdCl::AnyObject *response, XrdCl::HostList *hosts) override {
     std::unique_ptr<Handler> self(this);
     std::unique_ptr<XrdCl::XRootDStatus> held_status(status);
     std::unique_ptr<XrdCl::AnyObject> held_response(response);
+    std::unique_ptr<XrdCl::HostList> held_hosts(hosts);
     try {
       if (status && !status->IsOK()) {
-        completion_->fail(*status);
+        completion_->fail(*status, hosts);
       } else {
         interpret_(*completion_, response);
       }

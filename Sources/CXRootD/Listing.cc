@@ -91,12 +91,14 @@ void list_everywhere(const XrdCl::URL &folder, uint16_t seconds, Completion &don
   const Deadline deadline(seconds);
   std::vector<XrdCl::URL> found;
   std::set<std::string> names;
-  Status status = places(folder, deadline, found);
+  const auto fail = [&](const Status &status, const XrdCl::URL &place) {
+    const XrdCl::HostList hosts{XrdCl::HostInfo(place)};
+    done.fail(status, &hosts);
+  };
+  if (const Status status = places(folder, deadline, found); !status.IsOK()) return fail(status, folder);
   for (const XrdCl::URL &place : found) {
-    if (!status.IsOK()) break;
-    status = add_names(place, deadline, names);
+    if (const Status status = add_names(place, deadline, names); !status.IsOK()) return fail(status, place);
   }
-  if (!status.IsOK()) return done.fail(status);
   if (found.empty()) return done.fail(CXRD_NOT_FOUND, "no server has the folder");
   std::string text;
   for (const std::string &name : names) text += name + "\n";

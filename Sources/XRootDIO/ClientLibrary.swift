@@ -35,7 +35,7 @@ final class ClientLibrary: Sendable {
   private func load(_ options: RemoteOptions) -> Result<cxrd_client, RemoteFailure> {
     let client: cxrd_client
     do {
-      client = try PlugIn(path: path).symbol("cxrd_client_1").load(as: cxrd_client.self)
+      client = try PlugIn(path: path).symbol("cxrd_client_2").load(as: cxrd_client.self)
     } catch {
       return .failure(
         RemoteFailure(

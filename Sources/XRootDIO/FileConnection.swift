@@ -18,6 +18,8 @@ final class FileConnection: Sendable {
     var lastFailure: RemoteFailure?
     /// What the file was when it was first opened.
     var evidence: FileEvidence?
+    /// The server that failed last, where a redirect had led: the next time another one is asked for.
+    var avoided: ServerRecord?
   }
 
   /// What a thread that needs the handle has to do.
@@ -30,13 +32,25 @@ final class FileConnection: Sendable {
   private let location: Location
   private let client: cxrd_client
   private let meter: TrafficMeter
+  private let servers: ServerRecords
+  /// The server that the URL names.
+  private let door: ServerRecord
   private let state = Monitor(State())
 
-  init(_ location: Location, client: cxrd_client, meter: TrafficMeter) {
+  /// How long a file's first opening may take while servers are given up: it may be one of theirs, which is not known before.
+  private static let probeLimit: Duration = .seconds(1)
+
+  init(_ location: Location, client: cxrd_client, meter: TrafficMeter, servers: ServerRecords) {
     self.location = location
     self.client = client
     self.meter = meter
+    self.servers = servers
+    door = servers.record(of: location)
   }
+
+  /// The server to be asked next: the one where the file is open, unless that was given up and may have a replacement; else
+  /// the URL's.
+  var server: ServerRecord { state.withLock { usable($0.phase)?.server } ?? door }
 
   /// Whether the file was ever open.
   var wasOpened: Bool { state.withLock { $0.evidence != nil } }
@@ -57,26 +71,36 @@ final class FileConnection: Sendable {
     let start = clock.now
     let handle = try handle(limit: limit)
     do {
-      return try body(handle, max(.milliseconds(100), limit - (clock.now - start)))
+      let result = try body(handle, max(.milliseconds(100), limit - (clock.now - start)))
+      handle.server.answered()
+      return result
     } catch {
       if error.mayPass(wasConnected: true) { discard(handle) }
-      throw error
+      throw error.of(handle.server)
     }
   }
 
   private func discard(_ handle: RemoteHandle) {
     state.withLock { state in
-      if case .open(let current) = state.phase, current === handle { state.phase = .closed }
+      guard case .open(let current) = state.phase, current === handle else { return }
+      state.phase = .closed
+      state.avoided = handle.server
     }
+  }
+
+  /// The handle of an open file, if its server was not given up or is the only one.
+  private func usable(_ phase: Phase) -> RemoteHandle? {
+    guard case .open(let handle) = phase, handle.server === door || handle.server.givenUp == nil else { return nil }
+    return handle
   }
 
   /// The open handle. Where several threads need a new one, one of them opens it and all get what becomes of that.
   private func handle(limit: Duration) throws(RemoteFailure) -> RemoteHandle {
     let turn: Turn = state.withLock { state in
+      if let handle = usable(state.phase) { return .use(handle) }
       switch state.phase {
-      case .open(let handle): return .use(handle)
       case .opening: return .wait(opening: state.openings)
-      case .closed:
+      case .open, .closed:
         state.phase = .opening
         state.openings += 1
         state.lastFailure = nil
@@ -124,8 +148,20 @@ final class FileConnection: Sendable {
     // The HTTP plug-in asks for the size when it opens a file, opens it with the same question, and asks once more when
     // it is asked for the size itself; then comes the probe.
     meter.count(requests: location.isHTTP ? 4 : 1)
-    let handle = try Handshake.repeated { () throws(RemoteFailure) in
-      try RemoteHandle(location, client: client, limit: limit)
+    let (openings, last) = state.withLock { state in
+      defer { state.avoided = nil }
+      return (state.openings, state.avoided)
+    }
+    let avoided = (servers.givenUp + [last].compactMap { $0 }).filter { $0 !== door }
+    let limit = openings == 1 && !avoided.isEmpty ? min(limit, Self.probeLimit) : limit
+    let handle: RemoteHandle
+    do {
+      handle = try Handshake.repeated { () throws(RemoteFailure) in
+        try RemoteHandle(location, client: client, servers: servers, avoiding: avoided, limit: limit)
+      }
+    } catch {
+      if let failed = error.server, failed !== last { state.withLock { $0.avoided = failed } }
+      throw error
     }
     if let evidence = state.withLock({ $0.evidence }) {
       meter.count(requests: evidence.samples.count)

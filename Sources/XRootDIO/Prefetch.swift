@@ -7,8 +7,9 @@ import Synchronization
 struct Prefetch: Sendable {
   let reader: RangeReader
   let store: FetchedStore
+  let cache: BlockCache
 
-  /// Fetches what of `ranges` is not held already.
+  /// Fetches what of `ranges` is not in memory already. What the cache has is left to it.
   func run(_ ranges: [Range<Int>]) async throws -> FetchedBlocks {
     let cancellation = Cancellation()
     return try await withTaskCancellationHandler {
@@ -24,7 +25,7 @@ struct Prefetch: Sendable {
     for range in ranges {
       if let block = store.block(with: range) {
         shared[ObjectIdentifier(block)] = block
-      } else {
+      } else if cache.missing(range) != nil {
         absent.append(range)
       }
     }
@@ -72,16 +73,10 @@ struct Prefetch: Sendable {
     _ request: [ReadPlan.Element], into blocks: [FetchedBlock], _ cancellation: Cancellation
   ) throws -> Bool {
     let ranges = request.map(\.range)
-    let call = try reader.server.budget.with(ranges.reduce(0) { $0 + $1.count }) {
-      try ranges.count == 1 ? reader.read(ranges[0], cancellation) : reader.read(together: ranges, cancellation)
+    let blocks = FetchedBlocks(own: blocks, shared: [])
+    return try reader.withBudget(ranges.reduce(0) { $0 + $1.count }) {
+      try reader.read(ranges, cancellation) { part, bytes in blocks.block(with: part)?.fill(part, from: bytes) }
     }
-    guard let call else { return false }
-    var position = 0
-    for element in request {
-      blocks[element.block].fill(element.range, from: UnsafeRawBufferPointer(rebasing: call.bytes[position...]))
-      position += element.range.count
-    }
-    return true
   }
 }
 

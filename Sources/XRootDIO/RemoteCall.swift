@@ -1,4 +1,5 @@
 import Base
+import ByteIO
 import CXRootDInterface
 import RemoteIO
 
@@ -13,6 +14,7 @@ final class RemoteCall: @unchecked Sendable {
   }
 
   private let memory: Pages?
+  private let servers: ServerRecords?
   private let outcome = Monitor<Outcome?>(nil)
 
   /// A number that came with the answer.
@@ -20,21 +22,28 @@ final class RemoteCall: @unchecked Sendable {
   /// A text that came with the answer.
   private(set) var text = ""
 
-  /// Makes a call and blocks until it is answered.
+  /// Makes a call.
   ///
   /// - Parameters:
   ///   - byteCount: the size of the memory that the call fills.
-  ///   - limit: how long to wait for the answer, a little longer than the library itself waits.
+  ///   - servers: where the server is found that a failure names.
   ///   - start: makes the call with this memory, callback and context.
   init(
-    byteCount: Int = 0, limit: Duration,
+    byteCount: Int = 0, servers: ServerRecords? = nil,
     _ start: (UnsafeMutableRawPointer?, cxrd_callback, UnsafeMutableRawPointer) -> Void
   ) throws(RemoteFailure) {
     memory = byteCount > 0 ? try Pages(byteCount: byteCount) : nil
+    self.servers = servers
     let callback: cxrd_callback = { context, outcome in
       Unmanaged<RemoteCall>.fromOpaque(context).takeRetainedValue().finish(outcome.pointee)
     }
     start(memory?.bytes.baseAddress, callback, Unmanaged.passRetained(self).toOpaque())
+  }
+
+  /// Blocks until the call is answered.
+  ///
+  /// - Parameter limit: how long to wait for the answer, a little longer than the library itself waits.
+  @discardableResult func answered(within limit: Duration) throws(RemoteFailure) -> RemoteCall {
     switch outcome.wait(atMost: limit, for: { $0 }) {
     case .success(let value, let text):
       self.value = value
@@ -42,6 +51,7 @@ final class RemoteCall: @unchecked Sendable {
     case .failure(let failure): throw failure
     case nil: throw RemoteFailure(.timedOut, "no answer within \(limit.text)")
     }
+    return self
   }
 
   /// The memory, once the call has succeeded.
@@ -53,8 +63,16 @@ final class RemoteCall: @unchecked Sendable {
     let result: Outcome =
       Int(answer.kind) == CXRD_OK
       ? .success(value: Int(answer.value), text: String(cString: answer.text))
-      : .failure(RemoteFailure(kind: answer.kind, message: String(cString: answer.message)))
+      : .failure(failure(answer))
     outcome.withLock { $0 = result }
+  }
+
+  private func failure(_ answer: cxrd_outcome) -> RemoteFailure {
+    let failure = RemoteFailure(
+      kind: answer.kind, message: String(cString: answer.message), seconds: Int(answer.value))
+    let server = String(cString: answer.server)
+    guard let servers, !server.isEmpty else { return failure }
+    return failure.of(servers.record(of: Location("root://\(server)")))
   }
 }
 

@@ -5,7 +5,12 @@ extension RemoteFailure {
   /// - Parameters:
   ///   - kind: one of the kinds in CXRootDInterface.h.
   ///   - message: the library's words.
-  init(kind: Int32, message: String) {
+  ///   - seconds: for how long at least a server asks to wait, if that is its answer.
+  init(kind: Int32, message: String, seconds: Int = 0) {
+    if Int(kind) == CXRD_WAIT {
+      self.init(.busy, "the server wants to be asked again later", wait: .seconds(seconds))
+      return
+    }
     let message = Self.plain(message)
     let kind: Kind =
       switch Int(kind) {

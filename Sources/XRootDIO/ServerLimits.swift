@@ -2,7 +2,7 @@ import ByteIO
 import RemoteIO
 import Synchronization
 
-/// What servers take in one vector read, asked of each server once.
+/// What servers take in one vector read, asked of each server once, or in page reads that are made at once.
 enum ServerLimits {
   /// What one server said; locked while it is asked, so that others wait for the answer instead of asking, too.
   private final class Answer: Sendable {
@@ -25,7 +25,7 @@ enum ServerLimits {
         elementsPerRequest: httpElements, bytesPerElement: options.bytesPerRequest,
         bytesPerRequest: options.bytesPerRequest)
     }
-    guard let server = handle.dataServer, !server.isEmpty else {
+    guard !handle.readsPages, let server = handle.dataServer, !server.isEmpty else {
       return parse("", bytesPerRequest: options.bytesPerRequest)
     }
     let answer = answers.withLock { answers in
@@ -37,11 +37,11 @@ enum ServerLimits {
       if let known { return known }
       meter.count(requests: 1)
       let limit = min(options.requestTimeout, .seconds(10))
-      let call = try? RemoteCall(limit: limit + .seconds(2)) { _, callback, context in
+      let call = try? RemoteCall { _, callback, context in
         handle.client.query_configuration(
           "\(location.scheme ?? "root")://\(server)/", "readv_iov_max readv_ior_max", limit.wholeSeconds, callback,
           context)
-      }
+      }.answered(within: limit + .seconds(2))
       if let text = call?.text, !text.isEmpty { known = text }
       return call?.text ?? ""
     }

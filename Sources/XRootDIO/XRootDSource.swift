@@ -5,7 +5,7 @@ import RemoteIO
 
 /// A file on a server, read through XRootD's client library.
 ///
-/// Opening reads the first and the last bytes in one request; small reads are widened to blocks, which are kept. What is
+/// Opening reads the first and the last bytes together; small reads are widened to blocks, which are kept. What is
 /// fetched with ``prefetch(_:)`` is read from memory.
 package final class XRootDSource: ByteSource {
   package var location: Location { reader.location }
@@ -23,23 +23,15 @@ package final class XRootDSource: ByteSource {
   /// - Throws: ``ByteIOError``.
   init(
     _ location: Location, client: cxrd_client, options: RemoteOptions, meter: TrafficMeter, logger: Logger,
-    server: ServerRecord
+    servers: ServerRecords
   ) throws {
-    reader = RangeReader(location, client: client, options: options, meter: meter, logger: logger, server: server)
+    reader = RangeReader(location, client: client, options: options, meter: meter, logger: logger, servers: servers)
     size = try reader.open()
     cache = BlockCache(fileSize: size, bytes: max(options.cacheBytes, options.headBytes + options.tailBytes))
     guard size > 0 else { return }
     let head = cache.aligned(0..<min(size, max(1, options.headBytes)))
     let tail = cache.aligned(max(0, size - max(1, options.tailBytes))..<size)
-    if tail.lowerBound <= head.upperBound {
-      try load(0..<size)
-    } else if let call = try reader.read(together: [head, tail]) {
-      cache.insert(UnsafeRawBufferPointer(rebasing: call.bytes[..<head.count]), of: head)
-      cache.insert(UnsafeRawBufferPointer(rebasing: call.bytes[head.count...]), of: tail)
-    } else {
-      try load(head)
-      try load(tail)
-    }
+    try load(tail.lowerBound <= head.upperBound ? [0..<size] : [head, tail])
     reader.connection.remember(try FileEvidence.ranges(size: size).map(sample))
   }
 
@@ -56,14 +48,21 @@ package final class XRootDSource: ByteSource {
       guard range.count <= Self.longestCachedRead, let missing = cache.missing(range) else {
         return try readDirectly(range, into: buffer)
       }
-      try load(missing)
+      try load([missing])
     }
+  }
+
+  package func forget(_ range: Range<Int>) -> Bool {
+    cache.forget(range.clamped(to: 0..<size))
+    store.forget(range)
+    reader.connection.remember([])
+    return true
   }
 
   package func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes {
     let wanted = ranges.map { $0.clamped(to: 0..<size) }.filter { !$0.isEmpty }
     guard !wanted.isEmpty else { return PrefetchedBytes() }
-    let prefetch = Prefetch(reader: reader, store: store)
+    let prefetch = Prefetch(reader: reader, store: store, cache: cache)
     let blocks = try await prefetch.run(wanted)
     store.add(blocks)
     return PrefetchedBytes(byteCount: blocks.byteCount, holding: blocks)
@@ -77,19 +76,27 @@ package final class XRootDSource: ByteSource {
     return FileEvidence.Sample(offset: range.lowerBound, bytes: bytes)
   }
 
-  private func load(_ range: Range<Int>) throws {
-    let call = try reader.read(range)
-    cache.insert(UnsafeRawBufferPointer(rebasing: call.bytes[..<range.count]), of: range)
+  private func load(_ ranges: [Range<Int>]) throws {
+    let blocks = FetchedBlocks(own: try memory(for: ranges), shared: [])
+    func fill(_ part: Range<Int>, _ bytes: UnsafeRawBufferPointer) { blocks.block(with: part)?.fill(part, from: bytes) }
+    if try !reader.read(ranges, deliver: fill) {
+      for range in ranges { _ = try reader.read([range], deliver: fill) }
+    }
+    for block in blocks.own { cache.insert(block.bytes, of: block.range) }
+  }
+
+  private func memory(for ranges: [Range<Int>]) throws -> [FetchedBlock] {
+    do {
+      return try FetchedBlock.blocks(ranges)
+    } catch {
+      throw error.error(of: location, at: ranges.first?.lowerBound)
+    }
   }
 
   private func readDirectly(_ range: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) throws {
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let part = start..<min(range.upperBound, start + reader.options.bytesPerRequest)
-      let call = try reader.read(part)
-      UnsafeMutableRawBufferPointer(rebasing: buffer[(start - range.lowerBound)...])
-        .copyMemory(from: UnsafeRawBufferPointer(rebasing: call.bytes[..<part.count]))
-      start = part.upperBound
+    _ = try reader.read([range]) { part, bytes in
+      UnsafeMutableRawBufferPointer(rebasing: buffer[(part.lowerBound - range.lowerBound)...])
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(part.count)))
     }
   }
 }

@@ -48,7 +48,7 @@ package final class XRootDTransport: Sendable {
   package func open(_ location: Location) throws -> XRootDSource {
     try XRootDSource(
       location, client: client(for: location), options: options, meter: meter, logger: logger,
-      server: servers.record(of: location))
+      servers: servers)
   }
 
   /// The names in a folder, in the server's order. Blocks the calling thread.
@@ -59,15 +59,15 @@ package final class XRootDTransport: Sendable {
   package func list(_ folder: Location) throws -> [String] {
     let client = try client(for: folder)
     let attempts = Attempts(
-      location: folder, options: options, patience: options.openPatience, wasConnected: false,
+      location: folder, options: options.forOpening, patience: options.openPatience, wasConnected: false,
       cancellation: Cancellation(), server: servers.record(of: folder))
     let grace: Duration = folder.isHTTP ? .zero : .seconds(2)
     let call = try attempts.run(at: nil) { limit throws(RemoteFailure) in
       try Handshake.repeated { () throws(RemoteFailure) in
         meter.count(requests: 1)
-        return try RemoteCall(limit: limit + grace) { _, callback, context in
+        return try RemoteCall(servers: servers) { _, callback, context in
           client.list(folder.unmasked, limit.wholeSeconds, callback, context)
-        }
+        }.answered(within: limit + grace)
       }
     }
     return call.text.split(separator: "\n").map(String.init).filter { $0 != "." && $0 != ".." }

@@ -137,7 +137,7 @@ import Testing
     }
     #expect(count == 1, "an hour is beyond all patience")
     #expect(error?.code == .serverBusy && error?.mayPass == true)
-    #expect(error?.message.contains("the server asks to wait 3600.0 s; 60.0 s are allowed") == true)
+    #expect(error?.message.contains("the server asks to wait 3600.0 s or longer; 60.0 s are allowed") == true)
   }
 
   @Test func aServerThatWasGivenUpIsNotAskedAgain() throws {
@@ -159,9 +159,60 @@ import Testing
     #expect(second?.code == .connectionFailed)
     #expect(second?.message == "refused (the server was given up a moment ago)")
     #expect(run("b", RemoteFailure(.notFound, "no such file"))?.code == .notFound)
-    // A server that answers is not given up.
-    #expect(run("b", RemoteFailure(.busy, "too much to do"))?.code == .serverBusy)
+    // What failed is the server that was asked last.
+    let data = ServerRecord(name: "data:1", bytesInFlight: 1)
+    let refused = run("b", RemoteFailure(.busy, "too much to do", server: data))
+    #expect(refused?.message.hasPrefix("too much to do, at data:1 (attempt ") == true)
+    #expect(data.givenUp?.kind == .busy)
     #expect(run("b", RemoteFailure(.notFound, "no such file"))?.code == .notFound)
+    let third = run("b", RemoteFailure(.timedOut, "no answer", server: data))
+    #expect(third?.message == "no answer, at data:1 (the server was given up a moment ago)")
+  }
+
+  @Test func aServerThatAnswersSomebodyIsNotGivenUp() {
+    let server = ServerRecord(bytesInFlight: 1)
+    let start = ContinuousClock.now
+    server.answered()
+    server.giveUp(because: RemoteFailure(.server, "an error"), since: start)
+    #expect(server.givenUp == nil)
+    let later = ContinuousClock.now
+    server.giveUp(because: RemoteFailure(.server, "an error"), since: later)
+    #expect(server.givenUp?.kind == .server)
+    #expect(server.givenUp(before: start) == nil)
+    server.answered()
+    #expect(server.givenUp == nil)
+  }
+
+  @Test func requestsShrinkAndGrow() {
+    let server = ServerRecord(bytesInFlight: 1, bytesPerRequest: 1 << 20)
+    // Of several at once, the connection of which broke, each says the same.
+    for _ in 0..<4 { server.broke(1 << 20) }
+    #expect(server.requestBytes == 1 << 19)
+    server.broke(1_000)
+    #expect(server.requestBytes == 1 << 19, "a small request says nothing of large ones")
+    server.delivered(1_000)
+    #expect(server.requestBytes == 1 << 19)
+    server.delivered(1 << 19)
+    #expect(server.requestBytes == (1 << 19) + ServerRecord.smallestRequest)
+    for _ in 0..<20 { server.broke(server.requestBytes) }
+    #expect(server.requestBytes == ServerRecord.smallestRequest)
+    for _ in 0..<50 { server.delivered(server.requestBytes) }
+    #expect(server.requestBytes == 1 << 20)
+  }
+
+  @Test func rangesAreReadPieceByPiece() {
+    var rest = PendingRanges([0..<10, 20..<20, 30..<50])
+    #expect(rest.start == 0)
+    #expect(rest.prefix(15) == [0..<10, 30..<35])
+    #expect(rest.prefix(10) == [0..<10])
+    #expect(rest.prefix(1_000) == [0..<10, 30..<50])
+    rest.remove([30..<35])
+    #expect(rest.start == 0)
+    #expect(rest.prefix(1_000) == [0..<10, 35..<50])
+    rest.remove([0..<4, 35..<50])
+    #expect(rest.prefix(1_000) == [4..<10])
+    rest.remove([4..<10])
+    #expect(rest.start == nil)
   }
 
   @Test func twoSimulatedAnswersInARowSettleThatAServerTakesOneRange() {

@@ -49,6 +49,9 @@ public struct Location: Sendable, Hashable {
   /// Host and port of a URL in lower case, as requests for the same server have them in common; nil for a local file.
   package var server: String? { isRemote ? url?.server : nil }
 
+  /// The host of a URL as it is written, with the brackets of an IPv6 address; nil for a path.
+  package var host: String? { url?.host }
+
   /// The path as it is written: of a URL, from the slash behind the host to the query.
   package var writtenPath: String { url?.path ?? unmasked }
 

@@ -8,7 +8,7 @@
 extern "C" {
 #endif
 
-extern const cxrd_client cxrd_client_1;
+extern const cxrd_client cxrd_client_2;
 
 #ifdef __cplusplus
 }

@@ -41,6 +41,8 @@ enum {
   CXRD_OTHER = 11,
   /// The server's certificate is not trusted.
   CXRD_UNTRUSTED = 12,
+  /// The server asks to be asked again later than the call's time ends; `value` is what was left of it, in seconds.
+  CXRD_WAIT = 13,
 };
 
 typedef struct {
@@ -50,10 +52,13 @@ typedef struct {
   int32_t error_number;
   /// Valid during the callback only.
   const char *message;
+  /// The host and port that a call failed at, where redirects led; empty if that is not known. Valid during the callback only.
+  const char *server;
   /// The size of an opened file; the number of bytes that were read.
   int64_t value;
   /// The names in a folder, each followed by a line feed; a server's answer to a query; when an opened file was last
-  /// changed, in seconds since 1970, 0 if the server does not tell. Valid during the callback only.
+  /// changed, in seconds since 1970, 0 if the server does not tell; not empty if pages that were read had checksums. Valid
+  /// during the callback only.
   const char *text;
 } cxrd_outcome;
 
@@ -64,7 +69,7 @@ typedef struct cxrd_file cxrd_file;
 
 /// What the client library does. All of it can be called from any thread.
 ///
-/// The shim exports one of these, as `cxrd_client_1`. The number changes with this header, so that a shim of another version
+/// The shim exports one of these, as `cxrd_client_2`. The number changes with this header, so that a shim of another version
 /// is not taken for this one.
 typedef struct __attribute__((swift_attr("@Sendable"))) {
   /// Sets the client's process-wide time-outs in seconds: for one attempt to connect, for a connection on which something
@@ -85,8 +90,10 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
   /// unknown.
   bool (*file_data_server)(const cxrd_file *file, char *buffer, size_t size);
 
+  /// Reads one range. As pages of 4 KiB, it comes with checksums where the server has them, and pages that do not fit are asked
+  /// for again by the library; http(s):// has none.
   void (*file_read)(
-      cxrd_file *file, int64_t offset, uint32_t length, void *_Nullable buffer, uint16_t seconds,
+      cxrd_file *file, int64_t offset, uint32_t length, void *_Nullable buffer, bool as_pages, uint16_t seconds,
       cxrd_callback callback, void *context);
 
   /// Reads `count` ranges in one request into `buffer`, one behind the other.
