@@ -62,9 +62,9 @@ import XRootDIO
 
   static let lasting: [Case] = kinds.flatMap { kind in
     [
-      Case(kind: kind, name: "always cut", faults: [.cut(after: 100_000)]),
-      Case(kind: kind, name: "always reset", faults: [.reset(after: 100_000)]),
-      Case(kind: kind, name: "always stalled", faults: [.stall(after: 100_000)]),
+      Case(kind: kind, name: "always cut", faults: [.cut(after: 20_000)]),
+      Case(kind: kind, name: "always reset", faults: [.reset(after: 20_000)]),
+      Case(kind: kind, name: "always stalled", faults: [.stall(after: 20_000)]),
     ]
   }
 

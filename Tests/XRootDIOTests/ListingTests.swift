@@ -68,7 +68,7 @@ struct ClusterListingTests {
 
   init() throws {
     _ = try Servers.shared.get()
-    XRootDTransport(options: .quick).register(in: &expander)
+    XRootDTransport(options: .patient).register(in: &expander)
   }
 
   @Test func filesOfAllServersAreListedOnce() async throws {
@@ -99,11 +99,17 @@ struct ClusterListingTests {
   /// What a pattern stands for, asked again while the servers are still coming into the cluster.
   private func list(_ pattern: String, until count: Int) async throws -> [Location] {
     var found: [Location] = []
+    var failure: (any Error)?
     for _ in 0..<60 {
-      found = (try? await onThread { [expander] in try expander.expand(Location(pattern)) }) ?? []
-      if found.count >= count { break }
+      do {
+        found = try await onThread { [expander] in try expander.expand(Location(pattern)) }
+        if found.count >= count { break }
+      } catch {
+        failure = error
+      }
       try await Task.sleep(for: .milliseconds(500))
     }
+    if found.isEmpty, let failure { Issue.record(failure) }
     return found
   }
 }

@@ -17,7 +17,7 @@ import XRootDIO
     defer { door.kill() }
     let table = try await run.table { servers.url(.root, $0, port: door.port) }
     #expect(try await table == Run.local.value)
-    #expect(run.transport.traffic.requests <= 30)
+    #expect(run.transport.traffic.requests <= 60)
   }
 
   @Test func aWebServerMaySendOn() async throws {
