@@ -2,6 +2,8 @@
 
 #include <XrdCl/XrdClFileSystem.hh>
 
+#include <arpa/inet.h>
+
 #include <chrono>
 #include <memory>
 #include <set>
@@ -46,7 +48,11 @@ bool is_data_server(const XrdCl::URL &url, const Deadline &deadline) {
   XrdCl::ProtocolInfo *answer = nullptr;
   const Status status = system.Protocol(answer, deadline.left());
   const std::unique_ptr<XrdCl::ProtocolInfo> info(answer);
-  return status.IsOK() && info && !info->TestHostInfo(XrdCl::ProtocolInfo::IsManager);
+  if (!status.IsOK() || !info) return false;
+  // XRootD 5.5 gives these numbers with their bytes in the network's order, which the version tells.
+  const bool is_swapped = info->GetVersion() >= 1 << 16;
+  const uint32_t flags = is_swapped ? ntohl(info->GetHostInfo()) : info->GetHostInfo();
+  return !(flags & XrdCl::ProtocolInfo::IsManager);
 }
 
 /// The same folder on another server, asked in the same way: the library's own listing of clusters forgets that the URL
