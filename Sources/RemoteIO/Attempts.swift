@@ -47,6 +47,7 @@ package struct Attempts {
         if earlier?.server == nil { server.answered() }
         return result
       } catch {
+        if cancellation.isCancelled { throw CancellationError() }
         failure = error.masked(for: location)
       }
       let elapsed = clock.now - start

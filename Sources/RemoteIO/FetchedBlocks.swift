@@ -33,6 +33,9 @@ package final class FetchedBlock: @unchecked Sendable {
   /// The bytes, once they were filled in.
   package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
 
+  /// Lets `body` store all bytes of the block; it says whether it did.
+  func fill(_ body: (UnsafeMutableRawBufferPointer) -> Bool) -> Bool { body(memory) }
+
   /// Copies the bytes that lie at `part` of the file.
   package func copy(_ part: Range<Int>, to target: UnsafeMutableRawBufferPointer) {
     precondition(range.lowerBound <= part.lowerBound && part.upperBound <= range.upperBound, "outside of the block")
