@@ -1,33 +1,52 @@
 #!/bin/sh
-# Builds the fuzz target of the reader and runs it for FUZZ_SECONDS (default 60) on the seeds in Tests/Fixtures.
+# Builds the fuzz targets, the reader of files and what takes answers of web servers apart, and runs each for FUZZ_SECONDS
+# (default 60) on the seeds in Tests/Fixtures; FUZZ_TARGETS="reader" or "answer" takes one only.
 # Inputs that fail are left in the work folder FUZZ_DIR (default .build/fuzz); those worth keeping go to
-# Tests/Fixtures/hostile, where the tests replay them.
+# Tests/Fixtures/hostile or Tests/Fixtures/answers, where the tests replay them.
 set -eu
 cd "$(dirname "$0")/.."
 dir=${FUZZ_DIR:-.build/fuzz}
-mkdir -p "$dir/corpus" "$dir/found"
+mkdir -p "$dir"
 
 flags="-O -g -swift-version 6 -package-name diphoton -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
 for library in CDeflate CLZMA CLZ4 CZstd; do flags="$flags -I Sources/$library"; done
 # Checksums are taken as right, so that what lies behind them is reached. Not sanitized: see its header.
 flags="$flags -I Fuzz/AcceptingXXHash"
 clang -O2 -c -o "$dir/xxhash.o" Fuzz/AcceptingXXHash/xxhash.c
-objects="$dir/xxhash.o"
-for module in Base ByteIO Columns ROOTIO; do
+# Only some folders of HTTPIO: what takes bytes apart and needs no network.
+for module in Base ByteIO Columns ROOTIO RemoteIO HTTPIO/Answers,Listing; do
+  name=${module%%/*}
+  case $module in
+    */*) sources="Sources/$name/Answers Sources/$name/Listing" testable=-enable-testing ;;
+    *) sources="Sources/$name" testable= ;;
+  esac
   # shellcheck disable=SC2046,SC2086
-  swiftc $flags -module-name "$module" -emit-module -emit-module-path "$dir/$module.swiftmodule" \
-    -c -o "$dir/$module.o" $(find "Sources/$module" -name '*.swift')
-  objects="$objects $dir/$module.o"
+  swiftc $flags $testable -module-name "$name" -emit-module -emit-module-path "$dir/$name.swiftmodule" \
+    -c -o "$dir/$name.o" $(find $sources -name '*.swift')
 done
-# shellcheck disable=SC2086
-swiftc $flags -module-name ReaderFuzzer -o "$dir/reader-fuzzer" Fuzz/ReaderFuzzer.swift $objects
 
+# Builds the fuzz target of that name from these modules, and runs it on its seeds.
+fuzz() {
+  name=$1 modules=$2
+  shift 2
+  objects=
+  for module in $modules; do objects="$objects $dir/$module.o"; done
+  # shellcheck disable=SC2086
+  swiftc $flags -module-name Fuzzer -o "$dir/$name-fuzzer" "$@" $objects
+  mkdir -p "$dir/$name-corpus" "$dir/found"
+  # The runtime's backtracer would hold the pipe of a crashed process open.
+  SWIFT_BACKTRACE=enable=no "$dir/$name-fuzzer" "$dir/$name-corpus" "$dir/$name-seeds" \
+    -max_total_time="${FUZZ_SECONDS:-60}" -artifact_prefix="$dir/found/" -dict="Fuzz/$name.dict" \
+    -rss_limit_mb=1024 -malloc_limit_mb=256 -timeout=10 -max_len=65536 -print_final_stats=1 ${FUZZ_OPTIONS:-}
+}
+
+mkdir -p "$dir/reader-seeds" "$dir/answer-seeds"
 # Small seeds only: blocks.root holds an entry of 40 MB.
-mkdir -p "$dir/seeds"
-find Tests/Fixtures/root Tests/Fixtures/rntuple Tests/Fixtures/seeds Tests/Fixtures/hostile -type f ! -name blocks.root -exec cp {} "$dir/seeds" ';'
-
-# The runtime's backtracer would hold the pipe of a crashed process open.
-export SWIFT_BACKTRACE=enable=no
-exec "$dir/reader-fuzzer" "$dir/corpus" "$dir/seeds" \
-  -max_total_time="${FUZZ_SECONDS:-60}" -artifact_prefix="$dir/found/" \
-  -dict=Fuzz/reader.dict -rss_limit_mb=1024 -malloc_limit_mb=256 -timeout=10 -max_len=65536 -print_final_stats=1 ${FUZZ_OPTIONS:-}
+find Tests/Fixtures/root Tests/Fixtures/rntuple Tests/Fixtures/seeds Tests/Fixtures/hostile -type f ! -name blocks.root -exec cp {} "$dir/reader-seeds" ';'
+cp Tests/Fixtures/answers/* "$dir/answer-seeds"
+for target in ${FUZZ_TARGETS:-reader answer}; do
+  case $target in
+    reader) fuzz reader "Base ByteIO Columns ROOTIO" Fuzz/ReaderFuzzer.swift "$dir/xxhash.o" ;;
+    answer) fuzz answer "Base ByteIO RemoteIO HTTPIO" Fuzz/AnswerFuzzer.swift ;;
+  esac
+done
