@@ -5,7 +5,7 @@ import Foundation
 /// `*`, `?` and `[...]` mean what they mean in a shell. In a URL of a server they are looked at in the file's name only, and
 /// `?` begins the query as always. A location without any of them stands for itself.
 public struct LocationExpander: Sendable {
-  /// Gives the names in a folder, whose path ends with a slash; throws ``ByteIOError``.
+  /// Gives the names in a folder, whose path ends with a slash, without percent encoding; throws ``ByteIOError``.
   public typealias Lister = @Sendable (_ folder: Location) throws -> [String]
 
   private var listers: [String: Lister] = [:]
@@ -37,11 +37,29 @@ public struct LocationExpander: Sendable {
       throw ByteIOError(
         .unknownScheme, source: location.shown, "folders of \(url.scheme):// are not listed by this build")
     }
-    let pattern = String(url.path[url.path.index(after: slash)...])
+    let name = String(url.path[url.path.index(after: slash)...])
+    let pattern = url.isHTTP ? Self.decoded(name) : name
     let names = try lister(folder).filter { fnmatch(pattern, $0, FNM_PERIOD) == 0 }
     guard !names.isEmpty else { throw noMatch(location) }
-    return Self.sorted(names).compactMap(location.replacingName)
+    return Self.sorted(names).compactMap { location.replacingName(with: url.isHTTP ? Self.encoded($0) : $0) }
   }
+
+  /// A pattern without its percent encoding; what is encoded stands for itself.
+  private static func decoded(_ pattern: String) -> String {
+    let special = ["%2A": "\\*", "%3F": "\\?", "%5B": "\\[", "%5D": "\\]", "%5C": "\\\\"]
+    let escaped = special.reduce(pattern) {
+      $0.replacing($1.key, with: $1.value).replacing($1.key.lowercased(), with: $1.value)
+    }
+    return escaped.removingPercentEncoding ?? pattern
+  }
+
+  private static func encoded(_ name: String) -> String {
+    name.addingPercentEncoding(withAllowedCharacters: .init(charactersIn: unencoded)) ?? name
+  }
+
+  /// What may stand in a URL's path as it is (RFC 3986, `pchar`), but for what makes a pattern.
+  private static let unencoded =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()+,;=:@"
 
   private func expand(_ location: Location, path: String) throws -> [Location] {
     guard path.contains(where: { "*?[".contains($0) }), access(path, F_OK) != 0 else { return [location] }
