@@ -18,6 +18,12 @@ extension Location {
   /// Whether ``shown`` leaves something out, so that it does not lead there.
   public var isMasked: Bool { shown != unmasked }
 
+  /// Whether there is something in the URL that is known to give access: user and password, or a token or signature.
+  package var holdsCredentials: Bool {
+    guard let url else { return false }
+    return url.user != nil || QueryParameter.all(of: url.query ?? "").contains(where: \.isCredential)
+  }
+
   /// A text of anybody's, such as a server's message or a word of the command line, in which URLs are masked as by ``shown``.
   package static func masked(_ text: String) -> String {
     var masked = ""
