@@ -11,6 +11,19 @@ let xrootdFolders =
   ?? ["/usr/include/xrootd", "/usr/local/include/xrootd", "/opt/homebrew/include/xrootd"]
 let xrootdHeaders = xrootdFolders.first { FileManager.default.fileExists(atPath: $0 + "/XrdCl/XrdClFile.hh") }
 
+// Reading from web servers needs the headers of libcurl, which are looked for where packages put them (or nowhere with
+// CURL_INCLUDE=none); nothing is linked with it.
+let curlHeaders = [
+  "/usr/include", "/usr/include/x86_64-linux-gnu", "/usr/include/aarch64-linux-gnu", "/usr/local/include",
+]
+#if os(macOS)
+let hasCurl = true
+#else
+let hasCurl =
+  Context.environment["CURL_INCLUDE"] != "none"
+  && curlHeaders.contains { FileManager.default.fileExists(atPath: $0 + "/curl/curl.h") }
+#endif
+
 let package = Package(
   name: "diphoton",
   platforms: [.macOS(.v15)],
@@ -78,7 +91,8 @@ let package = Package(
     .target(
       name: "AnalysisCLI",
       dependencies: [
-        "CMalloc", "Base", "ByteIO", "ROOTIO", "Tables", "Events", "Provenance", "Pipeline", "Configuration",
+        "CMalloc", "Base", "ByteIO", "RemoteIO", "ROOTIO", "Tables", "Events", "Provenance", "Pipeline",
+        "Configuration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -113,6 +127,19 @@ let package = Package(
   ]
 )
 
+/// Adds what the command line and its tests need to read from more servers; their sources ask with `#if`.
+@MainActor func extendCommandLine(with library: Target.Dependency, _ definition: String) {
+  for target in package.targets where ["AnalysisCLI", "DiphotonCLITests"].contains(target.name) {
+    target.dependencies.append(target.isTest ? "TestServers" : library)
+    target.swiftSettings = (target.swiftSettings ?? []) + [.define(definition)]
+  }
+}
+
+if xrootdHeaders != nil || hasCurl {
+  // What tests of reading over a network share.
+  package.targets.append(.target(name: "TestServers", path: "Tests/TestServers"))
+}
+
 if let xrootdHeaders {
   // XRootDIO loads it when a URL is first read, and nothing is linked with it: local files do not need it.
   package.products.append(.library(name: "diphoton-xrootd", type: .dynamic, targets: ["CXRootD"]))
@@ -130,15 +157,24 @@ if let xrootdHeaders {
     .target(
       name: "XRootDIO",
       dependencies: ["Base", "ByteIO", "CXRootDInterface", "RemoteIO", .product(name: "Logging", package: "swift-log")]),
-    // What tests of reading over a network share.
-    .target(name: "TestServers", path: "Tests/TestServers"),
     .testTarget(
       name: "XRootDIOTests",
       dependencies: ["XRootDIO", "ByteIO", "Diphoton", "Pipeline", "RemoteIO", "ROOTIO", "Tables", "TestServers"]),
   ]
-  // Sources of the command line ask with #if XROOTD.
-  for target in package.targets where ["AnalysisCLI", "DiphotonCLITests"].contains(target.name) {
-    target.dependencies += target.isTest ? ["TestServers"] : ["RemoteIO", "XRootDIO"]
-    target.swiftSettings = (target.swiftSettings ?? []) + [.define("XROOTD")]
-  }
+  extendCommandLine(with: "XRootDIO", "XROOTD")
+}
+
+if hasCurl {
+  package.targets += [
+    .target(name: "CCurl"),
+    .target(
+      name: "HTTPIO",
+      dependencies: ["Base", "ByteIO", "CCurl", "RemoteIO", .product(name: "Logging", package: "swift-log")]),
+    .testTarget(
+      name: "HTTPIOTests",
+      dependencies: [
+        "HTTPIO", "ByteIO", "RemoteIO", "TestServers", .product(name: "Logging", package: "swift-log"),
+      ]),
+  ]
+  extendCommandLine(with: "HTTPIO", "CURL")
 }

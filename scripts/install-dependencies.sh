@@ -4,9 +4,9 @@
 set -euo pipefail
 
 # A header of each library, and the packages that have it.
-headers=(libdeflate.h lzma.h lz4.h xxhash.h zstd.h zlib.h xrootd/XrdCl/XrdClFile.hh)
-debian=(libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev zlib1g-dev "libxrootd-client-dev xrootd-client-http-plugins")
-homebrew=(libdeflate xz lz4 xxhash zstd zlib xrootd)
+headers=(libdeflate.h lzma.h lz4.h xxhash.h zstd.h zlib.h curl/curl.h xrootd/XrdCl/XrdClFile.hh)
+debian=(libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev zlib1g-dev libcurl4-openssl-dev "libxrootd-client-dev xrootd-client-http-plugins")
+homebrew=(libdeflate xz lz4 xxhash zstd zlib curl xrootd)
 if [[ ${1:-} == --for-peers ]]; then
   headers+=(isa-l.h)
   debian+=(libisal-dev)
@@ -15,7 +15,7 @@ fi
 
 has_header() {
   local folder
-  for folder in /usr/include /usr/local/include /opt/homebrew/include; do
+  for folder in /usr/include "/usr/include/$(uname -m)-linux-gnu" /usr/local/include /opt/homebrew/include; do
     [[ -e "$folder/$1" ]] && return 0
   done
   return 1

@@ -2,48 +2,72 @@ import Base
 import ByteIO
 import Foundation
 import Logging
+import RemoteIO
 
 #if XROOTD
-import RemoteIO
 import XRootDIO
 #endif
+#if CURL
+import HTTPIO
+#endif
 
-/// The locations that the command line reads: local files, and URLs of servers where XRootD's client library was there
-/// when it was built.
+/// The locations that the command line reads: local files, and URLs of servers whose libraries were there when it was built.
 struct Locations: Sendable {
   private(set) var sources = SourceRegistry()
   private(set) var expander = LocationExpander()
 
   #if XROOTD
-  private let remote: XRootDTransport
+  private let xrootd: XRootDTransport
+  #endif
+  #if CURL
+  private let web: HTTPTransport
+  #endif
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger) throws {
     for doubt in EnvironmentNames.doubts(environment, prefix: "DIPHOTON_", known: RemoteOptions.variables) {
       logger.warning("\(doubt)")
     }
-    remote = XRootDTransport(options: try RemoteOptions(environment: environment), logger: logger)
-    remote.register(in: &sources)
-    remote.register(in: &expander)
+    let options = try RemoteOptions(environment: environment)
+    #if XROOTD
+    xrootd = XRootDTransport(options: options, logger: logger)
+    xrootd.register(in: &sources)
+    xrootd.register(in: &expander)
+    #else
+    leaveOut(["root", "roots", "xroot", "xroots"], library: "XRootD's client library", package: "libxrootd-client-dev")
+    #endif
+    #if CURL
+    web = HTTPTransport(options: options, environment: environment, logger: logger)
+    web.register(in: &sources)
+    web.register(in: &expander)
+    #else
+    leaveOut(["http", "https"], library: "libcurl", package: "libcurl4-openssl-dev")
+    #endif
   }
 
   /// What was asked of servers up to now.
-  var traffic: Traffic { remote.traffic }
-  #else
-  init(environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger) throws {
-    for scheme in ["root", "roots", "xroot", "xroots", "http", "https"] {
-      sources.register(scheme) { throw Self.missing($0) }
-      expander.register(scheme) { throw Self.missing($0) }
+  var traffic: Traffic {
+    var traffic = Traffic()
+    #if XROOTD
+    traffic = traffic + xrootd.traffic
+    #endif
+    #if CURL
+    traffic = traffic + web.traffic
+    #endif
+    return traffic
+  }
+
+  #if !(XROOTD && CURL)
+  private mutating func leaveOut(_ schemes: [String], library: String, package: String) {
+    let missing: @Sendable (Location) -> ByteIOError = { location in
+      ByteIOError(
+        .unknownScheme, source: location.shown,
+        "this program was built without \(library) and does not read \(location.scheme ?? "")://; with the headers"
+          + " installed (Debian: \(package)) a new build does")
     }
-  }
-
-  /// What was asked of servers up to now.
-  var traffic: Traffic { Traffic() }
-
-  private static func missing(_ location: Location) -> ByteIOError {
-    ByteIOError(
-      .unknownScheme, source: location.shown,
-      "this program was built without XRootD's client library and reads local files only; with the headers installed"
-        + " (Debian: libxrootd-client-dev, and xrootd-client-http-plugins for http) a new build reads URLs, too")
+    for scheme in schemes {
+      sources.register(scheme) { throw missing($0) }
+      expander.register(scheme) { throw missing($0) }
+    }
   }
   #endif
 }
