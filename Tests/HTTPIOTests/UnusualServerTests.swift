@@ -176,8 +176,8 @@ import Testing
   @Test func aConnectionThatBreaksIsGoneOnWith() async throws {
     let server = try ScriptedServer { request in
       var reply = Self.file.reply(to: request)
-      if reply.body.count > 60_000 {
-        (reply.raw, reply.closes) = (Array(Self.raw(reply).prefix(60_000)), true)
+      if reply.body.count > 100_000 {
+        (reply.raw, reply.closes) = (Array(Self.raw(reply).prefix(100_000)), true)
       }
       return reply
     }

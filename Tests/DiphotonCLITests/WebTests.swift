@@ -1,0 +1,63 @@
+#if CURL
+import Foundation
+import TestServers
+import Testing
+
+/// The command on files of web servers.
+@Suite struct WebTests {
+  private static let bytes =
+    (try? Data(contentsOf: ServerFolder.fixtures.appending(path: ServerFolder.fixtureNames[0]))).map { [UInt8]($0) }
+    ?? []
+
+  /// A server without ranges.
+  private func server(_ reply: @escaping @Sendable (ScriptedServer.Request) -> ScriptedServer.Reply?) throws
+    -> ScriptedServer
+  {
+    try ScriptedServer { reply($0) ?? ScriptedServer.Reply(200, [], Self.bytes) }
+  }
+
+  @Test func aProxyIsAskedWhereTheEnvironmentNamesOne() async throws {
+    let proxy = try server { request in
+      request.fields["proxy-authorization"] == "Basic bWU6cHc=" ? nil : ScriptedServer.Reply(407)
+    }
+    defer { proxy.close() }
+    func digest(_ variables: [String: String]) async throws -> DiphotonProcess {
+      try await DiphotonProcess(["digest", "http://server.invalid/a.root"], environment: variables)
+    }
+    let run = try await digest(["http_proxy": "http://me:pw@127.0.0.1:\(proxy.port)"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(proxy.requests.allSatisfy { $0.target == "http://server.invalid/a.root" })
+    #expect(
+      try await digest(["http_proxy": "http://me:pw@127.0.0.1:\(proxy.port)", "no_proxy": "invalid"]).status == 3)
+    let refused = try await digest(["all_proxy": "http://me:SECRET@127.0.0.1:\(proxy.port)"])
+    #expect(refused.status == 3 && refused.errors.contains("407") && !refused.errors.contains("SECRET"))
+  }
+
+  @Test func aProxyThatRefusesToConnectIsAnErrorAtOnce() async throws {
+    let proxy = try server { _ in ScriptedServer.Reply(403) }
+    defer { proxy.close() }
+    let run = try await DiphotonProcess(
+      ["digest", "https://server.invalid/a.root"], environment: ["https_proxy": "http://127.0.0.1:\(proxy.port)"])
+    #expect(run.status == 3 && run.errors.contains("the proxy") && !run.errors.contains("attempt"), "\(run.errors)")
+    #expect(proxy.requests.map(\.method) == ["CONNECT"])
+  }
+
+  @Test func theTokenIsFoundAndNotShown() async throws {
+    let server = try server { $0.fields["authorization"] == "Bearer SECRET" ? nil : ScriptedServer.Reply(401) }
+    defer { server.close() }
+    let url = "http://127.0.0.1:\(server.port)/a.root"
+    let run = try await DiphotonProcess(["digest", url], environment: ["BEARER_TOKEN": "SECRET"])
+    #expect(run.status == 0 && !(run.output + run.errors).contains("SECRET"), "\(run.errors)")
+    let refused = try await DiphotonProcess(["digest", url], environment: ["BEARER_TOKEN": "SECRET2"])
+    #expect(refused.status == 3 && !refused.errors.contains("SECRET2"))
+  }
+
+  @Test(arguments: [
+    "http://127.0.0.1:65536/a.root", "http:///a.root", "https://host/a b.root", "http://host/a b*.root",
+  ])
+  func aURLThatIsNoneIsAnErrorAtOnce(_ url: String) async throws {
+    let run = try await DiphotonProcess("digest", url)
+    #expect(run.status == 3 && run.errors.contains("not a URL") && !run.errors.contains("attempt"), "\(run.errors)")
+  }
+}
+#endif
