@@ -32,11 +32,11 @@ final class HTTPClient: Sendable {
   /// - Parameters:
   ///   - location: what the user named, to whose server alone the user's password or token goes.
   ///   - limit: how long all of it may take.
-  /// - Returns: where the answer came from.
+  /// - Returns: where the answer came from, and whether that took a new connection.
   func perform(
     _ question: Question, at place: Location, of location: Location, limit: Duration, cancellation: Cancellation,
     receiver: any AnswerReceiver
-  ) throws(RemoteFailure) -> Location {
+  ) throws(RemoteFailure) -> (place: Location, isConnectedAnew: Bool) {
     let end = ContinuousClock.now + limit
     var place = place
     var seen: Set<Location> = [place]
@@ -45,7 +45,7 @@ final class HTTPClient: Sendable {
       let request = try request(question, at: place, of: location)
       let left = end - .now
       guard left > .zero else { throw RemoteFailure(.timedOut, "no answer within \(limit.text)") }
-      let target = try pool.with(request.server) { handle throws(RemoteFailure) -> String? in
+      let outcome = try pool.with(request.server) { handle throws(RemoteFailure) -> CurlHandle.Outcome in
         do throws(RemoteFailure) {
           return try handle.perform(
             request, connectLimit: options.connectTimeout, limit: left, cancellation: cancellation, receiver: receiver)
@@ -54,7 +54,7 @@ final class HTTPClient: Sendable {
           throw place == location ? failure : failure.told(of: "redirected to \(request.server)")
         }
       }
-      guard let target else { return place }
+      guard let target = outcome.redirect else { return (place, outcome.isConnectedAnew) }
       place = Location(target)
       guard place.isHTTP, place.problem == nil else {
         throw RemoteFailure(.other, "the server redirects to what is no URL of a web server")

@@ -8,6 +8,10 @@ final class HTTPFile: RemoteFile {
   private struct State {
     /// What was learnt when the file was opened.
     var known: KnownFile?
+    /// The first bytes, if nothing else tells the file from another one of the same size.
+    var beginning: [UInt8] = []
+    /// Whether these are to be compared before anything else is believed.
+    var isUnsure = false
     /// Where the server last redirected to.
     var route: Location?
     /// Whether the server sends the whole file whatever is asked for.
@@ -23,6 +27,9 @@ final class HTTPFile: RemoteFile {
 
   /// So many bytes are worth going on at once when a connection breaks behind them.
   private static let progress = 32 << 10
+
+  /// How many of the first bytes tell a file from another one: those of a ROOT file have its UUID and its times.
+  private static let bytesOfBeginning = 1 << 10
 
   let location: Location
   let server: ServerRecord
@@ -56,7 +63,8 @@ final class HTTPFile: RemoteFile {
       guard head.byteCount == min(count, known.identity.size) else {
         throw RemoteFailure(.shortRead, "\(head.byteCount) of the first bytes arrived")
       }
-      state.withLock { $0.known = known }
+      let beginning = known.isTold ? [] : Array(head.pages.bytes.prefix(min(head.byteCount, Self.bytesOfBeginning)))
+      state.withLock { ($0.known, $0.beginning) = (known, beginning) }
       return (known.identity, head)
     }
   }
@@ -160,14 +168,36 @@ final class HTTPFile: RemoteFile {
     let answer = RangeAnswer(delivery, known: known, takesWholeFile: missing.count <= 1 || ignoresRanges)
     let list = missing.map { "\($0.lowerBound)-\($0.upperBound - 1)" }.joined(separator: ",")
     defer { client.meter.count(bytes: answer.byteCount) }
-    let source = try client.perform(
+    let (source, isConnectedAnew) = try client.perform(
       HTTPClient.Question(fields: missing.isEmpty ? [] : ["Range: bytes=\(list)"]), at: place, of: location,
       limit: limit, cancellation: cancellation, receiver: answer)
-    state.withLock { state in
+    let isUnsure = state.withLock { state in
       state.route = source == location ? nil : source
       if answer.ignoredRanges, !missing.isEmpty { state.ignoresRanges = true }
+      if isConnectedAnew, !state.beginning.isEmpty { state.isUnsure = true }
+      return state.isUnsure
     }
+    if isUnsure, let known { try compareBeginning(known, at: source, cancellation) }
     return answer
+  }
+
+  /// Makes sure that a server to which a connection had to be made still has the same file, where it says nothing that tells.
+  private func compareBeginning(
+    _ known: KnownFile, at place: Location, _ cancellation: Cancellation
+  ) throws(RemoteFailure) {
+    let beginning = state.withLock { $0.beginning }
+    let delivery = try Delivery([0..<beginning.count])
+    let answer = RangeAnswer(delivery, known: known, takesWholeFile: true)
+    defer { client.meter.count(bytes: answer.byteCount) }
+    _ = try client.perform(
+      HTTPClient.Question(fields: ["Range: bytes=0-\(beginning.count - 1)"]), at: place, of: location,
+      limit: options.requestTimeout, cancellation: cancellation, receiver: answer)
+    guard delivery.pages.bytes.prefix(beginning.count).elementsEqual(beginning) else {
+      throw RemoteFailure(
+        .other,
+        "another file of the same size is in its place since the connection was lost: it changed while it was read")
+    }
+    state.withLock { $0.isUnsure = false }
   }
 
   private func attempts(_ patience: Duration, _ cancellation: Cancellation) -> Attempts {

@@ -7,6 +7,9 @@ struct KnownFile: Sendable {
   /// The host and port that said so. What another one calls the same state of the file may differ.
   let server: String
 
+  /// Whether the server says something by which another file of the same size is known.
+  var isTold: Bool { identity.entityTag != nil || identity.changed != nil }
+
   /// - Parameter server: where `head` comes from.
   /// - Throws: `other` if another file is there now.
   func check(size: Int?, _ head: AnswerHead, from server: String) throws(RemoteFailure) {

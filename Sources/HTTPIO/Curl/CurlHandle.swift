@@ -3,6 +3,14 @@ import RemoteIO
 
 /// A handle of libcurl with the connections that it keeps. Used by one thread at a time.
 final class CurlHandle: @unchecked Sendable {
+  /// How a request ended.
+  struct Outcome {
+    /// Where the server says that the answer is to be had, if it has none itself.
+    let redirect: String?
+    /// Whether a connection had to be made for it.
+    let isConnectedAnew: Bool
+  }
+
   private static let errorSize = Int(CURL_ERROR_SIZE)
 
   private let curl: CurlFunctions
@@ -27,11 +35,10 @@ final class CurlHandle: @unchecked Sendable {
   /// - Parameters:
   ///   - connectLimit: how long it may take to connect.
   ///   - limit: how long all of it may take.
-  /// - Returns: where the server says that the answer is to be had, if it has none itself.
   func perform(
     _ request: HTTPRequest, connectLimit: Duration, limit: Duration, cancellation: Cancellation,
     receiver: any AnswerReceiver
-  ) throws(RemoteFailure) -> String? {
+  ) throws(RemoteFailure) -> Outcome {
     let exchange = Exchange(receiver, server: request.server, cancellation: cancellation)
     curl.easyReset(handle)
     words[0] = 0
@@ -50,11 +57,12 @@ final class CurlHandle: @unchecked Sendable {
     try connect(exchange)
     let code = withExtendedLifetime(exchange) { curl.easyPerform(handle) }
     if let failure = exchange.failure { throw failure }
-    if exchange.isRedirect { return try redirectTarget() }
+    let isConnectedAnew = number(CURLINFO_NUM_CONNECTS) > 0
+    if exchange.isRedirect { return Outcome(redirect: try redirectTarget(), isConnectedAnew: isConnectedAnew) }
     guard code == CURLE_OK || exchange.isEnough else { throw failure(code) }
     guard exchange.hasHead else { throw RemoteFailure(.other, "the server's answer has no end of its header fields") }
     try receiver.finish()
-    return nil
+    return Outcome(redirect: nil, isConnectedAnew: isConnectedAnew)
   }
 
   private func prepare(_ request: HTTPRequest) throws(RemoteFailure) {
@@ -109,6 +117,11 @@ final class CurlHandle: @unchecked Sendable {
     return take(exchange, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : count == 0 ? 1 : 0
   }
 
+  private func number(_ info: CURLINFO) -> Int {
+    var number = 0
+    return ccurl_get_number(curl.easyGetinfo, handle, info, &number) == CURLE_OK ? number : 0
+  }
+
   private func redirectTarget() throws(RemoteFailure) -> String {
     var text: UnsafePointer<CChar>?
     guard ccurl_get_text(curl.easyGetinfo, handle, CURLINFO_REDIRECT_URL, &text) == CURLE_OK, let text else {
@@ -118,8 +131,7 @@ final class CurlHandle: @unchecked Sendable {
   }
 
   private func failure(_ code: CURLcode) -> RemoteFailure {
-    var status = 0
-    _ = ccurl_get_number(curl.easyGetinfo, handle, CURLINFO_HTTP_CONNECTCODE, &status)
+    let status = number(CURLINFO_HTTP_CONNECTCODE)
     guard code == CURLE_RECV_ERROR || code == CURLE_COULDNT_CONNECT, status >= 300 else {
       return RemoteFailure(code, text(of: code))
     }
