@@ -21,23 +21,28 @@ run() {
 }
 run --version
 run extract --base Tests/Fixtures/small --output "$root/table.tsv" --quiet
-if grep -qs libXrdCl "$root"/loaded.*; then
-  echo "XRootD's client library is loaded without need." >&2
+if grep -qsE 'libXrdCl|libcurl' "$root"/loaded.*; then
+  echo "A library that reads URLs is loaded without need." >&2
   exit 1
 fi
 
 # What becomes of the URL of a server that is not there: the exit status, and a part of the message.
 url_fails() {
   local status=0
-  run digest root://127.0.0.1:1//a.root >/dev/null 2>"$root/errors" || status=$?
-  [[ $status -eq $1 ]] && grep -q "$2" "$root/errors" && return
-  echo "A URL ends with status $status and not with $1 and '$2': $(<"$root/errors")" >&2
+  run digest "$1" >/dev/null 2>"$root/errors" || status=$?
+  [[ $status -eq $2 ]] && grep -q "$3" "$root/errors" && return
+  echo "$1 ends with status $status and not with $2 and '$3': $(<"$root/errors")" >&2
   exit 1
 }
+if [[ ${CURL_INCLUDE:-} != none ]]; then
+  url_fails http://127.0.0.1:1/a.root 75 '(attempt'
+else
+  url_fails http://127.0.0.1:1/a.root 3 libcurl4-openssl-dev
+fi
 if [[ ${XROOTD_INCLUDE:-} != none ]]; then
-  url_fails 75 'Connection error (attempt'
+  url_fails root://127.0.0.1:1//a.root 75 'Connection error (attempt'
   rm "$root"/usr/lib/diphoton/libdiphoton-xrootd.*
-  url_fails 3 'cannot be loaded'
+  url_fails root://127.0.0.1:1//a.root 3 'cannot be loaded'
   run digest Tests/Fixtures/small/GamGam/MC/*ttH* >/dev/null
 fi
 

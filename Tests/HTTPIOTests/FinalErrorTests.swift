@@ -81,11 +81,8 @@ import Testing
   @Test(arguments: faults) func theErrorComesAtOnce(_ fault: Fault) async throws {
     let server = try ScriptedServer(fault.reply)
     defer { server.close() }
-    var reading = Reading()
-    reading.options.requestTimeout = .seconds(60)
-    reading.options.openPatience = .seconds(60)
     let url = "http://127.0.0.1:\(server.port)/a"
-    let error = await reading.failure(url)
+    let error = await Reading().failure(url)
     #expect(error?.code == fault.code)
     let said = error?.message ?? ""
     #expect(said.contains(fault.message) && !said.contains("attempt"), "\(said)")

@@ -63,7 +63,9 @@ import Testing
   }
 
   @Test func nobodyListens() async throws {
-    let error = await Reading().failure("http://127.0.0.1:\(try Loopback.freePort())/a")
+    var reading = Reading()
+    reading.options.openPatience = .seconds(2)
+    let error = await reading.failure("http://127.0.0.1:\(try Loopback.freePort())/a")
     #expect(error?.code == .connectionFailed && error?.mayPass == true)
   }
 }

@@ -200,9 +200,6 @@ import Testing
       return number % 3 == 0 ? Self.file.reply(to: request) : Reply(status, [("Retry-After", "0")], [1])
     }
     defer { server.close() }
-    var reading = Reading()
-    reading.options.patience = .seconds(60)
-    reading.options.openPatience = .seconds(60)
-    try await reading.expect(Self.file, from: "http://127.0.0.1:\(server.port)/a.root")
+    try await Reading().expect(Self.file, from: "http://127.0.0.1:\(server.port)/a.root")
   }
 }

@@ -33,14 +33,16 @@ struct Locations: Sendable {
     xrootd.register(in: &sources)
     xrootd.register(in: &expander)
     #else
-    leaveOut(["root", "roots", "xroot", "xroots"], library: "XRootD's client library", package: "libxrootd-client-dev")
+    Self.leaveOut(
+      ["root", "roots", "xroot", "xroots"], library: "XRootD's client library", package: "libxrootd-client-dev",
+      of: &sources, &expander)
     #endif
     #if CURL
     web = HTTPTransport(options: options, environment: environment, logger: logger)
     web.register(in: &sources)
     web.register(in: &expander)
     #else
-    leaveOut(["http", "https"], library: "libcurl", package: "libcurl4-openssl-dev")
+    Self.leaveOut(["http", "https"], library: "libcurl", package: "libcurl4-openssl-dev", of: &sources, &expander)
     #endif
   }
 
@@ -57,7 +59,11 @@ struct Locations: Sendable {
   }
 
   #if !(XROOTD && CURL)
-  private mutating func leaveOut(_ schemes: [String], library: String, package: String) {
+  /// Says of URLs of these schemes what they would need.
+  private static func leaveOut(
+    _ schemes: [String], library: String, package: String, of sources: inout SourceRegistry,
+    _ expander: inout LocationExpander
+  ) {
     let missing: @Sendable (Location) -> ByteIOError = { location in
       ByteIOError(
         .unknownScheme, source: location.shown,

@@ -15,13 +15,12 @@ extension Trait where Self == ConditionTrait {
 }
 
 extension RemoteOptions {
-  /// Short times, so that tests which wait for them end soon.
-  static var quick: RemoteOptions {
+  /// Short pauses, and much patience for busy machines.
+  static var patient: RemoteOptions {
     var options = RemoteOptions()
-    options.connectTimeout = .seconds(2)
-    options.requestTimeout = .seconds(2)
-    options.patience = .seconds(5)
-    options.openPatience = .seconds(5)
+    options.requestTimeout = .seconds(60)
+    options.patience = .seconds(90)
+    options.openPatience = .seconds(90)
     options.firstPause = .milliseconds(20)
     options.longestPause = .milliseconds(200)
     return options
@@ -30,7 +29,7 @@ extension RemoteOptions {
 
 /// Reads a file of a server in all ways.
 struct Reading {
-  var options = RemoteOptions.quick
+  var options = RemoteOptions.patient
   var environment: [String: String] = [:]
 
   /// Ranges with gaps that are left out where many may be asked for at once.
