@@ -49,7 +49,7 @@ struct RealServerTests {
     let base = "http://127.0.0.1:\(port)/data"
     try await Reading().expect(file, from: "\(base)/large.bin")
     let name = "a b[1]&.root"
-    try Data("x".utf8).write(to: URL(filePath: "\(folder.root)/data/\(name)"))
+    try Data(repeating: 120, count: 70_000).write(to: URL(filePath: "\(folder.root)/data/\(name)"))
     let transport = Reading().transport()
     let names = try await onThread { try transport.list(Location("\(base)/")) }
     #expect(names.sorted() == (ServerFolder.fixtureNames + ["empty.root", "large.bin", "secret.root", name]).sorted())
