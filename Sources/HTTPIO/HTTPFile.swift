@@ -53,15 +53,17 @@ final class HTTPFile: RemoteFile {
   func open(first count: Int) throws -> (identity: SourceIdentity, head: Delivery) {
     try attempts(options.openPatience, Cancellation()).run(at: nil) { limit throws(RemoteFailure) in
       let end = ContinuousClock.now + limit
-      let head = try Delivery([0..<count])
+      var head = try Delivery([0..<count])
       var answer = try get(head, limit: limit, Cancellation())
       if answer.file == nil {
         // The server answers for a part and does not say of how much.
         answer = try get(Delivery([]), limit: max(.milliseconds(100), end - .now), Cancellation())
       }
       guard let known = answer.file else { throw RemoteFailure(.other, "the size of the file could not be learnt") }
-      guard head.byteCount == min(count, known.identity.size) else {
-        throw RemoteFailure(.shortRead, "\(head.byteCount) of the first bytes arrived")
+      let size = min(count, known.identity.size)
+      if head.byteCount < size {
+        head = try Delivery([0..<size])
+        _ = try get(head, limit: max(.milliseconds(100), end - .now), Cancellation())
       }
       let beginning = known.isTold ? [] : Array(head.pages.bytes.prefix(min(head.byteCount, Self.bytesOfBeginning)))
       state.withLock { ($0.known, $0.beginning) = (known, beginning) }

@@ -18,11 +18,16 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "bytes", "bytes 0-499", "bytes 0-499/", "bytes 5-4/10", "bytes 0-10/10", "bytes -5/10", "bytes 0-/10",
+    "", "bytes", "bytes 0-499", "bytes 0-499/", "bytes 5-4/10", "bytes -5/10", "bytes 0-/10",
     "bytes 0-1-2/10", "bytes 0-1/2/3", "items 0-1/2", "bytes 0x1-2/9", "bytes +0-1/9", "bytes 0-1/-9",
     "bytes 0-9999999999999999999/*", "bytes 0-1/99999999999999999999", "bytes 0 - 1 / 2",
   ])
   func aContentRangeThatMakesNoSenseIsNone(_ text: String) { #expect(ContentRange(text) == nil) }
+
+  @Test(arguments: [("bytes 0-9/10", false), ("bytes 0-10/10", true), ("bytes 0-10/*", false), ("bytes */10", false)])
+  func whatLiesBehindTheEndIsSeen(text: String, isBeyond: Bool) {
+    #expect(ContentRange(text)?.isBeyondEnd == isBeyond)
+  }
 
   @Test(
     arguments: [

@@ -64,6 +64,22 @@ struct RealServerTests {
     #expect(error?.code == .notFound)
   }
 
+  /// This server says that it sends more than it does.
+  @Test func filesOfAnySizeAreReadFromXrootd() async throws {
+    let (xrootd, port) = try Server.xrootd(folder)
+    defer { xrootd.kill() }
+    for count in [0, 1, 1_000, 65_535, 65_536, 65_537, 300_000, 400_000] {
+      let file = WebFile(count: count)
+      try Data(file.bytes).write(to: URL(filePath: "\(folder.root)/data/\(count)"))
+      let transport = Reading().transport()
+      let bytes = try await onThread {
+        let source = try transport.open(Location("http://127.0.0.1:\(port)/data/\(count)"))
+        return try source.bytes(0..<source.size)
+      }
+      #expect(bytes == file.bytes, "\(count)")
+    }
+  }
+
   /// This server says neither a time nor a tag.
   @Test func anotherFileOfTheSameSizeIsSeenWhenTheServerComesBack() async throws {
     let (xrootd, port) = try Server.xrootd(folder)

@@ -5,8 +5,9 @@ protocol AnswerReceiver: AnyObject {
   /// Takes status and header fields.
   ///
   /// - Parameter server: the host and port that the answer comes from.
-  /// - Throws: if the body is not wanted.
-  func begin(_ head: AnswerHead, from server: String) throws(RemoteFailure)
+  /// - Returns: whether the body is wanted.
+  /// - Throws: if the answer is not what was asked for.
+  func begin(_ head: AnswerHead, from server: String) throws(RemoteFailure) -> Bool
 
   /// Takes the next bytes of the body.
   ///

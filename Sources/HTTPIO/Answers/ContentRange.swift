@@ -5,6 +5,9 @@ struct ContentRange: Sendable, Equatable {
   /// The size of the file; nil where the server does not say: `bytes 0-499/*`.
   let size: Int?
 
+  /// Whether it claims bytes that lie behind the end of the file.
+  var isBeyondEnd: Bool { range?.upperBound ?? 0 > size ?? .max }
+
   /// Nil for a text that makes no sense.
   init?(_ text: String) {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
@@ -22,8 +25,7 @@ struct ContentRange: Sendable, Equatable {
       return
     }
     let ends = parts[0].split(separator: "-", omittingEmptySubsequences: false)
-    guard ends.count == 2, let first = Int(digits: ends[0]), let last = Int(digits: ends[1]), first <= last,
-      last < size ?? .max
+    guard ends.count == 2, let first = Int(digits: ends[0]), let last = Int(digits: ends[1]), first <= last
     else { return nil }
     range = first..<last + 1
   }

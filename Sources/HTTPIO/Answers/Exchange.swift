@@ -49,12 +49,12 @@ final class Exchange {
       return true
     }
     do throws(RemoteFailure) {
-      try receiver.begin(complete, from: server)
+      isEnough = try !receiver.begin(complete, from: server)
     } catch {
       failure = error
       discarded = 0
     }
-    return true
+    return !isEnough
   }
 
   /// Takes bytes of the body.

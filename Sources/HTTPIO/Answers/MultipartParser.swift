@@ -79,7 +79,7 @@ struct MultipartParser {
         throw Self.nonsense("has a part of another length than it says")
       }
     case .fields where line.isEmpty:
-      guard let announced, let range = announced.range else {
+      guard let announced, let range = announced.range, !announced.isBeyondEnd else {
         throw Self.nonsense("has a part without a Content-Range")
       }
       try begin(announced)

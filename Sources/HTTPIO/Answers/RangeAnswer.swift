@@ -42,12 +42,12 @@ final class RangeAnswer: AnswerReceiver {
     }
   }
 
-  func begin(_ head: AnswerHead, from server: String) throws(RemoteFailure) {
+  func begin(_ head: AnswerHead, from server: String) throws(RemoteFailure) -> Bool {
     (self.head, self.server) = (head, server)
     switch head.status {
     case 200 where head.isEncoded, 206 where head.isEncoded:
       throw RemoteFailure(.unsupported, "the server sends the file compressed, although it was asked not to")
-    case 206: try beginParts(head)
+    case 206: return try beginParts(head)
     case 200: try beginWhole(head)
     case 416:
       try check(size: try head.contentRange?.size)
@@ -55,16 +55,23 @@ final class RangeAnswer: AnswerReceiver {
       guard known == nil, size == 0 else { throw RemoteFailure(head) }
     default: throw RemoteFailure(head)
     }
+    return true
   }
 
-  private func beginParts(_ head: AnswerHead) throws(RemoteFailure) {
+  /// xrootd 5 says that it sends bytes behind the end of a small file, and then sends fewer. Such an answer gives the size only.
+  private func beginParts(_ head: AnswerHead) throws(RemoteFailure) -> Bool {
     if let boundary = head.multipartBoundary {
       try check(size: nil)
       body = .parts(MultipartParser(boundary: boundary))
-      return
+      return true
     }
     guard let part = try head.contentRange, let range = part.range else {
       throw RemoteFailure(.other, "the server sends a part of the file and does not say which")
+    }
+    if part.isBeyondEnd {
+      guard known == nil else { throw RemoteFailure(.other, "the server sends bytes behind the end of the file") }
+      size = part.size
+      return false
     }
     if let length = try head.contentLength, length != range.count {
       throw RemoteFailure(.other, "the server says that \(range.count) bytes are \(length)")
@@ -75,6 +82,7 @@ final class RangeAnswer: AnswerReceiver {
     }
     try check(size: part.size)
     body = .part(left: range)
+    return true
   }
 
   private func beginWhole(_ head: AnswerHead) throws(RemoteFailure) {
@@ -126,6 +134,7 @@ final class RangeAnswer: AnswerReceiver {
 
   func finish() throws(RemoteFailure) {
     switch body {
+    case .none: return
     case .whole(let position) where size == nil: size = position
     case .parts(let parser) where !parser.isAtEnd && !delivery.isComplete:
       throw RemoteFailure(.shortRead, "the answer for several ranges ended too early")

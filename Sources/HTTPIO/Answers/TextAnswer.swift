@@ -14,13 +14,14 @@ final class TextAnswer: AnswerReceiver {
     self.limit = limit
   }
 
-  func begin(_ head: AnswerHead, from server: String) throws(RemoteFailure) {
+  func begin(_ head: AnswerHead, from server: String) throws(RemoteFailure) -> Bool {
     guard head.status == status else {
       throw head.status < 300 ? RemoteFailure(.unsupported, "the server answers \(head.status)") : RemoteFailure(head)
     }
     if head.isEncoded {
       throw RemoteFailure(.unsupported, "the server's answer is compressed, although it was asked not to")
     }
+    return true
   }
 
   func take(_ bytes: UnsafeRawBufferPointer) throws(RemoteFailure) -> Bool {
