@@ -1,13 +1,13 @@
 import Foundation
 
 /// A thread of our own, made so that a failure to make it is seen: Foundation's `Thread` just never runs then.
-enum OwnThread {
+package enum OwnThread {
   /// Calls `body` on a new thread that nobody waits for.
   ///
   /// - Parameters:
   ///   - name: for debuggers; Linux shows the first 15 bytes.
   ///   - stackSize: in bytes.
-  static func start(
+  package static func start(
     _ name: String, stackSize: Int = 8 << 20, _ body: @escaping @Sendable () -> Void
   ) throws(ThreadError) {
     var attributes = pthread_attr_t()

@@ -1,9 +1,7 @@
-import Dispatch
-
 /// Threads of our own for work that blocks, so that Swift's cooperative pool never waits for a disk or a network.
 package enum WorkerThreads {
   /// How long a cancelled run waits for its threads.
-  private static let grace = DispatchTimeInterval.milliseconds(300)
+  private static let grace = Duration.milliseconds(300)
 
   /// Calls `body` on `count` new threads at once and returns when all calls have, or soon after the task is cancelled.
   ///
@@ -18,7 +16,7 @@ package enum WorkerThreads {
     let countdown = Countdown(count)
     let giveUp: @Sendable () -> Void = {
       onCancel()
-      DispatchQueue.global().asyncAfter(deadline: .now() + grace) { countdown.end() }
+      countdown.end(after: grace)
     }
     let failure = await withTaskCancellationHandler {
       var failure: ThreadError?
@@ -61,17 +59,17 @@ package enum WorkerThreads {
   /// - Throws: ``ThreadError`` if not all threads can be made, after the calls on those that were.
   package static func runBlocking(_ count: Int, _ body: @escaping @Sendable () -> Void) throws(ThreadError) {
     guard count > 0 else { return }
-    let group = DispatchGroup()
-    defer { group.wait() }
+    let running = Monitor(0)
+    defer { _ = running.wait { $0 == 0 ? true : nil } }
     for number in 1..<count {
-      group.enter()
+      running.withLock { $0 += 1 }
       do throws(ThreadError) {
         try OwnThread.start("diphoton-\(number)") {
           body()
-          group.leave()
+          running.withLock { $0 -= 1 }
         }
       } catch {
-        group.leave()
+        running.withLock { $0 -= 1 }
         throw error
       }
     }
@@ -103,6 +101,18 @@ package enum WorkerThreads {
         return state.remaining == 0
       }
       if isLast { end() }
+    }
+
+    /// Ends it if it has not ended by then; at once where no thread can be made that waits.
+    func end(after grace: Duration) {
+      do throws(ThreadError) {
+        try OwnThread.start("diphoton-grace") { [self] in
+          _ = state.wait(atMost: grace) { $0.isOver ? true : nil }
+          end()
+        }
+      } catch {
+        end()
+      }
     }
 
     func end() {

@@ -31,12 +31,20 @@ public final class PendingPrefetch: Sendable {
   private let outcome: Outcome
   private let task: Task<Void, Never>
 
-  /// Starts `prefetch`.
+  /// Starts `prefetch` on a thread of its own; if none can be made, ``wait()`` says so.
   public init(_ prefetch: @escaping @Sendable () async throws -> PrefetchedBytes) {
     let outcome = Outcome()
     self.outcome = outcome
-    task = Task {
+    let queue = JobQueue()
+    let isOver = Monitor(false)
+    task = Task(executorPreference: queue) {
       do { outcome.settle(.success(try await prefetch())) } catch { outcome.settle(.failure(error)) }
+      isOver.withLock { $0 = true }
+    }
+    do throws(ThreadError) {
+      try OwnThread.start("diphoton-prefetch") { queue.work { isOver.withLock { $0 } } }
+    } catch {
+      outcome.settle(.failure(error))
     }
   }
 

@@ -16,13 +16,13 @@ package struct Report: Sendable {
   ///   - program: name and version of the program that makes the report.
   ///   - observer: is told how many columns of numbers are worked through, and of how many; one call at a time.
   /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many; if the manifest's
-  ///   cut-flow contradicts itself.
+  ///   cut-flow contradicts itself. `ThreadError`.
   /// - Complexity: O(columns² × rows) in time; beside the table, per thread some 20 bytes a row.
   package init(
     of table: FeatureTable, named name: String, manifest: Manifest? = nil, known: [ColumnDescription] = [],
     display: DataDisplay = DataDisplay(), program: String,
     observer: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) async throws(ReportError) {
+  ) async throws {
     page = ReportPage(
       table: try await TableSummary(of: table, manifest, known, display, observer: observer), name: name,
       program: program)

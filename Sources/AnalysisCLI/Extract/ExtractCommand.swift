@@ -39,7 +39,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let outputs = try RunOutputs(
       NamedOutput(options.output), cutFlow: options.cutflow, replacing: options.force,
       resuming: options.resume, companions: plan.chosen.companionSuffixes)
-    let task = Task { () -> RunSummary? in
+    let task = Task(executorPreference: JobQueue.main) { () -> RunSummary? in
       // From here on the output is this run's, unless nothing is to be made at all.
       let table = outputs.mayBeComplete ? nil : try outputs.table()
       var prepared = plan
@@ -66,7 +66,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         return try outputs.files(summary, manifest, companions)
       }
     }
-    let interruption = Interruption { task.cancel() }
+    let interruption = try Interruption { task.cancel() }
     defer { interruption.end() }
     do {
       guard let summary = try await task.value else { return }

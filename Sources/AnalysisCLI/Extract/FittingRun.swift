@@ -35,10 +35,10 @@ package struct FittingRun<Program: AnalysisProgram> {
   package func write(_ analysis: some Analysis, as encoder: any TableEncoder) async throws {
     let outputs = try RunOutputs(
       NamedOutput(options.output), cutFlow: options.cutflow, replacing: options.force, companions: nil)
-    let task = Task { [preparation] in
+    let task = Task(executorPreference: JobQueue.main) { [preparation] in
       try await preparation.run(analysis, as: encoder, into: outputs.plain(), announcing: outputs.files)
     }
-    let interruption = Interruption { task.cancel() }
+    let interruption = try Interruption { task.cancel() }
     defer { interruption.end() }
     do {
       let summary = try await task.value

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Base
+import CMalloc
 import Foundation
 
 extension AnalysisProgram {
@@ -10,23 +12,28 @@ extension AnalysisProgram {
   public static var commands: [any ParsableCommand.Type] { standardCommands }
 
   /// Runs the command line and ends the process with one of the documented exit statuses.
-  public static func main() async {
+  public static func main() {
     // A reader that goes away, or a file that grows beyond a limit, is an error of writing and no reason to die.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     holdStandardStreams()
     do {
-      try Subcommands.check(Array(CommandLine.arguments.dropFirst()), of: RootCommand<Self>.self)
-      var command = try RootCommand<Self>.parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
+      try MemoryLimit.makeErrors(program: name)
+      try JobQueue.main.run { try await run() }
     } catch {
       end(reporting: error)
     }
     end(.done)
+  }
+
+  private static func run() async throws {
+    try Subcommands.check(Array(CommandLine.arguments.dropFirst()), of: RootCommand<Self>.self)
+    var command = try RootCommand<Self>.parseAsRoot()
+    if var command = command as? any AsyncParsableCommand {
+      try await command.run()
+    } else {
+      try command.run()
+    }
   }
 
   /// Lets no file that is opened later take the number of a standard stream that is closed, and what is printed with it:

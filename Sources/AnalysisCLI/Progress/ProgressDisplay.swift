@@ -1,25 +1,22 @@
-import Dispatch
+import Base
 import Synchronization
 
-/// Shows what is known of some work again and again while it goes on.
+/// Shows what is known of some work again and again while it goes on; nothing where no thread can be made for it.
 package final class ProgressDisplay<State: Sendable>: Sendable {
   private let state: Mutex<State>
+  private let isOver = Monitor(false)
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
-  /// May be used from any thread, which its type does not say.
-  private nonisolated(unsafe) let timer: any DispatchSourceTimer
 
   /// - Parameter show: gets the state and the time since the start.
-  init(_ state: State, every interval: DispatchTimeInterval, show: @escaping @Sendable (State, Duration) -> Void) {
+  init(_ state: State, every interval: Duration, show: @escaping @Sendable (State, Duration) -> Void) {
     self.state = Mutex(state)
     start = clock.now
-    timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
-    timer.schedule(deadline: .now() + interval, repeating: interval)
-    timer.setEventHandler { [weak self] in
-      guard let self else { return }
-      show(self.state.withLock { $0 }, clock.now - start)
+    try? OwnThread.start("diphoton-progress") { [self] in
+      while isOver.wait(atMost: interval, for: { $0 ? true : nil }) == nil {
+        show(self.state.withLock { $0 }, clock.now - start)
+      }
     }
-    timer.resume()
   }
 
   /// Changes the state, given the time since the start.
@@ -29,14 +26,14 @@ package final class ProgressDisplay<State: Sendable>: Sendable {
 
   /// Removes the lines that are drawn.
   package func end() {
-    timer.cancel()
+    isOver.withLock { $0 = true }
     StandardError.endStatus()
   }
 }
 
-extension DispatchTimeInterval {
+extension Duration {
   /// How often lines on a terminal are drawn again.
-  static let redrawing = milliseconds(100)
+  static let redrawing = Duration.milliseconds(100)
 }
 
 extension ProgressDisplay<ProgressBoard> {

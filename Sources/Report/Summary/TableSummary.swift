@@ -1,3 +1,4 @@
+import Base
 import Columns
 import Provenance
 import Statistics
@@ -35,11 +36,11 @@ struct TableSummary: Sendable {
   ///   - manifest, known: as a ``ColumnNote`` has them.
   ///   - observer: is told how many columns of numbers are worked through, and of how many; one call at a time.
   /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many; if the manifest's
-  ///   cut-flow contradicts itself.
+  ///   cut-flow contradicts itself. `ThreadError`.
   init(
     of table: FeatureTable, _ manifest: Manifest?, _ known: [ColumnDescription], _ display: DataDisplay,
     observer: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
-  ) async throws(ReportError) {
+  ) async throws {
     if let manifest, !manifest.cutflow.isConsistent {
       throw ReportError(.invalidManifest, "the manifest's cut-flow does not have a number for every step")
     }
@@ -57,11 +58,8 @@ struct TableSummary: Sendable {
     let numbers = table.columns.indices.filter { index in
       shown.columns[index].type.isNumeric && notes[index].role != .label
     }
-    async let correlations = CorrelationMatrix(
-      of: numbers.prefix(Self.correlationLimit).map { shown.columns[$0] }, rowCount: shown.rowCount)
-    columns = await Self.summaries(
-      of: numbers.map { (shown.columns[$0], notes[$0]) }, by: labels, observer: observer)
-    self.correlations = await correlations
+    (columns, correlations) = try await Self.work(
+      on: numbers.map { (shown.columns[$0], notes[$0]) }, rowCount: shown.rowCount, by: labels, observer: observer)
     let mass = columns.first { $0.note.role == .spectator }
     let binning = mass.flatMap { rows.binning(of: $0.note.name) }
     weights = notes.first { $0.role == .weight }.flatMap { shown[$0.name] }.flatMap { weights in
@@ -91,24 +89,45 @@ struct TableSummary: Sendable {
       ? "Sum of weights" + (weightNote?.shownUnit.map { " [\($0)]" } ?? "") : "Events"
   }
 
-  /// The columns' summaries in their order; worked on side by side, a few at a time, as each needs a copy of its column.
-  private static func summaries(
-    of columns: [(ColumnValues, ColumnNote)], by labels: RowLabels, observer: (Int, Int) -> Void
-  ) async -> [ColumnSummary] {
-    await withTaskGroup(of: (Int, ColumnSummary?).self) { group in
-      var results = [ColumnSummary?](repeating: nil, count: columns.count)
-      var done = 0
-      func take(_ result: (place: Int, summary: ColumnSummary?)) {
-        results[result.place] = result.summary
-        done += 1
-        observer(done, columns.count)
+  private struct Work {
+    var next = 0
+    var done = 0
+    var summaries: [ColumnSummary?]
+    var correlations = CorrelationMatrix(of: [], rowCount: 0)
+  }
+
+  /// The columns' summaries in their order, and the correlations; worked on side by side, a few at a time, as each needs a
+  /// copy of its column.
+  private static func work(
+    on columns: [(values: ColumnValues, note: ColumnNote)], rowCount: Int, by labels: RowLabels,
+    observer: @escaping @Sendable (Int, Int) -> Void
+  ) async throws -> (summaries: [ColumnSummary], correlations: CorrelationMatrix) {
+    let work = Monitor(Work(summaries: Array(repeating: nil, count: columns.count)))
+    try await WorkerThreads.run(min(UsableProcessors.count, 4)) {
+      while true {
+        let index = work.withLock { work in
+          defer { work.next += 1 }
+          return work.next
+        }
+        if index > columns.count { return }
+        // The correlations take longest, so that they come first.
+        guard index > 0 else {
+          let correlations = CorrelationMatrix(
+            of: columns.prefix(correlationLimit).map(\.values), rowCount: rowCount)
+          work.withLock { $0.correlations = correlations }
+          continue
+        }
+        let (values, note) = columns[index - 1]
+        let summary = ColumnSummary(values, note, by: labels)
+        work.withLock { work in
+          work.summaries[index - 1] = summary
+          work.done += 1
+          observer(work.done, columns.count)
+        }
       }
-      for (index, (column, note)) in columns.enumerated() {
-        if index >= 4, let result = await group.next() { take(result) }
-        group.addTask { (index, ColumnSummary(column, note, by: labels)) }
-      }
-      for await result in group { take(result) }
-      return results.compactMap(\.self)
+    }
+    return work.withLock { work in
+      (work.summaries.compactMap(\.self), work.correlations)
     }
   }
 }

@@ -16,6 +16,7 @@ struct DiphotonProcess {
   /// - Parameters:
   ///   - signal: what it gets once the journal in `folder` says that rows are written.
   ///   - fileLimit: how large a file it may write, in blocks of 512 bytes, as on a disk that is full then.
+  ///   - launcher: the command that starts it, such as `prlimit --as=100000000`.
   ///   - readsOutput: whether there is a reader for what it prints; if not, writing fails from the start.
   ///   - outputPath: the file that what it prints goes to.
   ///   - streams: what a shell does to its streams, such as `2>&-`.
@@ -23,7 +24,7 @@ struct DiphotonProcess {
   ///   - pause: called after the signal, which is to stop the process.
   init(
     _ arguments: [String], in folder: TemporaryFolder? = nil, signal: Int32? = nil, fileLimit: Int? = nil,
-    readsOutput: Bool = true, outputPath: String? = nil, streams: String = "",
+    launcher: [String] = [], readsOutput: Bool = true, outputPath: String? = nil, streams: String = "",
     environment: [String: String] = [:], during pause: (@Sendable () throws -> Void)? = nil
   ) async throws {
     let path = folder?.path
@@ -33,7 +34,7 @@ struct DiphotonProcess {
           with: Result {
             try Self(
               waitingFor: Self.make(
-                arguments, in: path, fileLimit: fileLimit, streams: streams, environment: environment),
+                arguments, in: path, by: launcher, fileLimit: fileLimit, streams: streams, environment: environment),
               sending: signal.flatMap { number in path.map { (number, $0) } }, readsOutput: readsOutput,
               outputPath: outputPath, during: pause)
           })
@@ -87,14 +88,14 @@ struct DiphotonProcess {
   }
 
   private static func make(
-    _ arguments: [String], in folder: String?, fileLimit: Int? = nil, streams: String = "",
+    _ arguments: [String], in folder: String?, by launcher: [String] = [], fileLimit: Int? = nil, streams: String = "",
     environment: [String: String] = [:]
   ) throws -> Process {
     let process = Process()
     let executable = try #require(executable, "there is no built 'diphoton' near the tests")
     process.executableURL = URL(filePath: "/bin/sh")
     let limit = fileLimit.map { "ulimit -f \($0); " } ?? ""
-    process.arguments = ["-c", "\(limit)exec \"$@\" \(streams)", "sh", executable] + arguments
+    process.arguments = ["-c", "\(limit)exec \"$@\" \(streams)", "sh"] + launcher + [executable] + arguments
     process.environment = ["COLUMNS": "80", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
     // In seconds: servers that are not there are given up soon.
     process.environment?["DIPHOTON_PATIENCE"] = "3"
@@ -106,7 +107,7 @@ struct DiphotonProcess {
   }
 
   /// The command lies where the tests were built: beside the bundle of tests, or above it.
-  private static let executable: String? = {
+  static let executable: String? = {
     var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     for _ in 0..<5 {
       let candidate = folder.appending(path: "diphoton").path
