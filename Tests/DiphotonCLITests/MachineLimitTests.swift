@@ -3,7 +3,7 @@ import Testing
 
 /// Where the machine has no more threads or memory to give, a command ends with an error that may pass, and neither waits
 /// nor dies by a signal.
-@Suite(.timeLimit(.minutes(5))) struct MachineLimitTests {
+@Suite(.timeLimit(.minutes(20))) struct MachineLimitTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
