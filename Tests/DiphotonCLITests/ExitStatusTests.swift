@@ -33,7 +33,7 @@ import Testing
     ["extract", "--threads", "none", "--base", "."], ["extract", "--batch-size", "1", "--base", "."],
     ["extract", "--file", "x=a.root", "--base", "."], ["inspect"], ["nonsense"],
     ["extract", "--file", "a\tb=x.root"], ["extract", "--file", "=x.root"],
-    ["extract", "--file", "x.root", "-o", ""],
+    ["extract", "--file", "x.root", "-o", ""], ["extract", "--file", "x.root", "--max-bad-files", "-1"],
     ["extract", "--file", "x.root", "-o", "x.tsv", "--cutflow", "x.tsv"],
   ])
   func misuseIsAnError(arguments: [String]) async throws {

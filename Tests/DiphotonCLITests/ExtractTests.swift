@@ -138,11 +138,42 @@ import Testing
     #expect(strict.status == 4)
     #expect(strict.errors.contains("bad: \(Fixtures.edge("flipped_byte")): mini/photon_pt, basket 0: at byte "))
     #expect(folder.names == [])
-    let lenient = try await DiphotonProcess(arguments + ["--skip-bad-files"], in: folder)
+    let few = try await DiphotonProcess(arguments + ["--skip-bad-files", "--quiet"], in: folder)
+    #expect(few.status == 4)
+    #expect(few.errors.contains("diphoton: 1 of 2 files is bad, among them all of the label bad.\nFetch or make "))
+    #expect(folder.contents("hgg_features.tsv") == nil)
+    let lenient = try await DiphotonProcess(arguments + ["--max-bad-files", "1"], in: folder)
     #expect(lenient.status == 0)
     #expect(lenient.errors.contains("diphoton: warning: skipped: bad: "))
     #expect(lenient.errors.contains("1 of 2 files were skipped"))
     #expect(folder.contents("hgg_features.tsv") == (try Fixtures.expected("edge/zlib1.notebook.tsv")))
+  }
+
+  /// A path that is misspelt, a folder, a server that is not there: the file itself is not known to be bad.
+  @Test(arguments: [("nothing.root", 3), ("folder.root", 3), ("gopher://127.0.0.1:1//a.root", 3)])
+  func whatIsOutOfReachIsNotLeftOut(path: String, status: Int32) async throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/folder.root", withIntermediateDirectories: false)
+    let run = try await DiphotonProcess(
+      "extract", "--file", "tt=\(Fixtures.edge("zlib1"))", "--file", "tt=\(path)", "--skip-bad-files",
+      "--max-bad-files", "1", "--quiet", in: folder)
+    #expect(run.status == status)
+    #expect(run.errors.hasPrefix("diphoton: 1 of 2 files cannot be read:\ntt: \(path): "), "\(run.errors)")
+    #expect(folder.contents("hgg_features.tsv") == nil)
+  }
+
+  @Test func aSampleWithoutSomeFilesWeighsTooLittle() async throws {
+    var arguments = ["extract", "--quiet", "--skip-bad-files", "--force"]
+    for _ in 0..<10 { arguments += ["--file", "tt=\(Fixtures.edge("none_pass"))"] }
+    let whole = try await DiphotonProcess(arguments, in: folder)
+    #expect(whole.status == 0)
+    #expect(!whole.errors.contains("SumWeights"))
+    let run = try await DiphotonProcess(arguments + ["--file", "tt=\(Fixtures.edge("text"))"], in: folder)
+    #expect(run.status == 0)
+    #expect(
+      run.errors.contains(
+        "warning: tt: 1 of 11 files were left out: what holds for the sample as a whole, such as"
+          + " SumWeights, no longer matches what was read, and the weights add up to too little\n"), "\(run.errors)")
   }
 
   @Test func aRecoveredFileIsReadWithAWarning() async throws {

@@ -73,7 +73,8 @@ import Testing
 
   @Test func filesThatWereLeftOutAreThereWithTheReason() async throws {
     let files = ["--file", "good=\(Fixtures.edge("zlib1"))", "--file", "bad=\(Fixtures.edge("text"))"]
-    let run = try await DiphotonProcess(["extract", "-o", "t.tsv", "--skip-bad-files", "--quiet"] + files, in: folder)
+    let run = try await DiphotonProcess(
+      ["extract", "-o", "t.tsv", "--max-bad-files", "1", "--quiet"] + files, in: folder)
     #expect(run.status == 0)
     let inputs = try #require(try json()["inputs"] as? [[String: Any]])
     #expect((inputs[1]["skipped"] as? String)?.contains("not a ROOT file") == true)

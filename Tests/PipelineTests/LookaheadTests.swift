@@ -100,7 +100,7 @@ import Testing
     #expect(sink.isAbandoned)
   }
 
-  @Test(arguments: [1, 3]) func aFileWhoseBytesCannotBeHadCanBeSkipped(threads: Int) async throws {
+  @Test(arguments: [1, 3]) func aFileWhoseBytesCannotBeHadIsNotSkipped(threads: Int) async throws {
     let path = Fixtures.small[1].path
     var sources = FarSource.registry(account)
     let account = account
@@ -111,13 +111,13 @@ import Testing
     files[1] = InputFile(label: "gg", location: "dead://file", tree: "mini")
     var options = options(threads: threads)
     options.skipsBadFiles = true
+    options.maximumBadFiles = 5
     let sink = MemorySink()
-    let summary = try await Extraction(of: files, with: JetMultiplicity(), options: options, sources: sources)
-      .run(into: sink)
-    #expect(summary.skipped.map(\.file.label) == ["gg"])
-    var others = Fixtures.small
-    others.remove(at: 1)
-    #expect(sink.text == (try await near(others, options)))
+    let error = await #expect(throws: PipelineError.self) {
+      try await Extraction(of: files, with: JetMultiplicity(), options: options, sources: sources).run(into: sink)
+    }
+    #expect(error?.failures.map(\.file.label) == ["gg"])
+    #expect(sink.isAbandoned)
   }
 
   @Test func aRunThatWaitsForBytesCanBeCancelled() async throws {

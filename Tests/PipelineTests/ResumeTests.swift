@@ -263,12 +263,13 @@ import Testing
   /// A file that is left out stays so, with the same reason, even if its rows were there for a while.
   @Test func skippedFilesStaySkipped() async throws {
     var sources = SourceRegistry()
-    let bad = try FailingLater(Fixtures.edge("tiny_baskets").path)
+    let bad = try FailingLater(Fixtures.edge("tiny_baskets").path, isDamaged: true)
     sources.register("bad") { _ in bad }
     var options = options
     options.threads = 1
     options.partitionSize = 40
     options.skipsBadFiles = true
+    options.maximumBadFiles = 2
     let files = [
       Fixtures.edge("text"), Fixtures.edge("zlib9"), InputFile(label: "bad", location: "bad://", tree: "mini"),
       Fixtures.edge("lz4"),

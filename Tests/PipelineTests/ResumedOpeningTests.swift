@@ -64,14 +64,15 @@ import Testing
     (0..<count).map { InputFile(label: "\($0)", location: Location("slow://server/\($0)"), tree: "mini") }
   }
 
-  /// Files that take a while to open, some of them never.
-  private func sources(dead: Set<Int> = []) -> SourceRegistry {
+  /// Files that take a while to open, some of them never; others are none.
+  private func sources(dead: Set<Int> = [], bad: Set<Int> = []) -> SourceRegistry {
     var sources = SourceRegistry()
     sources.register("slow") { [openings] location in
       openings.add(location.lastName)
       Thread.sleep(forTimeInterval: 0.002)
       let number = Int(location.lastName) ?? 0
       if dead.contains(number) { throw ByteIOError(.timedOut, source: location.shown, "no answer") }
+      if bad.contains(number) { return try FileSource(path: Fixtures.edge("text").path) }
       let names = ["zlib1", "tiny_baskets", "uncompressed"]
       return try FileSource(path: Fixtures.edge(names[number % names.count]).path)
     }
@@ -172,14 +173,44 @@ import Testing
   @Test func aFileThatWasLeftOutStaysSo() async throws {
     var options = options
     options.skipsBadFiles = true
+    options.maximumBadFiles = 2
     let files = files(40)
-    await interrupt(after: 30, files, options, sources: sources(dead: [0, 1]), resuming: false)
+    await interrupt(after: 30, files, options, sources: sources(bad: [0, 1]), resuming: false)
     let summary = try await run(files, options, resuming: true)
     #expect(summary.skipped.map(\.index) == [0, 1])
     #expect(openings.counts["0"] == 1)
     let bytes = table()
-    _ = try await run(files, options, sources: sources(dead: [0, 1]))
+    _ = try await run(files, options, sources: sources(bad: [0, 1]))
     #expect(table() == bytes)
+  }
+
+  /// What it says of a file is not noted, so that the file is tried again.
+  @Test func aDeadServerIsNoReasonToLeaveItsFilesOut() async throws {
+    var options = options
+    options.skipsBadFiles = true
+    options.maximumBadFiles = 10
+    let files = files(10)
+    let dead = sources(dead: [3, 7], bad: [5])
+    let error = await #expect(throws: PipelineError.self) { try await run(files, options, sources: dead) }
+    #expect(error?.failures.map(\.index) == [3, 7])
+    #expect(table() == nil)
+    let summary = try await run(files, options, resuming: true)
+    #expect(summary.skipped.map(\.index) == [5])
+    #expect(openings.counts["5"] == 1)
+  }
+
+  @Test func tooManyBadFilesAreNoReasonToOpenTheOthersAgain() async throws {
+    var options = options
+    options.skipsBadFiles = true
+    let files = files(10)
+    let error = await #expect(throws: PipelineError.self) {
+      try await run(files, options, sources: sources(bad: [5]))
+    }
+    #expect(error?.code == .tooManyBadFiles)
+    options.maximumBadFiles = 1
+    let summary = try await run(files, options, resuming: true)
+    #expect(summary.isResumed && summary.skipped.map(\.index) == [5])
+    #expect(openings.counts["5"] == 1)
   }
 
   @Test func whatIsNotThereLeavesNothing() async throws {

@@ -40,14 +40,14 @@ extension SharedWork<PlainAssembler> {
 
 @Suite struct SharedWorkTests {
   private func work(
-    _ ranges: [[Range<Int>]], window: Int = 4, open: Int = 4, pieces: Int = 8, skips: Bool = false, sink: MemorySink,
+    _ ranges: [[Range<Int>]], window: Int = 4, open: Int = 4, pieces: Int = 8, sink: MemorySink,
     whenFinished: @escaping @Sendable (SharedWork<PlainAssembler>.Finished) -> Void = { _ in }
   ) -> SharedWork<PlainAssembler> {
     let partitions = Partition.all(ranges)
     return SharedWork(
       partitions[...], from: 0,
       limits: .init(partitions: WorkSchedule.Limits(window: window, open: open), pieces: pieces),
-      skipsBadFiles: skips, header: Array("h".utf8),
+      header: Array("h".utf8),
       into: TableWriter(Monitor(sink), assembler: PlainAssembler(byteCount: 1), noteCount: 0),
       whenFinished: whenFinished)
   }
@@ -258,7 +258,7 @@ extension SharedWork<PlainAssembler> {
 
   @Test func aFailedFileIsTakenBackAndPassedOver() throws {
     let sink = MemorySink()
-    let shared = work([[0..<1], [0..<1, 1..<2, 2..<3], [0..<1]], window: 10, open: 10, skips: true, sink: sink)
+    let shared = work([[0..<1], [0..<1, 1..<2, 2..<3], [0..<1]], window: 10, open: 10, sink: sink)
     let first = try shared.partition()
     let bad = try shared.partition()
     let worse = try shared.partition()
@@ -272,7 +272,7 @@ extension SharedWork<PlainAssembler> {
     let late = try shared.slice()
     shared.append("2", to: late)
     #expect(sink.text == "h122")
-    shared.fail(file: 1, reason: "bad")
+    shared.drop(file: 1, reason: "bad")
     #expect(sink.text == "h1")
     #expect(!shared.wants(worse))
     #expect(shared.piece(for: late) == nil)

@@ -34,7 +34,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let showsProgress = options.progress.isShown
     let display = RunDisplay(
       labels: plan.files.map(\.label), showsProgress: showsProgress,
-      skipsBadFiles: options.skipBadFiles, logger: logger)
+      skipsBadFiles: plan.options.skipsBadFiles, logger: logger)
     defer { display.end() }
     let outputs = try RunOutputs(
       NamedOutput(options.output), cutFlow: options.cutflow, replacing: options.force,
@@ -71,12 +71,8 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     do {
       guard let summary = try await task.value else { return }
       display.end()
-      for label in summary.labels where label.isWeightless {
-        logger.warning(
-          "all events of \(label.label) weigh 0; if a detector recorded them, say so with --data-file or a catalogue's 'type: data'"
-        )
-      }
       for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
+      for text in RunWarnings(summary: summary).texts { logger.warning("\(text)") }
       try outputs.print(summary)
       if !options.progress.quiet {
         StandardError.write(SummaryText(summary, output: options.output, traffic: locations.traffic).text)

@@ -83,8 +83,17 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
       """)
   var resume = false
 
-  @Flag(help: "Leave out files that cannot be read, and say so, rather than ending without a table.")
+  @Flag(
+    help: """
+      Leave out files that are damaged or lack what is needed, and say so, rather than ending without a table: at most \
+      a tenth of all, and never all of a label. Files that are not there or whose server is dead end the run.
+      """)
   var skipBadFiles = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out bad files as --skip-bad-files does, but up to so many, of whatever label.", valueName: "number"))
+  var maxBadFiles: Int?
 
   @OptionGroup var progress: ProgressOptions
 

@@ -30,7 +30,8 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     Self.warn(ofRepeated: run.repeated, logger)
     var options = RunOptions()
     options.threads = arguments.threads ?? chosen.threads ?? options.threads
-    options.skipsBadFiles = arguments.skipBadFiles
+    options.skipsBadFiles = arguments.skipBadFiles || arguments.maxBadFiles != nil
+    options.maximumBadFiles = arguments.maxBadFiles
     self.options = options
     files = run.files
     let others = [chosen.configuration, arguments.catalogue].compactMap(\.self) + chosen.inputs

@@ -28,7 +28,7 @@ public struct ErrorReport: Error {
       return
     }
     switch error {
-    case let error as PipelineError where !error.failures.isEmpty:
+    case let error as PipelineError where error.code == .inputFailed:
       // What passes by itself is not what keeps the run from succeeding, where something else does.
       let decisive = error.failures.first { !$0.mayPass } ?? error.failures.first
       let first = decisive.flatMap { ErrorReport($0.error, from: program) }

@@ -37,8 +37,8 @@ struct RunDisplay: Sendable {
         )
       }
     case .fileFailed(let failure):
-      // Without skipping, the run ends with this as its error.
-      if skipsBadFiles { logger.warning("skipped: \(failure)") }
+      // Else the run ends with this as its error.
+      if skipsBadFiles, failure.isOfFile { logger.warning("skipped: \(failure)") }
     case .resumed, .partitionFinished: break
     }
     board?.update { $0.apply(event, at: $1) }

@@ -11,6 +11,8 @@ public struct PipelineError: Error, Sendable {
     public static let invalidOption = Code(rawValue: "invalidOption")
     /// Input files could not be read; ``PipelineError/failures`` says which and why.
     public static let inputFailed = Code(rawValue: "inputFailed")
+    /// More files are bad than may be left out.
+    public static let tooManyBadFiles = Code(rawValue: "tooManyBadFiles")
     /// What an interrupted run left cannot be resumed, because this run is another one.
     public static let cannotResume = Code(rawValue: "cannotResume")
     /// An input file was left out by the interrupted run that this one resumes.
@@ -65,6 +67,12 @@ public struct FileFailure: Sendable, CustomStringConvertible {
   /// Whether it may be read another time.
   package var mayPass: Bool { (error as? any CategorizedError)?.mayPass ?? false }
 
+  /// Whether the file itself is at fault: it is damaged, or lacks what is needed. Bytes that cannot be had, a want of the
+  /// system and a mistake of the analysis say nothing about it.
+  package var isOfFile: Bool {
+    !mayPass && [.corrupt, .schema].contains(FailureCategory(of: error))
+  }
+
   /// `label: reason`, with the file's location unless the reason begins with it.
   public var description: String {
     let reason = String(describing: error)
@@ -76,8 +84,7 @@ public struct FileFailure: Sendable, CustomStringConvertible {
 extension PipelineError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .invalidOption: .usage, .cannotResume: .usage, .otherPlan: .usage, .inputFailed: .transport,
-    .skippedBefore: .transport,
-    .analysisContract: .software,
+    .tooManyBadFiles: .corrupt, .skippedBefore: .corrupt, .analysisContract: .software,
   ]
 
   /// That of the first file that failed, if that is why.

@@ -139,7 +139,7 @@ struct Attempt<Subject: Analysis>: Sendable {
       checkpoints: notes.map { Array($0.checkpoint) })
     return SharedWork(
       partitions, from: head, limits: .init(threads: extraction.options.threads),
-      skipsBadFiles: extraction.options.skipsBadFiles, header: notes.isEmpty ? header : nil,
+      header: notes.isEmpty ? header : nil,
       into: TableWriter(sink, assembler: assembler, noteCount: notes.count)
     ) { [ledger] in ledger.finished($0.partition, $0.account, bytesRead: $0.bytesRead, bytes: $0.bytes) }
   }

@@ -41,7 +41,8 @@ extension Extraction {
       return finding
     } catch {
       ledger.failed(index, error)
-      return options.skipsBadFiles ? .skipped(reason: String(describing: error)) : nil
+      let failure = FileFailure(index: index, file: files[index], error: error)
+      return options.skipsBadFiles && failure.isOfFile ? .skipped(reason: String(describing: error)) : nil
     }
   }
 
@@ -51,11 +52,9 @@ extension Extraction {
     return max(min(options.threads, unknown.count), min(Self.parallelOpenings, remoteCount))
   }
 
-  /// Ends the run if it was cancelled, or if bad files are in its way.
+  /// Ends the run if it was cancelled, or if files that failed are in its way.
   func check(_ ledger: RunLedger) throws {
     try Task.checkCancellation()
-    let failures = ledger.failures
-    if failures.isEmpty || options.skipsBadFiles && failures.count < files.count { return }
-    throw PipelineError.inputFailed(failures, of: files.count)
+    if let error = reasonToEnd(after: ledger.failures) { throw error }
   }
 }

@@ -20,9 +20,14 @@ extension Extraction {
         shared.stop(because: error)
         lookahead.cancel()
       } catch {
-        shared.fail(file: partition.file, reason: String(describing: error))
-        if options.skipsBadFiles { lookahead.drop(file: partition.file) } else { lookahead.cancel() }
         ledger.failed(partition.file, error)
+        if reasonToEnd(after: ledger.failures) == nil {
+          shared.drop(file: partition.file, reason: String(describing: error))
+          lookahead.drop(file: partition.file)
+        } else {
+          shared.stop()
+          lookahead.cancel()
+        }
       }
     }
     func encode(_ slice: Slice) {

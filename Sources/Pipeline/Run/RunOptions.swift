@@ -5,8 +5,11 @@ public struct RunOptions: Sendable, Equatable {
   /// The number of threads that read and compute. Default: one per core that the process may
   /// use, by its affinity and its control groups' quotas.
   public var threads = UsableProcessors.count
-  /// Whether a file that cannot be read is left out, rather than ending the run. Default: no.
+  /// Whether a bad file, one that is damaged or lacks what is needed, is left out rather than ending the run. A file whose
+  /// bytes cannot be had is none. Default: no.
   public var skipsBadFiles = false
+  /// How many bad files may be left out, of any label. Default: nil, for a tenth of all files, but never all of a label.
+  public var maximumBadFiles: Int?
   /// About how many events a thread takes on at a time: as many whole clusters of the tree as fit, or one that is up to
   /// twice as large. Default: 100,000.
   public var partitionSize = 100_000
@@ -29,6 +32,10 @@ public struct RunOptions: Sendable, Equatable {
     ] where value < 1 || value > maximum {
       let limit = maximum == .max ? "at least 1" : "from 1 to \(maximum)"
       throw PipelineError(.invalidOption, "the \(name) is \(value); it must be \(limit)")
+    }
+    if let maximumBadFiles, maximumBadFiles < 0 {
+      throw PipelineError(
+        .invalidOption, "the number of bad files that may be left out is \(maximumBadFiles); it must be at least 0")
     }
   }
 }

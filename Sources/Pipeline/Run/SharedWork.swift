@@ -31,7 +31,6 @@ final class SharedWork<Assembler: TableAssembler>: Sendable {
   static var pieceSize: Int { 1 << 20 }
 
   private let limits: Limits
-  private let skipsBadFiles: Bool
   private let whenFinished: @Sendable (Finished) -> Void
   /// Used only by the thread that writes, as ``HandOver/beginWriting()`` says.
   private nonisolated(unsafe) var table: TableWriter<Assembler>
@@ -44,11 +43,10 @@ final class SharedWork<Assembler: TableAssembler>: Sendable {
   ///   - table: where the pieces go.
   ///   - whenFinished: is told of each partition, by the thread that encoded its last rows.
   init(
-    _ partitions: ArraySlice<Partition>, from first: Int, limits: Limits, skipsBadFiles: Bool, header: [UInt8]?,
+    _ partitions: ArraySlice<Partition>, from first: Int, limits: Limits, header: [UInt8]?,
     into table: sending TableWriter<Assembler>, whenFinished: @escaping @Sendable (Finished) -> Void
   ) {
     self.limits = limits
-    self.skipsBadFiles = skipsBadFiles
     self.whenFinished = whenFinished
     self.table = table
     monitor = Monitor(
@@ -119,12 +117,11 @@ final class SharedWork<Assembler: TableAssembler>: Sendable {
     write()
   }
 
-  /// None of the file's rows is to be in the table; unless bad files are skipped, the run stops.
-  func fail(file: Int, reason: String) {
+  /// None of the file's rows is to be in the table.
+  func drop(file: Int, reason: String) {
     monitor.withLock { state in
       state.handOver.fail(file: file, reason: reason)
       state.schedule.drop(file: file)
-      if !skipsBadFiles { state.handOver.stop() }
     }
     write()
   }

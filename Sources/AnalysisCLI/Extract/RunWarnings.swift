@@ -1,0 +1,27 @@
+import Base
+import Pipeline
+
+/// What is odd about a table that was written, a sentence each.
+struct RunWarnings {
+  let summary: RunSummary
+
+  var texts: [String] { weightless + partialSamples }
+
+  private var weightless: [String] {
+    summary.labels.filter(\.isWeightless).map {
+      "all events of \($0.label) weigh 0; if a detector recorded them, say so with --data-file or a catalogue's 'type: data'"
+    }
+  }
+
+  /// Labels of which some files were left out, where files speak of a sample as a whole.
+  private var partialSamples: [String] {
+    let byLabel = Dictionary(grouping: summary.files, by: \.file.label)
+    return summary.labels.compactMap { label in
+      guard let files = byLabel[label.label], files.contains(where: { !$0.constants.isEmpty }) else { return nil }
+      let skipped = files.count { $0.error != nil }
+      guard skipped > 0, skipped < files.count else { return nil }
+      return "\(label.label): \(skipped) of \(files.count) files were left out: what holds for the sample as a whole,"
+        + " such as SumWeights, no longer matches what was read, and the weights add up to too little"
+    }
+  }
+}
