@@ -1,3 +1,4 @@
+import Base
 import Foundation
 
 /// Finds the files that a pattern such as `root://host//folder/*.root` or `samples/*/mc_*.root` stands for.
@@ -65,7 +66,14 @@ public struct LocationExpander: Sendable {
     guard path.contains(where: { "*?[".contains($0) }), access(path, F_OK) != 0 else { return [location] }
     var found = glob_t()
     defer { globfree(&found) }
-    guard glob(path, GLOB_ERR, nil, &found) == 0 else { throw noMatch(location) }
+    let status = glob(path, GLOB_ERR, nil, &found)
+    let failure = status == GLOB_NOSPACE ? SystemFailure(ENOMEM) : .last
+    guard status != GLOB_NOMATCH, status == 0 || failure.number != ENOENT else { throw noMatch(location) }
+    // A folder that cannot be listed, as there are too few file descriptors, may hold what is looked for.
+    guard status == 0 else {
+      throw ByteIOError(
+        .readFailed, source: location.shown, "a folder cannot be listed: \(failure)", mayPass: failure.mayPass)
+    }
     return Self.sorted((0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } })
       .map(Location.init(path:))
   }

@@ -36,6 +36,7 @@ import Testing
     #expect(code("root://*") == .unsupported)
     #expect(code("http://host/*.root") == .unknownScheme)
     #expect(code("/no/such/folder/*.root") == .notFound)
+    #expect(code("/\(String(repeating: "n", count: 300))/*.root") == .readFailed)
   }
 
   @Test func localPatternsMayBeAnywhereInThePath() throws {
