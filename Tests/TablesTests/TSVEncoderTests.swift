@@ -65,18 +65,17 @@ struct TSVEncoderTests {
     #expect(buffer == Array("before\n".utf8) + Array(expected.utf8))
   }
 
-  @Test("Text that would break a line is refused and leaves the buffer alone", arguments: ["a\tb", "a\nb", "a\r\nb"])
-  func brokenText(text: String) throws {
-    let column = ColumnValues.text(categories: ["gg", text], codes: [0])
-    var buffer: [UInt8] = [1]
-    let error = #expect(throws: TableError.self) { try encoder.append(table([("label", column)]), to: &buffer) }
-    #expect(error?.code == .invalidText)
-    #expect(error?.message.contains("label") == true)
-    #expect(buffer == [1])
-
-    let nameError = #expect(throws: TableError.self) {
-      try encoder.header(for: [ColumnDescription(text, .float32, "")])
-    }
-    #expect(nameError?.code == .invalidText)
+  /// The lines are those of pandas 3.0, `DataFrame.to_csv(sep="\t", index=False)`.
+  @Test("Names and texts are quoted where they have to be, as pandas does it")
+  func quotes() throws {
+    let labels = ["\"a", "a\"b", "\"", "\"a\"", "a\tb", "a\nb", " a", "a,b", "a'b", ""]
+    let table = table([
+      ("x\"y", .int32(labels.map { _ in 1 })),
+      ("label", .text(categories: labels, codes: labels.indices.map { Int32($0) })),
+    ])
+    #expect(
+      try text(table)
+        == "\"x\"\"y\"\tlabel\n1\t\"\"\"a\"\n1\t\"a\"\"b\"\n1\t\"\"\"\"\n1\t\"\"\"a\"\"\"\n1\t\"a\tb\"\n1\t\"a\nb\"\n1\t a\n"
+        + "1\ta,b\n1\ta'b\n1\t\n")
   }
 }

@@ -75,7 +75,7 @@ struct TableReaderTests {
         .int32((0..<rows).map { Int32($0 % 3) * 7 }, present: (0..<rows).map { $0 % 3 != 0 }),
         .uint32((0..<rows).map { _ in UInt32(truncatingIfNeeded: random.next()) }),
         .int64((0..<rows).map { _ in Int64(bitPattern: random.next()) }),
-        .text(categories: ["gg", "γγ", format.kind == .csv ? "W+, W-" : ""], codes: (0..<rows).map { Int32($0 % 3) }),
+        .text(categories: ["\"gg\" a", "γγ\t\"", "W+,\nW-\r\n", ""], codes: (0..<rows).map { Int32($0 % 4) }),
       ], rowCount: rows)
     let bytes = try EncodedTable.bytes(of: [table], format.encoder)
     let reader = try TableReader(MemorySource(name: "x.\(format.kind.rawValue)", bytes: bytes))
@@ -91,6 +91,28 @@ struct TableReaderTests {
     #expect(table.descriptions.map(\.name) == ["a", "b \"c\""])
     #expect(table.columns[0] == .int32([1, 2, 3]))
     #expect(table.columns[1] == .text(categories: ["x,\ny\r\n\"", "", "plain"], codes: [0, 1, 2]))
+  }
+
+  /// As Python's csv module reads them.
+  @Test("A quote that does not begin a field is a character as any", arguments: ["tsv", "csv"])
+  func quotesWithin(kind: String) throws {
+    let text = "a;b\n5\";x\n6;\"y\"\n"
+    let table = try read(text.replacing(";", with: kind == "csv" ? "," : "\t"), "t.\(kind)")
+    #expect(table.rowCount == 2)
+    #expect(table.columns[0] == .text(categories: ["5\"", "6"], codes: [0, 1]))
+    #expect(table.columns[1] == .text(categories: ["x", "y"], codes: [0, 1]))
+  }
+
+  /// Whatever the buffer's borders cut.
+  @Test("Quoted fields may be longer than what is read at a time", arguments: [262_143, 262_144, 262_145, 1_000_000])
+  func longQuotes(length: Int) throws {
+    let long = String(repeating: "x", count: length - 5)
+    for field in ["\"\(long)\"\"\n\"", "\"\(long)\t\"", "\"\"\"\(long)\""] {
+      let table = try read("a\tb\n1\t\(field)\n2\ty\n")
+      #expect(table.columns[0] == .int32([1, 2]))
+      let value = field.dropFirst().dropLast().replacing("\"\"", with: "\"")
+      #expect(table.columns[1] == .text(categories: [String(value), "y"], codes: [0, 1]))
+    }
   }
 
   @Test("The header tells how fields are separated where the name does not")

@@ -47,7 +47,9 @@ struct CutFlowFile {
     case .json:
       return try JSON.indented.text(of: table) + "\n"
     case .tsv:
-      return ([Self.titles] + rows(table)).map { $0.joined(separator: "\t") + "\n" }.joined()
+      return ([Self.titles] + rows(table)).map { fields in
+        fields.map { QuotedField.text($0, separator: UInt8(ascii: "\t")) }.joined(separator: "\t") + "\n"
+      }.joined()
     }
   }
 

@@ -91,7 +91,6 @@ enum Advice {
     case .corrupt: "Check that this is the right file; if so, make the table again."
     case .unsupported: "Check that this is the right file; if so, write it as Parquet with plain columns, or as text."
     case .noColumn: "Choose one of the table's columns."
-    case .invalidText: "Choose a label without tabs and line ends."
     case .invalidColumn: "Choose another --format."
     default: "Check the disk's free space, and try again."
     }

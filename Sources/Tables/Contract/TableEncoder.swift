@@ -12,7 +12,7 @@ public protocol TableEncoder<Piece>: Sendable {
 
   /// What the file begins with.
   ///
-  /// - Throws: ``TableError`` (`invalidText`, `invalidColumn`) if the format cannot write the columns' names or values of their types.
+  /// - Throws: ``TableError`` (`invalidColumn`) if the format cannot write values of the columns' types.
   func header(for columns: [ColumnDescription]) throws(TableError) -> [UInt8]
 
   /// How many rows a table should have that is made only to be encoded: enough for a piece.
@@ -21,7 +21,7 @@ public protocol TableEncoder<Piece>: Sendable {
   /// Makes a piece of rows from `row` on, about as many as the empty `piece` has room for; one at least.
   ///
   /// - Returns: the first row that was not written; the number of the table's rows if all were.
-  /// - Throws: ``TableError`` (`invalidText`) if the format cannot write a text of the table; `piece` is unchanged then.
+  /// - Throws: ``TableError``, as ``header(for:)``; `piece` is unchanged then.
   func append(_ table: FeatureTable, from row: Int, to piece: inout Piece) throws(TableError) -> Int
 
   /// What joins the pieces of a table of these columns.

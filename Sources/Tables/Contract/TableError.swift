@@ -15,8 +15,6 @@ public struct TableError: Error, Sendable, CustomStringConvertible {
     public static let cannotCreate = Code(rawValue: "cannotCreate")
     /// The system reported an error while writing, such as a full disk.
     public static let writeFailed = Code(rawValue: "writeFailed")
-    /// The format has no way to write this text.
-    public static let invalidText = Code(rawValue: "invalidText")
     /// The format has no way to write this column.
     public static let invalidColumn = Code(rawValue: "invalidColumn")
     /// The system does not let the table be read: there is none, no permission, a disk that fails.
@@ -72,6 +70,6 @@ extension TableError: CodedError {
     .exists: .output, .busy: .output, .cannotCreate: .output, .writeFailed: .output,
     .cannotRead: .transport,
     .corrupt: .corrupt, .unsupported: .schema,
-    .invalidText: .usage, .invalidColumn: .usage, .noColumn: .usage,
+    .invalidColumn: .usage, .noColumn: .usage,
   ]
 }

@@ -1,25 +1,23 @@
 /// Cuts a record into its fields.
 struct FieldSplitter {
   private let separator: UInt8
-  private let isQuoted: Bool
   private let record: UnsafeMutableRawBufferPointer
   private let records: RecordReader
   /// Where the next field begins; beyond the end if there is none.
   private var place = 0
 
   /// - Parameter records: where the record is from, for errors.
-  init(_ record: UnsafeMutableRawBufferPointer, of records: RecordReader, kind: TableFormat.Kind) {
+  init(_ record: UnsafeMutableRawBufferPointer, of records: RecordReader, separator: UInt8) {
     self.record = record
     self.records = records
-    isQuoted = kind == .csv
-    separator = kind == .csv ? UInt8(ascii: ",") : UInt8(ascii: "\t")
+    self.separator = separator
   }
 
   /// The next field, without its quotes; nil behind the last one. Quotes are removed in place.
   @inline(__always)
   mutating func next() throws(TableError) -> UnsafeRawBufferPointer? {
     guard place <= record.count else { return nil }
-    if isQuoted, place < record.count, record[place] == UInt8(ascii: "\"") { return try unquoted() }
+    if place < record.count, record[place] == UInt8(ascii: "\"") { return try unquoted() }
     let start = place
     while place < record.count, record[place] != separator { place &+= 1 }
     defer { place &+= 1 }

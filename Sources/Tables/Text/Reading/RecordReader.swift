@@ -1,7 +1,6 @@
 import Foundation
 
-/// The records of a text, one after the other: its lines or, where fields may be quoted, a line and those that a quoted
-/// field of it reaches over.
+/// The records of a text, one after the other: a line each, and those that a quoted field of it reaches over.
 final class RecordReader {
   /// A longer record is taken for damage: a feature's text has some 20 bytes.
   private static let maximumLength = 1 << 24
@@ -11,17 +10,17 @@ final class RecordReader {
 
   private let path: String
   private let stream: any ByteStream
-  private let isQuoted: Bool
+  private let separator: UInt8
   private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
   /// What of the buffer is filled and not yet given out.
   private var filled = 0..<0
   private var nextLine = 1
 
-  /// - Parameter isQuoted: whether the end of a line within quotes belongs to a field.
-  init(_ stream: any ByteStream, path: String, isQuoted: Bool) {
+  /// - Parameter separator: what stands between fields, behind which a quote opens one.
+  init(_ stream: any ByteStream, path: String, separator: UInt8) {
     self.stream = stream
     self.path = path
-    self.isQuoted = isQuoted
+    self.separator = separator
   }
 
   deinit { buffer.deallocate() }
@@ -29,23 +28,20 @@ final class RecordReader {
   /// The next record without the end of its line, LF or CRLF; nil after the last one. Valid until the next call.
   func next() throws(TableError) -> UnsafeMutableRawBufferPointer? {
     line = nextLine
-    var isInQuotes = false
+    var quoting = Quoting(separator: separator)
     /// Up to where the record has been looked through.
     var length = 0
     while true {
       let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled].dropFirst(length))
       let lineLength = rest.firstIndex(of: UInt8(ascii: "\n"), else: rest.count)
-      if isQuoted {
-        let quotes = UnsafeRawBufferPointer(rebasing: rest[..<lineLength]).count(of: UInt8(ascii: "\""))
-        if quotes % 2 == 1 { isInQuotes.toggle() }
-      }
+      quoting.pass(UnsafeRawBufferPointer(rebasing: rest[..<lineLength]))
       length += lineLength
       if lineLength < rest.count {
         nextLine += 1
-        if !isInQuotes { return take(length, behind: 1) }
+        if !quoting.isOpen { return take(length, behind: 1) }
         length += 1
       } else if try !fill() {
-        if isInQuotes { throw damage("a quoted field has no end") }
+        if quoting.isOpen { throw damage("a quoted field has no end") }
         return length == 0 ? nil : take(length, behind: 0)
       }
     }
@@ -85,12 +81,5 @@ extension UnsafeMutableRawBufferPointer {
   fileprivate func firstIndex(of byte: UInt8, else other: Int) -> Int {
     guard let start = baseAddress, let place = memchr(start, Int32(byte), count) else { return other }
     return place - start
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  fileprivate func count(of byte: UInt8) -> Int {
-    guard let start = baseAddress, memchr(start, Int32(byte), count) != nil else { return 0 }
-    return reduce(0) { $1 == byte ? $0 + 1 : $0 }
   }
 }

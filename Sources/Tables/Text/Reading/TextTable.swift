@@ -17,7 +17,8 @@ struct TextTable {
     _ source: any ByteSource, kind: TableFormat.Kind?, compression: TableFormat.Compression
   ) throws(TableError) {
     self.source = source
-    let header = RecordReader(try Self.stream(source, compression), path: source.name, isQuoted: kind == .csv)
+    let header = RecordReader(
+      try Self.stream(source, compression), path: source.name, separator: (kind ?? .tsv).separator)
     guard let record = try header.next() else { throw header.damage("the file is empty: it has no header") }
     if let other = FileSignature(record) {
       throw TableError(
@@ -62,11 +63,11 @@ struct TextTable {
   /// - Parameter places: of each column, its builder's place; nil for a column that is not wanted.
   private func fill(_ builders: inout [ColumnBuilder], _ places: [Int?]) throws(TableError) -> Int {
     let records = RecordReader(
-      try Self.stream(source, format.compression), path: source.name, isQuoted: format.kind == .csv)
+      try Self.stream(source, format.compression), path: source.name, separator: format.kind.separator)
     _ = try records.next()
     var rowCount = 0
     while let record = try records.next() {
-      var splitter = FieldSplitter(record, of: records, kind: format.kind)
+      var splitter = FieldSplitter(record, of: records, separator: format.kind.separator)
       for (index, place) in places.enumerated() {
         guard let field = try splitter.next() else {
           throw records.damage("the row has \(index) fields, but the header has \(names.count)")
@@ -94,7 +95,7 @@ struct TextTable {
   ) throws(TableError) -> [String] {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let record = record.starts(with: mark) ? UnsafeMutableRawBufferPointer(rebasing: record.dropFirst(3)) : record
-    var splitter = FieldSplitter(record, of: reader, kind: kind)
+    var splitter = FieldSplitter(record, of: reader, separator: kind.separator)
     var names: [String] = []
     while let field = try splitter.next() {
       guard let name = String(validating: field, as: UTF8.self) else {
@@ -117,4 +118,9 @@ struct TextTable {
     case .zstd: try ZstdStream(source)
     }
   }
+}
+
+extension TableFormat.Kind {
+  /// What stands between the fields of text.
+  fileprivate var separator: UInt8 { UInt8(ascii: self == .csv ? "," : "\t") }
 }

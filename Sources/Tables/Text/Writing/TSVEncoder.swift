@@ -2,10 +2,11 @@ import Columns
 
 /// Writes feature tables as tab-separated text, the way pandas does it without an index.
 ///
-/// One header line, then a line per row; lines end in LF; nothing is quoted. A floating-point value has the shortest
-/// digits that read back as the same value of the column's type, in fixed notation from 1e-4 up to but not including
-/// 1e16 (`0.1`, `30000.0`), else in scientific notation (`1e-05`); infinities are `inf` and `-inf`. A missing value is
-/// an empty field, as is every NaN; flags are `True` and `False`.
+/// One header line, then a line per row; lines end in LF. A name or a text with a tab, a quote or the end of a line stands
+/// between quotes, with its quotes doubled. A floating-point value has the shortest digits that read back as the same value
+/// of the column's type, in fixed notation from 1e-4 up to but not including 1e16 (`0.1`, `30000.0`), else in scientific
+/// notation (`1e-05`); infinities are `inf` and `-inf`. A missing value is an empty field, as is every NaN; flags are `True`
+/// and `False`.
 ///
 /// An encoder has no state: it may be used by many threads at once, each with a buffer of its own.
 public struct TSVEncoder: TableEncoder {
@@ -15,23 +16,16 @@ public struct TSVEncoder: TableEncoder {
 
   public init() { self.init(separator: UInt8(ascii: "\t")) }
 
-  /// - Parameter separator: what stands between fields; anything but a tab leaves texts unchecked.
+  /// - Parameter separator: what stands between fields.
   init(separator: UInt8) { self.separator = separator }
 
   /// The first line of the output.
   ///
-  /// - Throws: ``TableError`` (`invalidText`) if a name holds a tab or the end of a line; `invalidColumn` for a column
-  ///   whose rows have several values each.
+  /// - Throws: ``TableError`` (`invalidColumn`) for a column whose rows have several values each.
   public func header(for columns: [ColumnDescription]) throws(TableError) -> [UInt8] {
     try Self.checkNesting(of: columns)
-    var line: [UInt8] = []
-    for (index, column) in columns.enumerated() {
-      try check(column.name) { "the column name \($0)" }
-      if index > 0 { line.append(UInt8(ascii: "\t")) }
-      line.append(contentsOf: column.name.utf8)
-    }
-    line.append(UInt8(ascii: "\n"))
-    return line
+    let fields = columns.map { Array(quoted($0.name).utf8) }
+    return fields.joined(separator: [separator]) + [UInt8(ascii: "\n")]
   }
 
   /// Appends the lines of a table's rows to `buffer`.
@@ -39,11 +33,10 @@ public struct TSVEncoder: TableEncoder {
   /// Time is proportional to the number of values; nothing is allocated per row or value beyond the growth of
   /// `buffer`, which keeps its capacity if it is emptied with `removeAll(keepingCapacity: true)` and used again.
   ///
-  /// - Throws: ``TableError`` (`invalidText`) if a text of the table holds a tab or the end of a line, `invalidColumn` as
-  ///   ``header(for:)``; `buffer` is unchanged then.
+  /// - Throws: ``TableError`` (`invalidColumn`) as ``header(for:)``; `buffer` is unchanged then.
   public func append(_ table: FeatureTable, to buffer: inout [UInt8]) throws(TableError) {
-    try check(table)
-    _ = append(table, 0..<table.rowCount, to: &buffer, mayGrow: true)
+    try Self.checkNesting(of: table.descriptions)
+    _ = append(quoted(table), 0..<table.rowCount, to: &buffer, mayGrow: true)
   }
 
   /// Appends lines from `row` on while `buffer` has room for the longest line possible; one at least.
@@ -51,8 +44,8 @@ public struct TSVEncoder: TableEncoder {
   /// - Returns: the first row that was not written; the number of the table's rows if all were.
   /// - Throws: as ``append(_:to:)``.
   public func append(_ table: FeatureTable, from row: Int, to buffer: inout [UInt8]) throws(TableError) -> Int {
-    try check(table)
-    return append(table, row..<table.rowCount, to: &buffer, mayGrow: false)
+    try Self.checkNesting(of: table.descriptions)
+    return append(quoted(table), row..<table.rowCount, to: &buffer, mayGrow: false)
   }
 
   /// - Throws: ``TableError`` (`invalidColumn`) if the rows of a column have several values each.
@@ -64,16 +57,16 @@ public struct TSVEncoder: TableEncoder {
     }
   }
 
-  private func check(_ table: FeatureTable) throws(TableError) {
-    try Self.checkNesting(of: table.descriptions)
-    guard separator == UInt8(ascii: "\t") else { return }
-    for (description, column) in zip(table.descriptions, table.columns) {
-      guard case .text(let categories, _) = column.elements else { continue }
-      for category in categories {
-        try check(category) { "the text \($0) in column \(description.name)" }
-      }
+  private func quoted(_ table: FeatureTable) -> FeatureTable {
+    let columns = table.columns.map { column in
+      guard case .text(let categories, let codes) = column.elements else { return column }
+      return ColumnValues(
+        .text(categories: categories.map(quoted), codes: codes), nesting: column.nesting, validity: column.validity)
     }
+    return FeatureTable(descriptions: table.descriptions, columns: columns, rowCount: table.rowCount)
   }
+
+  private func quoted(_ text: String) -> String { QuotedField.text(text, separator: separator) }
 
   /// Returns the first row that was not written for lack of room.
   private func append(_ table: FeatureTable, _ rows: Range<Int>, to buffer: inout [UInt8], mayGrow: Bool) -> Int {
@@ -95,13 +88,5 @@ public struct TSVEncoder: TableEncoder {
       }
     }
     return row
-  }
-
-  private func check(_ text: String, _ description: (String) -> String) throws(TableError) {
-    let ends: [UInt8] = [UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-    if text.utf8.contains(where: ends.contains) {
-      throw TableError(
-        .invalidText, "\(description(text.debugDescription)) holds a tab or the end of a line, which TSV cannot")
-    }
   }
 }
