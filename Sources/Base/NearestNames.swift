@@ -18,8 +18,10 @@ package enum NearestNames {
     if candidates.isEmpty { return "there is no \(kind) at all" }
     let nearest = of(name, among: candidates)
     guard !nearest.isEmpty else {
-      let shown = candidates.prefix(5).joined(separator: ", ")
-      return "there are: \(shown)\(candidates.count > 5 ? " and \(candidates.count - 5) more" : "")"
+      var seen: Set<String> = []
+      let names = candidates.filter { seen.insert($0).inserted }
+      return
+        "there are: \(names.prefix(5).joined(separator: ", "))\(names.count > 5 ? " and \(names.count - 5) more" : "")"
     }
     return "the nearest: \(nearest.joined(separator: ", "))"
   }

@@ -22,5 +22,7 @@ import Testing
     #expect(
       NearestNames.hint(for: "x", among: (1...7).map { "long\($0)" }, kind: "tree")
         == "there are: long1, long2, long3, long4, long5 and 2 more")
+    #expect(
+      NearestNames.hint(for: "x", among: ["events", "long", "events"], kind: "tree") == "there are: events, long")
   }
 }
