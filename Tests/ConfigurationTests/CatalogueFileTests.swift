@@ -35,6 +35,37 @@ import Testing
     #expect(error.message.contains(message), "\(error.message)")
   }
 
+  private func read(_ sample: String, _ head: String = "title: t\ntree: t\npath: \"{name}\"\n") throws -> Catalogue {
+    try CatalogueFile.read(YAMLDocument("\(head)samples: [{name: a, process: p, type: T\(sample)}]\n", name: "c.yaml"))
+  }
+
+  @Test(arguments: ["", ", tag: ~", ", tag: null", ", tag: Null", ", tag: NULL", ", tag: ", ", cross_section_pb: ~"])
+  func nullIsAbsent(sample: String) throws {
+    let catalogue = try read(sample)
+    #expect(catalogue.samples == [Sample(name: "a", process: "p", type: "T")])
+    #expect(try catalogue.files(base: "x")[0].label == "p.T.a")
+    #expect(try read(sample, "title: t\nbase: ~\ntree: t\npath: p\n").base == nil)
+  }
+
+  @Test(arguments: ["'~'", "\"null\"", "\"~\""]) func whatIsQuotedIsText(tag: String) throws {
+    #expect(try read(", tag: \(tag)").samples[0].tag == String(tag.dropFirst().dropLast()))
+  }
+
+  @Test func nothingIsNoText() throws {
+    for (sample, head, message) in [
+      (", tag: \"\"", "title: t\ntree: t\npath: p\n", "tag is an empty text; leave it out for the label p.T.a"),
+      ("", "title: ~\ntree: t\npath: p\n", "'title' is missing here"),
+      ("", "title: t\ntree:\npath: p\n", "'tree' is missing here"),
+    ] {
+      let error = #expect(throws: ConfigurationError.self) { try read(sample, head) }
+      #expect(error?.message.hasSuffix(message) == true)
+    }
+    let error = #expect(throws: ConfigurationError.self) {
+      try CatalogueFile.read(YAMLDocument("title: t\ntree: t\npath: p\nsamples: ~\n", name: "c.yaml"))
+    }
+    #expect(error?.message.hasSuffix("the catalogue has no 'samples'") == true)
+  }
+
   @Test func thousandsOfLongNamesAreRead() throws {
     let name = String(repeating: "n", count: 300)
     let samples = (0..<10_000).map { "  - {name: \(name)\($0), process: p, type: MC}\n" }.joined()

@@ -89,7 +89,15 @@ import Testing
     }
   }
 
+  @Test func nullIsAbsent() async throws {
+    let run = try await check("preset: ~\nthreads: null\ntree:\nptcone30_max: ~\n")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("my.yaml: fine: preset production-modes with "))
+    #expect(!run.output.contains("~"))
+  }
+
   @Test(arguments: [
+    ("weight_factors: [~]", "weight_factors is a list, but a list of texts is needed"),
     ("photon_n_min: 2.5", "photon_n_min is '2.5', but a whole number from 0 on is needed"),
     ("photon_eta_gap: [\"1.37\", \"1.52\"]", "photon_eta_gap is a list, but a list of numbers is needed"),
     ("photon_eta_gap: [01.37, 1.52]", "photon_eta_gap is a list, but a list of numbers is needed, written as in JSON"),

@@ -6,7 +6,7 @@ package enum CatalogueFile {
   package static func read(_ document: YAMLDocument) throws -> Catalogue {
     let root = document.root
     try document.check(root, keys: ["title", "base", "tree", "path", "samples"], kind: "key of a catalogue")
-    guard let samples = root["samples"] else {
+    guard let samples = root["samples"], !samples.isNull else {
       throw document.error(at: .mapping(root), "the catalogue has no 'samples'")
     }
     guard let list = samples.sequence else {
@@ -39,9 +39,12 @@ package enum CatalogueFile {
       process: try required("process", of: sample, in: document),
       type: try required("type", of: sample, in: document),
       tag: try text("tag", of: sample, in: document))
+    if result.tag?.isEmpty == true, let tag = sample["tag"] {
+      throw document.error(at: tag, "tag is an empty text; leave it out for the label \(result.automaticLabel)")
+    }
     var problems: [YAMLDocument.Problem] = []
     for (key, number) in numbers {
-      guard let node = sample[Node(key)] else { continue }
+      guard let node = sample[Node(key)], !node.isNull else { continue }
       do throws(YAMLDocument.Problem) {
         result[keyPath: number] = try positive(key, node, of: result, in: document)
       } catch {
@@ -74,7 +77,7 @@ package enum CatalogueFile {
   }
 
   private static func text(_ key: String, of mapping: Node.Mapping, in document: YAMLDocument) throws -> String? {
-    guard let node = mapping[Node(key)] else { return nil }
+    guard let node = mapping[Node(key)], !node.isNull else { return nil }
     guard let scalar = node.scalar else {
       throw document.error(at: node, "\(key) is \(YAMLDocument.text(of: node)), but a text is needed")
     }

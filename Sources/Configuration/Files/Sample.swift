@@ -24,7 +24,10 @@ package struct Sample: Codable, Sendable, Equatable {
   }
 
   /// What the rows are marked with.
-  package var label: String { tag ?? "\(process).\(type).\(name)" }
+  package var label: String { tag ?? automaticLabel }
+
+  /// The label of a sample without a tag.
+  var automaticLabel: String { "\(process).\(type).\(name)" }
 
   package var isData: Bool { type.lowercased() == SampleType.data.rawValue }
 

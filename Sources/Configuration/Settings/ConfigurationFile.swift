@@ -28,7 +28,7 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
     let known = Self.runKeys + Preset.Settings.descriptions.map(\.key)
     var problems = document.unknownKeys(in: root, known: known, kind: "setting")
     func value<Value: Decodable>(_ key: String, _ type: Value.Type, _ expectation: String) -> Value? {
-      guard let node = root[Node(key)] else { return nil }
+      guard let node = root[Node(key)], !node.isNull else { return nil }
       do {
         return try document.decode(type, from: node, key, expectation)
       } catch {
