@@ -16,6 +16,7 @@ extension AnalysisProgram {
     // A reader that goes away, or a file that grows beyond a limit, is an error of writing and no reason to die.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    FileDescriptors.raiseLimit()
     holdStandardStreams()
     do {
       try MemoryLimit.makeErrors(program: name)

@@ -46,6 +46,7 @@ enum Advice {
     case .cannotResume: "Run the command as it was then, or without --resume to begin again from the start."
     case .invalidOption: "Correct the option or the configuration file."
     case .tooManyBadFiles: "Fetch or make them again, or say with --max-bad-files how many may be left out."
+    case .inputChanged: "Run the command again when nobody changes the files any more."
     default: bug
     }
   }

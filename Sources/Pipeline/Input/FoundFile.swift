@@ -40,14 +40,18 @@ extension FoundFile {
       replaced: file.replaced.isEmpty ? nil : file.replaced)
   }
 
-  /// In what way a file is another one than this, in words that follow its name; nil if it is not.
+  /// In what way another file lies at `location` now, in words that follow its name, as far as the system tells of a local one
+  /// that is not opened; nil if it is the same.
+  func difference(at location: Location) -> String? {
+    FileSource.identity(of: location).flatMap(source.difference)
+  }
+
+  /// In what way a file that has the same source identity is another one than this; nil if it is not.
   func difference(to file: OpenedFile) -> String? {
     let now = FoundFile(file)
-    if source.size != now.source.size { return source.difference(to: now.source) }
     if uuid != now.uuid { return "is another file than it was: its UUID is a different one" }
     if entries != now.entries { return "had \(entries) entries and has \(now.entries) now" }
     if closed != now.closed { return "was \(closed ? "" : "not ")closed by its writer then" }
-    if treeChecksum != now.treeChecksum { return "has another tree than it had, with as many entries" }
-    return source.difference(to: now.source)
+    return treeChecksum == now.treeChecksum ? nil : "has another tree than it had, with as many entries"
   }
 }

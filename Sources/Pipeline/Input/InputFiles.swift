@@ -10,7 +10,8 @@ final class InputFiles: Sendable {
   private let branches: @Sendable (EventSample) -> WantedBranches
   private let sources: SourceRegistry
   private let known: Set<Int>
-  private let maximumKept: Int
+  /// How many are open at once.
+  let limits: OpenFileLimits
   private let state = Monitor(State())
 
   private struct State {
@@ -30,20 +31,20 @@ final class InputFiles: Sendable {
   ///   - known: the files that were found by an interrupted run.
   init(
     _ inputs: [InputFile], branches: @escaping @Sendable (EventSample) -> WantedBranches, sources: SourceRegistry,
-    known: Set<Int> = [], maximumKept: Int = 64
+    known: Set<Int> = [], limits: OpenFileLimits
   ) {
     self.inputs = inputs
     self.branches = branches
     self.sources = sources
     self.known = known
-    self.maximumKept = maximumKept
+    self.limits = limits
   }
 
   /// Opens a file for the first time, and keeps it open if few are.
   func open(_ index: Int) throws -> OpenedFile {
     let opened = try openedFile(index)
     state.withLock {
-      if $0.kept.count < maximumKept { $0.kept[index] = opened }
+      if $0.kept.count < limits.kept { $0.kept[index] = opened }
     }
     return opened
   }
@@ -51,7 +52,7 @@ final class InputFiles: Sendable {
   /// A file that was found, opened again if it was not kept, by one thread while others wait. Those before it are closed
   /// once nobody uses them: the work goes from the first file to the last.
   ///
-  /// - Throws: as ``open(_:)``; if it is not as it was found, `corrupt`, or `cannotResume` if an interrupted run found it.
+  /// - Throws: as ``open(_:)``; if it is not as it was found, `inputChanged`, or `cannotResume` if an interrupted run found it.
   func opened(_ index: Int, as found: FoundFile) throws -> OpenedFile {
     state.withLock { $0.kept = $0.kept.filter { $0.key >= index } }
     let access = state.wait { state -> Access? in
@@ -66,24 +67,27 @@ final class InputFiles: Sendable {
         $0.kept[index] = opened
       }
     }
-    let file = try openedFile(index)
-    if let difference = found.difference(to: file) { throw changed(index, difference) }
+    let file = try openedFile(index, as: found)
     opened = file
     return file
   }
 
-  private func openedFile(_ index: Int) throws -> OpenedFile {
-    try OpenedFile(inputs[index], branches: branches(inputs[index].sample), sources: sources)
+  /// - Parameter found: what was found of it before; nil if it is opened for the first time.
+  private func openedFile(_ index: Int, as found: FoundFile? = nil) throws -> OpenedFile {
+    let source = try sources.open(inputs[index].location)
+    // Before anything is read: what could not be read of another file would be blamed on this one.
+    if let difference = found?.source.difference(to: source.identity) { throw changed(index, difference) }
+    let file = try OpenedFile(inputs[index], source, branches: branches(inputs[index].sample))
+    if let difference = found?.difference(to: file) { throw changed(index, difference) }
+    return file
   }
 
   /// A file that is open at present.
   func kept(_ index: Int) -> OpenedFile? { state.withLock { $0.kept[index] } }
 
-  private func changed(_ index: Int, _ difference: String) -> any Error {
-    let input = inputs[index]
+  private func changed(_ index: Int, _ difference: String) -> PipelineError {
+    let location = inputs[index].location
     return known.contains(index)
-      ? PipelineError.cannotResume("\(input.location.shown) \(difference)")
-      : ROOTError(
-        .corrupt, file: input.location.shown, object: input.tree, "has changed since the run began: it \(difference)")
+      ? .cannotResume("\(location) \(difference)") : .inputChanged(location, difference)
   }
 }

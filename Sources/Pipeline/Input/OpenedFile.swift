@@ -16,12 +16,13 @@ final class OpenedFile: Sendable {
   /// Whether the file lies on a server.
   let isRemote: Bool
 
-  /// - Throws: what is wrong with the file, as `ROOTError` or `ByteIOError`; of several branches that do not fit, the
-  ///   first in full and the others by name.
-  init(_ input: InputFile, branches wanted: WantedBranches, sources: SourceRegistry) throws {
+  /// - Parameter source: the file's bytes.
+  /// - Throws: what is wrong with the file, as `ROOTError`; of several branches that do not fit, the first in full and the
+  ///   others by name.
+  init(_ input: InputFile, _ source: any ByteSource, branches wanted: WantedBranches) throws {
     self.input = input
     isRemote = input.location.isRemote
-    file = try ROOTFile(sources.open(input.location))
+    file = try ROOTFile(source)
     tree = try file.tree(input.tree)
     var branches: [String: Branch] = [:]
     var problems: [(branch: String, error: ROOTError)] = []

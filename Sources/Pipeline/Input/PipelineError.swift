@@ -1,4 +1,5 @@
 import Base
+import ByteIO
 
 /// Why a run did not succeed.
 public struct PipelineError: Error, Sendable {
@@ -11,6 +12,8 @@ public struct PipelineError: Error, Sendable {
     public static let invalidOption = Code(rawValue: "invalidOption")
     /// Input files could not be read; ``PipelineError/failures`` says which and why.
     public static let inputFailed = Code(rawValue: "inputFailed")
+    /// An input file is not the one that was found when the run began.
+    public static let inputChanged = Code(rawValue: "inputChanged")
     /// More files are bad than may be left out.
     public static let tooManyBadFiles = Code(rawValue: "tooManyBadFiles")
     /// What an interrupted run left cannot be resumed, because this run is another one.
@@ -37,6 +40,11 @@ public struct PipelineError: Error, Sendable {
   /// A run that is another one than that which was interrupted.
   static func cannotResume(_ reason: String) -> PipelineError {
     PipelineError(.cannotResume, "the interrupted run cannot be resumed: \(reason)")
+  }
+
+  /// A file that is another one than that which the run found.
+  static func inputChanged(_ location: Location, _ difference: String) -> PipelineError {
+    PipelineError(.inputChanged, "\(location) has changed since the run began: it \(difference)")
   }
 
   /// Files that could not be read.
@@ -68,9 +76,10 @@ public struct FileFailure: Sendable, CustomStringConvertible {
   package var mayPass: Bool { (error as? any CategorizedError)?.mayPass ?? false }
 
   /// Whether the file itself is at fault: it is damaged, or lacks what is needed. Bytes that cannot be had, a want of the
-  /// system and a mistake of the analysis say nothing about it.
+  /// system, another file in its place and a mistake of the analysis say nothing about it.
   package var isOfFile: Bool {
-    !mayPass && [.corrupt, .schema].contains(FailureCategory(of: error))
+    let isChanged = (error as? PipelineError)?.code == .inputChanged
+    return !mayPass && !isChanged && [.corrupt, .schema].contains(FailureCategory(of: error))
   }
 
   /// `label: reason`, with the file's location unless the reason begins with it.
@@ -84,7 +93,7 @@ public struct FileFailure: Sendable, CustomStringConvertible {
 extension PipelineError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .invalidOption: .usage, .cannotResume: .usage, .otherPlan: .usage, .inputFailed: .transport,
-    .tooManyBadFiles: .corrupt, .skippedBefore: .corrupt, .analysisContract: .software,
+    .inputChanged: .corrupt, .tooManyBadFiles: .corrupt, .skippedBefore: .corrupt, .analysisContract: .software,
   ]
 
   /// That of the first file that failed, if that is why.

@@ -39,17 +39,23 @@ struct Attempt<Subject: Analysis>: Sendable {
     self.sink = Monitor(sink)
     inputs = InputFiles(
       extraction.files, branches: extraction.branches, sources: extraction.sources,
-      known: Set((journal?.files ?? [:]).keys))
+      known: Set((journal?.files ?? [:]).keys), limits: OpenFileLimits(threads: extraction.options.threads))
   }
 
   /// Files of which nothing more is to be read are not opened again; that a local one is another than it was, the system tells.
   private static func check(_ files: [InputFile], as found: [Int: FileFinding]) throws(PipelineError) {
     for (index, finding) in found.sorted(by: { $0.key < $1.key }) {
       let location = files[index].location
-      guard let source = finding.file?.source, let now = FileSource.identity(of: location),
-        let difference = source.difference(to: now)
-      else { continue }
-      throw PipelineError.cannotResume("\(location.shown) \(difference)")
+      if let difference = finding.file?.difference(at: location) { throw .cannotResume("\(location) \(difference)") }
+    }
+  }
+
+  /// Checks that the shard's local files are still those that were found, so that the table is what its manifest says: one
+  /// may have been written over while it was read, or replaced after that.
+  private func checkInputs(of shard: Shard, in plan: RunPlan) throws(PipelineError) {
+    for file in Set(plan.partitions[shard.partitions].map(\.file)).sorted() {
+      let location = extraction.files[file].location
+      if let difference = plan.files[file].file?.difference(at: location) { throw .inputChanged(location, difference) }
     }
   }
 
@@ -96,11 +102,11 @@ struct Attempt<Subject: Analysis>: Sendable {
     _ shard: Shard, of plan: RunPlan, with encoder: Encoder,
     announcing announce: @Sendable (RunSummary) throws -> [OutputFile]
   ) async throws -> RunSummary {
-    let options = extraction.options
+    let threads = inputs.limits.threads
     let shared = try begin(plan.partitions[shard.partitions], with: encoder)
-    let lookahead = Lookahead(shard, of: plan, inputs, depth: options.threads)
+    let lookahead = Lookahead(shard, of: plan, inputs, depth: threads)
     do {
-      try await WorkerThreads.run(min(options.threads, shard.partitions.count)) { [extraction, ledger] in
+      try await WorkerThreads.run(min(threads, shard.partitions.count)) { [extraction, ledger] in
         extraction.work(encoder, lookahead, shared, ledger)
       } onCancel: {
         shared.stop()
@@ -116,6 +122,7 @@ struct Attempt<Subject: Analysis>: Sendable {
       try await WorkerThreads.run { [sink] in try sink.withLock { try $0.publish(beside: files) } }
       return summary
     } catch {
+      try checkInputs(of: shard, in: plan)
       shared.stop()
       shared.waitForWriter()
       abandon(keepingProgress: !Self.isBadInput(error))
@@ -138,7 +145,7 @@ struct Attempt<Subject: Analysis>: Sendable {
       for: extraction.analysis.columns, at: notes.last?.bytes ?? header.count,
       checkpoints: notes.map { Array($0.checkpoint) })
     return SharedWork(
-      partitions, from: head, limits: .init(threads: extraction.options.threads),
+      partitions, from: head, limits: .init(threads: inputs.limits.threads),
       header: notes.isEmpty ? header : nil,
       into: TableWriter(sink, assembler: assembler, noteCount: notes.count)
     ) { [ledger] in ledger.finished($0.partition, $0.account, bytesRead: $0.bytesRead, bytes: $0.bytes) }

@@ -15,7 +15,8 @@ extension Extraction {
     noting note: @escaping @Sendable (FileFinding, _ file: Int) throws -> Void = { _, _ in }
   ) async throws -> RunPlan {
     let draft = Monitor(PlanDraft(fileCount: files.count, known: known))
-    try await WorkerThreads.run(threadCount(toOpen: files.indices.filter { known[$0] == nil })) {
+    let unknown = files.indices.filter { known[$0] == nil }
+    try await WorkerThreads.run(threadCount(toOpen: unknown, atMost: inputs.limits.threads)) {
       while let index = draft.withLock({ $0.next() }) {
         guard let finding = open(index, inputs, ledger) else { continue }
         draft.withLock { draft in
@@ -47,9 +48,9 @@ extension Extraction {
   }
 
   /// Opening waits for servers, not for a core.
-  private func threadCount(toOpen unknown: [Int]) -> Int {
+  private func threadCount(toOpen unknown: [Int], atMost threads: Int) -> Int {
     let remoteCount = unknown.count { files[$0].location.isRemote }
-    return max(min(options.threads, unknown.count), min(Self.parallelOpenings, remoteCount))
+    return max(min(threads, unknown.count), min(Self.parallelOpenings, remoteCount))
   }
 
   /// Ends the run if it was cancelled, or if files that failed are in its way.

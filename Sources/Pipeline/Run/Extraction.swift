@@ -45,7 +45,9 @@ public struct Extraction<Subject: Analysis>: Sendable {
   public func plan(observer: @escaping @Sendable (RunEvent) -> Void = { _ in }) async throws -> RunPlan {
     try options.validate()
     let ledger = RunLedger(files, cutCount: analysis.cuts.count, observer: observer)
-    return try await plan(identity, InputFiles(files, branches: branches, sources: sources), ledger: ledger)
+    let inputs = InputFiles(
+      files, branches: branches, sources: sources, limits: OpenFileLimits(threads: options.threads))
+    return try await plan(identity, inputs, ledger: ledger)
   }
 
   /// Reads the files and writes the table. Ends early if the task is cancelled, without waiting long for threads that
@@ -57,7 +59,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
   ///   - observer: gets to know what happens; called by the run's threads, one call at a time.
   ///   - announce: called once, with the complete table's summary, before the table appears: gives the files that are to
   ///     appear together with it. If it throws, no table appears.
-  /// - Throws: ``PipelineError``; `CancellationError`; what the sink throws. The work begins after the plan is made, as
+  /// - Throws: ``PipelineError``; `CancellationError`; what the sink throws. `inputChanged` if a local file is another one in
+  ///   the end than when it was found. The work begins after the plan is made, as
   ///   ``plan(observer:)`` does it; damage found later ends the run at once, unless such files are skipped. `cannotResume`
   ///   if the interrupted run is another one, or a file is not as that had found it. What was done stays in the sink, if
   ///   that can keep it, unless the input is bad.

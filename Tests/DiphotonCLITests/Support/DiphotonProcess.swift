@@ -17,6 +17,7 @@ struct DiphotonProcess {
   ///   - signal: what it gets once the journal in `folder` says that rows are written.
   ///   - fileLimit: how large a file it may write, in blocks of 512 bytes, as on a disk that is full then.
   ///   - launcher: the command that starts it, such as `prlimit --as=100000000`.
+  ///   - limits: what a shell does before, such as `ulimit -n 24`.
   ///   - readsOutput: whether there is a reader for what it prints; if not, writing fails from the start.
   ///   - outputPath: the file that what it prints goes to.
   ///   - streams: what a shell does to its streams, such as `2>&-`.
@@ -24,7 +25,8 @@ struct DiphotonProcess {
   ///   - pause: called after the signal, which is to stop the process.
   init(
     _ arguments: [String], in folder: TemporaryFolder? = nil, signal: Int32? = nil, fileLimit: Int? = nil,
-    launcher: [String] = [], readsOutput: Bool = true, outputPath: String? = nil, streams: String = "",
+    launcher: [String] = [], limits: String = ":", readsOutput: Bool = true, outputPath: String? = nil,
+    streams: String = "",
     environment: [String: String] = [:], during pause: (@Sendable () throws -> Void)? = nil
   ) async throws {
     let path = folder?.path
@@ -34,7 +36,8 @@ struct DiphotonProcess {
           with: Result {
             try Self(
               waitingFor: Self.make(
-                arguments, in: path, by: launcher, fileLimit: fileLimit, streams: streams, environment: environment),
+                arguments, in: path, by: launcher, fileLimit: fileLimit, limits: limits, streams: streams,
+                environment: environment),
               sending: signal.flatMap { number in path.map { (number, $0) } }, readsOutput: readsOutput,
               outputPath: outputPath, during: pause)
           })
@@ -88,14 +91,15 @@ struct DiphotonProcess {
   }
 
   private static func make(
-    _ arguments: [String], in folder: String?, by launcher: [String] = [], fileLimit: Int? = nil, streams: String = "",
+    _ arguments: [String], in folder: String?, by launcher: [String] = [], fileLimit: Int? = nil, limits: String = ":",
+    streams: String = "",
     environment: [String: String] = [:]
   ) throws -> Process {
     let process = Process()
     let executable = try #require(executable, "there is no built 'diphoton' near the tests")
     process.executableURL = URL(filePath: "/bin/sh")
     let limit = fileLimit.map { "ulimit -f \($0); " } ?? ""
-    process.arguments = ["-c", "\(limit)exec \"$@\" \(streams)", "sh"] + launcher + [executable] + arguments
+    process.arguments = ["-c", "\(limits); \(limit)exec \"$@\" \(streams)", "sh"] + launcher + [executable] + arguments
     process.environment = ["COLUMNS": "80", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
     // In seconds: servers that are not there are given up soon.
     process.environment?["DIPHOTON_PATIENCE"] = "3"
