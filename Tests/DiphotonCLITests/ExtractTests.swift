@@ -191,8 +191,8 @@ import Testing
       "extract", "--file", "tt=\(file)", "--file", "gg=\(file)", "-o", "t.tsv", "--quiet", in: folder)
     #expect(run.status == 0)
     #expect(
-      run.errors
-        == "diphoton: warning: named more than once, so that its events are in the table as often: \(file)\n")
+      run.errors == "diphoton: warning: \(file) is named 2 times, so that its events are in the table more than once,"
+        + " under the labels tt and gg; name it once\n")
   }
 
   @Test(arguments: ["./in.root", "link.tsv", "my.yaml"]) func whatIsReadIsNotWrittenOver(output: String) async throws {

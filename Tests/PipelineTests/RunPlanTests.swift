@@ -44,6 +44,35 @@ import Testing
     #expect(throws: DecodingError.self) { try JSONDecoder().decode(FileFinding.self, from: Data(text.utf8)) }
   }
 
+  /// What tells files apart, or does not: number, UUID and tree, and where they lie, as it is known.
+  @Test(arguments: [
+    (["1 u c", "2 u c"], [[0, 1]]), (["1 - c", "1 - c"], [[0, 1]]), (["1 - c", "2 - c"], []),
+    (["1 u c", "1 u d"], []), (["1 u c", "2 v c"], []), (["- - c", "- - c"], []), (["- u c", "- u c"], [[0, 1]]),
+    (["1 u c", "2 v c", "3 v c", "4 u c", "5 u c"], [[0, 3, 4], [1, 2]]), (["1 u c empty", "1 u c empty"], []),
+  ]) func whatIsReadMoreThanOnceIsKnown(files: [String], repetitions: [[Int]]) {
+    let findings = files.map { text in
+      let words = text.split(separator: " ").map(String.init)
+      var file = found
+      file.source.inode = UInt64(words[0])
+      file.source.device = file.source.inode.map { _ in 7 }
+      file.uuid = words[1] == "-" ? nil : words[1]
+      file.treeChecksum = words[2]
+      file.entries = words.count > 3 ? 0 : 15
+      return FileFinding.found(file, partitions: words.count > 3 ? [] : [0..<15])
+    }
+    #expect(plan(findings).repetitions == repetitions)
+  }
+
+  @Test func aPlaceThatIsNamedTwiceIsOneFile() {
+    var plan = plan([.found(found, partitions: [0..<15]), .found(found, partitions: [0..<15])])
+    var file = found
+    file.uuid = nil
+    var identity = plan.identity
+    identity.inputs[1].place = identity.inputs[0].place
+    plan = RunPlan(identity: identity, files: Array(repeating: .found(file, partitions: [0..<15]), count: 2))
+    #expect(plan.repetitions == [[0, 1]])
+  }
+
   @Test func aPlanHasAFindingForEachFile() throws {
     let plan = plan([.skipped(reason: "bad"), .skipped(reason: "bad")])
     let text = String(decoding: try JSONEncoder().encode(plan), as: UTF8.self)

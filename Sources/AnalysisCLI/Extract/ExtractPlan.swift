@@ -27,7 +27,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     self.chosen = chosen
     format = try arguments.tableFormat()
     let run = try Self.files(arguments, tree: chosen.tree, expander)
-    Self.warn(ofRepeated: run.repeated, logger)
+    if endings == nil { Self.warn(ofLabels: run, in: format.kind, logger) }
     var options = RunOptions()
     options.threads = arguments.threads ?? chosen.threads ?? options.threads
     options.skipsBadFiles = arguments.skipBadFiles || arguments.maxBadFiles != nil
@@ -105,10 +105,17 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     return catalogue
   }
 
-  /// Says so if events are read more than once.
-  private static func warn(ofRepeated locations: [Location], _ logger: Logger) {
-    guard let first = locations.first else { return }
-    let rest = locations.count > 1 ? " and \(locations.count - 1) more" : ""
-    logger.warning("named more than once, so that its events are in the table as often: \(first)\(rest)")
+  /// Says so if rows get a label that is hardly meant.
+  private static func warn(ofLabels run: RunFiles, in format: TableFormat.Kind, _ logger: Logger) {
+    for (label, locations) in run.sharedNames {
+      logger.warning(
+        "\(Enumeration.text(locations.map(\.shown))) have one label, \(label), by their names; give each its own with --file LABEL=PATH"
+      )
+    }
+    guard format != .parquet else { return }
+    for label in run.labelsReadAsMissing {
+      logger.warning(
+        "readers such as pandas take the label \(label.isEmpty ? "''" : label) for a missing value; choose another one")
+    }
   }
 }

@@ -12,7 +12,7 @@ public struct Preparation: Sendable {
   private let options: RunOptions
   private let sources: SourceRegistry
   private let showsProgress: Bool
-  private let logger: Logger
+  private var logger: Logger
 
   init(
     of files: [InputFile], options: RunOptions, sources: SourceRegistry, showsProgress: Bool, logger: Logger
@@ -29,7 +29,10 @@ public struct Preparation: Sendable {
   /// - Throws: as `Extraction.run`.
   public func bytes(of analysis: some Analysis, as encoder: any TableEncoder) async throws -> [UInt8] {
     let bytes = Monitor<[UInt8]>([])
-    _ = try await run(analysis, as: encoder, into: CollectedBytes(bytes))
+    var silent = self
+    // What is odd about the files, the run tells that makes the table.
+    silent.logger.logLevel = .error
+    _ = try await silent.run(analysis, as: encoder, into: CollectedBytes(bytes))
     return bytes.withLock { $0 }
   }
 

@@ -34,6 +34,7 @@ struct ProgressBoard {
       workStart = elapsed
     case .fileFailed(let failure):
       files[failure.index].isFailed = true
+    case .planned: break
     case .resumed(let resumed):
       for (index, events) in resumed.eventsRead.enumerated() { files[index].eventsRead = events }
       eventsResumed = resumed.eventsRead.reduce(0, +)

@@ -17,7 +17,7 @@ final class ProgressLines: Sendable {
 
   func show(_ event: RunEvent) {
     switch event {
-    case .fileOpened, .fileFailed: break
+    case .fileOpened, .fileFailed, .planned: break
     case .resumed(let resumed): StandardError.write(Self.line(resumed))
     case .partitionFinished(let partition):
       let isEnd = partition.fileEventsRead == partition.fileEntries && fileCount <= Self.manyFiles

@@ -53,9 +53,6 @@ package struct RunFiles {
     self.files = files
   }
 
-  /// The locations that are there more than once, so that their events are read as often, in the order of their texts.
-  package var repeated: [Location] {
-    let byPlace = Dictionary(grouping: files.map(\.location), by: \.identity)
-    return byPlace.values.filter { $0.count > 1 }.map { $0[0] }.sorted { $0.shown < $1.shown }
-  }
+  /// The labels that readers of a text would take for missing values.
+  package var labelsReadAsMissing: [String] { Set(files.map(\.label)).intersection(MissingText.all).sorted() }
 }

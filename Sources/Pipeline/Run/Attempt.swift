@@ -61,7 +61,10 @@ struct Attempt<Subject: Analysis>: Sendable {
 
   /// The plan: the interrupted run's, or made and noted now as far as that had not come.
   func plan() async throws -> RunPlan {
-    if let plan = journal?.plan { return plan }
+    if let plan = journal?.plan {
+      ledger.planned(plan)
+      return plan
+    }
     if let journal { ledger.resumed(files: journal.files.count, [], bytes: 0) }
     do {
       return try await extraction.plan(identity, inputs, known: journal?.files ?? [:], ledger: ledger) {
@@ -88,6 +91,7 @@ struct Attempt<Subject: Analysis>: Sendable {
         ledger.takeOver(finding, of: index)
       }
     }
+    ledger.planned(plan)
   }
 
   /// Does the work of a shard, and makes the table appear.
@@ -118,11 +122,11 @@ struct Attempt<Subject: Analysis>: Sendable {
         table: FinishedTable(bytes: 0), isResumed: journal != nil, duration: ledger.elapsed)
       let metadata = [Manifest.key: try extraction.manifest(of: summary).reproducible.json(isIndented: false)]
       summary.table = try await WorkerThreads.run { try shared.complete(metadata: metadata) }
+      try checkInputs(of: shard, in: plan)
       let files = try announce(summary)
       try await WorkerThreads.run { [sink] in try sink.withLock { try $0.publish(beside: files) } }
       return summary
     } catch {
-      try checkInputs(of: shard, in: plan)
       shared.stop()
       shared.waitForWriter()
       abandon(keepingProgress: !Self.isBadInput(error))

@@ -31,7 +31,9 @@ extension Extraction {
     if let error = draft.withLock(\.error) { throw error }
     try check(ledger)
     guard let files = draft.withLock(\.files) else { throw CancellationError() }
-    return RunPlan(identity: identity, files: files)
+    let plan = RunPlan(identity: identity, files: files)
+    ledger.planned(plan)
+    return plan
   }
 
   /// What there is to find of a file; nil if it cannot be opened, and is not to be left out.

@@ -6,6 +6,8 @@ public enum RunEvent: Sendable {
   case fileOpened(FileOpened)
   /// A file cannot be read. The run ends, or goes on without it if it is told to skip such files.
   case fileFailed(FileFailure)
+  /// All files are known that can be, and what is to be done of them.
+  case planned(RunPlan)
   /// The run resumes an interrupted one.
   case resumed(RunResumed)
   /// A run of events has been worked through.

@@ -56,6 +56,11 @@ final class RunLedger: Sendable {
     }
   }
 
+  /// All files are known.
+  func planned(_ plan: RunPlan) {
+    files.withLock { _ in observer(.planned(plan)) }
+  }
+
   /// Takes note of what was found of a file before this attempt.
   func takeOver(_ finding: FileFinding, of index: Int) {
     switch finding {
