@@ -89,3 +89,12 @@ public struct LocationExpander: Sendable {
     names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }
+
+extension Location {
+  /// Whether a local file of this name, or one that the pattern stands for, is there.
+  package var leadsToFile: Bool {
+    guard let path = localPath else { return false }
+    if access(path, F_OK) == 0 { return true }
+    return (try? LocationExpander().expand(self)).map { $0 != [self] } ?? false
+  }
+}

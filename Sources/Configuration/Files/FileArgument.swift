@@ -6,18 +6,20 @@ import ROOTIO
 /// A file on the command line, or a pattern for several, with the label of its rows and perhaps the tree that is read:
 /// `LABEL=PATH[:TREE]`, or `PATH[:TREE]` alone.
 package struct FileArgument: Sendable, Equatable {
-  /// What stands before the first `=`, unless that holds a `/` and so belongs to the path.
+  /// What stands before the first `=`, unless that belongs to the path: it holds a `/`, or there is a file of the whole name,
+  /// as in `year=2020/ttH.root`.
   let label: String?
   let file: TreeLocation
 
   /// Nil without a location, or with an empty label.
   package init?(argument: String) {
-    if let equals = argument.firstIndex(of: "="), !argument[..<equals].contains("/") {
+    let whole = TreeLocation(argument)
+    if let equals = argument.firstIndex(of: "="), !argument[..<equals].contains("/"), !whole.location.leadsToFile {
       label = String(argument[..<equals])
       file = TreeLocation(String(argument[argument.index(after: equals)...]))
     } else {
       label = nil
-      file = TreeLocation(argument)
+      file = whole
     }
     if label?.isEmpty == true || file.location == "" { return nil }
   }
