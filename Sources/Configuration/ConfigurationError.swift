@@ -15,6 +15,8 @@ package struct ConfigurationError: Error, Sendable {
     package static let noFiles = Code(rawValue: "noFiles")
     /// A catalogue without a base, and none was given.
     package static let noBase = Code(rawValue: "noBase")
+    /// A catalogue's files lie elsewhere than under the base.
+    package static let wrongBase = Code(rawValue: "wrongBase")
     /// A label does not fit into a field of a table.
     package static let invalidLabel = Code(rawValue: "invalidLabel")
   }
@@ -35,7 +37,7 @@ extension ConfigurationError: CustomStringConvertible {
 
 extension ConfigurationError: CodedError {
   package static let categories: [Code: FailureCategory] = [
-    .unreadable: .transport,
+    .unreadable: .transport, .wrongBase: .transport,
     .invalidDocument: .usage, .noFiles: .usage, .noBase: .usage, .invalidLabel: .usage,
   ]
 }

@@ -36,6 +36,7 @@ enum Advice {
     case .unreadable: "Name a YAML file that is there and that you may read."
     case .noFiles: "Name the files with --file LABEL=PATH, or those of a catalogue with --catalogue."
     case .noBase: "Say where with --base FOLDER, or name the files with --file LABEL=PATH."
+    case .wrongBase: "Name that folder with --base."
     case .invalidLabel: "Choose a label that fits into a field of the table."
     default: "Correct the file; 'extract --help' describes it."
     }

@@ -16,8 +16,14 @@ package struct RunFiles {
     var catalogue = catalogue
     if let tree { catalogue.tree = tree }
     try self.init(
-      catalogue.files(base: base).flatMap { file in
+      named.flatMap { file in
         try expander.expand(file.location).map {
+    let named = try catalogue.files(base: base)
+    if let base = base ?? catalogue.base, !named.contains(where: \.location.leadsToFile),
+      let nearby = NearbyBase.folder(near: base, of: catalogue)
+    {
+      throw ConfigurationError(.wrongBase, "no file of the catalogue lies under \(base), but they do under \(nearby)")
+    }
           InputFile(label: file.label, location: $0, tree: file.tree, sample: file.sample)
         }
       })
