@@ -95,6 +95,8 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
       "Leave out bad files as --skip-bad-files does, but up to so many, of whatever label.", valueName: "number"))
   var maxBadFiles: Int?
 
+  var skipsBadFiles: Bool { skipBadFiles || maxBadFiles != nil }
+
   @OptionGroup var progress: ProgressOptions
 
   /// Whether files are named one by one, and not by a catalogue.
@@ -120,7 +122,7 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
 
   package mutating func validate() throws {
     if output.isEmpty { throw ValidationError("--output names no file.") }
-    if NamedOutput(output).isStandardOutput, resume || skipBadFiles {
+    if NamedOutput(output).isStandardOutput, resume || skipsBadFiles {
       throw ValidationError(
         "\(resume ? "--resume" : "--skip-bad-files") needs a file as --output: standard output cannot be taken back.")
     }

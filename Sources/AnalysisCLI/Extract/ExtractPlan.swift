@@ -30,7 +30,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     if endings == nil { Self.warn(ofLabels: run, in: format.kind, logger) }
     var options = RunOptions()
     options.threads = arguments.threads ?? chosen.threads ?? options.threads
-    options.skipsBadFiles = arguments.skipBadFiles || arguments.maxBadFiles != nil
+    options.skipsBadFiles = arguments.skipsBadFiles
     options.maximumBadFiles = arguments.maxBadFiles
     self.options = options
     files = run.files

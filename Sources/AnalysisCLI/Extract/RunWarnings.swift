@@ -1,11 +1,23 @@
-import Base
 import Pipeline
 
 /// What is odd about a table that was written, a sentence each.
 struct RunWarnings {
   let summary: RunSummary
 
-  var texts: [String] { weightless + partialSamples }
+  var texts: [String] { emptiness + weightless + partialSamples }
+
+  /// That there are no rows, in all or of some labels.
+  var emptiness: [String] {
+    let labels = summary.labels
+    guard summary.rowCount == 0 else {
+      let empty = labels.filter { $0.eventsSelected == 0 }.map(\.label)
+      return empty.isEmpty ? [] : ["no event of \(Enumeration.text(empty)) is in the table"]
+    }
+    let total = labels.reduce(0) { $0 + $1.eventsRead }
+    let last = summary.cuts.indices.first { cut in labels.allSatisfy { $0.cutFlow.passed[cut] == 0 } }
+    let reason = last.map { "none of \(total) events is left after the cut '\(summary.cuts[$0])'" }
+    return ["the table has no rows: \(total == 0 ? "there are no events" : reason ?? "no event was selected")"]
+  }
 
   private var weightless: [String] {
     summary.labels.filter(\.isWeightless).map {

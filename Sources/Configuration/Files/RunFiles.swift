@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 import Pipeline
 
@@ -5,6 +6,8 @@ import Pipeline
 package struct RunFiles {
   /// In the order of their rows.
   package let files: [InputFile]
+  /// Labels that different files have by their names alone, such as two folders' `ntuple.root`, with these files.
+  package private(set) var sharedNames: [(label: String, locations: [Location])] = []
 
   /// The files of a catalogue. Blocks the calling thread, where a pattern asks for the list of a server's folder.
   ///
@@ -15,15 +18,15 @@ package struct RunFiles {
   package init(_ catalogue: Catalogue, base: String?, tree: String?, expander: LocationExpander) throws {
     var catalogue = catalogue
     if let tree { catalogue.tree = tree }
-    try self.init(
-      named.flatMap { file in
-        try expander.expand(file.location).map {
     let named = try catalogue.files(base: base)
     if let base = base ?? catalogue.base, !named.contains(where: \.location.leadsToFile),
       let nearby = NearbyBase.folder(near: base, of: catalogue)
     {
       throw ConfigurationError(.wrongBase, "no file of the catalogue lies under \(base), but they do under \(nearby)")
     }
+    try self.init(
+      named.flatMap { file in
+        try expander.expand(file.location).map {
           InputFile(label: file.label, location: $0, tree: file.tree, sample: file.sample)
         }
       })
@@ -39,16 +42,20 @@ package struct RunFiles {
   package init(
     _ arguments: [FileArgument], data: [FileArgument] = [], tree: String, expander: LocationExpander
   ) throws {
+    let simulated = try arguments.map { ($0, try $0.files(tree: tree, expander: expander)) }
     try self.init(
-      arguments.flatMap { try $0.files(tree: tree, expander: expander) }
-        + data.flatMap { try $0.files(tree: tree, isData: true, expander: expander) })
+      simulated.flatMap(\.1) + data.flatMap { try $0.files(tree: tree, isData: true, expander: expander) })
+    let automatic = Set(simulated.filter { $0.0.label == nil }.flatMap { $0.1.map(\.label) })
+    let byLabel = Dictionary(grouping: files.filter { automatic.contains($0.label) }, by: \.label)
+    sharedNames = byLabel.filter { $0.value.count > 1 && Set($0.value.map(\.location.filePlace)).count > 1 }
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value.map(\.location)) }
   }
 
   private init(_ files: [InputFile]) throws(ConfigurationError) {
-    for file in files where file.label.contains(where: { $0.isNewline || $0 == "\t" }) {
+    for file in files where file.label.contains(where: \.isNewline) || file.label.printable != file.label {
       throw ConfigurationError(
         .invalidLabel,
-        "the label \(file.label.debugDescription) of \(file.location) holds a tab or the end of a line")
+        "the label \(file.label.debugDescription) of \(file.location) holds a tab, the end of a line or a control character")
     }
     let labelsOfData = Set(files.filter(\.sample.isData).map(\.label))
     if let file = files.first(where: { !$0.sample.isData && labelsOfData.contains($0.label) }) {
