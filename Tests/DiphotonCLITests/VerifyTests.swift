@@ -86,6 +86,22 @@ import Testing
     #expect(run.output.contains("c.tsv: c.tsv: No such file or directory"))
   }
 
+  /// Their manifests match some of them, too.
+  @Test(arguments: ["*.tsv", "*", "[ab].ts?", "*.tsv*"]) func patternsStandForTables(pattern: String) async throws {
+    try await extract("a.tsv")
+    try await extract("b.tsv")
+    let run = try await DiphotonProcess("verify", pattern, in: folder)
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.split(separator: "\n").map { $0.prefix(6) } == ["a.tsv:", "b.tsv:"])
+    _ = try folder.file("a.tsv", "x\n")
+    #expect(try await DiphotonProcess("verify", pattern, in: folder).status == 4)
+    let none = try await DiphotonProcess("verify", "b.tsv", "*.parquet", in: folder)
+    #expect(none.status == 3)
+    #expect(none.output.contains("*.parquet: *.parquet: no file matches the pattern"))
+    let manifests = try await DiphotonProcess("verify", "*.json", in: folder)
+    #expect(manifests.status == 3)
+  }
+
   @Test func withoutAManifestThereIsNothingToCheck() async throws {
     _ = try folder.file("t.tsv", "x\n")
     #expect(try await DiphotonProcess("verify", "t.tsv", in: folder).status == 3)

@@ -46,8 +46,8 @@ enum Advice {
     switch error.code {
     case .cannotResume: "Run the command as it was then, or without --resume to begin again from the start."
     case .invalidOption: "Correct the option or the configuration file."
-    case .tooManyBadFiles: "Fetch or make them again, or say with --max-bad-files how many may be left out."
     case .inputChanged: "Run the command again when nobody changes the files any more."
+    case .tooManyBadFiles: "Fetch or make them again, or say with --max-bad-files how many may be left out."
     default: bug
     }
   }

@@ -22,10 +22,11 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
 
         EXAMPLES:
           \(Program.name) verify hgg_features.tsv
+          \(Program.name) verify 'tables/*.parquet'
         """)
   }
 
-  @Argument(help: "The tables.", completion: .file())
+  @Argument(help: "The tables, or patterns for several.", completion: .file())
   var tables: [String]
 
   @OptionGroup var progress: ProgressOptions
@@ -35,18 +36,31 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
   package func run() throws {
     let display = progress.isShown ? ProgressDisplay<WorkStep>() : nil
     defer { display?.end() }
+    let found = tables.map { Location($0) }.flatMap { named in
+      do { return try Self.tables(named).map { ($0, Result<Location, any Error>.success($0)) } } catch {
+        return [(named, .failure(error))]
+      }
+    }
     var first: (any Error)?
-    for location in tables.map({ Location($0) }) {
+    for (name, location) in found {
       do {
-        try verify(location, display)
+        try verify(location.get(), display)
       } catch {
-        if tables.count > 1 {
-          try StandardOutput.write("\(location): \(ErrorReport(error, from: Program.self)?.message ?? "\(error)")")
+        if found.count > 1 {
+          try StandardOutput.write("\(name): \(ErrorReport(error, from: Program.self)?.message ?? "\(error)")")
         }
         first = first ?? error
       }
     }
     if let first { throw first }
+  }
+
+  /// The tables that a name or a pattern stands for; their manifests may match it, too.
+  private static func tables(_ named: Location) throws -> [Location] {
+    let found = try LocationExpander().expand(named)
+    let tables = found.filter { $0 == named || !$0.lastName.hasSuffix(Manifest.path(ofTable: "")) }
+    if tables.isEmpty { throw ByteIOError(.notFound, source: named.shown, "only manifests match the pattern") }
+    return tables
   }
 
   private func verify(_ location: Location, _ display: ProgressDisplay<WorkStep>?) throws {
