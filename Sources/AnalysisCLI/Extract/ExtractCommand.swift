@@ -72,7 +72,6 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       guard let summary = try await task.value else { return }
       display.end()
       for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
-      for text in RunWarnings(summary: summary).texts { logger.warning("\(text)") }
       try outputs.print(summary)
       if !options.progress.quiet {
         StandardError.write(SummaryText(summary, output: options.output, traffic: locations.traffic).text)

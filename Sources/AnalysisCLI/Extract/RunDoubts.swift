@@ -3,11 +3,14 @@ import Pipeline
 
 /// What a run that succeeded makes one doubt of its input, a sentence each without the full stop.
 struct RunDoubts {
-  private let summary: RunSummary
+  let summary: RunSummary
 
   init(_ summary: RunSummary) { self.summary = summary }
 
-  var texts: [String] { missingWeights + changingConstants + differingConstants + miscounts }
+  var texts: [String] {
+    emptiness + weightless + partialSamples + missingWeights + changingConstants
+      + differingConstants + miscounts
+  }
 
   /// Events that are left out of the sums of weights.
   private var missingWeights: [String] {

@@ -55,7 +55,8 @@ package struct RunFiles {
     for file in files where file.label.contains(where: \.isNewline) || file.label.printable != file.label {
       throw ConfigurationError(
         .invalidLabel,
-        "the label \(file.label.debugDescription) of \(file.location) holds a tab, the end of a line or a control character")
+        "the label \(file.label.debugDescription) of \(file.location) holds a tab, the end of a line or a control character"
+      )
     }
     let labelsOfData = Set(files.filter(\.sample.isData).map(\.label))
     if let file = files.first(where: { !$0.sample.isData && labelsOfData.contains($0.label) }) {

@@ -1,11 +1,6 @@
 import Pipeline
 
-/// What is odd about a table that was written, a sentence each.
-struct RunWarnings {
-  let summary: RunSummary
-
-  var texts: [String] { emptiness + weightless + partialSamples }
-
+extension RunDoubts {
   /// That there are no rows, in all or of some labels.
   var emptiness: [String] {
     let labels = summary.labels
@@ -19,14 +14,14 @@ struct RunWarnings {
     return ["the table has no rows: \(total == 0 ? "there are no events" : reason ?? "no event was selected")"]
   }
 
-  private var weightless: [String] {
+  var weightless: [String] {
     summary.labels.filter(\.isWeightless).map {
       "all events of \($0.label) weigh 0; if a detector recorded them, say so with --data-file or a catalogue's 'type: data'"
     }
   }
 
   /// Labels of which some files were left out, where files speak of a sample as a whole.
-  private var partialSamples: [String] {
+  var partialSamples: [String] {
     let byLabel = Dictionary(grouping: summary.files, by: \.file.label)
     return summary.labels.compactMap { label in
       guard let files = byLabel[label.label], files.contains(where: { !$0.constants.isEmpty }) else { return nil }
