@@ -11,6 +11,13 @@ import Testing
       arguments.compactMap { FileArgument(argument: $0) }, tree: "mini", expander: LocationExpander())
   }
 
+  private func labelled(_ labels: [String]) throws -> RunFiles {
+    let samples = labels.map { Sample(name: "a", process: "p", type: "MC", tag: $0) }
+    return try RunFiles(
+      Catalogue(title: "t", base: "b", tree: "mini", path: "{name}.root", samples: samples), base: nil, tree: nil,
+      expander: LocationExpander())
+  }
+
   @Test func namesThatTwoFilesHaveAreKnown() throws {
     let shared = try files("x/ntuple.root", "a=c/d.root", "y/ntuple.root", "z/b.root").sharedNames
     #expect(shared.map(\.label) == ["ntuple"])
@@ -28,13 +35,13 @@ import Testing
 
   @Test(arguments: ["NA", "nan", "NaN", "null", "NULL", "N/A", "n/a", "None", "#N/A", "<NA>", "-nan"])
   func labelsThatReadersTakeForMissingAreKnown(label: String) throws {
-    #expect(try files("\(label)=a.root", "b=b.root").labelsReadAsMissing == [label])
+    #expect(try labelled([label, "b", label]).labelsReadAsMissing == [label])
   }
 
   @Test(arguments: ["Na", "nano", "none", "nil", "0", "-", "na", "NAN", " NA"]) func otherLabelsAreFine(label: String)
     throws
   {
-    #expect(try files("\(label)=a.root").labelsReadAsMissing.isEmpty)
+    #expect(try labelled([label]).labelsReadAsMissing.isEmpty)
   }
 }
 
@@ -53,7 +60,7 @@ import Testing
   private let folder: String
 
   init() throws {
-    folder = NSTemporaryDirectory() + "/NearbyBaseTests-\(UUID().uuidString)"
+    folder = FileManager.default.temporaryDirectory.appending(path: "NearbyBaseTests-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(
       atPath: folder + "/all/samples/GamGam/MC/deep/er", withIntermediateDirectories: true)
     try Data().write(to: URL(filePath: folder + "/all/samples/GamGam/MC/b.root"))

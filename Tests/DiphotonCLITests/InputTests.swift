@@ -46,8 +46,8 @@ import Testing
   }
 
   @Test func theSameEventsGiveAWarning() async throws {
-    try copy("zlib1", "a.root")
-    try copy("zlib1", "b/a.root")
+    try copy("rntuple", "a.root")
+    try copy("rntuple", "b/a.root")
     let spelling = try await extract("--file", "x=a.root", "--file", "x=./a.root")
     #expect(
       spelling.errors == "diphoton: warning: a.root and ./a.root hold the same events, which are in the table more than"

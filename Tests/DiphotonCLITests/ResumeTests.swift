@@ -64,9 +64,9 @@ import Testing
     let other = try await run("--resume", "--config", config)
     #expect(other.status == 2)
     #expect(
-      other.errors.hasSuffix(
-        "\ndiphoton: the interrupted run cannot be resumed: the setting mass_min_mev was 105000 and is 110000 now.\n"
-          + "Run the command as it was then, or without --resume to begin again from the start.\n"))
+      other.errors
+        == "diphoton: the interrupted run cannot be resumed: the setting mass_min_mev was 105000 and is 110000 now.\n"
+        + "Run the command as it was then, or without --resume to begin again from the start.\n")
     #expect(folder.names.contains(".table.tsv.work"))
   }
 

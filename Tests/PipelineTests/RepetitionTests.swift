@@ -13,7 +13,9 @@ import Testing
     let manager = FileManager.default
     try manager.createDirectory(atPath: folder + "/sub", withIntermediateDirectories: true)
     try manager.copyItem(atPath: Fixtures.edge("two_cycles").path, toPath: folder + "/a.root")
-    try manager.copyItem(atPath: folder + "/a.root", toPath: folder + "/copy.root")
+    // Of these, only the last has a UUID.
+    try manager.copyItem(atPath: Fixtures.edge("rntuple").path, toPath: folder + "/n.root")
+    try manager.copyItem(atPath: folder + "/n.root", toPath: folder + "/copy.root")
     try manager.linkItem(atPath: folder + "/a.root", toPath: folder + "/hard.root")
     try manager.createSymbolicLink(atPath: folder + "/soft.root", withDestinationPath: "a.root")
     try manager.createSymbolicLink(atPath: folder + "/linked", withDestinationPath: ".")
@@ -26,14 +28,21 @@ import Testing
 
   @Test(arguments: [
     ("a.root", "mini", true), ("./a.root", "mini", true), ("sub/../a.root", "mini", true), ("soft.root", "mini", true),
-    ("hard.root", "mini", true), ("linked/a.root", "mini", true), ("copy.root", "mini", true),
-    ("a.root", "mini;2", true), ("copy.root", "mini;2", true), ("a.root", "mini;1", false), ("b.root", "mini", false),
+    ("hard.root", "mini", true), ("linked/a.root", "mini", true), ("a.root", "mini;2", true),
+    ("hard.root", "mini;2", true), ("a.root", "mini;1", false), ("b.root", "mini", false), ("n.root", "mini", false),
   ]) func theSameEventsAreKnown(name: String, tree: String, isRepetition: Bool) async throws {
     let files = [("a.root", "mini"), (name, tree)].map {
       InputFile(label: $0.0, location: Location(path: "\(folder)/\($0.0)"), tree: $0.1)
     }
     let plan = try await Extraction(of: files, with: JetMultiplicity()).plan()
     #expect(plan.repetitions == (isRepetition ? [[0, 1]] : []))
+  }
+
+  @Test func aCopyHasTheSameUUID() async throws {
+    let files = ["n.root", "b.root", "copy.root", "a.root"].map {
+      InputFile(label: $0, location: Location(path: "\(folder)/\($0)"), tree: "mini")
+    }
+    #expect(try await Extraction(of: files, with: JetMultiplicity()).plan().repetitions == [[0, 2]])
   }
 
   @Test func aURLIsAnotherSpelling() async throws {

@@ -41,7 +41,7 @@ final class FarSource: ByteSource {
   init(path: String, account: Shared, fault: @escaping @Sendable (_ prefetch: Int) async throws -> Void = { _ in })
     throws
   {
-    source = try MemorySource(Location("far://\(path)"), path: path) { _ in }
+    source = try MemorySource(Location("far://server\(path)"), path: path) { _ in }
     self.account = account
     self.fault = fault
   }
@@ -69,7 +69,7 @@ final class FarSource: ByteSource {
     return PrefetchedBytes(byteCount: ranges.reduce(0) { $0 + $1.count }, holding: hold)
   }
 
-  /// Opens `far://` followed by a path.
+  /// Opens `far://server` followed by a path.
   static func registry(_ account: Shared, fault: @escaping @Sendable (Int) async throws -> Void = { _ in })
     -> SourceRegistry
   {
@@ -83,5 +83,5 @@ final class FarSource: ByteSource {
 
 extension InputFile {
   /// The file as on a server.
-  var far: InputFile { InputFile(label: label, location: Location("far://\(path)"), tree: tree) }
+  var far: InputFile { InputFile(label: label, location: Location("far://server\(path)"), tree: tree) }
 }

@@ -11,6 +11,7 @@ final class MemorySink: TableSink, Sendable {
     var truncations: [Int] = []
     var isFinished = false
     var isAbandoned = false
+    var keepsProgress = false
   }
 
   let content = Mutex(Content())
@@ -47,5 +48,10 @@ final class MemorySink: TableSink, Sendable {
 
   func publish(beside files: [OutputFile]) {}
 
-  func abandon(keepingProgress: Bool) { content.withLock { $0.isAbandoned = true } }
+  func abandon(keepingProgress: Bool) { 
+    content.withLock {
+      $0.isAbandoned = true
+      $0.keepsProgress = keepingProgress
+    }
+  }
 }
