@@ -271,7 +271,7 @@ import Testing
     options.skipsBadFiles = true
     options.maximumBadFiles = 2
     let files = [
-      Fixtures.edge("text"), Fixtures.edge("zlib9"), InputFile(label: "bad", location: "bad://", tree: "mini"),
+      Fixtures.edge("text"), Fixtures.edge("zlib9"), InputFile(label: "bad", location: "bad://host/file", tree: "mini"),
       Fixtures.edge("lz4"),
     ]
     let expected = try await run(files, options: options, sources: sources)

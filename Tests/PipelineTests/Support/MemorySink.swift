@@ -48,7 +48,7 @@ final class MemorySink: TableSink, Sendable {
 
   func publish(beside files: [OutputFile]) {}
 
-  func abandon(keepingProgress: Bool) { 
+  func abandon(keepingProgress: Bool) {
     content.withLock {
       $0.isAbandoned = true
       $0.keepsProgress = keepingProgress
