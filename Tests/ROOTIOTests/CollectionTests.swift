@@ -47,6 +47,17 @@ struct CollectionTests {
     }
   }
 
+  /// ROOT up to 6.24 names the class of an RVec by the vector that it was.
+  @Test("Both names of an RVec", arguments: [("float", BasicType.float), ("int", .int), ("bool", .bool)])
+  func namesOfRVec(element: String, type: BasicType) {
+    for name in [
+      "ROOT::VecOps::RVec<\(element)>",
+      "vector<\(element),ROOT::Detail::VecOps::RAdoptAllocator<\(element)> >",
+      "vector<\(element),ROOT::Detail::VecOps::RAdoptAllocator<\(element)>>",
+      "std::vector<\(element), ROOT::Detail::VecOps::RAdoptAllocator<\(element)> >",
+    ] { #expect(CxxType(name) == .collection(of: .basic(type)), "\(name)") }
+  }
+
   @Test("Strings and lists of strings")
   func strings() throws {
     #expect(try tree.branch("text").strings().values == (0..<7).map { String(repeating: "q", count: $0) })
