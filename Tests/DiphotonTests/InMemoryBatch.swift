@@ -18,6 +18,8 @@ struct InMemoryBatch: BranchReading {
   var entries: Range<Int>
   var flat: [String: [Double]] = [:]
   var lists: [String: [[Double]]] = [:]
+  /// The types of branches that are no single-precision numbers.
+  var types: [String: PrimitiveType] = [:]
   /// The values at entries outside of the batch.
   var outside: [Int: [String: Double]] = [:]
   let log = Log()
@@ -27,6 +29,10 @@ struct InMemoryBatch: BranchReading {
     entries = firstEntry..<firstEntry + events.count
     for name in Set(events.flatMap(\.flat.keys)) { flat[name] = events.map { $0.flat[name]! } }
     for name in Set(events.flatMap(\.lists.keys)) { lists[name] = events.map { $0.lists[name]! } }
+  }
+
+  func type(of name: String) -> PrimitiveType? {
+    flat[name] == nil && lists[name] == nil ? nil : types[name] ?? .float
   }
 
   func column<Element: Primitive>(

@@ -6,6 +6,8 @@ struct ShortBatch: BranchReading {
   let label = "tt"
   let entries = 0..<2
 
+  func type(of name: String) -> PrimitiveType? { nil }
+
   func column<Element: Primitive>(
     _ name: String, as type: Element.Type, rows: RowSelection
   ) throws -> Column<Element> { Column([]) }

@@ -9,11 +9,13 @@ struct MemoryBatch: BranchReading {
   let label = "memory"
   let entries: Range<Int>
   private var columns: [String: any Sendable] = [:]
+  private var types: [String: PrimitiveType] = [:]
 
   /// Reads all of `inputs` from the tree, which should be a small one.
   init(_ tree: Tree, _ inputs: [InputBranch]) throws {
     entries = 0..<tree.entryCount
     for input in inputs {
+      types[input.name] = input.type
       let reader = try BranchReader(tree.branch(input.name))
       columns[input.name] = try Self.read(reader, input.shape, input.type.type, entries)
     }
@@ -27,6 +29,8 @@ struct MemoryBatch: BranchReading {
     case .jagged: try reader.jagged(Element.self, entries: entries, conversion: .numeric)
     }
   }
+
+  func type(of name: String) -> PrimitiveType? { types[name] }
 
   func column<Element: Primitive>(_ name: String, as type: Element.Type, rows: RowSelection) throws -> Column<Element> {
     guard let column = columns[name] as? Column<Element> else { throw Mismatch(branch: name) }

@@ -35,8 +35,9 @@ extension Feature {
       name: "\(kind.prefix)_\(quantity.shortName)", symbol: branch, meaning: quantity.meaning, unit: quantity.unit,
       kind: kind, standardDeviation: standardDeviation(of: branch))
     return Feature(family: columns.descriptions, needs: kind.needs(of: quantity)) { events in
-      let lists = try kind.lists(quantity, of: &events, as: Float.self)
-      return { lists.statistics(of: $0, storedAs: Float.self).columns }
+      events.batch.isSinglePrecision(quantity)
+        ? columns(of: try kind.lists(quantity, of: &events, as: Float.self))
+        : columns(of: try kind.lists(quantity, of: &events, as: Double.self))
     }
   }
 
@@ -57,11 +58,20 @@ extension Feature {
       addition: ", theta = 2 atan(exp(-\(schema.name(of: eta))))", kind: kind,
       standardDeviation: standardDeviation(of: "theta"))
     return Feature(family: columns.descriptions, needs: kind.needs(of: eta)) { events in
-      let lists = try kind.lists(eta, of: &events, as: Float.self)
-      return { rows in
-        lists.rows(rows).mapContent { Kinematics.polarAngle(eta: Double($0)) }.statistics(storedAs: Float.self).columns
-      }
+      events.batch.isSinglePrecision(eta)
+        ? polarColumns(of: try kind.lists(eta, of: &events, as: Float.self))
+        : polarColumns(of: try kind.lists(eta, of: &events, as: Double.self))
     }
+  }
+
+  @inline(__always)
+  private static func columns<Real: Primitive & BinaryFloatingPoint>(of lists: JaggedColumn<Real>) -> Columns {
+    { lists.statistics(of: $0, storedAs: Float.self).columns }
+  }
+
+  @inline(__always)
+  private static func polarColumns<Real: Primitive & BinaryFloatingPoint>(of eta: JaggedColumn<Real>) -> Columns {
+    { eta.rows($0).mapContent { Kinematics.polarAngle(eta: Double($0)) }.statistics(storedAs: Float.self).columns }
   }
 
   private static func standardDeviation(of x: String) -> String { "sqrt(mean((\(x) - mean(\(x)))^2))" }

@@ -10,7 +10,7 @@ struct RealColumn: Sendable {
 
   /// A quantity of one number.
   init(_ quantity: Quantity, of events: inout Candidates) throws {
-    if events.batch.isInUnit(quantity) {
+    if events.batch.isSinglePrecision(quantity) {
       singles = try events.column(quantity, as: Float.self).values
     } else {
       doubles = try events.column(quantity, as: Double.self).values

@@ -21,7 +21,7 @@ struct CrossSectionWeight: Sendable {
     EventWeight(needs: needs(of:)) { batch in
       var weights = [Double](repeating: 1, count: batch.count)
       for factor in factors {
-        weights.combine(with: try batch.column(factor, as: Float.self)) { $0 * Double($1) }
+        weights.combine(with: try SampleNumber(factor, of: batch)) { $0 * $1 }
       }
       var constants: [String: ClosedRange<Double>] = [:]
       if isScaledToCrossSection {
@@ -66,7 +66,7 @@ struct CrossSectionWeight: Sendable {
 extension Array where Element: BinaryFloatingPoint {
   /// Makes each value what comes of it and the column's value of the same event.
   @inline(__always)
-  mutating func combine(with column: Column<Float>, _ operation: (Element, Float) -> Element) {
+  mutating func combine<Factor: Primitive>(with column: Column<Factor>, _ operation: (Element, Factor) -> Element) {
     let factors = column.values.span
     precondition(factors.count == count, "one factor per event")
     withUnsafeMutableBufferPointer { weights in

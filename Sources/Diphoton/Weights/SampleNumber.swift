@@ -1,23 +1,34 @@
 import Columns
 import Events
 
-/// A number that holds for a whole sample of simulated events: one that is given, or what the file has with each event.
+/// What weights are multiplied with: a number that is given for a sample, or what the file has with each event.
 enum SampleNumber {
   case given(Double)
-  case read(Column<Float>)
+  case singles(Column<Float>)
+  case doubles(Column<Double>)
 
   /// - Parameter given: the number, if it need not be read.
-  init(_ quantity: Quantity, of batch: EventBatch, given: Double?) throws {
-    self = try given.map(SampleNumber.given) ?? .read(batch.column(quantity, as: Float.self))
+  init(_ quantity: Quantity, of batch: EventBatch, given: Double? = nil) throws {
+    if let given {
+      self = .given(given)
+    } else if batch.isSinglePrecision(quantity) {
+      self = .singles(try batch.column(quantity))
+    } else {
+      self = .doubles(try batch.column(quantity))
+    }
   }
 
-  init(_ column: Column<Float>, given: Double?) { self = given.map(SampleNumber.given) ?? .read(column) }
+  init(_ column: Column<Float>, given: Double?) { self = given.map(SampleNumber.given) ?? .singles(column) }
 
   /// The least and the greatest of the batch's events, with the digits that the file's stand for; nil without any but NaN.
   var bounds: ClosedRange<Double>? {
     switch self {
-    case .given(let number): number.isNaN ? nil : number...number
-    case .read(let column): column.bounds.map { $0.lowerBound.decimal...$0.upperBound.decimal }
+    case .given(let number): return number.isNaN ? nil : number...number
+    case .singles(let column): return column.bounds.map { $0.lowerBound.decimal...$0.upperBound.decimal }
+    case .doubles(let column):
+      let numbers = column.values.lazy.filter { !$0.isNaN }
+      guard let least = numbers.min(), let greatest = numbers.max() else { return nil }
+      return least...greatest
     }
   }
 }
@@ -33,7 +44,8 @@ extension [Double] {
   mutating func combine(with number: SampleNumber, _ operation: (Double, Double) -> Double) {
     switch number {
     case .given(let given): self = map { operation($0, given) }
-    case .read(let column): combine(with: column) { operation($0, Double($1)) }
+    case .singles(let column): combine(with: column) { operation($0, Double($1)) }
+    case .doubles(let column): combine(with: column, operation)
     }
   }
 }

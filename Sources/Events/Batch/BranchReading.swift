@@ -11,6 +11,9 @@ public protocol BranchReading {
   /// The events, as entries of the tree (half-open).
   var entries: Range<Int> { get }
 
+  /// The type of the numbers that the branch `name` holds, one or a list per event; nil if there is no such branch.
+  func type(of name: String) -> PrimitiveType?
+
   /// One value per wanted row of the branch `name`, converted to `Element` where the branch holds another
   /// numeric type.
   ///

@@ -29,30 +29,32 @@ public struct EventBatch {
   public var count: Int { branches.entries.count }
 
   /// What a quantity is called in messages: its branch.
-  public func name(of quantity: Quantity) -> String { schema.name(of: quantity) }
+  public func name(of quantity: Quantity) -> String { stored(quantity)?.name ?? quantity.name }
 
-  /// Whether the file has a quantity in its unit, so that nothing is lost by reading it as the quantity's own type.
-  public func isInUnit(_ quantity: Quantity) -> Bool { schema.source(of: quantity)?.factor == 1 }
+  /// Whether the file holds single-precision numbers in a quantity's unit, so that nothing is lost by reading them as `Float`.
+  public func isSinglePrecision(_ quantity: Quantity) -> Bool { stored(quantity)?.isSinglePrecision ?? false }
 
   /// One value per wanted row.
   ///
   /// - Parameter type: the quantity's own, or `Double`.
-  /// - Throws: ``EventsError`` if the quantity is none of the analysis's inputs or of another type; besides, an error
-  ///   naming file, tree and branch if the bytes are damaged.
+  /// - Throws: ``EventsError`` if the quantity is none of the analysis's inputs or of another type, or is a whole number
+  ///   where the file holds others; besides, an error naming file, tree and branch if the bytes are damaged.
   public func column<Element: Primitive>(
     _ quantity: Quantity, as type: Element.Type = Element.self, rows: RowSelection = .all
   ) throws -> Column<Element> {
-    let source = try source(of: quantity, as: type)
-    let column: Column<Element> =
-      switch reading(quantity, type, source) {
-      case .plain where quantity.countedKind != nil: try counts(source.branch, as: type, rows)
-      case .plain: try branches.column(source.branch, as: type, rows: rows)
-      case .floats:
-        try scaled(branches.column(source.branch, as: Float.self, rows: rows), by: source.factor)
-      case .doubles:
-        Column(try branches.column(source.branch, as: Double.self, rows: rows).values.scaled(by: source.factor))
-          as! Column<Element>
-      }
+    let stored = try stored(quantity, as: type)
+    let column: Column<Element>
+    switch stored.reading(as: type.primitiveType) {
+    case .plain where quantity.countedKind != nil: column = try counts(stored.name, as: type, rows)
+    case .plain: column = try branches.column(stored.name, as: type, rows: rows)
+    case .floats:
+      column = try scaled(branches.column(stored.name, as: Float.self, rows: rows), by: stored.source.factor)
+    case .doubles:
+      column = try scaled(branches.column(stored.name, as: Double.self, rows: rows), by: stored.source)
+    case .wholeNumbers:
+      let read = try branches.column(stored.name, as: Double.self, rows: rows)
+      column = Column(try wholeNumbers(read.values, stored, quantity) { row(of: $0, rows) })
+    }
     try check(quantity, column.count, rows)
     return column
   }
@@ -82,18 +84,24 @@ public struct EventBatch {
   public func jagged<Element: Primitive>(
     _ quantity: Quantity, as type: Element.Type = Element.self, rows: RowSelection = .all
   ) throws -> JaggedColumn<Element> {
-    let source = try source(of: quantity, as: type)
+    let stored = try stored(quantity, as: type)
     let lists: JaggedColumn<Element>
-    switch reading(quantity, type, source) {
-    case .plain: lists = try branches.jagged(source.branch, as: type, rows: rows)
+    switch stored.reading(as: type.primitiveType) {
+    case .plain: lists = try branches.jagged(stored.name, as: type, rows: rows)
     case .floats:
-      let read = try branches.jagged(source.branch, as: Float.self, rows: rows)
-      let content: Column<Element> = scaled(Column(read.content), by: source.factor)
+      let read = try branches.jagged(stored.name, as: Float.self, rows: rows)
+      let content: Column<Element> = scaled(Column(read.content), by: stored.source.factor)
       lists = JaggedColumn(offsets: read.offsets, content: content.values)
     case .doubles:
-      let read = try branches.jagged(source.branch, as: Double.self, rows: rows)
-      lists =
-        JaggedColumn(offsets: read.offsets, content: read.content.scaled(by: source.factor)) as! JaggedColumn<Element>
+      let read = try branches.jagged(stored.name, as: Double.self, rows: rows)
+      let content: Column<Element> = scaled(Column(read.content), by: stored.source)
+      lists = JaggedColumn(offsets: read.offsets, content: content.values)
+    case .wholeNumbers:
+      let read = try branches.jagged(stored.name, as: Double.self, rows: rows)
+      let content: [Element] = try wholeNumbers(read.content, stored, quantity) { position in
+        row(of: (read.offsets.firstIndex { $0 > position } ?? 1) - 1, rows)
+      }
+      lists = JaggedColumn(offsets: read.offsets, content: content)
     }
     try check(quantity, lists.count, rows)
     return lists
@@ -103,40 +111,50 @@ public struct EventBatch {
   ///
   /// - Throws: as ``column(_:as:rows:)``.
   public func value(_ quantity: Quantity, at entry: Int) throws -> Double {
-    let source = try source(of: quantity, as: Double.self)
-    return switch reading(quantity, Double.self, source) {
-    case .plain, .doubles: try branches.value(source.branch, as: Double.self, at: entry) * source.factor
-    case .floats: Double(try branches.value(source.branch, as: Float.self, at: entry)) * source.factor
+    let stored = try stored(quantity, as: Double.self)
+    return switch stored.reading(as: .double) {
+    case .floats: Double(try branches.value(stored.name, as: Float.self, at: entry)) * stored.source.factor
+    case .plain, .doubles, .wholeNumbers:
+      stored.source.value(of: try branches.value(stored.name, as: Double.self, at: entry))
     }
   }
 
-  /// As what a branch is read.
-  private enum Reading {
-    /// As what is asked for.
-    case plain
-    /// As float32 values, which are scaled or widened.
-    case floats
-    /// As float64 values, which are scaled.
-    case doubles
+  /// Where the file has a quantity; nil if the release lacks it.
+  private func stored(_ quantity: Quantity) -> StoredBranch? {
+    guard let source = schema.source(of: quantity) else { return nil }
+    for name in source.branches {
+      if let type = branches.type(of: name) { return StoredBranch(name, type, of: quantity, in: source) }
+    }
+    return StoredBranch(source.branch, nil, of: quantity, in: source)
   }
 
-  private func reading(_ quantity: Quantity, _ type: any Primitive.Type, _ source: EventSchema.Source) -> Reading {
-    if source.factor == 1, type.primitiveType == quantity.type { return .plain }
-    return quantity.type == .float ? .floats : .doubles
-  }
-
-  private func source(of quantity: Quantity, as type: any Primitive.Type) throws(EventsError) -> EventSchema.Source {
-    guard inputs.contains(quantity), let source = schema.source(of: quantity) else {
+  private func stored(_ quantity: Quantity, as type: any Primitive.Type) throws(EventsError) -> StoredBranch {
+    guard inputs.contains(quantity), let stored = stored(quantity) else {
       throw .undeclared(quantity, among: inputs.map(\.name))
     }
     // A number that is not a real one can be scaled as one only.
-    let isOwn = type.primitiveType == quantity.type && (source.factor == 1 || quantity.type.isFloatingPoint)
+    let isOwn = type.primitiveType == quantity.type && (stored.source.factor == 1 || quantity.type.isFloatingPoint)
     guard isOwn || type == Double.self else {
       throw EventsError(
         .wrongType, "\(quantity.name) is read as \(type.primitiveType.rawValue), but is a \(quantity.type.rawValue)",
         quantity: quantity.name)
     }
-    return source
+    return stored
+  }
+
+  /// - Parameter row: the row of the batch that a value is of, by its position.
+  private func wholeNumbers<Element: Primitive>(
+    _ values: [Double], _ stored: StoredBranch, _ quantity: Quantity, row: (_ position: Int) -> Int
+  ) throws(EventsError) -> [Element] {
+    do throws(WholeNumbers.Mismatch) {
+      return try WholeNumbers.convert(stored.source.isPlain ? values : values.map { stored.source.value(of: $0) }, as: Element.self)
+    } catch {
+      throw .notWhole(error.value, stored.name, quantity, entry: entries.lowerBound + row(error.position))
+    }
+  }
+
+  private func row(of position: Int, _ rows: RowSelection) -> Int {
+    if case .rows(let rows) = rows { rows[position] } else { position }
   }
 
   private func check(_ quantity: Quantity, _ found: Int, _ rows: RowSelection) throws(EventsError) {
@@ -144,7 +162,7 @@ public struct EventBatch {
     if found == wanted { return }
     throw EventsError(
       .wrongRowCount,
-      "branch \(schema.name(of: quantity)) gave \(found) of \(wanted) rows asked for in events \(entries)",
+      "branch \(name(of: quantity)) gave \(found) of \(wanted) rows asked for in events \(entries)",
       quantity: quantity.name)
   }
 }
@@ -159,6 +177,13 @@ private func scaled<Element: Primitive>(_ column: Column<Float>, by factor: Doub
     : Column(column.values.widened(by: factor).map { Float($0) }) as! Column<Element>
 }
 
+/// The values in the quantity's unit, as `Element`, which is `Float` or `Double`.
+private func scaled<Element: Primitive>(_ column: Column<Double>, by source: EventSchema.Source) -> Column<Element> {
+  let values = source.isPlain ? column : Column(column.values.map { source.value(of: $0) })
+  return Element.self == Double.self
+    ? values as! Column<Element> : Column(values.values.map { Float($0) }) as! Column<Element>
+}
+
 extension [Float] {
   fileprivate func widened(by factor: Double) -> [Double] {
     let values = span
@@ -169,8 +194,4 @@ extension [Float] {
       widenedCount = values.count
     }
   }
-}
-
-extension [Double] {
-  fileprivate func scaled(by factor: Double) -> [Double] { factor == 1 ? self : map { $0 * factor } }
 }

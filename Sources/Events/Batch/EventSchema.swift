@@ -15,11 +15,27 @@ public struct EventSchema: Sendable, Equatable {
     public let unit: Unit?
     /// What the branch's values are multiplied with to be in the quantity's unit.
     public let factor: Double
+    /// The names of branches of which the first is read that a file has, if it lacks ``branch``.
+    public let alternatives: [String]
+    /// What becomes of negative numbers.
+    public let negatives: Negatives
 
-    public init(_ branch: String, factor: Double = 1) {
+    public enum Negatives: Sendable, Hashable {
+      case kept
+      /// Their signs are dropped.
+      case madePositive
+      /// They are 0, as counts of which that means none.
+      case madeZero
+    }
+
+    public init(
+      _ branch: String, factor: Double = 1, else alternatives: [String] = [], negatives: Negatives = .kept
+    ) {
       self.branch = branch
       unit = nil
       self.factor = factor
+      self.alternatives = alternatives
+      self.negatives = negatives
     }
 
     /// A branch with values in another unit than the quantity's, which is the canonical one of its dimension.
@@ -27,9 +43,26 @@ public struct EventSchema: Sendable, Equatable {
       self.branch = branch
       self.unit = unit
       factor = unit.factor
+      alternatives = []
+      negatives = .kept
     }
 
     public init(stringLiteral branch: String) { self.init(branch) }
+
+    /// The branches of which the first is read that a file has.
+    var branches: [String] { [branch] + alternatives }
+
+    /// Whether numbers are what the branch has.
+    var isPlain: Bool { factor == 1 && negatives == .kept }
+
+    /// What a number of the branch is in the quantity's unit.
+    func value(of number: Double) -> Double {
+      switch negatives {
+      case .kept: number * factor
+      case .madePositive: abs(number) * factor
+      case .madeZero: (number < 0 ? 0 : number) * factor
+      }
+    }
   }
 
   /// The schema in which every quantity is the branch of its own name: for analyses of any tree.
@@ -75,7 +108,7 @@ public struct EventSchema: Sendable, Equatable {
   /// name.
   public func naming(_ branches: some Sequence<String>) -> EventSchema {
     var schema = self
-    for branch in branches { schema.sources[branch] = Source(branch) }
+    for branch in branches where schema.sources[branch] == nil { schema.sources[branch] = Source(branch) }
     return schema
   }
 
@@ -83,10 +116,13 @@ public struct EventSchema: Sendable, Equatable {
   public func branches(of quantities: [Quantity]) -> [InputBranch] {
     var names: Set<String> = []
     return quantities.compactMap { quantity in
-      guard let branch = source(of: quantity)?.branch, names.insert(branch).inserted else { return nil }
-      guard case .list(let kind) = quantity.shape else { return InputBranch(branch, .flat, quantity.type) }
-      let counter = quantities.first { $0.countedKind == kind }.flatMap { source(of: $0)?.branch }
-      return InputBranch(branch, .jagged, quantity.type, counter: counters[kind] ?? counter)
+      guard let source = source(of: quantity), names.insert(source.branch).inserted else { return nil }
+      guard case .list(let kind) = quantity.shape else {
+        return InputBranch(source.branch, else: source.alternatives, .flat, quantity.type)
+      }
+      let counter = quantities.first { $0.countedKind == kind }.flatMap { self.source(of: $0)?.branch }
+      return InputBranch(
+        source.branch, else: source.alternatives, .jagged, quantity.type, counter: counters[kind] ?? counter)
     }
   }
 }

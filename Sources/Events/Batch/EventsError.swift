@@ -18,6 +18,8 @@ public struct EventsError: Error, Sendable, Equatable {
     public static let differentLengths = Code(rawValue: "differentLengths")
     /// A count of objects is negative, or more than any event has.
     public static let invalidCount = Code(rawValue: "invalidCount")
+    /// A file holds another number where a whole one is needed.
+    public static let notWhole = Code(rawValue: "notWhole")
     /// The release of the data lacks a quantity that cannot be done without.
     public static let missingQuantity = Code(rawValue: "missingQuantity")
     /// Two columns have one name.
@@ -58,6 +60,12 @@ extension EventsError {
       quantity: quantity.name, entry: entry)
   }
 
+  static func notWhole(_ value: Double, _ branch: String, _ quantity: Quantity, entry: Int) -> EventsError {
+    EventsError(
+      .notWhole, "event \(entry): \(branch) holds \(value), which cannot be read as \(quantity.type.rawValue)",
+      quantity: quantity.name, entry: entry)
+  }
+
   static func missing(_ quantity: String, for user: String, in schema: EventSchema) -> EventsError {
     EventsError(
       .missingQuantity, "the release \(schema.release ?? "of the data") lacks \(quantity), which \(user) needs",
@@ -71,7 +79,7 @@ extension EventsError: CustomStringConvertible {
 
 extension EventsError: CodedError {
   package static let categories: [Code: FailureCategory] = [
-    .missingQuantity: .schema, .differentLengths: .corrupt, .invalidCount: .corrupt,
+    .missingQuantity: .schema, .differentLengths: .corrupt, .invalidCount: .corrupt, .notWhole: .corrupt,
     .undeclaredQuantity: .software, .wrongType: .software, .wrongRowCount: .software, .repeatedColumn: .software,
     .wrongColumn: .software,
   ]

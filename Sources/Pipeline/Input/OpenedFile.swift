@@ -28,7 +28,8 @@ final class OpenedFile: Sendable {
     var problems: [(branch: String, error: ROOTError)] = []
     for branch in wanted.needed {
       do throws(ROOTError) {
-        branches[branch.name] = try Self.find(branch, in: tree, of: input)
+        let name = ([branch.name] + branch.alternatives).first { tree.hasBranch($0) } ?? branch.name
+        branches[name] = try Self.find(name, branch, in: tree, of: input)
       } catch {
         problems.append((branch.name, error))
       }
@@ -47,7 +48,7 @@ final class OpenedFile: Sendable {
       guard let name = array.counter, let branch = branches[array.name],
         branch.shape == .fixed || branch.counter == name, (try? tree.branch(name)) != nil
       else { continue }
-      branches[name] = try Self.find(InputBranch(name, .flat, .int64), in: tree, of: input)
+      branches[name] = try Self.find(InputBranch(name, .flat, .int64), in: tree, of: input).1
       counters[array.name] = name
     }
     self.branches = branches
@@ -56,27 +57,26 @@ final class OpenedFile: Sendable {
   }
 
   /// Checks that a branch is there and holds what is wanted of it.
-  private static func find(_ wanted: InputBranch, in tree: Tree, of input: InputFile) throws(ROOTError) -> Branch {
+  private static func find(
+    _ name: String, _ wanted: InputBranch, in tree: Tree, of input: InputFile
+  ) throws(ROOTError) -> Branch {
     let branch: Branch
     do {
-      branch = try tree.branch(wanted.name)
+      branch = try tree.branch(name)
       _ = try BranchReader(branch)
     } catch let error as ROOTError {
       throw error
     } catch {
       throw ROOTError(
-        .unsupported, file: input.location.shown, object: input.tree, "\(wanted.name): \(error)", cause: error)
+        .unsupported, file: input.location.shown, object: input.tree, "\(name): \(error)", cause: error)
     }
     func mismatch(_ code: ROOTError.Code, _ message: String) -> ROOTError {
       ROOTError(code, file: input.location.shown, object: "\(input.tree)/\(branch.path)", message)
     }
     let shapes: [BranchShape] = wanted.shape == .flat ? [.flat] : [.jagged, .fixed]
     let expectation = wanted.shape == .flat ? "one number per event" : "a list of numbers per event"
-    guard shapes.contains(branch.shape), let stored = branch.elementType else {
+    guard shapes.contains(branch.shape), branch.elementType != nil else {
       throw mismatch(.wrongType, "holds \(branch.typeName), but \(expectation) is read from it")
-    }
-    guard stored == wanted.type || wanted.type.isFloatingPoint || !stored.isFloatingPoint else {
-      throw mismatch(.wrongType, "holds \(branch.typeName), which cannot be read as \(wanted.type.rawValue)")
     }
     guard branch.entryCount >= tree.entryCount else {
       throw mismatch(.corrupt, "has values for \(branch.entryCount) of the tree's \(tree.entryCount) entries only")

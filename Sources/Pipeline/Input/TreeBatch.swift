@@ -20,6 +20,8 @@ struct TreeBatch: BranchReading {
   var label: String { readers.file.input.label }
   var sample: EventSample { readers.file.input.sample }
 
+  func type(of name: String) -> PrimitiveType? { readers.file.branches[name]?.elementType }
+
   func column<Element: Primitive>(
     _ name: String, as type: Element.Type, rows: RowSelection
   ) throws -> Column<Element> {

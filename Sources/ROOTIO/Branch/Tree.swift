@@ -70,6 +70,9 @@ public final class Tree: Sendable {
     throw ROOTError(.missingBranch, file: file, object: path, message)
   }
 
+  /// Whether there is a branch called `name`, by its path or its name alone.
+  public func hasBranch(_ name: String) -> Bool { byName[name] != nil }
+
   private func described(_ path: String) -> String {
     guard let index = byName[path]?.first else { return path }
     return "\(path) (\(allBranches[index].typeName))"

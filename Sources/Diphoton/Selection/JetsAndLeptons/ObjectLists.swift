@@ -9,13 +9,13 @@ struct ObjectLists {
   /// - Parameter first: the quantity whose lists say how many objects there are.
   init(of first: Quantity, _ events: inout Candidates) throws {
     offsets =
-      events.batch.isInUnit(first)
+      events.batch.isSinglePrecision(first)
       ? try events.jagged(first, as: Float.self).offsets : try events.jagged(first, as: Double.self).offsets
   }
 
   /// - Throws: as ``content(_:of:)``.
   func reals(_ quantity: Quantity, of events: inout Candidates) throws -> RealLists {
-    events.batch.isInUnit(quantity)
+    events.batch.isSinglePrecision(quantity)
       ? RealLists(singles: try content(quantity, of: &events))
       : RealLists(singles: [], doubles: try content(quantity, of: &events))
   }
