@@ -23,27 +23,32 @@ public struct ColumnGroup: Sendable, Equatable, Codable {
 extension DiphotonSettings {
   /// The groups of columns, in the order of tables.
   ///
+  /// - Parameter release: that of the files.
   /// - Throws: ``DiphotonError`` with the code `invalidSetting` if the settings make no sense.
-  public func columnGroups() throws(DiphotonError) -> [ColumnGroup] {
-    try validate()
+  public func columnGroups(in release: Release = .release2020) throws(DiphotonError) -> [ColumnGroup] {
+    try validate(in: release)
     let none = with {
       $0.observables = false
       $0.objects = .none
       $0.ids = false
     }
     func recipe(_ change: (inout DiphotonSettings) -> Void) -> DiphotonRecipe {
-      DiphotonRecipe(none.with(change), .release2020)
+      DiphotonRecipe(none.with(change), release)
     }
     let base = recipe { _ in }
     let common = try base.features(nil)
     let inputs = base.cuts.flatMap(\.needs) + common.flatMap(\.needs) + base.weight.needs
-    let known = Set(base.schema.branches(of: inputs).map(\.name))
+    let known = Set(base.release.schema.branches(of: inputs).map(\.name))
+    func columns(_ features: [Feature]) -> Int {
+      features.filter { $0.needs.allSatisfy { base.release.schema.source(of: $0) != nil } }
+        .reduce(0) { $0 + $1.columns.count }
+    }
     func group(
       _ name: String, _ setting: String, isOn: Bool, _ features: [Feature], sources: String
     ) -> ColumnGroup {
       ColumnGroup(
-        name: name, setting: setting, isOn: isOn, columns: features.reduce(0) { $0 + $1.columns.count },
-        needs: base.schema.branches(of: features.flatMap(\.needs)).map(\.name).filter { !known.contains($0) },
+        name: name, setting: setting, isOn: isOn, columns: columns(features),
+        needs: base.release.schema.branches(of: features.flatMap(\.needs)).map(\.name).filter { !known.contains($0) },
         sources: sources)
     }
     let (observables, objects, ids) = (self.observables, self.objects, self.ids)

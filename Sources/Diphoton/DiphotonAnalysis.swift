@@ -5,30 +5,36 @@ import Events
 /// the settings want them.
 public struct DiphotonAnalysis: Analysis {
   public let settings: DiphotonSettings
+  /// The release of the data.
+  public let release: Release
   private let analysis: FeatureAnalysis
 
-  /// - Parameter objectFill: what stands in the place of objects that are not there; needed only to make tables with the
-  ///   settings `object_fill: mean` and `sample`.
+  /// - Parameters:
+  ///   - release: that of the files.
+  ///   - objectFill: what stands in the place of objects that are not there; needed only to make tables with the settings
+  ///     `object_fill: mean` and `sample`.
   /// - Throws: ``DiphotonError`` with the code `invalidSetting` if the settings make no sense, `otherFill` if `objectFill` is
   ///   that of another release, or lacks a kind of object.
   public init(
-    settings: DiphotonSettings = Preset.default.settings, objectFill: ObjectFill? = nil
+    settings: DiphotonSettings = Preset.default.settings, release: Release = .release2020,
+    objectFill: ObjectFill? = nil
   ) throws(DiphotonError) {
-    try self.init(settings: settings, schema: .release2020, objectFill: objectFill)
+    try self.init(settings: settings, release: release, objectFill: objectFill, cuts: [])
   }
 
   /// With cuts and features besides: cuts come after the others, columns before the label.
   init(
-    settings: DiphotonSettings, schema: EventSchema = .release2020, objectFill: ObjectFill? = nil, cuts: [Cut] = [],
+    settings: DiphotonSettings, release: Release = .release2020, objectFill: ObjectFill? = nil, cuts: [Cut] = [],
     features: [Feature] = []
   ) throws(DiphotonError) {
-    try settings.validate()
+    try settings.validate(in: release)
     self.settings = settings
-    let recipe = DiphotonRecipe(settings, schema)
+    self.release = release
+    let recipe = DiphotonRecipe(settings, release)
     let own = try recipe.features(objectFill)
     do throws(EventsError) {
       analysis = try FeatureAnalysis(
-        schema: recipe.schema, cuts: recipe.cuts + cuts,
+        schema: recipe.release.schema, cuts: recipe.cuts + cuts,
         features: own.dropLast() + features + own.suffix(1), weight: recipe.weight)
     } catch {
       throw DiphotonError(.missingQuantity, error.message)

@@ -2,18 +2,20 @@ import Events
 
 // Groups of columns that settings switch on.
 extension DiphotonRecipe {
-  private var selection: ObjectSelection { ObjectSelection(ObjectLimits(settings), photons: photons) }
+  private var selection: ObjectSelection {
+    ObjectSelection(ObjectLimits(settings), photons: photons, in: release)
+  }
 
   /// What tells the production modes apart.
-  var observables: [Feature] { ObservableInputs(photons, selection).features(in: schema) }
+  var observables: [Feature] { ObservableInputs(photons, selection).features(in: release) }
 
   /// The objects of a kind that columns hold.
   func set(of kind: ObjectSetKind) -> Derived<ObjectSet> {
-    let isOfJets = kind == .jets
+    let isOfJets = kind.kind == .jets
     let limit = isOfJets ? settings.jetAbsEtaMax.map { ObjectKind.EtaLimit(eta: .jetEta, limit: $0) } : nil
     return ObjectSet.all(
       kind,
-      at: settings.objectSelection == .all || kind == .photons
+      at: settings.objectSelection == .all || kind.kind == .photons
         ? ObjectSet.places(of: kind, etaLimit: limit) : isOfJets ? selection.jetPlaces : selection.leptonPlaces)
   }
 
@@ -24,14 +26,19 @@ extension DiphotonRecipe {
     let isPadded = settings.objects == .padded || settings.objects == .both
     let isListed = settings.objects == .lists || settings.objects == .both
     var features: [Feature] = []
-    for kind in isPadded ? settings.paddedKinds : [] {
+    for kind in isPadded ? paddedKinds : [] {
       features.append(
         .padded(
-          kind, set(of: kind), slots: settings.slots(of: kind), filling: try filling(of: kind, fill), in: schema))
+          kind, set(of: kind), slots: settings.slots(of: kind.kind), filling: try filling(of: kind, fill),
+          in: release.schema))
     }
-    let listed: [ObjectSetKind] = isListed ? [.jets, .leptons] : []
-    return features + listed.map { .lists($0, set(of: $0), in: schema) }
+    let listed: [ObjectSetKind.Kind] = isListed ? [.jets, .leptons] : []
+    return features
+      + listed.map { ObjectSetKind($0, in: release) }.map { .lists($0, set(of: $0), in: release.schema) }
   }
+
+  /// The kinds of object that have places in padded columns.
+  var paddedKinds: [ObjectSetKind] { settings.paddedKinds.map { ObjectSetKind($0, in: release) } }
 
   /// What empty places of a kind get; nil if that is to be learnt first.
   private func filling(of kind: ObjectSetKind, _ fill: ObjectFill?) throws(DiphotonError) -> ObjectFilling? {
@@ -41,13 +48,13 @@ extension DiphotonRecipe {
     case .mean, .sample: break
     }
     guard let fill else { return nil }
-    guard fill.release == schema.release else {
+    guard fill.release == release.name else {
       throw DiphotonError(
         .otherFill,
-        "the statistics about objects are of the release \(fill.release), and not of \(schema.release ?? "this one")",
+        "the statistics about objects are of the release \(fill.release), and not of \(release.name)",
         settings: ["object_fill_from"])
     }
-    guard let learnt = fill[kind] else {
+    guard let learnt = fill[kind.kind] else {
       throw DiphotonError(
         .otherFill, "the statistics about objects lack \(kind.plural), which are to be padded",
         settings: ["object_fill_from", kind.slotsKey])
@@ -56,7 +63,7 @@ extension DiphotonRecipe {
   }
 
   /// What tells the events apart, and splits them.
-  var identity: [Feature] { [.identity(in: schema), .fold(of: settings.folds, seed: settings.foldSeed)] }
+  var identity: [Feature] { [.identity(in: release.schema), .fold(of: settings.folds, seed: settings.foldSeed)] }
 }
 
 extension ObjectLimits {
@@ -80,14 +87,14 @@ extension ObjectLimits {
 
 extension DiphotonSettings {
   /// The kinds of object that have places in padded columns.
-  var paddedKinds: [ObjectSetKind] { ObjectSetKind.all.filter { slots(of: $0) > 0 } }
+  var paddedKinds: [ObjectSetKind.Kind] { ObjectSetKind.Kind.allCases.filter { slots(of: $0) > 0 } }
 
   /// How many places a kind has.
-  func slots(of kind: ObjectSetKind) -> Int {
+  func slots(of kind: ObjectSetKind.Kind) -> Int {
     switch kind {
     case .jets: Int(self.jetsPadded)
     case .leptons: Int(self.leptonsPadded)
-    default: Int(self.photonsPadded)
+    case .photons: Int(self.photonsPadded)
     }
   }
 

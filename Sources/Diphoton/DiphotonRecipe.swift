@@ -4,21 +4,24 @@ import Events
 /// What the settings ask for: the list of cuts, the list of features, and the weight.
 struct DiphotonRecipe {
   let settings: DiphotonSettings
-  let schema: EventSchema
+  let release: Release
   let photons: PhotonChoice
   private let mass: Derived<Column<Double>>
   private let crossSectionWeight: CrossSectionWeight
 
   private var isNotebook: Bool { settings.emulation == .notebook }
 
-  /// - Parameter schema: the release of the data.
-  init(_ settings: DiphotonSettings, _ schema: EventSchema) {
+  private var schema: EventSchema { release.schema }
+
+  /// - Parameter release: that of the data.
+  init(_ settings: DiphotonSettings, _ release: Release) {
     self.settings = settings
-    self.schema = schema.naming([settings.trigger] + settings.weightFactors)
+    self.release = release.naming([settings.trigger] + settings.weightFactors)
     crossSectionWeight = CrossSectionWeight(
-      factors: settings.weightFactors.map { Quantity($0, .event, .float) },
+      factors: settings.weightFactors.map { Quantity($0, .event, .float) }, crossSection: release.crossSection,
+      kFactor: release.kFactor,
       isScaledToCrossSection: settings.weightScale == .crossSection, luminosity: settings.luminosityInversePb)
-    let limits = PhotonLimits(settings)
+    let limits = PhotonLimits(settings, release)
     let choice: PhotonChoice =
       switch settings.photonChoice {
       case .twoLeading: .twoLeading
@@ -33,7 +36,7 @@ struct DiphotonRecipe {
 
   /// The steps of the selection that are switched on, in order.
   var cuts: [Cut] {
-    let limits = PhotonLimits(settings)
+    let limits = PhotonLimits(settings, release)
     var cuts: [Cut] = []
     if !settings.trigger.isEmpty { cuts.append(.flag(settings.trigger, Quantity(settings.trigger, .event, .bool))) }
     switch settings.photonChoice {
@@ -46,14 +49,14 @@ struct DiphotonRecipe {
       cuts.append(.twoGoodPhotons(photons))
     }
     if settings.triggerMatched { cuts.append(.triggerMatched(photons)) }
-    if !limits.isolation.all.isEmpty { cuts.append(isolation(limits.isolation)) }
+    if !limits.isolation.isEmpty { cuts.append(isolation(limits.isolation)) }
     if limits.massRatio.lead != nil || limits.massRatio.sublead != nil { cuts.append(massRatio(limits.massRatio)) }
     cuts.append(
       .mass(mass, from: limits.massMin, to: limits.massMax, includingEnds: settings.massWindowEnds == .included))
     return cuts
   }
 
-  private func isolation(_ limits: IsolationLimits) -> Cut {
+  private func isolation(_ limits: [IsolationLimit]) -> Cut {
     let isRelative = settings.isolation == .relative
     return isNotebook && isRelative
       ? .notebookRelativeIsolation(photons, below: limits)
@@ -77,10 +80,10 @@ struct DiphotonRecipe {
   }
 
   private var common: [Feature] {
-    [.photonCount(in: schema), .photonKinematics(photons, in: schema)]
+    [.photonCount(in: schema), .photonKinematics(photons, in: release)]
       + [isNotebook ? .notebookMass(mass) : .invariantMass(mass)]
-      + (settings.jets ? statistics(of: .jets(absEtaMax: settings.jetAbsEtaMax)) : []) + statistics(of: .leptons)
-      + [crossSectionWeight.feature(in: schema)]
+      + (settings.jets ? statistics(of: .jets(absEtaMax: settings.jetAbsEtaMax, in: release)) : [])
+      + statistics(of: .leptons(in: release)) + [crossSectionWeight.feature(in: schema)]
       + [.missingTransverseEnergy(in: schema), .missingTransverseEnergyAzimuth(in: schema)]
   }
 
@@ -97,12 +100,12 @@ struct DiphotonRecipe {
 private struct PhotonLimits {
   let ptMin: Double
   let eta: EtaRange?
-  let isolation: IsolationLimits
+  let isolation: [IsolationLimit]
   let massRatio: MassRatioLimits
   let massMin: Double
   let massMax: Double
 
-  init(_ settings: DiphotonSettings) {
+  init(_ settings: DiphotonSettings, _ release: Release) {
     let isNotebook = settings.emulation == .notebook
     func limit(_ value: Double) -> Double { isNotebook ? NotebookArithmetic.rounded(value) : value }
     ptMin = limit(settings.photonPtMinMeV)
@@ -113,8 +116,10 @@ private struct PhotonLimits {
       : EtaRange(
         below: settings.photonAbsEtaMax.map(limit) ?? .infinity,
         gap: gap.isEmpty ? nil : limit(gap[0])...limit(gap[1]))
-    isolation = IsolationLimits(
-      ptcone30: settings.ptcone30Max.map(limit), etcone20: settings.etcone20Max.map(limit))
+    isolation = [
+      (release.photonIsolation.track, settings.ptcone30Max),
+      (release.photonIsolation.calorimeter, settings.etcone20Max),
+    ].compactMap { quantity, maximum in maximum.map { IsolationLimit(quantity: quantity, below: limit($0)) } }
     massRatio = MassRatioLimits(
       lead: settings.massRatioLeadMin.map(limit), sublead: settings.massRatioSubleadMin.map(limit))
     massMin = limit(settings.massMinMeV)

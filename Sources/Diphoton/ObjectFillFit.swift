@@ -9,18 +9,23 @@ public struct ObjectFillFit: Sendable {
   /// Selects the events, and makes a table of their objects.
   public let analysis: FeatureAnalysis
   private let plan: FillStatistics.Plan
-  private let release: String
+  private let release: Release
 
-  /// - Parameter fold: the part of the split by the settings `folds` and `fold_seed` that is not learnt from; nil for none.
+  /// - Parameters:
+  ///   - release: that of the files.
+  ///   - fold: the part of the split by the settings `folds` and `fold_seed` that is not learnt from; nil for none.
   /// - Throws: ``DiphotonError`` with the code `invalidSetting` if the settings make no sense or pad nothing, or there is no such
   ///   fold.
-  public init(settings: DiphotonSettings, excludingFold fold: UInt32? = nil) throws(DiphotonError) {
-    try settings.validate()
+  public init(
+    settings: DiphotonSettings, release: Release = .release2020, excludingFold fold: UInt32? = nil
+  ) throws(DiphotonError) {
+    try settings.validate(in: release)
     guard settings.emulation == .none else {
       throw DiphotonError(
         .invalidSetting, "the notebook (emulation) has no objects to learn from", settings: ["emulation"])
     }
-    let kinds = settings.paddedKinds
+    let recipe = DiphotonRecipe(settings, release)
+    let kinds = recipe.paddedKinds
     guard !kinds.isEmpty else {
       throw DiphotonError(
         .invalidSetting, "the settings jets_padded, leptons_padded and photons_padded are 0: there is nothing to learn",
@@ -30,16 +35,15 @@ public struct ObjectFillFit: Sendable {
       throw DiphotonError(
         .invalidSetting, "there is no fold \(fold): setting folds is \(settings.folds)", settings: ["folds"])
     }
-    let recipe = DiphotonRecipe(settings, .release2020)
     plan = FillStatistics.Plan(
       kinds: kinds, seed: settings.objectFillSeed, pool: Int(settings.objectFillPool),
       excluded: fold.map { FillStatistics.Fold(number: $0, folds: settings.folds, seed: settings.foldSeed) })
-    release = recipe.schema.release ?? ""
+    self.release = recipe.release
     do throws(EventsError) {
       analysis = try FeatureAnalysis(
-        schema: recipe.schema, cuts: recipe.cuts,
-        features: [.identity(in: recipe.schema)]
-          + kinds.map { .lists($0, recipe.set(of: $0), in: recipe.schema) })
+        schema: self.release.schema, cuts: recipe.cuts,
+        features: [.identity(in: self.release.schema)]
+          + kinds.map { .lists($0, recipe.set(of: $0), in: recipe.release.schema) })
     } catch {
       throw DiphotonError(.missingQuantity, error.message)
     }
@@ -72,7 +76,7 @@ public struct ObjectFillFit: Sendable {
   }
 
   /// The file of what was learnt.
-  public func text(of statistics: FillStatistics) -> String { statistics.fill(release: release).text }
+  public func text(of statistics: FillStatistics) -> String { statistics.fill(release: release.name).text }
 }
 
 extension ObjectSet {

@@ -27,7 +27,7 @@ import Testing
   func theyAppearEverywhere(preset: Preset) throws {
     let before = try DiphotonAnalysis(settings: preset.settings)
     let analysis = try DiphotonAnalysis(
-      settings: preset.settings, schema: .release2020.naming(["jet_jvt"]), cuts: [Self.lowMET],
+      settings: preset.settings, release: .release2020.naming(["jet_jvt"]), cuts: [Self.lowMET],
       features: [Self.primaryJets])
     #expect(analysis.cuts == before.cuts + ["low met"])
     let names = before.columns.map(\.name)

@@ -8,7 +8,7 @@ import Testing
     for preset in Preset.all {
       #expect(try Preset.named(preset.name) == preset)
       #expect(!preset.summary.isEmpty && !preset.summary.contains("\n"))
-      try preset.settings.validate()
+      try preset.settings.validate(in: .release2020)
     }
   }
 

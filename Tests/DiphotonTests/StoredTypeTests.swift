@@ -16,7 +16,8 @@ import Testing
     release: "some",
     [
       pt: EventSchema.Source("jet_pt", in: .gev), met: "met", factor: EventSchema.Source("new", else: ["old"]),
-      count: EventSchema.Source("n", negatives: .madeZero), charge: "charge", kind: EventSchema.Source("type", negatives: .madePositive), isTight: "tight",
+      count: EventSchema.Source("n", negatives: .madeZero), charge: "charge",
+      kind: EventSchema.Source("type", negatives: .madePositive), isTight: "tight",
     ])
 
   private func batch(_ events: [Event], _ types: [String: PrimitiveType]) -> EventBatch {
@@ -42,7 +43,8 @@ import Testing
 
   @Test(arguments: PrimitiveType.allCases) func wholeNumbersMayBeOfAnyType(type: PrimitiveType) throws {
     let isSigned = type.isFloatingPoint || [.int8, .int16, .int32, .int64].contains(type)
-    let event = Event(flat: ["n": isSigned ? -3 : 3], lists: ["charge": [0, 1, isSigned ? -1 : 1], "tight": [0, 1, 1]])
+    let event = Event(
+      flat: ["n": isSigned ? -3 : 3], lists: ["charge": [0, 1, isSigned ? -1 : 1], "tight": [0, 1, 1]])
     let batch = batch([event], ["n": type, "charge": type, "tight": type])
     #expect(try batch.column(Self.count, as: UInt32.self).values == [isSigned ? 0 : 3], "a negative count is none")
     #expect(try batch.column(Self.count, as: Double.self).values == [isSigned ? 0 : 3])

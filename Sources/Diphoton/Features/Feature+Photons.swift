@@ -10,12 +10,15 @@ extension Feature {
   }
 
   /// Kinematics and isolation of the leading photon, then of the sub-leading one.
-  static func photonKinematics(_ photons: PhotonChoice, in schema: EventSchema) -> Feature {
-    let quantities: [Quantity] = [.photonPt, .photonEta, .photonPhi, .photonEnergy, .photonEtcone20]
+  static func photonKinematics(_ photons: PhotonChoice, in release: Release) -> Feature {
+    let quantities: [Quantity] = [
+      .photonPt, .photonEta, .photonPhi, .photonEnergy, release.photonIsolation.calorimeter,
+    ]
     let columns = [(1, "leading"), (2, "sub-leading")].flatMap { number, which in
       quantities.map {
         ColumnDescription(
-          "photon_\(number)lead_\($0.shortName)", .float32, unit: $0.unit, formula: "\(schema.name(of: $0))[\(number)]",
+          "photon_\(number)lead_\($0.shortName)", .float32, unit: $0.unit,
+          formula: "\(release.schema.name(of: $0))[\(number)]",
           "\($0.meaning) of the \(which) photon")
       }
     }

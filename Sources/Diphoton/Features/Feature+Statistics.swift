@@ -36,8 +36,8 @@ extension Feature {
       kind: kind, standardDeviation: standardDeviation(of: branch))
     return Feature(family: columns.descriptions, needs: kind.needs(of: quantity)) { events in
       events.batch.isSinglePrecision(quantity)
-        ? columns(of: try kind.lists(quantity, of: &events, as: Float.self))
-        : columns(of: try kind.lists(quantity, of: &events, as: Double.self))
+        ? reduced(try kind.lists(quantity, of: &events, as: Float.self))
+        : reduced(try kind.lists(quantity, of: &events, as: Double.self))
     }
   }
 
@@ -59,18 +59,19 @@ extension Feature {
       standardDeviation: standardDeviation(of: "theta"))
     return Feature(family: columns.descriptions, needs: kind.needs(of: eta)) { events in
       events.batch.isSinglePrecision(eta)
-        ? polarColumns(of: try kind.lists(eta, of: &events, as: Float.self))
-        : polarColumns(of: try kind.lists(eta, of: &events, as: Double.self))
+        ? reducedToPolarAngles(try kind.lists(eta, of: &events, as: Float.self))
+        : reducedToPolarAngles(try kind.lists(eta, of: &events, as: Double.self))
     }
   }
 
   @inline(__always)
-  private static func columns<Real: Primitive & BinaryFloatingPoint>(of lists: JaggedColumn<Real>) -> Columns {
+  private static func reduced<Real: Primitive & BinaryFloatingPoint>(_ lists: JaggedColumn<Real>) -> Columns {
     { lists.statistics(of: $0, storedAs: Float.self).columns }
   }
 
   @inline(__always)
-  private static func polarColumns<Real: Primitive & BinaryFloatingPoint>(of eta: JaggedColumn<Real>) -> Columns {
+  private static func reducedToPolarAngles<Real: Primitive & BinaryFloatingPoint>(_ eta: JaggedColumn<Real>) -> Columns
+  {
     { eta.rows($0).mapContent { Kinematics.polarAngle(eta: Double($0)) }.statistics(storedAs: Float.self).columns }
   }
 

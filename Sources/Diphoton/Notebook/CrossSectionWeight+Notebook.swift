@@ -19,8 +19,9 @@ extension CrossSectionWeight {
         weights.combine(with: crossSections) { $0 * $1 }
         if let kFactor = sample.kFactor { weights = weights.map { $0 * Float(kFactor) } }
         constants = Self.constants(
-          of: sample, sumOfWeights: SampleNumber(sums, given: sample.sumOfWeights),
-          crossSection: SampleNumber(crossSections, given: sample.crossSection))
+          sumOfWeights: SampleNumber(sums, given: sample.sumOfWeights),
+          crossSection: SampleNumber(crossSections, given: sample.crossSection),
+          kFactor: sample.kFactor.map(SampleNumber.given))
       }
       let luminosity = Float(luminosity)
       return EventWeight.Weights(Column(weights.map { $0 * luminosity }), constants: constants)

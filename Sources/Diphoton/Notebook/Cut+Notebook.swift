@@ -5,7 +5,7 @@ import Events
 // exact.
 extension Cut {
   /// Isolation relative to pt.
-  static func notebookRelativeIsolation(_ photons: PhotonChoice, below limits: IsolationLimits) -> Cut {
+  static func notebookRelativeIsolation(_ photons: PhotonChoice, below limits: [IsolationLimit]) -> Cut {
     let pt = photons.pair(.photonPt)
     return isolation(photons, below: limits) { events, cones, limit in
       let pt = try events.value(pt)

@@ -62,7 +62,7 @@ public struct FillStatistics: Sendable {
         if set.values.contains(where: { $0.isMissing(place) }) { continue }
         var hash = IdentityHash(seed: plan.seed)
         hash.add(1)
-        hash.add(plan.kinds[kind].number)
+        hash.add(plan.kinds[kind].kind.rawValue)
         hash.add(identity)
         hash.add(UInt64(place - set.offsets[event] + 1))
         kinds[kind].donors.offer(hash.value) {

@@ -63,9 +63,11 @@ private struct Document: Decodable {
     let release = try container.decode(String.self, forKey: .release)
     let pool = try container.count(.pool)
     let objects = try container.nestedContainer(keyedBy: Name.self, forKey: .objects)
-    // Another release has other quantities, which are of no use here.
-    let known = release == ObjectFill.knownRelease ? ObjectSetKind.all : []
-    let kinds = try known.compactMap { kind in
+    // The quantities of a release that is not known are of no use here.
+    let known = Release.named(release).map { release in
+      ObjectSetKind.Kind.allCases.map { ObjectSetKind($0, in: release) }
+    }
+    let kinds = try (known ?? []).compactMap { kind in
       let key = Name(stringValue: kind.name)
       return objects.contains(key)
         ? try Self.kind(kind, pool, objects.nestedContainer(keyedBy: Name.self, forKey: key)) : nil

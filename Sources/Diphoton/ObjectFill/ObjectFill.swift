@@ -38,8 +38,6 @@ public struct ObjectFill: Sendable, Equatable {
 
   static let format = "diphoton-object-fill"
   static let version = 1
-  /// The release whose kinds of object and quantities are known.
-  static let knownRelease = "2020"
 
-  subscript(kind: ObjectSetKind) -> Kind? { kinds.first { $0.kind.name == kind.name } }
+  subscript(kind: ObjectSetKind.Kind) -> Kind? { kinds.first { $0.kind.kind == kind } }
 }

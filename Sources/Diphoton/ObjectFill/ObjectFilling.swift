@@ -33,7 +33,7 @@ enum ObjectFilling: Sendable {
   /// What was learnt of a kind, as objects to draw from.
   static func donors(of kind: ObjectFill.Kind, seed: UInt64) -> ObjectFilling {
     kind.donorCount == 0
-      ? .missing : .donors(kind.donors, count: kind.donorCount, seed: seed, kind: kind.kind.number)
+      ? .missing : .donors(kind.donors, count: kind.donorCount, seed: seed, kind: kind.kind.kind.rawValue)
   }
 
   /// Whether values may still be missing.

@@ -23,25 +23,27 @@ struct ObjectKind: Sendable {
   let items: [Item]
   var etaLimit: EtaLimit?
 
-  private static let jets = ObjectKind(
-    prefix: "jet", plural: "jets", count: .jetCount,
-    items: [
-      .values(.jetPt), .values(.jetPhi), .values(.jetEnergy), .polarAngles(eta: .jetEta), .values(.jetMV2c10),
-    ])
-
   /// The jets, of which those with a greater |eta| than the limit are left out; nil for none.
-  static func jets(absEtaMax limit: Double?) -> ObjectKind {
-    guard let limit else { return jets }
-    var kind = jets
+  static func jets(absEtaMax limit: Double?, in release: Release) -> ObjectKind {
+    var kind = ObjectKind(
+      prefix: "jet", plural: "jets", count: .jetCount,
+      items: [
+        .values(.jetPt), .values(.jetPhi), .values(.jetEnergy), .polarAngles(eta: .jetEta),
+        .values(release.bTag.quantity),
+      ])
+    guard let limit else { return kind }
     kind.plural = "jets of |eta| up to \(limit)"
     kind.etaLimit = EtaLimit(eta: .jetEta, limit: limit)
     return kind
   }
 
-  static let leptons = ObjectKind(
-    prefix: "lep", plural: "leptons", count: .leptonCount,
-    items: [
-      .values(.leptonPt), .values(.leptonPhi), .values(.leptonEnergy), .polarAngles(eta: .leptonEta),
-      .values(.leptonCharge), .values(.leptonZ0), .values(.leptonPtcone30), .values(.leptonEtcone20),
-    ])
+  static func leptons(in release: Release) -> ObjectKind {
+    ObjectKind(
+      prefix: "lep", plural: "leptons", count: .leptonCount,
+      items: [
+        .values(.leptonPt), .values(.leptonPhi), .values(.leptonEnergy), .polarAngles(eta: .leptonEta),
+        .values(.leptonCharge), .values(.leptonZ0), .values(release.leptonIsolation.track),
+        .values(release.leptonIsolation.calorimeter),
+      ])
+  }
 }

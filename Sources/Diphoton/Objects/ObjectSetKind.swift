@@ -2,39 +2,47 @@ import Events
 
 /// A kind of object of which a table may hold all that an event has, and what is held of each.
 struct ObjectSetKind: Sendable, Equatable {
-  /// How columns begin.
-  let name: String
-  /// What the objects are called, in the plural.
-  let plural: String
-  /// What the kind is called in hashes.
-  let number: UInt64
-  /// What orders the objects, and comes first among their quantities.
-  let pt: Quantity
+  enum Kind: UInt64, Sendable, CaseIterable {
+    // The numbers are what the kinds are called in hashes.
+    case jets = 1
+    case leptons = 2
+    case photons = 3
+  }
+
+  let kind: Kind
   /// Quantities of type `float` or `int32`, in the order of columns.
   let quantities: [Quantity]
 
-  private init(_ name: String, _ plural: String, _ number: UInt64, _ quantities: [Quantity]) {
-    self.name = name
-    self.plural = plural
-    self.number = number
-    self.quantities = quantities
-    pt = quantities[0]
+  /// How columns begin.
+  var name: String {
+    switch kind {
+    case .jets: "jet"
+    case .leptons: "lep"
+    case .photons: "photon"
+    }
   }
 
-  static let jets = ObjectSetKind(
-    "jet", "jets", 1, [.jetPt, .jetEta, .jetPhi, .jetEnergy, .jetMV2c10, .jetJVT])
+  /// What the objects are called, in the plural.
+  var plural: String { "\(kind)" }
 
-  static let leptons = ObjectSetKind(
-    "lep", "leptons", 2,
-    [
-      .leptonPt, .leptonEta, .leptonPhi, .leptonEnergy, .leptonCharge, .leptonType, .leptonZ0, .leptonPtcone30,
-      .leptonEtcone20,
-    ])
+  /// What orders the objects, and comes first among their quantities.
+  var pt: Quantity { quantities[0] }
 
-  static let photons = ObjectSetKind(
-    "photon", "photons", 3,
-    [.photonPt, .photonEta, .photonPhi, .photonEnergy, .photonPtcone30, .photonEtcone20])
-
-  /// All kinds, in the order of columns.
-  static let all = [jets, leptons, photons]
+  init(_ kind: Kind, in release: Release) {
+    self.kind = kind
+    quantities =
+      switch kind {
+      case .jets: [.jetPt, .jetEta, .jetPhi, .jetEnergy, release.bTag.quantity, release.jetJVT]
+      case .leptons:
+        [
+          .leptonPt, .leptonEta, .leptonPhi, .leptonEnergy, .leptonCharge, .leptonType, .leptonZ0,
+          release.leptonIsolation.track, release.leptonIsolation.calorimeter,
+        ]
+      case .photons:
+        [
+          .photonPt, .photonEta, .photonPhi, .photonEnergy, release.photonIsolation.track,
+          release.photonIsolation.calorimeter,
+        ]
+      }
+  }
 }

@@ -7,6 +7,9 @@ extension Quantity {
   static let met = Quantity("met.et", .event, .float, unit: .mev, "missing transverse energy")
   static let metPhi = Quantity("met.phi", .event, .float, unit: .rad, "azimuth of the missing transverse energy")
   static let crossSection = Quantity("mc.crossSection", .event, .float, unit: .pb, "cross-section of the process")
+  static let filterEfficiency = Quantity(
+    "mc.filterEfficiency", .event, .float, "share of the process that was made, with the branching ratio")
+  static let kFactor = Quantity("mc.kFactor", .event, .float, "correction of the cross-section for higher orders")
   static let sumOfWeights = Quantity(
     "mc.sumOfWeights", .event, .float, "sum of the generator's weights of all events of the process")
 

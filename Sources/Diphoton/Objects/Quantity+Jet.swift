@@ -8,6 +8,10 @@ extension Quantity {
   static let jetEnergy = Quantity("jet.E", .list(of: "jet"), .float, unit: .mev, "energy")
   static let jetMV2c10 = Quantity(
     "jet.MV2c10", .list(of: "jet"), .float, "output of the b-tagging algorithm MV2c10")
+  static let jetBTagQuantile = Quantity(
+    "jet.btag_quantile", .list(of: "jet"), .int32, "b-tag (1: outside of 85 %; 2: in 85 %, 3: 77 %, 4: 70 %, 5: 60 %)")
+  static let jetPassesJVT = Quantity(
+    "jet.jvt", .list(of: "jet"), .int32, "whether the jet vertex tagger takes the jet for one of the primary vertex")
   static let jetJVT = Quantity(
     "jet.jvt", .list(of: "jet"), .float, "how surely the jet is one of the primary vertex (jet vertex tagger)")
 }

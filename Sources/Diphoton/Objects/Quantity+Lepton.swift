@@ -14,6 +14,12 @@ extension Quantity {
     "lep.z0", .list(of: "lep"), .float, unit: .mm, "z of the track at its closest approach to the primary vertex")
   static let leptonPtcone30 = Quantity(
     "lep.ptcone30", .list(of: "lep"), .float, unit: .mev, "track isolation (sum of track pt in a cone of 0.3)")
+  static let leptonPtvarcone30 = Quantity(
+    "lep.ptvarcone30", .list(of: "lep"), .float, unit: .mev,
+    "track isolation (sum of track pt in a cone of up to 0.3, narrower at high pt)")
+  static let leptonTopoetcone20 = Quantity(
+    "lep.topoetcone20", .list(of: "lep"), .float, unit: .mev,
+    "calorimeter isolation (sum of transverse energy of clusters in a cone of 0.2)")
   static let leptonEtcone20 = Quantity(
     "lep.etcone20", .list(of: "lep"), .float, unit: .mev,
     "calorimeter isolation (sum of transverse energy in a cone of 0.2)")

@@ -9,6 +9,11 @@ extension Quantity {
   static let photonEnergy = Quantity("photon.E", .list(of: "photon"), .float, unit: .mev, "energy")
   static let photonPtcone30 = Quantity(
     "photon.ptcone30", .list(of: "photon"), .float, unit: .mev, "track isolation (sum of track pt in a cone of 0.3)")
+  static let photonPtcone20 = Quantity(
+    "photon.ptcone20", .list(of: "photon"), .float, unit: .mev, "track isolation (sum of track pt in a cone of 0.2)")
+  static let photonTopoetcone40 = Quantity(
+    "photon.topoetcone40", .list(of: "photon"), .float, unit: .mev,
+    "calorimeter isolation (sum of transverse energy of clusters in a cone of 0.4)")
   static let photonEtcone20 = Quantity(
     "photon.etcone20", .list(of: "photon"), .float, unit: .mev,
     "calorimeter isolation (sum of transverse energy in a cone of 0.2)")

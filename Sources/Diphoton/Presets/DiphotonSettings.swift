@@ -63,11 +63,33 @@ public struct DiphotonSettings: AnalysisSettings, Equatable {
     }
   }
 
-  /// Checks that the values make sense, each and together.
+  /// What files of a release lack.
+  private func problems(in release: Release) -> [SettingProblem] {
+    var problems: [SettingProblem] = []
+    func add(_ key: String, _ problem: String) {
+      problems.append(SettingProblem("setting \(key) \(problem)", settings: [key]))
+    }
+    let matching = Quantity.photonIsTriggerMatched
+    if values.triggerMatched, release.schema.source(of: matching) == nil {
+      add("trigger_matched", "is true, but the release \(release.name) lacks \(matching.name)")
+    }
+    for factor in values.weightFactors {
+      let source = release.schema.source(of: Quantity(factor, .event, .float))
+      for other in source?.alternatives ?? [] where values.weightFactors.contains(other) {
+        add("weight_factors", "names \(factor) and \(other), which are one factor")
+      }
+    }
+    if values.emulation == .notebook, release.name != Release.release2020.name {
+      add("emulation", "is notebook, which is for the release 2020 and not for \(release.name)")
+    }
+    return problems
+  }
+
+  /// Checks that the values make sense, each and together, for files of a release.
   ///
-  /// - Throws: ``DiphotonError`` (`invalidSetting`) for the first of ``problems``.
-  public func validate() throws(DiphotonError) {
-    guard let problem = problems.first else { return }
+  /// - Throws: ``DiphotonError`` (`invalidSetting`) for the first of ``problems``, or what the release lacks.
+  public func validate(in release: Release) throws(DiphotonError) {
+    guard let problem = (problems + problems(in: release)).first else { return }
     throw DiphotonError(.invalidSetting, problem.message, settings: problem.settings)
   }
 

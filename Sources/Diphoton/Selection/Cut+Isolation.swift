@@ -1,21 +1,14 @@
 import Events
 
-/// Up to where the sums in the cones around a photon count as isolated; nil for no limit.
-struct IsolationLimits: Sendable {
-  let ptcone30: Double?
-  let etcone20: Double?
-
-  /// The quantities that are limited, with their limits.
-  var all: [(Quantity, Double)] {
-    [(Quantity.photonPtcone30, ptcone30), (.photonEtcone20, etcone20)].compactMap { quantity, limit in
-      limit.map { (quantity, $0) }
-    }
-  }
+/// Up to where the sum in a cone around a photon counts as isolated.
+struct IsolationLimit: Sendable {
+  let quantity: Quantity
+  let below: Double
 }
 
 extension Cut {
   /// Both photons have sums in their cones below the limits: fractions of their pt, or in MeV.
-  static func isolation(_ photons: PhotonChoice, below limits: IsolationLimits, isRelative: Bool) -> Cut {
+  static func isolation(_ photons: PhotonChoice, below limits: [IsolationLimit], isRelative: Bool) -> Cut {
     isolation(photons, below: limits) { events, cones, limit in
       guard isRelative else { return events.keep { cones.lead[$0] < limit && cones.sublead[$0] < limit } }
       let pt = try events.value(photons.pair(.photonPt))
@@ -27,10 +20,10 @@ extension Cut {
   ///
   /// - Parameter keep: drops the events that do not keep to the limit.
   static func isolation(
-    _ photons: PhotonChoice, below limits: IsolationLimits,
+    _ photons: PhotonChoice, below limits: [IsolationLimit],
     keep: @escaping @Sendable (inout Candidates, PhotonPair, _ limit: Double) throws -> Void
   ) -> Cut {
-    let cones = limits.all.map { (photons.pair($0), $1) }
+    let cones = limits.map { (photons.pair($0.quantity), $0.below) }
     return Cut("isolation", needs: cones.flatMap(\.0.needs)) { events in
       for (cone, limit) in cones where events.count > 0 { try keep(&events, events.value(cone), limit) }
     }

@@ -5,6 +5,10 @@ import Events
 /// cross-section, then times the luminosity.
 struct CrossSectionWeight: Sendable {
   let factors: [Quantity]
+  /// The factors of the cross-section.
+  let crossSection: [Quantity]
+  /// What the cross-section is multiplied with for higher orders; nil if it has them.
+  let kFactor: Quantity?
   let isScaledToCrossSection: Bool
   /// In inverse picobarn; 1 leaves weights as they are.
   let luminosity: Double
@@ -12,8 +16,8 @@ struct CrossSectionWeight: Sendable {
   /// What is read of the files of a sample: all but what is given for it.
   func needs(of sample: EventSample) -> [Quantity] {
     if !isScaledToCrossSection { return factors }
-    let given = [(Quantity.sumOfWeights, sample.sumOfWeights), (.crossSection, sample.crossSection)]
-    return factors + given.filter { $1 == nil }.map(\.0)
+    return factors + (sample.sumOfWeights == nil ? [.sumOfWeights] : [])
+      + (sample.crossSection == nil ? crossSection : []) + (sample.kFactor == nil ? [kFactor].compactMap(\.self) : [])
   }
 
   /// In double precision; missing where the sum of weights is 0.
@@ -27,11 +31,12 @@ struct CrossSectionWeight: Sendable {
       if isScaledToCrossSection {
         let sample = batch.sample
         let sums = try SampleNumber(.sumOfWeights, of: batch, given: sample.sumOfWeights)
-        let crossSections = try SampleNumber(.crossSection, of: batch, given: sample.crossSection)
         weights.combine(with: sums) { $1 == 0 ? .nan : $0 / $1 }
+        let crossSections = try SampleNumber(productOf: crossSection, of: batch, given: sample.crossSection)
+        let kFactors = try sample.kFactor.map(SampleNumber.given) ?? kFactor.map { try SampleNumber($0, of: batch) }
         weights.combine(with: crossSections) { $0 * $1 }
-        if let kFactor = sample.kFactor { weights.combine(with: .given(kFactor)) { $0 * $1 } }
-        constants = Self.constants(of: sample, sumOfWeights: sums, crossSection: crossSections)
+        if let kFactors { weights.combine(with: kFactors) { $0 * $1 } }
+        constants = Self.constants(sumOfWeights: sums, crossSection: crossSections, kFactor: kFactors)
       }
       return EventWeight.Weights(Column(weights.map { Float($0 * luminosity) }), constants: constants)
     }
@@ -39,9 +44,8 @@ struct CrossSectionWeight: Sendable {
 
   /// What a run says of a file, by name.
   static func constants(
-    of sample: EventSample, sumOfWeights: SampleNumber, crossSection: SampleNumber
+    sumOfWeights: SampleNumber, crossSection: SampleNumber, kFactor: SampleNumber?
   ) -> [String: ClosedRange<Double>] {
-    let kFactor = sample.kFactor.map(SampleNumber.given)
     let numbers: [String: SampleNumber?] = [
       "sum_weights": sumOfWeights, "cross_section_pb": crossSection, "k_factor": kFactor,
     ]
@@ -53,7 +57,10 @@ struct CrossSectionWeight: Sendable {
     let isScaled = luminosity != 1
     var formula = factors.isEmpty ? "1" : factors.map { schema.name(of: $0) }.joined(separator: " * ")
     if isScaledToCrossSection {
-      formula += " / \(schema.name(of: .sumOfWeights)) * \(schema.name(of: .crossSection))"
+      formula +=
+        " / "
+        + ([.sumOfWeights] + crossSection + [kFactor].compactMap(\.self)).map { schema.name(of: $0) }.joined(
+          separator: " * ")
     }
     if isScaled { formula += " * \(luminosity)" }
     return .weight(

@@ -18,6 +18,17 @@ enum SampleNumber {
     }
   }
 
+  /// The product of several numbers of each event.
+  init(productOf quantities: [Quantity], of batch: EventBatch, given: Double?) throws {
+    if given != nil || quantities.count == 1 {
+      try self.init(quantities[0], of: batch, given: given)
+      return
+    }
+    var products = [Double](repeating: 1, count: batch.count)
+    for quantity in quantities { products.combine(with: try SampleNumber(quantity, of: batch)) { $0 * $1 } }
+    self = .doubles(Column(products))
+  }
+
   init(_ column: Column<Float>, given: Double?) { self = given.map(SampleNumber.given) ?? .singles(column) }
 
   /// The least and the greatest of the batch's events, with the digits that the file's stand for; nil without any but NaN.

@@ -147,7 +147,8 @@ public struct EventBatch {
     _ values: [Double], _ stored: StoredBranch, _ quantity: Quantity, row: (_ position: Int) -> Int
   ) throws(EventsError) -> [Element] {
     do throws(WholeNumbers.Mismatch) {
-      return try WholeNumbers.convert(stored.source.isPlain ? values : values.map { stored.source.value(of: $0) }, as: Element.self)
+      return try WholeNumbers.convert(
+        stored.source.isPlain ? values : values.map { stored.source.value(of: $0) }, as: Element.self)
     } catch {
       throw .notWhole(error.value, stored.name, quantity, entry: entries.lowerBound + row(error.position))
     }

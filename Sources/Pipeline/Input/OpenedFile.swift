@@ -28,8 +28,8 @@ final class OpenedFile: Sendable {
     var problems: [(branch: String, error: ROOTError)] = []
     for branch in wanted.needed {
       do throws(ROOTError) {
-        let name = ([branch.name] + branch.alternatives).first { tree.hasBranch($0) } ?? branch.name
-        branches[name] = try Self.find(name, branch, in: tree, of: input)
+        let (name, found) = try Self.find(branch, in: tree, of: input)
+        branches[name] = found
       } catch {
         problems.append((branch.name, error))
       }
@@ -58,8 +58,9 @@ final class OpenedFile: Sendable {
 
   /// Checks that a branch is there and holds what is wanted of it.
   private static func find(
-    _ name: String, _ wanted: InputBranch, in tree: Tree, of input: InputFile
-  ) throws(ROOTError) -> Branch {
+    _ wanted: InputBranch, in tree: Tree, of input: InputFile
+  ) throws(ROOTError) -> (name: String, Branch) {
+    let name = ([wanted.name] + wanted.alternatives).first { tree.hasBranch($0) } ?? wanted.name
     let branch: Branch
     do {
       branch = try tree.branch(name)
@@ -81,7 +82,7 @@ final class OpenedFile: Sendable {
     guard branch.entryCount >= tree.entryCount else {
       throw mismatch(.corrupt, "has values for \(branch.entryCount) of the tree's \(tree.entryCount) entries only")
     }
-    return branch
+    return (name, branch)
   }
 
   /// The ranges of about `size` entries that are read in one go.

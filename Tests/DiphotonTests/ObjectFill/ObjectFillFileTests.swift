@@ -121,9 +121,9 @@ import Testing
       }
     }
     #expect(try problem(text) == nil)
-    let other = try problem(try changed("release", "2025"))
+    let other = try problem(try changed("release", "2030"))
     #expect(other?.code == .otherFill)
-    #expect(other?.message == "the statistics about objects are of the release 2025, and not of 2020")
+    #expect(other?.message == "the statistics about objects are of the release 2030, and not of 2020")
     let lacking = try problem(text) { $0.photonsPadded = 1 }
     #expect(lacking?.message == "the statistics about objects lack photons, which are to be padded")
     #expect(lacking?.settings == ["object_fill_from", "photons_padded"])
@@ -141,11 +141,11 @@ import Testing
     let identity = EventIdentity(run: 284_500, event: 4, channel: 341_081)
     var priority = IdentityHash(seed: 0)
     priority.add(1)
-    priority.add(ObjectSetKind.jets.number)
+    priority.add(ObjectSetKind.Kind.jets.rawValue)
     priority.add(identity)
     priority.add(1)
     #expect(priority.value == 0x297b_0450_4a25_37bb)
-    let filling = ObjectFilling.donors([], count: 1_024, seed: 0, kind: ObjectSetKind.leptons.number)
+    let filling = ObjectFilling.donors([], count: 1_024, seed: 0, kind: ObjectSetKind.Kind.leptons.rawValue)
     #expect(filling.donor(of: identity, place: 3) == 350)
   }
 }

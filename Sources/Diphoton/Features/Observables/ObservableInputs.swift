@@ -19,10 +19,10 @@ struct ObservableInputs: Sendable {
   }
 
   /// All observables, in the order of their columns.
-  func features(in schema: EventSchema) -> [Feature] {
+  func features(in release: Release) -> [Feature] {
     [
-      photonShares(in: schema), photonConversions(in: schema), diphotonMomentum, diphotonAngles, jetCounts,
-      bTaggedJetCounts(in: schema), jetSums, jetKinematics(in: schema), dijet, diphotonDijet, photonJetDistance,
+      photonShares(in: release), photonConversions(in: release.schema), diphotonMomentum, diphotonAngles, jetCounts,
+      bTaggedJetCounts(in: release), jetSums, jetKinematics(in: release), dijet, diphotonDijet, photonJetDistance,
       leptonCounts, leptonMomenta, leptonPair, leptonAndMissingEnergy, electronPhotonMass, transverseEnergy,
       diphotonMissingEnergyAngle, threeJetMasses,
     ]

@@ -32,9 +32,9 @@ extension ObservableInputs {
   }
 
   /// How many jets look like those of b quarks, at four efficiencies.
-  func bTaggedJetCounts(in schema: EventSchema) -> Feature {
-    let (central, branch) = (Self.centralAbsEta, schema.name(of: .jetMV2c10))
-    let cuts: [(efficiency: Int, cut: Double)] = [(60, 0.934906), (70, 0.8244273), (77, 0.645925), (85, 0.1758475)]
+  func bTaggedJetCounts(in release: Release) -> Feature {
+    let (central, cuts) = (Self.centralAbsEta, release.bTag.cuts)
+    let branch = release.schema.name(of: release.bTag.quantity)
     let columns = cuts.map { efficiency, cut in
       ColumnDescription(
         "n_bjets_\(efficiency)", .uint32, formula: "count(|eta| < 2.5 and \(branch) > \(cut))",
@@ -73,12 +73,14 @@ extension ObservableInputs {
   }
 
   /// Kinematics and b-tag of the four leading jets.
-  func jetKinematics(in schema: EventSchema) -> Feature {
-    let quantities: [Quantity] = [.jetPt, .jetEta, .jetPhi, .jetEnergy, .jetMV2c10]
+  func jetKinematics(in release: Release) -> Feature {
+    let quantities: [Quantity] = [.jetPt, .jetEta, .jetPhi, .jetEnergy, release.bTag.quantity]
+    let isTagWhole = release.bTag.quantity.type == .int32
     let columns = (1...4).flatMap { number in
       quantities.map {
         ColumnDescription(
-          "j\(number)_\($0.shortName)", .float32, unit: $0.unit, formula: "\(schema.name(of: $0)) of j\(number)",
+          "j\(number)_\($0.shortName)", $0.type == .int32 ? .int32 : .float32, unit: $0.unit,
+          formula: "\(release.schema.name(of: $0)) of j\(number)",
           "\($0.meaning) of selected jet \(number)")
       }
     }
@@ -89,7 +91,8 @@ extension ObservableInputs {
           [
             jets.reals(rows, of: number, \.pt), jets.reals(rows, of: number, \.eta),
             jets.reals(rows, of: number, \.phi),
-            jets.reals(rows, of: number, \.momentum.energy), jets.reals(rows, of: number, \.bTag),
+            jets.reals(rows, of: number, \.momentum.energy),
+            isTagWhole ? jets.integers(rows, of: number, \.bTag) : jets.reals(rows, of: number, \.bTag),
           ]
         }
       }
@@ -128,6 +131,17 @@ extension JaggedColumn<Jet> {
       let jets = objects(of: row)
       return jets.count > place ? number(jets[place]) : .nan
     }
+  }
+}
+
+extension JaggedColumn<Jet> {
+  /// The same of a whole number.
+  fileprivate func integers(_ rows: Range<Int>, of place: Int, _ number: (Jet) -> Double) -> ColumnValues {
+    .int32(
+      rows.map { row in
+        let jets = objects(of: row)
+        return jets.count > place ? Int32(number(jets[place])) : 0
+      }, present: rows.map { count(at: $0) > place })
   }
 }
 

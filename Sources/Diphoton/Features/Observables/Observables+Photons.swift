@@ -3,8 +3,8 @@ import Events
 
 extension ObservableInputs {
   /// The photons' pt by their mass, and their isolation by their pt.
-  func photonShares(in schema: EventSchema) -> Feature {
-    let isolations: [Quantity] = [.photonPtcone30, .photonEtcone20]
+  func photonShares(in release: Release) -> Feature {
+    let isolations = [release.photonIsolation.track, release.photonIsolation.calorimeter]
     func columns(_ name: String, _ formula: String, _ summary: String) -> [ColumnDescription] {
       [(1, "leading"), (2, "sub-leading")].map { number, which in
         ColumnDescription(
@@ -17,7 +17,7 @@ extension ObservableInputs {
     return Feature(
       family: columns("pt_over_m", "pt# / m", "pt by the mass of both")
         + isolations.flatMap {
-          columns("\($0.shortName)_over_pt", "\(schema.name(of: $0))[#] / pt#", "\($0.meaning) by pt")
+          columns("\($0.shortName)_over_pt", "\(release.schema.name(of: $0))[#] / pt#", "\($0.meaning) by pt")
         }, needs: mass.needs + pt.needs + pairs.flatMap(\.needs)
     ) { [mass] events in
       let (pt, mass) = (try events.value(pt), try events.value(mass).values)

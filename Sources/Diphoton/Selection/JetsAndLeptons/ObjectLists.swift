@@ -20,6 +20,14 @@ struct ObjectLists {
       : RealLists(singles: [], doubles: try content(quantity, of: &events))
   }
 
+  /// The values of a quantity of type `int32`.
+  ///
+  /// - Throws: as ``content(_:of:)``.
+  func wholeNumbers(_ quantity: Quantity, of events: inout Candidates) throws -> RealLists {
+    let numbers: [Int32] = try content(quantity, of: &events)
+    return RealLists(singles: [], doubles: numbers.map { Double($0) })
+  }
+
   /// - Throws: ``EventsError`` (`differentLengths`) if a list is longer or shorter than the others of these objects.
   func content<Element: Primitive>(_ quantity: Quantity, of events: inout Candidates) throws -> [Element] {
     try events.jagged(quantity).content

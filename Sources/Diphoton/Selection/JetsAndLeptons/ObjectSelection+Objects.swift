@@ -20,7 +20,8 @@ extension PhotonChoice {
 extension ObjectSelection {
   /// The selected jets, in order.
   var jets: Derived<JaggedColumn<Jet>> {
-    let needs: [Quantity] = [.jetPt, .jetEta, .jetPhi, .jetEnergy, .jetMV2c10]
+    let bTag = release.bTag.quantity
+    let needs: [Quantity] = [.jetPt, .jetEta, .jetPhi, .jetEnergy, bTag]
     return Derived("selected jets", needs: places.needs + needs) { [places] events in
       let places = try events.value(places).jets
       let lists = try ObjectLists(of: .jetPt, &events)
@@ -28,7 +29,7 @@ extension ObjectSelection {
       let eta = try lists.reals(.jetEta, of: &events)
       let phi = try lists.reals(.jetPhi, of: &events)
       let energy = try lists.reals(.jetEnergy, of: &events)
-      let tag = try lists.reals(.jetMV2c10, of: &events)
+      let tag = try bTag.type == .int32 ? lists.wholeNumbers(bTag, of: &events) : lists.reals(bTag, of: &events)
       let objects = lists.gathered(places) { index in
         Jet(
           pt: pt[index], eta: eta[index], phi: phi[index], bTag: tag[index],

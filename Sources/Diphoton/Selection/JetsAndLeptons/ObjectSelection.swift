@@ -3,16 +3,20 @@ import Events
 
 /// Which jets and leptons observables are made of.
 struct ObjectSelection: Sendable {
+  let release: Release
   let places: Derived<SelectedPlaces>
 
-  init(_ limits: ObjectLimits, photons: PhotonChoice) {
+  init(_ limits: ObjectLimits, photons: PhotonChoice, in release: Release) {
+    self.release = release
+    let (isolation, jvt) = (release.leptonIsolation, release.jetJVT)
     let (eta, phi) = (photons.pair(.photonEta), photons.pair(.photonPhi))
     let leptonNeeds: [Quantity?] = [
       .leptonPt, .leptonEta, .leptonPhi, .leptonType,
-      limits.leptonPtconeMax == nil ? nil : .leptonPtcone30, limits.leptonEtconeMax == nil ? nil : .leptonEtcone20,
+      limits.leptonPtconeMax == nil ? nil : isolation.track,
+      limits.leptonEtconeMax == nil ? nil : isolation.calorimeter,
       limits.leptonIsTight ? .leptonIsTight : nil,
     ]
-    let jetNeeds: [Quantity?] = [.jetPt, .jetEta, .jetPhi, limits.jetJVTMin == nil ? nil : .jetJVT]
+    let jetNeeds: [Quantity?] = [.jetPt, .jetEta, .jetPhi, limits.jetJVTMin == nil ? nil : jvt]
     let needs = eta.needs + phi.needs + (leptonNeeds + jetNeeds).compactMap(\.self)
     places = Derived("selected jets and leptons", needs: needs) { events in
       let leptons = try ObjectLists(of: .leptonPt, &events)
@@ -23,8 +27,8 @@ struct ObjectSelection: Sendable {
         leptons: ObjectSelector.Directions(
           offsets: leptons.offsets, pt: try leptons.reals(.leptonPt, of: &events),
           eta: try leptons.reals(.leptonEta, of: &events), phi: try leptons.reals(.leptonPhi, of: &events)),
-        leptonPtcone: limits.leptonPtconeMax == nil ? none : try leptons.reals(.leptonPtcone30, of: &events),
-        leptonEtcone: limits.leptonEtconeMax == nil ? none : try leptons.reals(.leptonEtcone20, of: &events),
+        leptonPtcone: limits.leptonPtconeMax == nil ? none : try leptons.reals(isolation.track, of: &events),
+        leptonEtcone: limits.leptonEtconeMax == nil ? none : try leptons.reals(isolation.calorimeter, of: &events),
         leptonIsTight: limits.leptonIsTight ? try leptons.content(.leptonIsTight, of: &events) : [],
         isElectron: try leptons.content(.leptonType, of: &events).map { (type: Int32) in
           type.magnitude == Lepton.electron
@@ -32,7 +36,7 @@ struct ObjectSelection: Sendable {
         jets: ObjectSelector.Directions(
           offsets: jets.offsets, pt: try jets.reals(.jetPt, of: &events), eta: try jets.reals(.jetEta, of: &events),
           phi: try jets.reals(.jetPhi, of: &events)),
-        jetJVT: limits.jetJVTMin == nil ? none : try jets.reals(.jetJVT, of: &events))
+        jetJVT: limits.jetJVTMin == nil ? none : try jets.reals(jvt, of: &events))
       let (batch, rows, start) = (events.batch, events.rows, events.batch.entries.lowerBound)
       return try selector.places { position, pt in
         let (entry, branch) = (start + rows[position], batch.name(of: pt))
