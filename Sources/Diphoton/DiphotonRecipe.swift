@@ -41,12 +41,16 @@ struct DiphotonRecipe {
     if !settings.trigger.isEmpty { cuts.append(.flag(settings.trigger, Quantity(settings.trigger, .event, .bool))) }
     switch settings.photonChoice {
     case .twoLeading:
-      cuts += [.twoPhotons(photons, countAtLeast: settings.photonNMin), .pt(photons, above: limits.ptMin)]
+      cuts += [
+        .twoPhotons(photons, countAtLeast: settings.photonNMin),
+        .pt(photons, above: limits.leadPtMin, limits.subleadPtMin),
+      ]
       if let range = limits.eta { cuts.append(.eta(photons, in: range)) }
       if settings.tightID { cuts.append(.tightID(photons)) }
     case .exactlyTwoGood:
       if settings.photonNMin > 0 { cuts.append(.photonCount(atLeast: settings.photonNMin)) }
       cuts.append(.twoGoodPhotons(photons))
+      if limits.hasOwnPtMin { cuts.append(.pt(photons, above: limits.leadPtMin, limits.subleadPtMin)) }
     }
     if settings.triggerMatched { cuts.append(.triggerMatched(photons)) }
     if !limits.isolation.isEmpty { cuts.append(isolation(limits.isolation)) }
@@ -99,6 +103,10 @@ struct DiphotonRecipe {
 /// The limits that the settings set, rounded where values are compared in single precision.
 private struct PhotonLimits {
   let ptMin: Double
+  let leadPtMin: Double
+  let subleadPtMin: Double
+  /// Whether one of the photons has a limit of its own.
+  let hasOwnPtMin: Bool
   let eta: EtaRange?
   let isolation: [IsolationLimit]
   let massRatio: MassRatioLimits
@@ -108,7 +116,11 @@ private struct PhotonLimits {
   init(_ settings: DiphotonSettings, _ release: Release) {
     let isNotebook = settings.emulation == .notebook
     func limit(_ value: Double) -> Double { isNotebook ? NotebookArithmetic.rounded(value) : value }
+    let (lead, sublead) = (settings.photonLeadPtMinMeV, settings.photonSubleadPtMinMeV)
     ptMin = limit(settings.photonPtMinMeV)
+    leadPtMin = limit(lead ?? settings.photonPtMinMeV)
+    subleadPtMin = limit(sublead ?? settings.photonPtMinMeV)
+    hasOwnPtMin = lead != nil || sublead != nil
     let gap = settings.photonEtaGap
     eta =
       settings.photonAbsEtaMax == nil && gap.isEmpty

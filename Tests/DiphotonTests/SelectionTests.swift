@@ -62,6 +62,30 @@ import Testing
         == ["trigP", "photon_n", "two good photons", "isolation", "ratio", "mass"])
   }
 
+  @Test func eachPhotonMayHaveALimitOfItsOwn() throws {
+    func passes(_ both: Double, lead: Double?, sublead: Double?, _ preset: Preset) throws -> Bool {
+      try self.passes(
+        preset.settings.with {
+          $0.photonPtMinMeV = both
+          $0.photonLeadPtMinMeV = lead
+          $0.photonSubleadPtMinMeV = sublead
+        }
+      ) { $0.lists["photon_pt"] = [62_500, 60_000] }
+    }
+    for preset in [Preset.productionModes, .atlasOpenData] {
+      #expect(try passes(25_000, lead: 62_499, sublead: 59_999, preset))
+      #expect(try !passes(25_000, lead: 62_500, sublead: nil, preset))
+      #expect(try !passes(25_000, lead: nil, sublead: 60_000, preset))
+      #expect(try !passes(60_000, lead: 50_000, sublead: nil, preset))
+    }
+    #expect(try passes(60_000, lead: nil, sublead: 59_999, .productionModes), "in place of the limit for both")
+    #expect(try !passes(60_000, lead: nil, sublead: 59_999, .atlasOpenData), "photons below that are not good")
+    let settings = Preset.atlasOpenData.settings.with { $0.photonLeadPtMinMeV = 50_000 }
+    #expect(
+      try DiphotonAnalysis(settings: settings).cuts
+        == ["trigP", "two good photons", "pt", "isolation", "ratio", "mass"])
+  }
+
   @Test func noEventsGiveAnEmptyTable() throws {
     let result = try run()
     #expect(try result.table.rowCount == 0 && result.table.descriptions.count == 83)
@@ -92,7 +116,7 @@ import Testing
       try passes(Preset.notebook.settings) { $0.flat["photon_n"] = 4_294_967_295 })
   }
 
-  @Test(arguments: ["pt", "eta", "phi", "E", "ptcone30", "etcone20"], Preset.all)
+  @Test(arguments: ["pt", "eta", "phi", "E", "ptcone30", "etcone20"], Preset.of2020)
   func nanFails(quantity: String, preset: Preset) throws {
     let settings = preset.settings
     let cuts = quantity != "E" || settings.massRatioQuantity == .energy

@@ -17,6 +17,16 @@ extension DiphotonSettings {
     public let photonPtMinMeV = Setting(
       "photon_pt_min_mev", 25_000.0, "Both photons: pt above this, in MeV.", checks: [.isFinite])
 
+    public let photonLeadPtMinMeV = Setting(
+      "photon_lead_pt_min_mev", nil as Double?,
+      "The leading photon: pt above this in place of photon_pt_min_mev, in MeV; null for none of its own.",
+      checks: [.isFinite])
+
+    public let photonSubleadPtMinMeV = Setting(
+      "photon_sublead_pt_min_mev", nil as Double?,
+      "The sub-leading photon: pt above this in place of photon_pt_min_mev, in MeV; null for none of its own.",
+      checks: [.isFinite])
+
     public let photonAbsEtaMax = Setting(
       "photon_abs_eta_max", nil as Double?, "Both photons: |eta| below this; null for no such cut.",
       checks: [
@@ -40,18 +50,21 @@ extension DiphotonSettings {
 
     public let tightID = Setting("tight_id", true, "Both photons: photon_isTightID.")
 
-    public let triggerMatched = Setting("trigger_matched", true, "Both photons: photon_trigMatched.")
+    public let triggerMatched = Setting(
+      "trigger_matched", true, "Both photons: photon_trigMatched, which the release 2025 lacks.")
 
     public let isolation = Setting(
       "isolation", Isolation.relative,
       "Isolation limits are fractions of the photon's pt (relative) or in MeV (absolute).")
 
     public let ptcone30Max = Setting(
-      "ptcone30_max", 0.065 as Double?, "Both photons: photon_ptcone30 below this; null for no such cut.",
+      "ptcone30_max", 0.065 as Double?,
+      "Both photons: photon_ptcone30 (2025: photon_ptcone20) below this; null for no such cut.",
       checks: [.isFinite])
 
     public let etcone20Max = Setting(
-      "etcone20_max", 0.065 as Double?, "Both photons: photon_etcone20 below this; null for no such cut.",
+      "etcone20_max", 0.065 as Double?,
+      "Both photons: photon_etcone20 (2025: photon_topoetcone40) below this; null for no such cut.",
       checks: [.isFinite])
 
     public let massRatioQuantity = Setting(
@@ -196,7 +209,8 @@ extension DiphotonSettings {
 
     public let weightScale = Setting(
       "weight_scale", WeightScale.crossSection,
-      "What the product is multiplied with: XSection / SumWeights (cross_section), or nothing (none).")
+      "What the product is multiplied with: XSection / SumWeights, or what the release has for it (cross_section), or nothing "
+        + "(none).")
 
     public let luminosityInversePb = Setting(
       "luminosity_inverse_pb", 1.0,

@@ -20,12 +20,12 @@ extension Cut {
     Cut("two good photons", needs: photons.chosen.needs) { try $0.keepChosen(photons) }
   }
 
-  /// Both have more pt than this, in MeV.
-  static func pt(_ photons: PhotonChoice, above least: Double) -> Cut {
+  /// The leading and the sub-leading photon have more pt than this, in MeV.
+  static func pt(_ photons: PhotonChoice, above lead: Double, _ sublead: Double) -> Cut {
     let pt = photons.pair(.photonPt)
     return Cut("pt", needs: pt.needs) { events in
       let pt = try events.value(pt)
-      events.keep { pt.lead[$0] > least && pt.sublead[$0] > least }
+      events.keep { pt.lead[$0] > lead && pt.sublead[$0] > sublead }
     }
   }
 
