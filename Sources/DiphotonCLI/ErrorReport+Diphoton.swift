@@ -19,6 +19,7 @@ extension ErrorReport {
     let advice =
       switch error.code {
       case .unknownPreset, .invalidSetting: "Correct --preset or the configuration file."
+      case .otherRelease: "Choose one of these with --preset, or files of the preset's release."
       case .invalidFill: "Make the file again with 'diphoton fit-fill'."
       case .otherFill: "Name other statistics in object_fill_from, or fit some with 'diphoton fit-fill'."
       case .tooManyObjects: "Check that the file is what it should be."

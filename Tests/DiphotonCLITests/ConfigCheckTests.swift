@@ -60,7 +60,7 @@ import Testing
       run.errors.split(separator: "\n").dropLast() == [
         "diphoton: my.yaml has 8 mistakes:",
         "my.yaml, line 1, column 9: there is no preset \"notbook\"; "
-          + "the presets are notebook, production-modes, atlas-open-data",
+          + "the presets are notebook, production-modes, atlas-open-data, atlas-open-data-2025",
         "my.yaml, line 2, column 1: there is no setting 'jts'; the nearest: jets",
         "my.yaml, line 3, column 10: the number of threads is 0; it must be from 1 to 1024",
         "my.yaml, line 4, column 19: mass_window_ends is 'open', but included or excluded is needed",
@@ -134,6 +134,36 @@ import Testing
     let run = try await check(text)
     #expect(run.status == 2)
     #expect(run.errors.hasPrefix("diphoton: \(message)"), "\(run.errors)")
+  }
+
+  @Test(arguments: ["2025", "\"2025\""]) func aReleaseChoosesThePresetsValues(text: String) async throws {
+    let run = try await check("release: \(text)\ntrigger: trigP\n")
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        my.yaml: fine: preset production-modes with 1 setting changed
+        setting  value  the preset's
+        trigger  trigP  ""
+        release  2025   -
+
+        """)
+  }
+
+  @Test(arguments: [
+    ("release: 2025\ntrigger_matched: true\n", "setting trigger_matched is true, but the release 2025 lacks "),
+    ("release: 2024\n", "my.yaml, line 1, column 10: release is '2024', but auto or 2020 or 2025 is needed"),
+    ("release: 2025\npreset: notebook\n", "line 1, column 10: the preset notebook is for the release 2020; for the "),
+    ("release: 2020\npreset: atlas-open-data-2025\n", "the presets are production-modes, notebook, atlas-open-data."),
+    ("release: 2025\nemulation: notebook\n", "setting emulation is notebook, which is for the release 2020 and not"),
+    (
+      "release: 2025\nweight_factors: [ScaleFactor_FTAG, ScaleFactor_BTAG]\n",
+      "weight_factors names ScaleFactor_FTAG and ScaleFactor_BTAG, which are one factor"
+    ),
+  ])
+  func whatAReleaseLacksIsAMistake(text: String, message: String) async throws {
+    let run = try await check(text)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message), "\(run.errors)")
   }
 
   @Test func cataloguesAreCheckedToo() async throws {

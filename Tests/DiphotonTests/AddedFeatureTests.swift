@@ -23,7 +23,7 @@ import Testing
     events.keep { met[$0] < 50_000 }
   }
 
-  @Test(arguments: Preset.all)
+  @Test(arguments: Preset.of2020)
   func theyAppearEverywhere(preset: Preset) throws {
     let before = try DiphotonAnalysis(settings: preset.settings)
     let analysis = try DiphotonAnalysis(

@@ -4,7 +4,7 @@ import Testing
 
 /// Rows against those of other programs.
 @Suite struct GoldenTests {
-  @Test(arguments: GoldenEvent.all, Preset.all)
+  @Test(arguments: GoldenEvent.all, Preset.of2020)
   func rowsAgree(golden: GoldenEvent, preset: Preset) throws {
     guard let expected = golden.rows[preset.name] else { return }
     var settings = preset.settings

@@ -25,7 +25,7 @@ import Testing
     #expect(rows.values.allSatisfy { $0.count == 1 }, "a branch is read twice")
   }
 
-  @Test(arguments: Preset.all)
+  @Test(arguments: Preset.of2020)
   func nothingMoreIsReadWhenNoneIsLeft(preset: Preset) throws {
     let batch = InMemoryBatch([Event.passing().with { $0.flat["trigP"] = 0 }])
     let result = try DiphotonAnalysis(settings: preset.settings).process(batch)

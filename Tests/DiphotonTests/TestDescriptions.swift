@@ -10,3 +10,8 @@ extension GoldenEvent: CustomTestStringConvertible {
 extension Preset: CustomTestStringConvertible {
   public var testDescription: String { name }
 }
+
+extension Preset {
+  /// Those for events of the release of 2020.
+  static let of2020 = all.filter { $0.releases.contains("2020") }
+}

@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["eta", "phi", "E", "isTightID", "trigMatched", "ptcone30", "etcone20"], Preset.all)
+  @Test(arguments: ["eta", "phi", "E", "isTightID", "trigMatched", "ptcone30", "etcone20"], Preset.of2020)
   func differentLengths(quantity: String, preset: Preset) throws {
     if quantity == "trigMatched", !preset.settings.triggerMatched { return }
     for (values, length) in [([1.0], 1), ([], 0), ([1, 1, 1], 3)] {
@@ -46,7 +46,7 @@ import Testing
     let change: (inout Event) -> Void = { $0.photons(pt: [62_500], eta: [0], phi: [0]) }
     #expect(try error(.notebook, change) == nil)
     let anyCount = Preset(
-      name: "any count", summary: "", settings: Preset.notebook.settings.with { $0.photonNMin = 0 })
+      "any count", "", [(.release2020, Preset.notebook.settings.with { $0.photonNMin = 0 })])
     #expect(try error(anyCount, change) == nil)
   }
 

@@ -7,15 +7,19 @@ package struct ChosenSettings<Preset: SettingsPreset> {
   package let preset: Preset
   package var settings: Preset.Settings
   package let configuration: ConfigurationFile<Preset>?
+  /// The release of the data that they are for; nil if that is not known, and the files tell.
+  package let release: String?
 
   /// - Parameters:
   ///   - name: that of the preset to start from; nil for the configuration's, or the default.
   ///   - path: the configuration's; nil for none.
+  ///   - asked: the release of the data; nil for the configuration's.
   /// - Throws: ``ConfigurationError``, or the preset's own error, for what makes no sense or cannot be read.
-  package init(preset name: String?, configuration path: String?) throws {
+  package init(preset name: String?, configuration path: String?, release asked: ReleaseChoice? = nil) throws {
     let named = try name.map { try Preset.named($0) }
-    configuration = try path.map { try ConfigurationFile(YAMLDocument(Location($0)), preset: named) }
+    configuration = try path.map { try ConfigurationFile(YAMLDocument(Location($0)), preset: named, release: asked) }
     preset = configuration?.preset ?? named ?? .default
-    settings = configuration?.settings ?? preset.settings
+    release = configuration?.release ?? asked?.name
+    settings = try configuration?.settings ?? preset.settings(for: release)
   }
 }

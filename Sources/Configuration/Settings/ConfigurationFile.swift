@@ -5,7 +5,7 @@ import Yams
 /// A YAML file that overrides settings of a preset, and options of the run.
 package struct ConfigurationFile<Preset: SettingsPreset> {
   /// The keys besides those of the settings.
-  static var runKeys: [String] { ["preset", "threads", "tree"] }
+  static var runKeys: [String] { ["preset", "threads", "tree"] + (Preset.releases.isEmpty ? [] : ["release"]) }
 
   /// What the settings started from.
   package let preset: Preset
@@ -15,15 +15,21 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
   package let doubts: [String]
   package let threads: Int?
   package let tree: String?
+  /// The release of the data; nil if the files tell.
+  package let release: String?
 
   /// The options of the run that the file sets, as text.
   package var runOptions: [(key: String, value: String)] {
-    [("threads", threads.map(String.init)), ("tree", tree)].compactMap { key, value in value.map { (key, $0) } }
+    [("threads", threads.map(String.init)), ("tree", tree), ("release", release)].compactMap { key, value in
+      value.map { (key, $0) }
+    }
   }
 
-  /// - Parameter preset: the preset to start from in place of the file's.
+  /// - Parameters:
+  ///   - preset: the preset to start from in place of the file's.
+  ///   - release: the release in place of the file's.
   /// - Throws: ``ConfigurationError`` that lists all unknown keys, values of a wrong kind, and values that make no sense.
-  package init(_ document: YAMLDocument, preset named: Preset? = nil) throws {
+  package init(_ document: YAMLDocument, preset named: Preset? = nil, release asked: ReleaseChoice? = nil) throws {
     let root = document.root
     let known = Self.runKeys + Preset.Settings.descriptions.map(\.key)
     var problems = document.unknownKeys(in: root, known: known, kind: "setting")
@@ -50,6 +56,14 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
     }
     threads = number("threads", \.threads)
     tree = value("tree", String.self, "the path of a tree")
+    var release = asked
+    let words = ReleaseChoice.words(Preset.releases).joined(separator: " or ")
+    if !Preset.releases.isEmpty, let text = value("release", String.self, words), let node = root["release"] {
+      let own = ReleaseChoice(text, among: Preset.releases)
+      if own == nil { problems.append(document.problem(at: node, "release is '\(text)', but \(words) is needed")) }
+      release = asked ?? own
+    }
+    self.release = release?.name
 
     var preset = named ?? .default
     if let name = value("preset", String.self, "the name of a preset"), let node = root["preset"] {
@@ -61,7 +75,13 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
       }
     }
     self.preset = preset
-    let overridden = try SettingsOverrides(document, over: preset.settings)
+    var values = try preset.settings(for: nil)
+    do {
+      values = try preset.settings(for: self.release)
+    } catch {
+      problems.append(document.problem(at: root["release"] ?? root["preset"] ?? .mapping(root), "\(error)"))
+    }
+    let overridden = try SettingsOverrides(document, over: values)
     settings = overridden.settings
     problems += overridden.problems
     if let error = document.error(problems) { throw error }

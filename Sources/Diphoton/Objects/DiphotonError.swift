@@ -24,6 +24,8 @@ public struct DiphotonError: Error, Sendable, Equatable {
     public static let otherFill = Code(rawValue: "otherFill")
     /// Statistics about objects are needed, and were not given.
     public static let missingFill = Code(rawValue: "missingFill")
+    /// A preset is not for the release of the data.
+    public static let otherRelease = Code(rawValue: "otherRelease")
     /// There is no preset of this name.
     public static let unknownPreset = Code(rawValue: "unknownPreset")
   }
@@ -57,6 +59,6 @@ extension DiphotonError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .differentLengths: .corrupt, .tooFewPhotons: .corrupt, .tooManyObjects: .corrupt, .missingQuantity: .schema,
     .invalidSetting: .usage,
-    .unknownPreset: .usage, .invalidFill: .corrupt, .otherFill: .usage, .missingFill: .usage,
+    .unknownPreset: .usage, .otherRelease: .usage, .invalidFill: .corrupt, .otherFill: .usage, .missingFill: .usage,
   ]
 }

@@ -3,7 +3,7 @@ import Events
 /// Every threshold and every switch of the analysis, by the names in ``List``.
 ///
 /// The coded form has one key for each, all of them present; a threshold that is switched off is null. ``Preset`` holds
-/// the values that go together; ``validate()`` tells those that cannot.
+/// the values that go together; ``validate(in:)`` tells those that cannot.
 @dynamicMemberLookup
 public struct DiphotonSettings: AnalysisSettings, Equatable {
   private var values = SettingValues<List>()

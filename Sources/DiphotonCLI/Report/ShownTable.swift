@@ -64,7 +64,12 @@ struct ShownTable {
   /// Roles and units of the columns that this program writes, for tables that say nothing of theirs; what such a column is, the
   /// settings decide, which are not known then.
   static var known: [ColumnDescription] {
-    let columns = (try? DiphotonAnalysis(settings: Preset.default.settings).columns) ?? []
-    return columns.map { ColumnDescription($0.name, $0.type, role: $0.role, unit: $0.unit, "") }
+    let columns = Release.all.flatMap { release in
+      (try? DiphotonAnalysis(settings: Preset.default.settings(for: release.name), release: release).columns) ?? []
+    }
+    var names: Set<String> = []
+    return columns.filter { names.insert($0.name).inserted }.map {
+      ColumnDescription($0.name, $0.type, role: $0.role, unit: $0.unit, "")
+    }
   }
 }

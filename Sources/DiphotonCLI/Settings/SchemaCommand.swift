@@ -17,6 +17,7 @@ struct SchemaCommand: ParsableCommand {
       EXAMPLES:
         diphoton schema
         diphoton schema --preset notebook
+        diphoton schema --release 2025
         diphoton schema --config my.yaml --json
         diphoton schema --groups
 
@@ -35,12 +36,13 @@ struct SchemaCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let settings = try options.chosen().settings
+    let chosen = try options.chosen()
+    let (settings, release) = (chosen.settings, chosen.releaseOfColumns)
     if groups {
-      let groups = try settings.columnGroups()
+      let groups = try settings.columnGroups(in: release)
       try StandardOutput.write(json ? JSON.indented.text(of: groups) : Self.text(groups))
     } else {
-      let columns = try DiphotonAnalysis(settings: settings).columns
+      let columns = try DiphotonAnalysis(settings: settings, release: release).columns
       try StandardOutput.write(json ? JSON.indented.text(of: columns) : Self.text(columns))
     }
   }

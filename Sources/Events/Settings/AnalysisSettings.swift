@@ -64,5 +64,16 @@ public protocol SettingsPreset: Sendable {
   var name: String { get }
   /// What it is, in one line.
   var summary: String { get }
-  var settings: Settings { get }
+
+  /// The values for a release of the data; nil for the one that the preset was made for.
+  ///
+  /// - Throws: an error if the preset is not for that release.
+  func settings(for release: String?) throws -> Settings
+
+  /// The releases of the data; none if all data are alike. Default: none.
+  static var releases: [String] { get }
+}
+
+extension SettingsPreset {
+  public static var releases: [String] { [] }
 }
