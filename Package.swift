@@ -104,7 +104,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      resources: [.embedInCode("Resources/atlas-open-data-2020-gamgam.yaml")]),
+      resources: [
+        .embedInCode("Resources/atlas-open-data-2020-gamgam.yaml"),
+        .embedInCode("Resources/atlas-open-data-2025-gamgam.yaml"),
+      ]),
 
     .testTarget(name: "BaseTests", dependencies: ["Base"]),
     .testTarget(name: "ByteIOTests", dependencies: ["ByteIO"]),

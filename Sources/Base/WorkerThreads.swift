@@ -54,6 +54,23 @@ package enum WorkerThreads {
     }
   }
 
+  /// Calls `body` on a new thread and gives what it returns, unless the task is cancelled before: then the thread is left to
+  /// itself soon.
+  ///
+  /// - Throws: what `body` throws; `CancellationError`; ``ThreadError``.
+  package static func runUntilCancelled<Result: Sendable>(
+    _ body: @escaping @Sendable () throws -> Result
+  ) async throws -> Result {
+    let result = Monitor<Swift.Result<Result, any Error>?>(nil)
+    try await run(1) {
+      let value = Swift.Result(catching: body)
+      result.withLock { $0 = value }
+    }
+    try Task.checkCancellation()
+    guard let value = result.withLock({ $0 }) else { throw CancellationError() }
+    return try value.get()
+  }
+
   /// Calls `body` on `count` threads at once, one of them the caller's, and returns when all calls have. Blocks until then.
   ///
   /// - Throws: ``ThreadError`` if not all threads can be made, after the calls on those that were.

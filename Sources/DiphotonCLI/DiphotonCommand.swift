@@ -2,6 +2,7 @@ import AnalysisCLI
 import ArgumentParser
 import Configuration
 import Diphoton
+import Pipeline
 import Report
 
 /// The command `diphoton`.
@@ -9,18 +10,35 @@ import Report
   static let name = "diphoton"
   static let version = Version.current
   static let summary = "Turns CERN ROOT files into a labelled table of diphoton features."
-  static let tree = "mini"
+  static let trees = Release.all.map(\.tree)
+  static let releases: ReleaseMarks? = ReleaseMarks(Release.all.map { (release: $0.name, branch: $0.mark) })
   static let output = "hgg_features.tsv"
   static var analysis: DiphotonAnalysis { get throws { try DiphotonAnalysis() } }
 
-  static func analysis(for options: SettingsOptions) throws -> ChosenAnalysis<DiphotonAnalysis> {
+  static func choice(for options: SettingsOptions) throws -> AnalysisChoice<DiphotonAnalysis> {
     let chosen = try options.chosen()
+    var choice = AnalysisChoice(chosen, configuration: options.config) { try analysis(for: options, of: $0) }
+    choice.catalogue = (chosen.release ?? chosen.preset.releases.first).flatMap { catalogues[$0] }
+    if chosen.settings.needsObjectFill {
+      if let path = chosen.settings.objectFillFrom {
+        choice.inputs.append(path)
+      } else {
+        choice.companionSuffixes.append(ObjectFillFile.suffix)
+      }
+    }
+    return choice
+  }
+
+  /// - Parameter name: that of the release.
+  private static func analysis(
+    for options: SettingsOptions, of name: String?
+  ) throws -> ChosenAnalysis<DiphotonAnalysis> {
+    let chosen = try options.chosen(of: name)
     let settings = chosen.settings
     let fill = try settings.needsObjectFill ? settings.objectFillFrom.map { try ObjectFillFile(path: $0) } : nil
     var analysis = try ChosenAnalysis(
-      DiphotonAnalysis(settings: settings, objectFill: fill?.fill), chosen, configuration: options.config)
+      DiphotonAnalysis(settings: settings, release: chosen.releaseOfColumns, objectFill: fill?.fill), chosen)
     fill?.note(in: &analysis)
-    if settings.needsObjectFill, fill == nil { analysis.companionSuffixes.append(ObjectFillFile.suffix) }
     return analysis
   }
 
@@ -28,23 +46,31 @@ import Report
   static func prepared(
     _ chosen: ChosenAnalysis<DiphotonAnalysis>, by preparation: Preparation
   ) async throws -> ChosenAnalysis<DiphotonAnalysis> {
-    let settings = chosen.analysis.settings
+    let (settings, release) = (chosen.analysis.settings, chosen.analysis.release)
     guard settings.needsObjectFill, settings.objectFillFrom == nil else { return chosen }
-    let fit = try ObjectFillFit(settings: settings)
+    let fit = try ObjectFillFit(settings: settings, release: release)
     let bytes = try await preparation.bytes(of: fit.analysis, as: ObjectFillEncoder(fit))
     let fill = try ObjectFillFile(bytes, name: "what was learnt")
     var prepared = chosen
-    prepared.analysis = try DiphotonAnalysis(settings: settings, objectFill: fill.fill)
+    prepared.analysis = try DiphotonAnalysis(settings: settings, release: release, objectFill: fill.fill)
     fill.note(in: &prepared)
     prepared.companions.append(Companion(suffix: ObjectFillFile.suffix, bytes: bytes))
     return prepared
   }
 
-  static var catalogue: BundledCatalogue? {
+  static var catalogue: BundledCatalogue? { catalogues[Release.release2020.name] }
+
+  /// The catalogues of the releases, by their names.
+  static let catalogues = [
+    Release.release2020.name: bundled(PackageResources.atlas_open_data_2020_gamgam_yaml),
+    Release.release2025.name: bundled(PackageResources.atlas_open_data_2025_gamgam_yaml),
+  ]
+
+  private static func bundled(_ yaml: [UInt8]) -> BundledCatalogue {
     BundledCatalogue(
-      yaml: String(decoding: PackageResources.atlas_open_data_2020_gamgam_yaml, as: UTF8.self),
-      samples: "the five of H -> gamma gamma in the ATLAS Open Data",
-      base: "of the five samples, CERN's public server of open data")
+      yaml: String(decoding: yaml, as: UTF8.self),
+      samples: "those of H -> gamma gamma in the ATLAS Open Data of the release (2020, if that is not named)",
+      base: "of these samples, CERN's public server of open data")
   }
 
   static var commands: [any ParsableCommand.Type] {

@@ -34,7 +34,9 @@ struct FitFillCommand: AsyncParsableCommand {
 
   func run() async throws {
     let run = try await FittingRun(options, written: ["json"])
-    let fit = try ObjectFillFit(settings: run.chosen.analysis.settings, excludingFold: excludeFold)
+    let analysis = run.chosen.analysis
+    let fit = try ObjectFillFit(
+      settings: analysis.settings, release: analysis.release, excludingFold: excludeFold)
     try await run.write(fit.analysis, as: ObjectFillEncoder(fit))
   }
 }

@@ -85,6 +85,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   /// The analysis's settings, all of them.
   public var settings: [String: JSONValue]
   public var run: Run
+  /// The release of the data that the inputs are of; null if they are of none.
+  public var release: String?
   /// In the order of their rows.
   public var inputs: [ManifestInput]
   /// In the order of the table.
@@ -94,18 +96,19 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var cutflow: CutFlowTable
 
   private enum CodingKeys: String, CodingKey {
-    case format, program, table, preset, settings, run, inputs, columns, labels, cutflow
+    case format, program, table, preset, settings, release, run, inputs, columns, labels, cutflow
     case formatVersion = "format_version"
   }
 
   package init(
-    _ description: RunDescription, table: Table, run: Run, inputs: [ManifestInput], columns: [ColumnDescription],
-    labels: [Label], cutflow: CutFlowTable
+    _ description: RunDescription, release: String?, table: Table, run: Run, inputs: [ManifestInput],
+    columns: [ColumnDescription], labels: [Label], cutflow: CutFlowTable
   ) {
     program = description.program
     self.table = table
     preset = description.preset
     settings = description.settings
+    self.release = release
     self.run = run
     self.inputs = inputs
     self.columns = columns

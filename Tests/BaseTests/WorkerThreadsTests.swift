@@ -46,6 +46,22 @@ import Testing
     #expect(isCancelled.withLock { $0 })
   }
 
+  @Test func aCancelledTaskDoesNotWaitForAThreadThatIsStuck() async throws {
+    struct Failure: Error {}
+    await #expect(throws: Failure.self) { try await WorkerThreads.runUntilCancelled { throw Failure() } }
+    #expect(try await WorkerThreads.runUntilCancelled { 7 } == 7)
+    let isFreed = Monitor(false)
+    let work = Task {
+      try await WorkerThreads.runUntilCancelled {
+        isFreed.wait { $0 ? true : nil }
+        return 7
+      }
+    }
+    work.cancel()
+    await #expect(throws: CancellationError.self) { try await work.value }
+    isFreed.withLock { $0 = true }
+  }
+
   /// No machine has the addresses for a stack of 2^47 bytes.
   @Test func aThreadThatCannotBeMadeIsAnError() {
     let isCalled = Mutex(false)

@@ -43,7 +43,7 @@ import Testing
   func nullIsAbsent(sample: String) throws {
     let catalogue = try read(sample)
     #expect(catalogue.samples == [Sample(name: "a", process: "p", type: "T")])
-    #expect(try catalogue.files(base: "x")[0].label == "p.T.a")
+    #expect(try catalogue.files(base: "x", trees: ["t"])[0].label == "p.T.a")
     #expect(try read(sample, "title: t\nbase: ~\ntree: t\npath: p\n").base == nil)
   }
 
@@ -79,6 +79,6 @@ import Testing
     let catalogue = try CatalogueFile.read(
       YAMLDocument(
         "title: 13\ntree: t\npath: \"{name}\"\nsamples: [{name: 7, process: a, type: b, tag: 1}]", name: "c.yaml"))
-    #expect(try catalogue.files(base: "x") == [InputFile(label: "1", location: "x/7", tree: "t")])
+    #expect(try catalogue.files(base: "x", trees: []) == [InputFile(label: "1", location: "x/7", tree: "t")])
   }
 }

@@ -12,7 +12,7 @@ import Testing
     ("tt=root://h//a.root", "tt", "root://h//a.root"), (".root", ".root", ".root"),
   ])
   func labelAndLocation(argument: String, label: String, location: String) throws {
-    let files = try FileArgument(argument: argument)?.files(tree: "mini", expander: LocationExpander())
+    let files = try FileArgument(argument: argument)?.files(trees: ["mini"], expander: LocationExpander())
     #expect(files == [InputFile(label: label, location: Location(location), tree: "mini")])
   }
 
@@ -23,7 +23,7 @@ import Testing
     ("file:///d/b%20c.root:t", "b c", "file:///d/b%20c.root"),
   ])
   func aTreeBehindAColonCountsMoreThanTheConfigurations(argument: String, label: String, location: String) throws {
-    let files = try FileArgument(argument: argument)?.files(tree: "mini", expander: LocationExpander())
+    let files = try FileArgument(argument: argument)?.files(trees: ["mini"], expander: LocationExpander())
     #expect(files == [InputFile(label: label, location: Location(location), tree: "t")])
   }
 
@@ -35,7 +35,7 @@ import Testing
     var expander = LocationExpander()
     expander.register("root") { _ in ["b.root", "a.root", "a.txt"] }
     func files(_ argument: String) throws -> [InputFile]? {
-      try FileArgument(argument: argument)?.files(tree: "t", expander: expander)
+      try FileArgument(argument: argument)?.files(trees: ["t"], expander: expander)
     }
     let urls = ["root://h//x/a.root", "root://h//x/b.root"]
     #expect(

@@ -4,12 +4,14 @@ import ROOTIO
 import Testing
 
 @testable import AnalysisCLI
+@testable import DiphotonCLI
 
 @Suite struct InspectTests {
   /// What `inspect` prints, with the file's folder left out.
   private func inspect(_ arguments: String...) throws -> String {
     let target = TreeLocation(arguments[0])
-    let inspection = try FileInspection(ROOTFile(FileSource(target.location)), tree: target.tree)
+    let inspection = try FileInspection(
+      ROOTFile(FileSource(target.location)), tree: target.tree, releases: DiphotonCommand.releases)
     let text = arguments.contains("--json") ? try inspection.json : inspection.text
     return text.replacing(Fixtures.folder + "/", with: "") + "\n"
   }

@@ -25,9 +25,11 @@ import Testing
     let manifest = try json()
     #expect(
       Set(manifest.keys) == [
-        "format", "format_version", "program", "table", "preset", "settings", "run", "inputs", "columns", "labels",
+        "format", "format_version", "program", "table", "preset", "settings", "release", "run", "inputs", "columns",
+        "labels",
         "cutflow",
       ])
+    #expect(manifest["release"] as? String == "2020")
     #expect(manifest["format"] as? String == "diphoton-manifest")
     #expect(manifest["format_version"] as? Int == 1)
     #expect(manifest["program"] as? [String: String] == ["name": "diphoton", "version": DiphotonCommand.version])

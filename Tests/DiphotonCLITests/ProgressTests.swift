@@ -13,7 +13,8 @@ import Testing
     let file = InputFile(label: label, location: Location("\(label).root"), tree: "mini")
     return .fileOpened(
       FileOpened(
-        index: index, file: file, entries: entries, source: SourceIdentity(size: entries * 1_200), uuid: nil,
+        index: index, file: file, tree: "mini", entries: entries, source: SourceIdentity(size: entries * 1_200),
+        uuid: nil,
         isRemote: false, basketBytes: entries * 200, wasClosed: true, replaced: []))
   }
 

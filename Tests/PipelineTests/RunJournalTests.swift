@@ -23,7 +23,8 @@ import Testing
     .skipped(reason: "not there"),
     .found(
       FoundFile(
-        source: SourceIdentity(size: 400), uuid: nil, entries: 8, treeChecksum: "c", closed: true, basketBytes: 300),
+        source: SourceIdentity(size: 400), uuid: nil, tree: "t", entries: 8, treeChecksum: "c", closed: true,
+        basketBytes: 300),
       partitions: [0..<5, 5..<8]),
   ]
 

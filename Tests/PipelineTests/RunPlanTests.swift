@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct RunPlanTests {
   private let found = FoundFile(
-    source: SourceIdentity(size: 900), uuid: "u", entries: 15, treeChecksum: "c", closed: true, basketBytes: 500)
+    source: SourceIdentity(size: 900), uuid: "u", tree: "mini", entries: 15, treeChecksum: "c", closed: true,
+    basketBytes: 500)
 
   private func plan(_ files: [FileFinding]) -> RunPlan {
     RunPlan(

@@ -145,7 +145,8 @@ import FoundationXML
     func manifest(_ type: SampleType?) -> Manifest {
       let flow = CutFlowTable.Flow(events: [1], weighted: [1], missingWeights: [0])
       return Manifest(
-        RunDescription(), table: .init(format: "tsv", compression: "none", bytes: nil, rows: 600, checksum: nil),
+        RunDescription(), release: nil,
+        table: .init(format: "tsv", compression: "none", bytes: nil, rows: 600, checksum: nil),
         run: .init(threads: 1, skipBadFiles: false, resumed: false, seconds: 1), inputs: [], columns: [],
         labels: [.init(label: "observed", type: type, events: 1, rows: 1)],
         cutflow: CutFlowTable(

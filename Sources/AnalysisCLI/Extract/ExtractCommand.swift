@@ -1,6 +1,7 @@
 import ArgumentParser
 import Base
 import CMalloc
+import Events
 import Foundation
 import Logging
 import Pipeline
@@ -26,11 +27,6 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let plan = try await WorkerThreads.run { [options] in
       try ExtractPlan(options, expander: locations.expander, logger: logger)
     }
-    for omission in plan.chosen.analysis.omissions {
-      logger.warning(
-        "left out, as the files lack \(omission.lacking.joined(separator: ", ")): \(omission.columns.joined(separator: ", "))"
-      )
-    }
     let showsProgress = options.progress.isShown
     let display = RunDisplay(
       labels: plan.files.map(\.label), showsProgress: showsProgress,
@@ -38,26 +34,30 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     defer { display.end() }
     let outputs = try RunOutputs(
       NamedOutput(options.output), cutFlow: options.cutflow, replacing: options.force,
-      resuming: options.resume, companions: plan.chosen.companionSuffixes)
+      resuming: options.resume, companions: plan.choice.companionSuffixes)
     let task = Task(executorPreference: JobQueue.main) { () -> RunSummary? in
       // From here on the output is this run's, unless nothing is to be made at all.
       let table = outputs.mayBeComplete ? nil : try outputs.table()
-      var prepared = plan
+      let recognised: RecognisedRelease?
+      let prepared: ChosenAnalysis<Program.Subject>
       do {
-        prepared.chosen = try await Program.prepared(
-          plan.chosen, by: plan.preparation(locations, showsProgress: showsProgress, logger: logger))
+        let chosen: ChosenAnalysis<Program.Subject>
+        (recognised, chosen) = try await plan.recognise(locations)
+        prepared = try await Program.prepared(
+          chosen, by: plan.preparation(locations, recognised, showsProgress: showsProgress, logger: logger))
       } catch {
         table?.abandon(keepingProgress: true)
         throw error
       }
-      let extraction = prepared.extraction(locations)
-      let companions = prepared.chosen.companions
+      let extraction = plan.extraction(prepared, locations, recognised)
+      let companions = prepared.companions
       if outputs.mayBeComplete,
         let manifest = try await WorkerThreads.run({ try outputs.completed(by: extraction, companions) })
       {
         StandardError.write("\(outputs.output.path): already complete, \(Numeral.grouped(manifest.table.rows)) rows")
         return nil
       }
+      Self.warn(of: prepared.analysis.omissions, logger)
       return try await extraction.run(into: table ?? outputs.table()) {
         display.show($0)
       } announcing: { summary in
@@ -78,6 +78,14 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       }
     } catch {
       throw InterruptedRun(error, output: options.output, interruption: interruption, program: Program.self).error
+    }
+  }
+
+  private static func warn(of omissions: [Omission], _ logger: Logger) {
+    for omission in omissions {
+      logger.warning(
+        "left out, as the files lack \(omission.lacking.joined(separator: ", ")): \(omission.columns.joined(separator: ", "))"
+      )
     }
   }
 }

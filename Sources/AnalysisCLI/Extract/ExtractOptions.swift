@@ -40,7 +40,7 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
     help: ArgumentHelp(
       """
       A file to read in place of the catalogue's, or a pattern for several, with the label of the rows and behind a \
-      colon the tree; without a label, the file's name, without a tree, the configuration's or '\(Program.tree)'. \
+      colon the tree; without a label, the file's name, without a tree, the configuration's or '\(Program.trees.joined(separator: "' or '"))'. \
       Can be given several times.
       """, valueName: "label=path:tree"),
     completion: .file(extensions: ["root"]))

@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 import Configuration
 import Foundation
@@ -10,8 +11,7 @@ import Tables
 /// counts more than the configuration file, which counts more than the preset.
 struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   let files: [InputFile]
-  /// The analysis, which may still have to learn of the files.
-  var chosen: ChosenAnalysis<Program.Subject>
+  let choice: AnalysisChoice<Program.Subject>
   let options: RunOptions
   let format: TableFormat
 
@@ -23,20 +23,21 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   init(
     _ arguments: ExtractOptions<Program>, expander: LocationExpander, logger: Logger, written endings: [String]? = nil
   ) throws {
-    let chosen = try Program.analysis(for: arguments.settings)
-    self.chosen = chosen
+    let choice = try Program.choice(for: arguments.settings)
+    self.choice = choice
     format = try arguments.tableFormat()
-    let run = try Self.files(arguments, tree: chosen.tree, expander)
+    let run = try Self.files(arguments, choice, expander)
     if endings == nil { Self.warn(ofLabels: run, in: format.kind, logger) }
     var options = RunOptions()
-    options.threads = arguments.threads ?? chosen.threads ?? options.threads
+    options.threads = arguments.threads ?? choice.threads ?? options.threads
     options.skipsBadFiles = arguments.skipsBadFiles
     options.maximumBadFiles = arguments.maxBadFiles
+    try options.validate()
     self.options = options
     files = run.files
-    let others = [chosen.configuration, arguments.catalogue].compactMap(\.self) + chosen.inputs
+    let others = [choice.configuration, arguments.catalogue].compactMap(\.self) + choice.inputs
     try NamedOutput.check(
-      Self.outputs(arguments, companions: endings == nil ? chosen.companionSuffixes : nil),
+      Self.outputs(arguments, companions: endings == nil ? choice.companionSuffixes : nil),
       reading: files.map(\.location) + others.map { Location($0) })
     if let endings {
       try FileEnding.check(arguments.output, written: endings)
@@ -68,38 +69,58 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
       "\(output): .\(ending) names no format that can be written; it will hold tab-separated text")
   }
 
+  /// The release of the files, if that is to be found out, and the analysis for it.
+  ///
+  /// - Throws: `PipelineError` if no file says its release; what the analysis throws.
+  func recognise(_ locations: Locations) async throws -> (RecognisedRelease?, ChosenAnalysis<Program.Subject>) {
+    try await WorkerThreads.runUntilCancelled { [files, choice, sources = locations.sources] in
+      guard choice.release == nil, let marks = Program.releases else {
+        return (nil, try choice.analysis(for: choice.release))
+      }
+      let recognised = try RecognisedRelease(of: files, by: marks, sources: sources)
+      return (recognised, try choice.analysis(for: recognised.name))
+    }
+  }
+
   /// A run over the files before that which makes the table.
-  func preparation(_ locations: Locations, showsProgress: Bool, logger: Logger) -> Preparation {
+  func preparation(
+    _ locations: Locations, _ recognised: RecognisedRelease?, showsProgress: Bool, logger: Logger
+  ) -> Preparation {
     Preparation(
-      of: files, options: options, sources: locations.sources, showsProgress: showsProgress, logger: logger)
+      of: files, recognised: recognised, options: options, sources: locations.sources, showsProgress: showsProgress,
+      logger: logger)
   }
 
   /// The run that makes the table.
-  func extraction(_ locations: Locations) -> Extraction<Program.Subject> {
-    Extraction(
-      of: files, with: chosen.analysis, options: options, encoder: format.encoder, sources: locations.sources,
-      description: description)
-  }
-
-  /// What makes the table, besides the files.
-  var description: RunDescription {
-    RunDescription(
+  func extraction(
+    _ chosen: ChosenAnalysis<Program.Subject>, _ locations: Locations, _ recognised: RecognisedRelease?
+  ) -> Extraction<Program.Subject> {
+    let description = RunDescription(
       program: RunDescription.Program(name: Program.name, version: Program.version), preset: chosen.preset,
       settings: chosen.settings, format: format.kind.rawValue, compression: format.compression.rawValue)
+    return Extraction(
+      of: files, with: chosen.analysis, options: options, encoder: format.encoder, sources: locations.sources,
+      description: description, recognised: recognised)
   }
 
   private static func files(
-    _ arguments: ExtractOptions<Program>, tree: String?, _ expander: LocationExpander
+    _ arguments: ExtractOptions<Program>, _ choice: AnalysisChoice<Program.Subject>, _ expander: LocationExpander
   ) throws -> RunFiles {
-    arguments.namesFiles
-      ? try RunFiles(arguments.file, data: arguments.dataFile, tree: tree ?? Program.tree, expander: expander)
-      : try RunFiles(catalogue(arguments), base: arguments.base, tree: tree, expander: expander)
+    let trees = choice.tree.map { [$0] } ?? Program.trees
+    if arguments.namesFiles {
+      return try RunFiles(arguments.file, data: arguments.dataFile, trees: trees, expander: expander)
+    }
+    var catalogue = try catalogue(arguments, choice.catalogue)
+    if choice.tree != nil { catalogue.tree = nil }
+    return try RunFiles(catalogue, base: arguments.base, trees: trees, expander: expander)
   }
 
   /// The catalogue that is named; else the bundled one, with its data only if they are asked for.
-  private static func catalogue(_ arguments: ExtractOptions<Program>) throws -> Catalogue {
+  private static func catalogue(
+    _ arguments: ExtractOptions<Program>, _ bundled: BundledCatalogue?
+  ) throws -> Catalogue {
     if let named = arguments.catalogue { return try CatalogueFile.read(YAMLDocument(Location(named))) }
-    guard let bundled = Program.catalogue else { throw ConfigurationError(.noFiles, "no file is named") }
+    guard let bundled else { throw ConfigurationError(.noFiles, "no file is named") }
     var catalogue = try CatalogueFile.read(YAMLDocument(bundled.yaml, name: "the bundled catalogue"))
     if !arguments.withData { catalogue.samples.removeAll(where: \.isData) }
     return catalogue

@@ -43,7 +43,7 @@ extension TreeInspection {
     }
     let summary =
       "\(path): \(Numeral.grouped(entries)) entries, \(branches.count) branches, \(Numeral.grouped(bytes)) bytes "
-      + "stored in \(Numeral.grouped(stored)) (ratio \(Self.ratio(bytes, stored)))"
+      + "stored in \(Numeral.grouped(stored)) (ratio \(Self.ratio(bytes, stored)))\(release.map { ", release \($0)" } ?? "")"
     return [summary, ""] + table.lines
   }
 

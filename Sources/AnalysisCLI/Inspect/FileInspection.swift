@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import Pipeline
 import ROOTIO
 
 /// What is in a file, as `inspect` shows it. The coded form is documented in the command's help.
@@ -14,9 +15,11 @@ struct FileInspection: Encodable {
   /// Why trees could not be read.
   let errors: [any Error]
 
-  /// - Parameter tree: the path of the only tree to look at; nil for all, each in its highest cycle.
+  /// - Parameters:
+  ///   - tree: the path of the only tree to look at; nil for all, each in its highest cycle.
+  ///   - releases: by what the releases of the data are told from each other; nil if there are none.
   /// - Throws: `ROOTError` if the keys, or the named tree, cannot be read.
-  init(_ file: ROOTFile, tree: String?) throws {
+  init(_ file: ROOTFile, tree: String?, releases: ReleaseMarks?) throws {
     self.file = file.name
     bytes = file.size
     rootVersion = file.version
@@ -26,7 +29,7 @@ struct FileInspection: Encodable {
       let key = try file.key(tree)
       let cycle = ";\(key.cycle)"
       keys = [KeyInspection(path: tree.hasSuffix(cycle) ? String(tree.dropLast(cycle.count)) : tree, key)]
-      trees = [TreeInspection(try file.tree(tree), path: tree)]
+      trees = [TreeInspection(try file.tree(tree), path: tree, releases)]
       errors = []
       return
     }
@@ -37,7 +40,7 @@ struct FileInspection: Encodable {
     var seen: Set<String> = []
     for (path, key) in all where try file.isTree(key.className) && seen.insert(path).inserted {
       do {
-        trees.append(TreeInspection(try file.tree(path), path: path))
+        trees.append(TreeInspection(try file.tree(path), path: path, releases))
       } catch {
         trees.append(TreeInspection(path: path, error: error))
         errors.append(error)

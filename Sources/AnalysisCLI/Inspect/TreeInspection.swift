@@ -1,3 +1,4 @@
+import Pipeline
 import ROOTIO
 
 /// A tree of a file, or why it cannot be read.
@@ -5,13 +6,16 @@ struct TreeInspection: Encodable {
   let path: String
   let title: String?
   let entries: Int?
+  /// The release of the data.
+  @OptionalValue var release: String?
   let branches: [BranchInspection]?
   let error: String?
 
-  init(_ tree: Tree, path: String) {
+  init(_ tree: Tree, path: String, _ releases: ReleaseMarks?) {
     self.path = path
     title = tree.title
     entries = tree.entryCount
+    release = releases?.release(of: tree)
     branches = tree.allBranches.map(BranchInspection.init)
     error = nil
   }
@@ -20,6 +24,7 @@ struct TreeInspection: Encodable {
     self.path = path
     title = nil
     entries = nil
+    release = nil
     branches = nil
     self.error = String(describing: error)
   }

@@ -45,6 +45,7 @@ enum Advice {
   private static func of(_ error: PipelineError) -> String {
     switch error.code {
     case .cannotResume: "Run the command as it was then, or without --resume to begin again from the start."
+    case .unknownRelease, .otherRelease: "Read files of one release of the data."
     case .invalidOption: "Correct the option or the configuration file."
     case .inputChanged: "Run the command again when nobody changes the files any more."
     case .tooManyBadFiles: "Fetch or make them again, or say with --max-bad-files how many may be left out."

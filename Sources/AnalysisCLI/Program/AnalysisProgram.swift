@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Pipeline
 
 /// A command of its own for an analysis: files, patterns and URLs to a table with progress, cut-flow and manifest, with
 /// the subcommands `extract`, `verify`, `inspect` and `digest`.
@@ -8,7 +9,7 @@ import Events
 /// @main struct JetActivityCommand: AnalysisProgram {
 ///   static let name = "jet-activity"
 ///   static let summary = "Writes a table of the jets of events with photons."
-///   static let tree = "mini"
+///   static let trees = ["mini"]
 ///   static let analysis = JetActivity()
 /// }
 /// ```
@@ -26,16 +27,19 @@ public protocol AnalysisProgram: SendableMetatype {
   /// What the command does, in a sentence.
   static var summary: String { get }
 
-  /// The path of the tree that is read, where neither a catalogue nor the user names another.
-  static var tree: String { get }
+  /// The paths of trees of which the first is read that a file has, where neither a catalogue nor the user names another.
+  static var trees: [String] { get }
+
+  /// By what the releases of the data are told from each other that the analysis reads. Default: nil, there are none.
+  static var releases: ReleaseMarks? { get }
 
   /// The analysis as it is without options.
   static var analysis: Subject { get throws }
 
-  /// The analysis as options want it. Default: ``analysis``.
+  /// What options say of the analysis. Default: ``analysis``, and ``catalogue``.
   ///
   /// - Throws: what makes no sense in the options; an error that is not from here is told as a misuse of options.
-  static func analysis(for options: Options) throws -> ChosenAnalysis<Subject>
+  static func choice(for options: Options) throws -> AnalysisChoice<Subject>
 
   /// The analysis after it has learnt of the files what it must know before its first row; asked before each run of
   /// `extract`. Default: the same.
@@ -92,6 +96,8 @@ extension AnalysisProgram {
 
   public static func report(of error: any Error) -> ErrorReport? { nil }
 
+  public static var releases: ReleaseMarks? { nil }
+
   public static var output: String { "\(name).tsv" }
 
   public static var catalogue: BundledCatalogue? { nil }
@@ -104,7 +110,9 @@ extension AnalysisProgram {
 }
 
 extension AnalysisProgram where Options == NoOptions {
-  public static func analysis(for options: NoOptions) throws -> ChosenAnalysis<Subject> {
-    try ChosenAnalysis(analysis)
+  public static func choice(for options: NoOptions) throws -> AnalysisChoice<Subject> {
+    var choice = AnalysisChoice { _ in try ChosenAnalysis(analysis) }
+    choice.catalogue = catalogue
+    return choice
   }
 }

@@ -10,14 +10,17 @@ import Tables
 public struct Preparation: Sendable {
   private let files: [InputFile]
   private let options: RunOptions
+  private let recognised: RecognisedRelease?
   private let sources: SourceRegistry
   private let showsProgress: Bool
   private var logger: Logger
 
   init(
-    of files: [InputFile], options: RunOptions, sources: SourceRegistry, showsProgress: Bool, logger: Logger
+    of files: [InputFile], recognised: RecognisedRelease?, options: RunOptions, sources: SourceRegistry,
+    showsProgress: Bool, logger: Logger
   ) {
     self.files = files
+    self.recognised = recognised
     self.options = options
     self.sources = sources
     self.showsProgress = showsProgress
@@ -46,7 +49,8 @@ public struct Preparation: Sendable {
     let display = RunDisplay(
       labels: files.map(\.label), showsProgress: showsProgress, skipsBadFiles: options.skipsBadFiles, logger: logger)
     defer { display.end() }
-    let extraction = Extraction(of: files, with: analysis, options: options, encoder: encoder, sources: sources)
+    let extraction = Extraction(
+      of: files, with: analysis, options: options, encoder: encoder, sources: sources, recognised: recognised)
     return try await extraction.run(into: sink, observer: { display.show($0) }, announcing: announce)
   }
 }

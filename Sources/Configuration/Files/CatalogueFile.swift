@@ -15,7 +15,7 @@ package enum CatalogueFile {
     let catalogue = Catalogue(
       title: try required("title", of: root, in: document),
       base: try text("base", of: root, in: document),
-      tree: try required("tree", of: root, in: document),
+      tree: try text("tree", of: root, in: document),
       path: try required("path", of: root, in: document),
       samples: try list.map { try sample($0, in: document) })
     var problems = PathTemplate.problems(in: catalogue.path).map {

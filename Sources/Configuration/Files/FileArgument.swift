@@ -28,14 +28,14 @@ package struct FileArgument: Sendable, Equatable {
   /// are recorded. Blocks the calling thread.
   ///
   /// - Parameters:
-  ///   - tree: the path of the tree, if the argument names none.
+  ///   - trees: the paths of trees of which the first is read that a file has, if the argument names none.
   ///   - isData: whether the events are recorded, not simulated.
   /// - Throws: `ByteIOError`.
-  package func files(tree: String, isData: Bool = false, expander: LocationExpander) throws -> [InputFile] {
+  package func files(trees: [String], isData: Bool = false, expander: LocationExpander) throws -> [InputFile] {
     try expander.expand(file.location).map {
       InputFile(
         label: label ?? (isData ? SampleType.data.rawValue : Self.name(of: $0)), location: $0,
-        tree: file.tree ?? tree, sample: isData ? .data : .simulation())
+        trees: file.tree.map { [$0] } ?? trees, sample: isData ? .data : .simulation())
     }
   }
 

@@ -8,12 +8,12 @@ enum NearbyBase {
 
   /// The folder above `base`, as far up as the catalogue's path goes down, or in it, under which a file lies; nil if there is none,
   /// or the base is a URL of a server.
-  static func folder(near base: String, of catalogue: Catalogue) -> String? {
+  static func folder(near base: String, of catalogue: Catalogue, trees: [String]) -> String? {
     guard let path = Location(base).localPath else { return nil }
     var catalogue = catalogue
     catalogue.samples = Array(catalogue.samples.prefix(samples))
     return (above(path, levels: catalogue.path.count { $0 == "/" }) + inside(path)).first { folder in
-      let files = try? catalogue.files(base: folder)
+      let files = try? catalogue.files(base: folder, trees: trees)
       return files?.contains(where: \.location.leadsToFile) ?? false
     }
   }

@@ -13,21 +13,19 @@ package struct RunFiles {
   ///
   /// - Parameters:
   ///   - base: the folder or URL under which they lie, if not the catalogue's own.
-  ///   - tree: the path of the tree in each file, if not the catalogue's own.
+  ///   - trees: the paths of trees of which the first is read that a file has, if the catalogue names none.
   /// - Throws: ``ConfigurationError``; `ByteIOError` for a pattern that stands for no file.
-  package init(_ catalogue: Catalogue, base: String?, tree: String?, expander: LocationExpander) throws {
-    var catalogue = catalogue
-    if let tree { catalogue.tree = tree }
-    let named = try catalogue.files(base: base)
+  package init(_ catalogue: Catalogue, base: String?, trees: [String], expander: LocationExpander) throws {
+    let named = try catalogue.files(base: base, trees: trees)
     if let base = base ?? catalogue.base, !named.contains(where: \.location.leadsToFile),
-      let nearby = NearbyBase.folder(near: base, of: catalogue)
+      let nearby = NearbyBase.folder(near: base, of: catalogue, trees: trees)
     {
       throw ConfigurationError(.wrongBase, "no file of the catalogue lies under \(base), but they do under \(nearby)")
     }
     try self.init(
       named.flatMap { file in
         try expander.expand(file.location).map {
-          InputFile(label: file.label, location: $0, tree: file.tree, sample: file.sample)
+          InputFile(label: file.label, location: $0, trees: file.trees, sample: file.sample)
         }
       })
   }
@@ -37,14 +35,14 @@ package struct RunFiles {
   /// - Parameters:
   ///   - arguments: files of simulated events.
   ///   - data: files of recorded events, which follow.
-  ///   - tree: the path of the tree in files whose argument names none.
+  ///   - trees: the paths of trees of which the first is read that a file has, where its argument names none.
   /// - Throws: ``ConfigurationError``; `ByteIOError` for a pattern that stands for no file.
   package init(
-    _ arguments: [FileArgument], data: [FileArgument] = [], tree: String, expander: LocationExpander
+    _ arguments: [FileArgument], data: [FileArgument] = [], trees: [String], expander: LocationExpander
   ) throws {
-    let simulated = try arguments.map { ($0, try $0.files(tree: tree, expander: expander)) }
+    let simulated = try arguments.map { ($0, try $0.files(trees: trees, expander: expander)) }
     try self.init(
-      simulated.flatMap(\.1) + data.flatMap { try $0.files(tree: tree, isData: true, expander: expander) })
+      simulated.flatMap(\.1) + data.flatMap { try $0.files(trees: trees, isData: true, expander: expander) })
     let automatic = Set(simulated.filter { $0.0.label == nil }.flatMap { $0.1.map(\.label) })
     let byLabel = Dictionary(grouping: files.filter { automatic.contains($0.label) }, by: \.label)
     sharedNames = byLabel.filter { $0.value.count > 1 && Set($0.value.map(\.location.filePlace)).count > 1 }

@@ -13,7 +13,6 @@ struct ObjectFillFile {
 
   let fill: ObjectFill
   private let checksum: String
-  private let path: String?
 
   /// - Throws: `DiphotonError` (`invalidFill`) if it makes no sense, `ByteIOError` if it cannot be read.
   init(path: String) throws {
@@ -23,21 +22,19 @@ struct ObjectFillFile {
     }
     var bytes = [UInt8](repeating: 0, count: source.size)
     try bytes.withUnsafeMutableBytes { try source.read(into: $0, at: 0) }
-    try self.init(bytes, name: path, path: path)
+    try self.init(bytes, name: path)
   }
 
   /// - Parameter name: what it is called in messages.
-  init(_ bytes: [UInt8], name: String, path: String? = nil) throws {
+  init(_ bytes: [UInt8], name: String) throws {
     fill = try ObjectFill(String(decoding: bytes, as: UTF8.self), name: name)
     let sum = Checksum()
     bytes.withUnsafeBytes { sum.append($0) }
     checksum = sum.value
-    self.path = path
   }
 
   /// Notes in an analysis's settings what it was made of, by which a run that is resumed knows its own.
   func note(in chosen: inout ChosenAnalysis<DiphotonAnalysis>) {
     chosen.settings["object_fill_checksum"] = .text(checksum)
-    if let path { chosen.inputs.append(path) }
   }
 }

@@ -6,6 +6,8 @@ public struct FoundFile: Codable, Sendable, Equatable {
   public var source: SourceIdentity
   /// The identity that the file's writer gave it; nil in old files.
   public var uuid: String?
+  /// The tree's path in the file.
+  public var tree: String
   /// The number of the tree's entries.
   public var entries: Int
   /// ``Tree/metadataChecksum``, in hexadecimal digits.
@@ -18,11 +20,12 @@ public struct FoundFile: Codable, Sendable, Equatable {
   public var replaced: [String]?
 
   public init(
-    source: SourceIdentity, uuid: String?, entries: Int, treeChecksum: String, closed: Bool, basketBytes: Int,
-    replaced: [String]? = nil
+    source: SourceIdentity, uuid: String?, tree: String, entries: Int, treeChecksum: String, closed: Bool,
+    basketBytes: Int, replaced: [String]? = nil
   ) {
     self.source = source
     self.uuid = uuid
+    self.tree = tree
     self.entries = entries
     self.treeChecksum = treeChecksum
     self.closed = closed
@@ -34,7 +37,7 @@ public struct FoundFile: Codable, Sendable, Equatable {
 extension FoundFile {
   init(_ file: OpenedFile) {
     self.init(
-      source: file.file.identity, uuid: file.file.uuid, entries: file.tree.entryCount,
+      source: file.file.identity, uuid: file.file.uuid, tree: file.path, entries: file.tree.entryCount,
       treeChecksum: String(file.tree.metadataChecksum, radix: 16), closed: file.file.wasClosed,
       basketBytes: file.baskets(of: 0..<file.tree.entryCount).reduce(0) { $0 + $1.count },
       replaced: file.replaced.isEmpty ? nil : file.replaced)

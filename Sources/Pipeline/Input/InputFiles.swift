@@ -9,6 +9,7 @@ final class InputFiles: Sendable {
   let inputs: [InputFile]
   private let branches: @Sendable (EventSample) -> WantedBranches
   private let sources: SourceRegistry
+  private let recognised: RecognisedRelease?
   private let known: Set<Int>
   /// How many are open at once.
   let limits: OpenFileLimits
@@ -28,21 +29,25 @@ final class InputFiles: Sendable {
 
   /// - Parameters:
   ///   - branches: those that are read of the files of a sample.
+  ///   - recognised: the release that all files have to be of; nil if that is not asked.
   ///   - known: the files that were found by an interrupted run.
   init(
     _ inputs: [InputFile], branches: @escaping @Sendable (EventSample) -> WantedBranches, sources: SourceRegistry,
-    known: Set<Int> = [], limits: OpenFileLimits
+    recognised: RecognisedRelease? = nil, known: Set<Int> = [], limits: OpenFileLimits
   ) {
     self.inputs = inputs
     self.branches = branches
     self.sources = sources
+    self.recognised = recognised
     self.known = known
     self.limits = limits
   }
 
   /// Opens a file for the first time, and keeps it open if few are.
   func open(_ index: Int) throws -> OpenedFile {
-    let opened = try openedFile(index)
+    let tree = try recognised?.opened(index) ?? InputTree(inputs[index], sources: sources)
+    try recognised?.check(tree)
+    let opened = try openedFile(tree)
     state.withLock {
       if $0.kept.count < limits.kept { $0.kept[index] = opened }
     }
@@ -67,19 +72,17 @@ final class InputFiles: Sendable {
         $0.kept[index] = opened
       }
     }
-    let file = try openedFile(index, as: found)
+    let source = try sources.open(inputs[index].location)
+    // Before anything is read: what could not be read of another file would be blamed on this one.
+    if let difference = found.source.difference(to: source.identity) { throw changed(index, difference) }
+    let file = try openedFile(InputTree(inputs[index], source))
+    if let difference = found.difference(to: file) { throw changed(index, difference) }
     opened = file
     return file
   }
 
-  /// - Parameter found: what was found of it before; nil if it is opened for the first time.
-  private func openedFile(_ index: Int, as found: FoundFile? = nil) throws -> OpenedFile {
-    let source = try sources.open(inputs[index].location)
-    // Before anything is read: what could not be read of another file would be blamed on this one.
-    if let difference = found?.source.difference(to: source.identity) { throw changed(index, difference) }
-    let file = try OpenedFile(inputs[index], source, branches: branches(inputs[index].sample))
-    if let difference = found?.difference(to: file) { throw changed(index, difference) }
-    return file
+  private func openedFile(_ tree: InputTree) throws -> OpenedFile {
+    try OpenedFile(tree, branches: branches(tree.input.sample))
   }
 
   /// A file that is open at present.

@@ -7,6 +7,8 @@ final class OpenedFile: Sendable {
   let input: InputFile
   let file: ROOTFile
   let tree: Tree
+  /// The tree's path in the file.
+  let path: String
   /// The wanted branches by name, and those that count their values.
   let branches: [String: Branch]
   /// Which branch counts the values of an array: where an array of a fixed size ends, and how long one that varies has to be.
@@ -16,19 +18,18 @@ final class OpenedFile: Sendable {
   /// Whether the file lies on a server.
   let isRemote: Bool
 
-  /// - Parameter source: the file's bytes.
-  /// - Throws: what is wrong with the file, as `ROOTError`; of several branches that do not fit, the first in full and the
-  ///   others by name.
-  init(_ input: InputFile, _ source: any ByteSource, branches wanted: WantedBranches) throws {
-    self.input = input
+  /// - Throws: `ROOTError`; of several branches that do not fit, the first in full and the others by name.
+  init(_ opened: InputTree, branches wanted: WantedBranches) throws(ROOTError) {
+    input = opened.input
     isRemote = input.location.isRemote
-    file = try ROOTFile(source)
-    tree = try file.tree(input.tree)
+    file = opened.file
+    path = opened.path
+    tree = opened.tree
     var branches: [String: Branch] = [:]
     var problems: [(branch: String, error: ROOTError)] = []
     for branch in wanted.needed {
       do throws(ROOTError) {
-        let (name, found) = try Self.find(branch, in: tree, of: input)
+        let (name, found) = try Self.find(branch, in: opened)
         branches[name] = found
       } catch {
         problems.append((branch.name, error))
@@ -48,7 +49,7 @@ final class OpenedFile: Sendable {
       guard let name = array.counter, let branch = branches[array.name],
         branch.shape == .fixed || branch.counter == name, (try? tree.branch(name)) != nil
       else { continue }
-      branches[name] = try Self.find(InputBranch(name, .flat, .int64), in: tree, of: input).1
+      branches[name] = try Self.find(InputBranch(name, .flat, .int64), in: opened).1
       counters[array.name] = name
     }
     self.branches = branches
@@ -58,8 +59,9 @@ final class OpenedFile: Sendable {
 
   /// Checks that a branch is there and holds what is wanted of it.
   private static func find(
-    _ wanted: InputBranch, in tree: Tree, of input: InputFile
+    _ wanted: InputBranch, in opened: InputTree
   ) throws(ROOTError) -> (name: String, Branch) {
+    let (tree, shown) = (opened.tree, opened.input.location.shown)
     let name = ([wanted.name] + wanted.alternatives).first { tree.hasBranch($0) } ?? wanted.name
     let branch: Branch
     do {
@@ -68,11 +70,10 @@ final class OpenedFile: Sendable {
     } catch let error as ROOTError {
       throw error
     } catch {
-      throw ROOTError(
-        .unsupported, file: input.location.shown, object: input.tree, "\(name): \(error)", cause: error)
+      throw ROOTError(.unsupported, file: shown, object: opened.path, "\(name): \(error)", cause: error)
     }
     func mismatch(_ code: ROOTError.Code, _ message: String) -> ROOTError {
-      ROOTError(code, file: input.location.shown, object: "\(input.tree)/\(branch.path)", message)
+      ROOTError(code, file: shown, object: "\(opened.path)/\(branch.path)", message)
     }
     let shapes: [BranchShape] = wanted.shape == .flat ? [.flat] : [.jagged, .fixed]
     let expectation = wanted.shape == .flat ? "one number per event" : "a list of numbers per event"

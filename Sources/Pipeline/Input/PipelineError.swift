@@ -20,6 +20,10 @@ public struct PipelineError: Error, Sendable {
     public static let cannotResume = Code(rawValue: "cannotResume")
     /// An input file was left out by the interrupted run that this one resumes.
     public static let skippedBefore = Code(rawValue: "skippedBefore")
+    /// A file does not say which release of the data it is of.
+    public static let unknownRelease = Code(rawValue: "unknownRelease")
+    /// A file is of another release of the data than the first one.
+    public static let otherRelease = Code(rawValue: "otherRelease")
     /// A plan is not that of this run, or has no such shard.
     public static let otherPlan = Code(rawValue: "otherPlan")
     /// The analysis asked for a branch or returned a column that it had not named.
@@ -93,7 +97,8 @@ public struct FileFailure: Sendable, CustomStringConvertible {
 extension PipelineError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .invalidOption: .usage, .cannotResume: .usage, .otherPlan: .usage, .inputFailed: .transport,
-    .inputChanged: .corrupt, .tooManyBadFiles: .corrupt, .skippedBefore: .corrupt, .analysisContract: .software,
+    .inputChanged: .corrupt, .tooManyBadFiles: .corrupt, .skippedBefore: .corrupt, .unknownRelease: .schema,
+    .otherRelease: .schema, .analysisContract: .software,
   ]
 
   /// That of the first file that failed, if that is why.

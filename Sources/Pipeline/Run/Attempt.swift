@@ -37,9 +37,7 @@ struct Attempt<Subject: Analysis>: Sendable {
     }
     self.journal = journal
     self.sink = Monitor(sink)
-    inputs = InputFiles(
-      extraction.files, branches: extraction.branches, sources: extraction.sources,
-      known: Set((journal?.files ?? [:]).keys), limits: OpenFileLimits(threads: extraction.options.threads))
+    inputs = extraction.inputs(known: Set((journal?.files ?? [:]).keys))
   }
 
   /// Files of which nothing more is to be read are not opened again; that a local one is another than it was, the system tells.

@@ -23,11 +23,14 @@ public struct Extraction<Subject: Analysis>: Sendable {
   public let sources: SourceRegistry
   /// The program and its settings, by which a run that resumes an interrupted one knows its own.
   public let description: RunDescription
+  private let recognised: RecognisedRelease?
 
+  /// - Parameter recognised: the release that was found of `files`, which all of them have to be of; nil if any are read that
+  ///   have the analysis's branches.
   public init(
     of files: [InputFile], with analysis: Subject, options: RunOptions = RunOptions(),
     encoder: any TableEncoder = TSVEncoder(), sources: SourceRegistry = SourceRegistry(),
-    description: RunDescription = RunDescription()
+    description: RunDescription = RunDescription(), recognised: RecognisedRelease? = nil
   ) {
     self.files = files
     self.analysis = analysis
@@ -35,6 +38,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
     self.encoder = encoder
     self.sources = sources
     self.description = description
+    self.recognised = recognised
   }
 
   /// Opens the files and cuts the work into partitions, without doing any of it.
@@ -45,9 +49,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
   public func plan(observer: @escaping @Sendable (RunEvent) -> Void = { _ in }) async throws -> RunPlan {
     try options.validate()
     let ledger = RunLedger(files, cutCount: analysis.cuts.count, observer: observer)
-    let inputs = InputFiles(
-      files, branches: branches, sources: sources, limits: OpenFileLimits(threads: options.threads))
-    return try await plan(identity, inputs, ledger: ledger)
+    return try await plan(identity, inputs(), ledger: ledger)
   }
 
   /// Reads the files and writes the table. Ends early if the task is cancelled, without waiting long for threads that
@@ -97,7 +99,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
 
   /// The manifest of a table that this run made, but for its file's name and the time.
   public func manifest(of summary: RunSummary) -> Manifest {
-    var manifest = Manifest(summary, description, options, columns: analysis.columns)
+    var manifest = Manifest(
+      summary, description, options, release: analysis.schema.release, columns: analysis.columns)
     manifest.run.identity = identity.checksum
     return manifest
   }
@@ -119,9 +122,11 @@ public struct Extraction<Subject: Analysis>: Sendable {
     return nil
   }
 
-  /// The branches that the analysis reads of the files of a sample.
-  var branches: @Sendable (EventSample) -> WantedBranches {
-    { [analysis] in WantedBranches(of: $0, for: analysis) }
+  /// - Parameter known: the files that were found by an interrupted run.
+  func inputs(known: Set<Int> = []) -> InputFiles {
+    InputFiles(
+      files, branches: { [analysis] in WantedBranches(of: $0, for: analysis) }, sources: sources,
+      recognised: recognised, known: known, limits: OpenFileLimits(threads: options.threads))
   }
 
   /// What tells this run from another one; looks at the file system for the files' places.

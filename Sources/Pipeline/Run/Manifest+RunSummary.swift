@@ -3,10 +3,13 @@ import Events
 import Provenance
 
 extension Manifest {
-  init(_ summary: RunSummary, _ description: RunDescription, _ options: RunOptions, columns: [ColumnDescription]) {
+  init(
+    _ summary: RunSummary, _ description: RunDescription, _ options: RunOptions, release: String?,
+    columns: [ColumnDescription]
+  ) {
     let names = Set(summary.files.flatMap(\.constants.keys))
     self.init(
-      description,
+      description, release: release,
       table: Table(
         format: description.format, compression: description.compression, bytes: summary.table.bytes,
         rows: summary.rowCount, checksum: summary.table.checksum),
@@ -26,7 +29,7 @@ extension ManifestInput {
   fileprivate init(_ summary: FileSummary, constants names: Set<String>) {
     let isSkipped = summary.error != nil
     self.init(
-      label: summary.file.label, url: summary.file.location.shown, tree: summary.file.tree,
+      label: summary.file.label, url: summary.file.location.shown, tree: summary.opened?.tree ?? summary.file.tree,
       rows: isSkipped ? 0 : summary.eventsSelected,
       constants: Dictionary(
         uniqueKeysWithValues: names.map { name in

@@ -19,6 +19,8 @@ public struct FileOpened: Sendable, Equatable {
   /// The file's position in the input.
   public let index: Int
   public let file: InputFile
+  /// The tree's path in the file.
+  public let tree: String
   /// The number of the tree's entries.
   public let entries: Int
   /// What tells the file from another one in its place.
@@ -42,6 +44,7 @@ extension FileOpened {
   init(_ index: Int, _ file: InputFile, _ found: FoundFile) {
     self.index = index
     self.file = file
+    tree = found.tree
     entries = found.entries
     source = found.source
     uuid = found.uuid

@@ -21,6 +21,13 @@ extension ROOTFile {
     }
   }
 
+  /// Whether there is a tree at `path`.
+  ///
+  /// - Throws: `corrupt`, `transport`.
+  public func hasTree(_ path: String) throws -> Bool {
+    try find(path).map { try isTree($0.className) } ?? false
+  }
+
   /// Whether objects of this class are read by ``tree(_:)``.
   public func isTree(_ className: String) throws -> Bool {
     if RNTupleReader.isAnchor(className) { return true }

@@ -92,13 +92,16 @@ public final class ROOTFile: Sendable {
   ///
   /// - Throws: `missingObject` with the nearest names.
   public func key(_ path: String) throws -> Key {
-    if let key = try find(path[...], in: keys, prefix: "") { return key }
+    if let key = try find(path) { return key }
     let candidates = (try? allKeys().map(\.path)) ?? keys.map(\.name)
     throw ROOTError(
       .missingObject, file: name, object: path,
       "there is no object of this name; \(NearestNames.hint(for: path, among: candidates, kind: "object"))"
         + (wasClosed ? "" : "; the file was not closed"))
   }
+
+  /// The key at `path`; nil if there is none.
+  func find(_ path: String) throws -> Key? { try find(path[...], in: keys, prefix: "") }
 
   /// Fetches `ranges` of the file together and holds them in memory while the returned value lives; for local files
   /// there is nothing to do.

@@ -8,8 +8,8 @@ extension Partition {
   static func all(_ ranges: [[Range<Int>]]) -> [Partition] {
     let files = ranges.map { ranges in
       let found = FoundFile(
-        source: SourceIdentity(size: 0), uuid: nil, entries: ranges.last?.upperBound ?? 0, treeChecksum: "c",
-        closed: true, basketBytes: 0)
+        source: SourceIdentity(size: 0), uuid: nil, tree: "t", entries: ranges.last?.upperBound ?? 0,
+        treeChecksum: "c", closed: true, basketBytes: 0)
       return FileFinding.found(found, partitions: ranges)
     }
     let inputs = files.map { _ in RunIdentity.Input(label: "", place: "", shown: "", tree: "") }

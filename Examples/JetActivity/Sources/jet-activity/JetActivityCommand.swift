@@ -7,7 +7,7 @@ import Events
   static let version = "1.0"
   static let summary = "Writes a table of the jets of events that a photon trigger chose."
   /// The path of the tree in each file.
-  static let tree = "mini"
+  static let trees = ["mini"]
 
   static var analysis: FeatureAnalysis {
     get throws { try FeatureAnalysis(cuts: JetActivity.cuts, features: JetActivity.features) }

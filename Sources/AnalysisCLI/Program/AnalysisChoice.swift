@@ -1,0 +1,39 @@
+import Configuration
+import Events
+
+/// What the options of a command say of an analysis, before any file is opened.
+public struct AnalysisChoice<Subject: Analysis>: Sendable {
+  /// The release of the data; nil if the files say it, or are of none.
+  public var release: String?
+  /// The catalogue of the files that are read if none are named; nil if there is none.
+  public var catalogue: BundledCatalogue?
+  /// The paths of files that the analysis is made of besides, which no output may replace.
+  public var inputs: [String] = []
+  /// The suffixes of all that is going to be in ``ChosenAnalysis/companions`` once the analysis is prepared.
+  public var companionSuffixes: [String] = []
+  /// The path of the file that the settings come from; nil if there is none.
+  package var configuration: String?
+  /// What such a file says of the run.
+  package var threads: Int?
+  package var tree: String?
+
+  private let make: @Sendable (_ release: String?) throws -> ChosenAnalysis<Subject>
+
+  /// - Parameter make: the analysis for files of a release; nil for files of none.
+  public init(_ make: @escaping @Sendable (_ release: String?) throws -> ChosenAnalysis<Subject>) { self.make = make }
+
+  /// - Parameter path: where the configuration was read from.
+  package init(
+    _ chosen: ChosenSettings<some SettingsPreset>, configuration path: String?,
+    _ make: @escaping @Sendable (_ release: String?) throws -> ChosenAnalysis<Subject>
+  ) {
+    self.make = make
+    release = chosen.release
+    configuration = path
+    threads = chosen.configuration?.threads
+    tree = chosen.configuration?.tree
+  }
+
+  /// The analysis for files of a release. Blocks the calling thread.
+  func analysis(for release: String?) throws -> ChosenAnalysis<Subject> { try make(release) }
+}
