@@ -8,7 +8,7 @@ import Testing
 @Suite struct RunFilesTests {
   private func files(_ arguments: String...) throws -> RunFiles {
     try RunFiles(
-      arguments.compactMap { FileArgument(argument: $0) }, tree: "mini", expander: LocationExpander())
+      arguments.compactMap { FileArgument(argument: $0) }, trees: ["mini"], expander: LocationExpander())
   }
 
   private func labelled(_ labels: [String]) throws -> RunFiles {
@@ -50,7 +50,7 @@ import Testing
   func whatBreaksALineIsNoLabel(label: String) {
     let error = #expect(throws: ConfigurationError.self) {
       try RunFiles(
-        [FileArgument(argument: "\(label)=a.root")].compactMap(\.self), tree: "mini", expander: LocationExpander())
+        [FileArgument(argument: "\(label)=a.root")].compactMap(\.self), trees: ["mini"], expander: LocationExpander())
     }
     #expect(error?.code == .invalidLabel)
   }
@@ -80,7 +80,7 @@ import Testing
 
   private func error(_ base: String, _ catalogue: Catalogue) -> ConfigurationError? {
     do {
-      _ = try RunFiles(catalogue, base: folder + base, tree: nil, expander: LocationExpander())
+      _ = try RunFiles(catalogue, base: folder + base, trees: ["mini"], expander: LocationExpander())
       return nil
     } catch {
       return error as? ConfigurationError
