@@ -99,8 +99,7 @@ let package = Package(
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "Base", "ByteIO", "Columns", "Events", "Tables", "Provenance", "Diphoton", "Configuration", "Report",
-        "AnalysisCLI",
+        "Base", "ByteIO", "Columns", "Tables", "Provenance", "Diphoton", "Configuration", "Report", "AnalysisCLI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -170,6 +170,16 @@ import Testing
     #expect(plot.status == 0 && whole.status == 0 && plot.output != whole.output)
   }
 
+  @Test func theLuminosityIsThatOfTheRelease() async throws {
+    let name = "PowhegPythia8EvtGen_A14NNPDF23_NNPDF30ME_ttH125_gamgam"
+    let file = "\(Fixtures.folder)/release2025/ODEO_FEB2025_v0_GamGam_mc_346525.\(name).GamGam.root"
+    let run = try await DiphotonProcess(
+      "extract", "--file", "tt=\(file)", "--data-file", file, "--quiet", "-o", "t.tsv", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try await DiphotonProcess("report", "t.tsv", in: folder).status == 0)
+    #expect(try #require(folder.contents("report.html")).contains("Stacked at 36,000 pb⁻¹"))
+  }
+
   @Test func theWindowIsASetting() async throws {
     let config = try folder.file("c.yaml", "blind: [124, 126]\nluminosity_inverse_pb: 5000\n")
     let run = try await DiphotonProcess(

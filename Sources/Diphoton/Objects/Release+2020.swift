@@ -1,7 +1,7 @@
 extension Release {
   /// The release of 2020 at 13 TeV: the tree `mini`, in MeV.
   public static let release2020 = Release(
-    "2020", tree: "mini", mark: "photon_E",
+    "2020", tree: "mini", luminosity: 10_064, mark: "photon_E",
     photonIsolation: Isolation(track: .photonPtcone30, calorimeter: .photonEtcone20),
     leptonIsolation: Isolation(track: .leptonPtcone30, calorimeter: .leptonEtcone20),
     bTag: BTag(quantity: .jetMV2c10, cuts: [(60, 0.934906), (70, 0.8244273), (77, 0.645925), (85, 0.1758475)]),

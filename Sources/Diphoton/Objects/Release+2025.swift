@@ -6,7 +6,7 @@ extension Release {
   /// Names and units: the release's list of variables; types and the meaning of `jet_btag_quantile`: public code that reads
   /// the files.
   public static let release2025 = Release(
-    "2025", tree: "analysis", mark: "photon_e",
+    "2025", tree: "analysis", luminosity: 36_000, mark: "photon_e",
     photonIsolation: Isolation(track: .photonPtcone20, calorimeter: .photonTopoetcone40),
     leptonIsolation: Isolation(track: .leptonPtvarcone30, calorimeter: .leptonTopoetcone20),
     bTag: BTag(quantity: .jetBTagQuantile, cuts: [(60, 4), (70, 3), (77, 2), (85, 1)]),

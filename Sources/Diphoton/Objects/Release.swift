@@ -22,6 +22,8 @@ public struct Release: Sendable {
   public let name: String
   /// The path of the tree in its files.
   public let tree: String
+  /// The integrated luminosity of its data, in inverse picobarn.
+  public let luminosity: Double
   /// The branch by which its files are known, as those of other releases lack it.
   public let mark: String
   public private(set) var schema: EventSchema
@@ -35,11 +37,13 @@ public struct Release: Sendable {
   let kFactor: Quantity?
 
   init(
-    _ name: String, tree: String, mark: String, photonIsolation: Isolation, leptonIsolation: Isolation, bTag: BTag,
+    _ name: String, tree: String, luminosity: Double, mark: String, photonIsolation: Isolation,
+    leptonIsolation: Isolation, bTag: BTag,
     jetJVT: Quantity, crossSection: [Quantity], kFactor: Quantity?, _ sources: [Quantity: EventSchema.Source]
   ) {
     self.name = name
     self.tree = tree
+    self.luminosity = luminosity
     self.mark = mark
     schema = EventSchema(release: name, sources)
     self.photonIsolation = photonIsolation

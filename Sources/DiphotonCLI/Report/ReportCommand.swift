@@ -37,7 +37,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(
     help: """
       Show simulation at this luminosity, in pb-1, fb-1 or ab-1. Default: without data not; with data, the one that the \
-      weights are scaled to already, else that of the release, 10.064fb-1.
+      weights are scaled to already, else that of the release, 10.064fb-1 or 36fb-1.
       """)
   var luminosity: Luminosity?
 

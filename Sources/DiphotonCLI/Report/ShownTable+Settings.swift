@@ -1,5 +1,4 @@
 import Diphoton
-import Events
 import Provenance
 import Report
 
@@ -18,13 +17,15 @@ extension ShownTable {
   ///   - window: what is not shown of data.
   func display(luminosity: Double?, blinding window: BlindWindow?) -> DataDisplay {
     let scaled = numbers("luminosity_inverse_pb")?.first ?? 1
-    guard isCrossSection, let shown = luminosity ?? (scaled == 1 ? EventSchema.luminosity(ofRelease: "2020") : scaled)
-    else {
+    guard isCrossSection, let shown = luminosity ?? (scaled == 1 ? releaseLuminosity : scaled) else {
       return DataDisplay(blindWindow: window)
     }
     return DataDisplay(
       blindWindow: window, luminosity: shown, weightFactor: shown / scaled, isAskedFor: luminosity != nil)
   }
+
+  /// That of the data of the release; of 2020 in manifests that do not say which, as those of 0.2 and before.
+  private var releaseLuminosity: Double? { Release.named(manifest?.release ?? "2020")?.luminosity }
 
   /// Whether weights are cross-sections, before any luminosity.
   private var isCrossSection: Bool {
