@@ -14,7 +14,7 @@ import Testing
   private func labelled(_ labels: [String]) throws -> RunFiles {
     let samples = labels.map { Sample(name: "a", process: "p", type: "MC", tag: $0) }
     return try RunFiles(
-      Catalogue(title: "t", base: "b", tree: "mini", path: "{name}.root", samples: samples), base: nil, tree: nil,
+      Catalogue(title: "t", base: "b", tree: "mini", path: "{name}.root", samples: samples), base: nil, trees: [],
       expander: LocationExpander())
   }
 
