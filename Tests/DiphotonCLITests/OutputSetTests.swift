@@ -120,6 +120,21 @@ struct OutputSetTests {
     }
   }
 
+  @Test func whatReadsTheTableFinishesWhatWasBegun() async throws {
+    let new = try await Self.outputs(Self.new)
+    for command in ["report t.tsv -o page.html", "plot t.tsv h_mass"] {
+      let folder = try await Self.folder(holdingOld: true)
+      // The list of the files gets its name, then the manifest, the cut-flow and the table.
+      let run = try await DiphotonProcess(
+        Self.new + ["--force"], in: folder,
+        environment: SystemFaults.environment(at: 3, of: "rename", error: nil, in: folder))
+      #expect(run.status == -SIGKILL && Outputs(folder) != new)
+      let reading = try await DiphotonProcess(command.split(separator: " ").map(String.init), in: folder)
+      #expect(reading.status == 0, "\(reading.errors)")
+      #expect(Outputs(folder) == new)
+    }
+  }
+
   @Test func theStatisticsAndTheirCutFlowAppearTogether() async throws {
     let arguments = ["fit-fill", "--file", "x=\(Fixtures.edge("zlib1"))", "--quiet", "-o", "f.json"]
     let folder = try TemporaryFolder()

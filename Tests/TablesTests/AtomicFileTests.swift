@@ -159,6 +159,7 @@ final class AtomicFileTests {
   func readOnlyFolder() {
     chmod(folder, 0o500)
     #expect(code { _ = try AtomicFile(path: self.path) } == .cannotCreate)
+    #expect(code { _ = try OutputPlace(path: self.path, replacing: true) } == .cannotCreate)
   }
 
   @Test("A symbolic link stays, and the file it leads to is written", arguments: [true, false])

@@ -19,14 +19,15 @@ struct ShownTable {
   let size: Int
   private let reader: TableReader
 
-  /// Opens the table.
+  /// Opens the table, after a run's outputs that were left on their way are put into their places.
   ///
   /// - Parameter observer: is told the number of bytes of each read.
   /// - Throws: `ByteIOError`, `TableError`; `ProvenanceError` (`badManifest`) for a file beside it that has a manifest's name and is none.
   init(_ location: Location, observer: @escaping @Sendable (_ byteCount: Int) -> Void = { _ in }) throws {
+    path = location.localPath ?? ""
+    try ResumableFile.finish(path)
     let file = try FileSource(location)
     self.location = location
-    path = location.localPath ?? ""
     let source = ObservedSource(file, observer: observer)
     size = source.size
     reader = try TableReader(source)

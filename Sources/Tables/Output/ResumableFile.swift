@@ -59,7 +59,7 @@ public final class ResumableFile {
   /// - Throws: `busy` if another process is at it; `exists`, `writeFailed` if an output cannot be put there.
   @discardableResult
   public static func finish(_ path: String) throws(TableError) -> Bool {
-    guard let place = try? OutputPlace(path: path, replacing: true) else { return false }
+    guard let place = try? OutputPlace(of: path) else { return false }
     return try OutputSet.finish(place)
   }
 
@@ -69,7 +69,7 @@ public final class ResumableFile {
 
   /// Where the work on the output at `path` lies, or nil if none is there.
   public static func workFolder(of path: String) -> String? {
-    guard let place = try? OutputPlace(path: path, replacing: true) else { return nil }
+    guard let place = try? OutputPlace(of: path) else { return nil }
     let folder = place.hidden("work")
     return access(folder, F_OK) == 0 ? folder : nil
   }

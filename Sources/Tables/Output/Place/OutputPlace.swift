@@ -18,21 +18,10 @@ public struct OutputPlace: Sendable {
   var target: String { Self.path(of: name, in: folder) }
 
   /// - Parameter replacing: whether a file that is there already is replaced. Nothing but a regular file ever is.
-  /// - Throws: `exists` if there is a file and `replacing` is false; `cannotCreate` if the folder is missing, or the path
-  ///   is a folder, a device, or no name at all.
+  /// - Throws: `exists` if there is a file and `replacing` is false; `cannotCreate` if the folder is missing or not
+  ///   writable, or the path is a folder, a device, or no name at all.
   public init(path: String, replacing: Bool) throws(TableError) {
-    let resolved: ResolvedPath
-    do throws(SystemFailure) {
-      resolved = try ResolvedPath(path)
-    } catch {
-      throw TableError(.cannotCreate, path: path, "cannot follow the link", error)
-    }
-    (folder, name) = (resolved.folder, resolved.name)
-    guard !name.isEmpty, name != ".", name != ".." else {
-      throw TableError(.cannotCreate, path: path, "not the name of a file")
-    }
-    self.path = path
-    isReplacing = replacing
+    try self.init(of: path, replacing: replacing)
     var status = stat()
     if lstat(target, &status) == 0 {
       switch status.st_mode & S_IFMT {
@@ -45,6 +34,28 @@ public struct OutputPlace: Sendable {
       throw TableError(.cannotCreate, path: path, "the name is too long")
     } else if stat(folder, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR {
       throw TableError(.cannotCreate, path: path, "there is no folder \(folder)")
+    }
+    // Known before the work rather than after it.
+    guard faccessat(AT_FDCWD, folder, W_OK, AT_EACCESS) == 0 else {
+      throw TableError(.cannotCreate, path: path, "cannot write in \(folder)", .last)
+    }
+  }
+
+  /// Looks at links only.
+  ///
+  /// - Throws: `cannotCreate` for too many of them, and for what is no name.
+  init(of path: String, replacing: Bool = true) throws(TableError) {
+    let resolved: ResolvedPath
+    do throws(SystemFailure) {
+      resolved = try ResolvedPath(path)
+    } catch {
+      throw TableError(.cannotCreate, path: path, "cannot follow the link", error)
+    }
+    (folder, name) = (resolved.folder, resolved.name)
+    self.path = path
+    isReplacing = replacing
+    guard !name.isEmpty, name != ".", name != ".." else {
+      throw TableError(.cannotCreate, path: path, "not the name of a file")
     }
   }
 
