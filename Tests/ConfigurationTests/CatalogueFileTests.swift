@@ -55,7 +55,7 @@ import Testing
     for (sample, head, message) in [
       (", tag: \"\"", "title: t\ntree: t\npath: p\n", "tag is an empty text; leave it out for the label p.T.a"),
       ("", "title: ~\ntree: t\npath: p\n", "'title' is missing here"),
-      ("", "title: t\ntree:\npath: p\n", "'tree' is missing here"),
+      ("", "title: t\ntree:\npath:\n", "'path' is missing here"),
     ] {
       let error = #expect(throws: ConfigurationError.self) { try read(sample, head) }
       #expect(error?.message.hasSuffix(message) == true)

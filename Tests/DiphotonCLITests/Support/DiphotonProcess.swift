@@ -3,6 +3,9 @@ import Testing
 
 /// The built command, as a user runs it.
 struct DiphotonProcess {
+  /// So many run at once: Foundation cannot wait for processes when more than 1,024 files are open, and each takes some.
+  private static let slots = DispatchSemaphore(value: 16)
+
   let status: Int32
   let output: String
   let errors: String
@@ -32,6 +35,8 @@ struct DiphotonProcess {
     let path = folder?.path
     self = try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
+        Self.slots.wait()
+        defer { Self.slots.signal() }
         continuation.resume(
           with: Result {
             try Self(
