@@ -132,7 +132,7 @@ let package = Package(
 /// Adds what the command line and its tests need to read from more servers; their sources ask with `#if`.
 @MainActor func extendCommandLine(with library: Target.Dependency, _ definition: String) {
   for target in package.targets where ["AnalysisCLI", "DiphotonCLITests"].contains(target.name) {
-    target.dependencies.append(target.isTest ? "TestServers" : library)
+    if !target.isTest { target.dependencies.append(library) }
     target.swiftSettings = (target.swiftSettings ?? []) + [.define(definition)]
   }
 }
@@ -140,6 +140,7 @@ let package = Package(
 if xrootdHeaders != nil || hasCurl {
   // What tests of reading over a network share.
   package.targets.append(.target(name: "TestServers", path: "Tests/TestServers"))
+  package.targets.first { $0.name == "DiphotonCLITests" }?.dependencies.append("TestServers")
 }
 
 if let xrootdHeaders {
