@@ -36,7 +36,7 @@ import XRootDIO
     #expect(first.mayPass && first.message.contains("(attempt "), "\(first)")
     let asked = proxy.answersGiven
     #expect(asked > 2)
-    for name in names(20) {
+    for name in names(8) {
       let error = try await failure(servers.url(.root, name, port: proxy.port))
       #expect(error.mayPass && error.message.contains("given up a moment ago"), "\(error)")
     }
@@ -51,7 +51,7 @@ import XRootDIO
     let first = try await failure(servers.url(.root, "large.bin", port: proxy.port))
     #expect(first.mayPass && first.message.contains("(attempt "), "\(first)")
     let asked = proxy.answersGiven
-    for name in names(20) {
+    for name in names(8) {
       let error = try await failure(servers.url(.root, name, port: proxy.port))
       #expect(error.mayPass && error.message.contains("given up a moment ago"), "\(error)")
     }
