@@ -125,6 +125,15 @@ import Testing
     #expect(both.status == 4 && both.errors.contains("2 of 2 files cannot be read"))
   }
 
+  @Test func whatIsNoTreeIsSaidToBeWhatItIs() async throws {
+    let histogram = try await extract(["--file", "x=\(Fixtures.edge("histogram"))"])
+    #expect(histogram.status == 5)
+    #expect(histogram.errors.contains("this is a TH1F, not a tree"), "\(histogram.errors)")
+    let chain = try await extract(["--file", "x=\(Fixtures.folder)/root/chain.root"])
+    #expect(chain.status == 5)
+    #expect(chain.errors.contains("this is a TChain"), "\(chain.errors)")
+  }
+
   @Test func aTreeOfNoReleaseIsAnError() async throws {
     let run = try await extract(["--file", "x=\(Fixtures.folder)/root/collections.root:collections"])
     #expect(run.status == 5)
@@ -132,7 +141,7 @@ import Testing
       run.errors.contains(
         "collections.root: the tree collections has none of the branches that tell the release: "
           + "photon_E (release 2020), photon_e (release 2025)"), "\(run.errors)")
-    let none = try await extract(["--file", "x=\(Fixtures.edge("histogram"))"])
+    let none = try await extract(["--file", "x=\(Fixtures.folder)/root/collections.root"])
     #expect(none.status == 5 && none.errors.contains("mini or analysis"), "\(none.errors)")
   }
 

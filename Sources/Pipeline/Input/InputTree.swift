@@ -23,6 +23,8 @@ final class InputTree: Sendable {
       self.path = path
       tree = try file.tree(path)
     } else {
+      // What else has one of the names is said to be what it is.
+      for path in input.trees where (try? file.key(path)) != nil { _ = try file.tree(path) }
       throw ROOTError(
         .missingObject, file: file.name, object: input.tree,
         "there is no tree of one of these names; the file has: \(try Self.names(in: file))")
