@@ -145,10 +145,7 @@ def check_many_files(folder):
     table = extract(folder / "many.parquet", *files, "--threads", 4)
     again = extract(folder / "again.parquet", *files, "--threads", 1)
     check(table.read_bytes() == again.read_bytes(), "the number of threads changes the bytes")
-    text = extract(folder / "many.tsv", *files).read_bytes().replace(b'"', b'""')
-    lines = text.split(b"\n")
-    quoted = [line[: line.rfind(b"\t") + 1] + b'"' + line[line.rfind(b"\t") + 1:] + b'"' for line in lines[1:-1]]
-    expected = read_text(b"\n".join([lines[0], *quoted, b""]), columns)
+    expected = read_text(extract(folder / "many.tsv", *files).read_bytes(), columns)
     check_parquet(table, expected, columns, "many files")
     metadata = pyarrow.parquet.read_metadata(table)
     sizes = [metadata.row_group(index).num_rows for index in range(metadata.num_row_groups)]
