@@ -1,3 +1,4 @@
+import Base
 import CCurl
 import RemoteIO
 
@@ -26,7 +27,7 @@ final class CurlHandle: @unchecked Sendable {
   }
 
   deinit {
-    curl.easyCleanup(handle)
+    PipeSignal.heldBack { curl.easyCleanup(handle) }
     words.deallocate()
   }
 
@@ -55,7 +56,7 @@ final class CurlHandle: @unchecked Sendable {
     try set(CURLOPT_CONNECTTIMEOUT_MS, min(connectLimit, limit).milliseconds)
     try set(CURLOPT_TIMEOUT_MS, limit.milliseconds)
     try connect(exchange)
-    let code = withExtendedLifetime(exchange) { curl.easyPerform(handle) }
+    let code = withExtendedLifetime(exchange) { PipeSignal.heldBack { curl.easyPerform(handle) } }
     if let failure = exchange.failure { throw failure }
     let isConnectedAnew = number(CURLINFO_NUM_CONNECTS) > 0
     if exchange.isRedirect { return Outcome(redirect: try redirectTarget(), isConnectedAnew: isConnectedAnew) }
