@@ -5,7 +5,7 @@ set -euo pipefail
 
 # A header of each library, and the packages that have it.
 headers=(libdeflate.h lzma.h lz4.h xxhash.h zstd.h zlib.h curl/curl.h xrootd/XrdCl/XrdClFile.hh)
-debian=(libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev zlib1g-dev libcurl4-openssl-dev "libxrootd-client-dev xrootd-client-http-plugins")
+debian=(libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev zlib1g-dev libcurl4-openssl-dev libxrootd-client-dev)
 homebrew=(libdeflate xz lz4 xxhash zstd zlib curl xrootd)
 if [[ ${1:-} == --for-peers ]]; then
   headers+=(isa-l.h)

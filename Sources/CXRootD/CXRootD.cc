@@ -17,13 +17,6 @@ using cxrd::submit;
 using XrdCl::AnyObject;
 using XrdCl::ResponseHandler;
 
-bool is_http(const std::string &url) { return url.rfind("http://", 0) == 0 || url.rfind("https://", 0) == 0; }
-
-/// Without the plug-in, XrdCl would speak its own protocol to the web server.
-bool lacks_plugin(const std::string &url) {
-  return is_http(url) && XrdCl::DefaultEnv::GetPlugInFactory(url) == nullptr;
-}
-
 /// Deletes a file of the library when it has been closed.
 class Closing final : public ResponseHandler {
  public:
@@ -37,13 +30,12 @@ class Closing final : public ResponseHandler {
   }
 
  private:
-  /// Null if somebody else deletes it.
   XrdCl::File *file_;
 };
 
 /// A file that lives until the last call about it has ended.
 struct OpenFile {
-  explicit OpenFile(const char *url) : file(new XrdCl::File()), url(url), http(is_http(this->url)) {
+  explicit OpenFile(const char *url) : file(new XrdCl::File()), url(url) {
     // Lost connections are this package's business, which knows how long to go on.
     file->SetProperty("ReadRecovery", "false");
   }
@@ -51,15 +43,12 @@ struct OpenFile {
   OpenFile(const OpenFile &) = delete;
 
   /// Closes the file first, if it is open: the library's destructor would wait for the server, possibly on a thread
-  /// that has to receive the answer, and with the HTTP plug-in it calls a handler that is not there.
+  /// that has to receive the answer.
   ~OpenFile() {
     try {
       if (file->IsOpen()) {
-        auto closing = new Closing(http ? nullptr : file);
-        if (file->Close(closing, 10).IsOK()) {
-          if (http) delete file;
-          return;
-        }
+        auto closing = new Closing(file);
+        if (file->Close(closing, 10).IsOK()) return;
         delete closing;
       }
       delete file;
@@ -70,28 +59,27 @@ struct OpenFile {
 
   XrdCl::File *const file;
   const std::string url;
-  const bool http;
 };
 
 /// Calls `body` with a completion; a failure to make one is told through the callback as well.
 template <class Body>
-void with_completion(cxrd_callback callback, void *context, bool http, uint16_t seconds, Body body) noexcept {
+void with_completion(cxrd_callback callback, void *context, uint16_t seconds, Body body) noexcept {
   std::shared_ptr<Completion> completion;
   try {
-    completion = std::make_shared<Completion>(callback, context, http, seconds);
+    completion = std::make_shared<Completion>(callback, context, seconds);
     body(completion);
   } catch (...) {
     if (completion) {
       completion->fail(CXRD_OTHER, "an exception in the client library");
     } else {
-      Completion(callback, context, http, seconds).fail(CXRD_OTHER, "no memory for a request");
+      Completion(callback, context, seconds).fail(CXRD_OTHER, "no memory for a request");
     }
   }
 }
 
 void find_size(const std::shared_ptr<OpenFile> &file, uint16_t seconds, std::shared_ptr<Completion> completion) {
   auto start = [file, seconds](ResponseHandler *handler) { return file->file->Stat(false, handler, seconds); };
-  submit(false, std::move(completion), start, [file](Completion &done, AnyObject *response) {
+  submit(std::move(completion), start, [file](Completion &done, AnyObject *response) {
     XrdCl::StatInfo *info = nullptr;
     if (response) response->Get(info);
     if (info) {
@@ -120,6 +108,8 @@ void configure(int connection_seconds, int silence_seconds, int request_seconds)
     environment->PutInt("RequestTimeout", request_seconds);
     environment->PutInt("StreamTimeout", silence_seconds);
     environment->PutInt("TimeoutResolution", 1);
+    // Makes the library's threads now, with the signals blocked that the caller has blocked.
+    XrdCl::DefaultEnv::GetPostMaster();
   } catch (...) {
     // The library's own defaults then hold; every call carries its own limit.
   }
@@ -137,15 +127,11 @@ void file_release(cxrd_file *file) { delete file; }
 
 void file_open(cxrd_file *file, uint16_t seconds, cxrd_callback callback, void *context) {
   std::shared_ptr<OpenFile> shared = file->shared;
-  with_completion(callback, context, shared->http, seconds, [&](auto completion) {
-    if (lacks_plugin(shared->url)) {
-      completion->fail(CXRD_NO_PLUGIN, "the XRootD client's plug-in for HTTP is not installed");
-      return;
-    }
+  with_completion(callback, context, seconds, [&](auto completion) {
     auto start = [shared, seconds](ResponseHandler *handler) {
       return shared->file->Open(shared->url, XrdCl::OpenFlags::Read, XrdCl::Access::None, handler, seconds);
     };
-    submit(shared->http, completion, start, [shared, seconds, completion](Completion &, AnyObject *) {
+    submit(completion, start, [shared, seconds, completion](Completion &, AnyObject *) {
       find_size(shared, seconds, completion);
     });
   });
@@ -166,13 +152,13 @@ void file_read(
     cxrd_file *file, int64_t offset, uint32_t length, void *buffer, bool as_pages, uint16_t seconds,
     cxrd_callback callback, void *context) {
   std::shared_ptr<OpenFile> shared = file->shared;
-  with_completion(callback, context, shared->http, seconds, [&](auto completion) {
+  with_completion(callback, context, seconds, [&](auto completion) {
     auto start = [=](ResponseHandler *handler) {
       const auto place = static_cast<uint64_t>(offset);
       return as_pages ? shared->file->PgRead(place, length, buffer, handler, seconds)
                       : shared->file->Read(place, length, buffer, handler, seconds);
     };
-    submit(shared->http, completion, start, [shared, as_pages](Completion &done, AnyObject *response) {
+    submit(completion, start, [shared, as_pages](Completion &done, AnyObject *response) {
       if (as_pages) {
         XrdCl::PageInfo *pages = nullptr;
         if (response) response->Get(pages);
@@ -190,7 +176,7 @@ void file_read_vector(
     cxrd_file *file, size_t count, const int64_t *offsets, const uint32_t *lengths, void *buffer, uint16_t seconds,
     cxrd_callback callback, void *context) {
   std::shared_ptr<OpenFile> shared = file->shared;
-  with_completion(callback, context, shared->http, seconds, [&](auto completion) {
+  with_completion(callback, context, seconds, [&](auto completion) {
     XrdCl::ChunkList chunks;
     chunks.reserve(count);
     char *target = static_cast<char *>(buffer);
@@ -201,7 +187,7 @@ void file_read_vector(
     auto start = [shared, seconds, chunks = std::move(chunks)](ResponseHandler *handler) {
       return shared->file->VectorRead(chunks, nullptr, handler, seconds);
     };
-    submit(shared->http, completion, start, [shared](Completion &done, AnyObject *response) {
+    submit(completion, start, [shared](Completion &done, AnyObject *response) {
       XrdCl::VectorReadInfo *info = nullptr;
       if (response) response->Get(info);
       done.succeed(info ? static_cast<int64_t>(info->GetSize()) : 0);
@@ -211,14 +197,14 @@ void file_read_vector(
 
 void query_configuration(
     const char *server_url, const char *keys, uint16_t seconds, cxrd_callback callback, void *context) {
-  with_completion(callback, context, false, seconds, [&](auto completion) {
+  with_completion(callback, context, seconds, [&](auto completion) {
     auto system = std::make_shared<XrdCl::FileSystem>(XrdCl::URL(server_url));
     auto start = [system, seconds, keys = std::string(keys)](ResponseHandler *handler) {
       XrdCl::Buffer argument;
       argument.FromString(keys);
       return system->Query(XrdCl::QueryCode::Config, argument, handler, seconds);
     };
-    submit(false, completion, start, [system](Completion &done, AnyObject *response) {
+    submit(completion, start, [system](Completion &done, AnyObject *response) {
       XrdCl::Buffer *answer = nullptr;
       if (response) response->Get(answer);
       done.succeed(0, answer ? answer->ToString().c_str() : "");
@@ -227,30 +213,9 @@ void query_configuration(
 }
 
 void list(const char *folder_url, uint16_t seconds, cxrd_callback callback, void *context) {
-  const bool http = is_http(folder_url);
-  with_completion(callback, context, http, seconds, [&](auto completion) {
-    if (lacks_plugin(folder_url)) {
-      completion->fail(CXRD_NO_PLUGIN, "the XRootD client's plug-in for HTTP is not installed");
-      return;
-    }
-    XrdCl::URL url(folder_url);
-    if (!http) {
-      cxrd::run_on_thread(completion, [=] { cxrd::list_everywhere(url, seconds, *completion); });
-      return;
-    }
-    auto system = std::make_shared<XrdCl::FileSystem>(url);
-    const std::string path = url.GetPathWithParams();
-    auto start = [system, seconds, path](ResponseHandler *handler) {
-      return system->DirList(path, XrdCl::DirListFlags::None, handler, seconds);
-    };
-    submit(true, completion, start, [system](Completion &done, AnyObject *response) {
-      XrdCl::DirectoryList *list = nullptr;
-      if (response) response->Get(list);
-      std::string names;
-      if (list) {
-        for (auto entry = list->Begin(); entry != list->End(); ++entry) names += (*entry)->GetName() + "\n";
-      }
-      done.succeed(0, names.c_str());
+  with_completion(callback, context, seconds, [&](auto completion) {
+    cxrd::run_on_thread(completion, [=, url = XrdCl::URL(folder_url)] {
+      cxrd::list_everywhere(url, seconds, *completion);
     });
   });
 }
@@ -259,7 +224,7 @@ void list(const char *folder_url, uint16_t seconds, cxrd_callback callback, void
 
 extern "C" {
 
-const cxrd_client cxrd_client_2 = {
+const cxrd_client cxrd_client_3 = {
     .configure = configure,
     .file_create = file_create,
     .file_release = file_release,

@@ -3,29 +3,11 @@
 #include <XProtocol/XProtocol.hh>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace cxrd {
 
 namespace {
-
-bool contains(const std::string &text, const char *part) { return text.find(part) != std::string::npos; }
-
-/// The HTTP plug-in keeps apart only "not found" and "refused"; the rest is in the words of its message.
-int32_t http_kind(const XrdCl::XRootDStatus &status) {
-  const std::string &message = status.GetErrorMessage();
-  if (status.code == XrdCl::errErrorResponse && status.errNo == kXR_NotFound) return CXRD_NOT_FOUND;
-  if (status.code == XrdCl::errErrorResponse && status.errNo == kXR_NotAuthorized) return CXRD_PERMISSION_DENIED;
-  if (contains(message, "HTTP 404") || contains(message, "HTTP 410")) return CXRD_NOT_FOUND;
-  if (contains(message, "HTTP 401") || contains(message, "HTTP 403")) return CXRD_PERMISSION_DENIED;
-  if (contains(message, "HTTP 405") || contains(message, "HTTP 501")) return CXRD_UNSUPPORTED;
-  if (contains(message, "HTTP 429") || contains(message, "HTTP 503")) return CXRD_BUSY;
-  if (contains(message, "name resolution")) return CXRD_UNKNOWN_HOST;
-  if (contains(message, "certificate")) return CXRD_UNTRUSTED;
-  if (contains(message, "connect")) return CXRD_CONNECTION;
-  if (contains(message, "imeout") || contains(message, "timed out")) return CXRD_TIMED_OUT;
-  if (status.code == XrdCl::errNotImplemented || status.code == XrdCl::errNotSupported) return CXRD_UNSUPPORTED;
-  return CXRD_SERVER;
-}
 
 int32_t response_kind(uint32_t error_number) {
   switch (error_number) {
@@ -52,6 +34,17 @@ int32_t response_kind(uint32_t error_number) {
   }
 }
 
+/// Whether a number of `errno` says that the other side is gone, which the library finds where it writes to the socket itself.
+bool is_lost_connection(uint32_t error_number) {
+  switch (error_number) {
+    case EPIPE:
+    case ECONNRESET:
+    case ECONNABORTED:
+    case ENOTCONN: return true;
+    default: return false;
+  }
+}
+
 /// The host and port that a request failed at: the last one of those that it was sent on to. If it came back to a manager, it is
 /// the one before: it was there that it failed, and the manager knows no other one.
 std::string failed_at(const XrdCl::HostList *hosts) {
@@ -66,9 +59,8 @@ std::string failed_at(const XrdCl::HostList *hosts) {
 
 }  // namespace
 
-int32_t kind(const XrdCl::XRootDStatus &status, bool is_http) {
+int32_t kind(const XrdCl::XRootDStatus &status) {
   if (status.IsOK()) return CXRD_OK;
-  if (is_http) return http_kind(status);
   switch (status.code) {
     case XrdCl::errErrorResponse: return response_kind(status.errNo);
     case XrdCl::errNotFound: return CXRD_NOT_FOUND;
@@ -88,6 +80,8 @@ int32_t kind(const XrdCl::XRootDStatus &status, bool is_http) {
     case XrdCl::errCorruptedHeader: return CXRD_CONNECTION;
     // Fatal is what the handshake found; a connection that broke during it is an ordinary error.
     case XrdCl::errTlsError: return status.IsFatal() ? CXRD_UNTRUSTED : CXRD_CONNECTION;
+    case XrdCl::errInternal:
+    case XrdCl::errOSError: return is_lost_connection(status.errNo) ? CXRD_CONNECTION : CXRD_OTHER;
     // What an operation on a file handle says whose connection was lost before.
     case XrdCl::errInvalidOp:
     case XrdCl::errRetry:
@@ -104,12 +98,12 @@ void Completion::fail(const XrdCl::XRootDStatus &status, const XrdCl::HostList *
   try {
     const std::string server = failed_at(hosts);
     // The library, which counts in whole seconds, says that the time is over long before it is if a server asks to wait for more.
-    if (!is_http_ && status.code == XrdCl::errOperationExpired && time_left() > std::chrono::milliseconds(1'200)) {
+    if (status.code == XrdCl::errOperationExpired && time_left() > std::chrono::milliseconds(1'200)) {
       const auto seconds = std::chrono::ceil<std::chrono::seconds>(time_left()).count();
       return call({CXRD_WAIT, status.code, 0, "", server.c_str(), seconds, ""});
     }
     std::string message = status.GetErrorMessage();
-    if (!is_http_ && kind(status, false) == CXRD_UNTRUSTED) {
+    if (kind(status) == CXRD_UNTRUSTED) {
       // The library does not say which of these it is.
       message = "no encrypted connection, as the server's certificate is not trusted, has expired or is another host's, or "
                 "the server speaks no TLS" + (message.empty() ? "" : " (" + message + ")");
@@ -117,8 +111,7 @@ void Completion::fail(const XrdCl::XRootDStatus &status, const XrdCl::HostList *
       message = status.ToString();
     }
     while (!message.empty() && (message.back() == '\n' || message.back() == ' ')) message.pop_back();
-    call({
-        kind(status, is_http_), status.code, static_cast<int32_t>(status.errNo), message.c_str(), server.c_str(), 0, ""});
+    call({kind(status), status.code, static_cast<int32_t>(status.errNo), message.c_str(), server.c_str(), 0, ""});
   } catch (...) {
     fail(CXRD_OTHER, "no memory for an error message");
   }

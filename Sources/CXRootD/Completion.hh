@@ -12,14 +12,14 @@
 namespace cxrd {
 
 /// What kind of failure a status stands for, of the kinds in CXRootDInterface.h.
-int32_t kind(const XrdCl::XRootDStatus &status, bool is_http);
+int32_t kind(const XrdCl::XRootDStatus &status);
 
 /// The caller's callback, which is called once, whatever happens.
 class Completion {
  public:
   /// - Parameter seconds: the time that the library is given for the call.
-  Completion(cxrd_callback callback, void *context, bool is_http, uint16_t seconds)
-      : callback_(callback), context_(context), is_http_(is_http), end_(Clock::now() + std::chrono::seconds(seconds)) {}
+  Completion(cxrd_callback callback, void *context, uint16_t seconds)
+      : callback_(callback), context_(context), end_(Clock::now() + std::chrono::seconds(seconds)) {}
 
   void succeed(int64_t value, const char *text = "") noexcept;
 
@@ -32,7 +32,6 @@ class Completion {
 
   cxrd_callback callback_;
   void *context_;
-  bool is_http_;
   Clock::time_point end_;
   std::atomic<bool> done_{false};
 

@@ -65,19 +65,12 @@ void run_on_thread(std::shared_ptr<Completion> completion, Body body) noexcept {
 /// Starts a call: `start` is given the handler and returns XrdCl's status of the submission. If that is an error, XrdCl
 /// does not call the handler.
 template <class Start, class Interpret>
-void submit(bool on_own_thread, std::shared_ptr<Completion> completion, Start start, Interpret interpret) {
-  auto run = [completion, start = std::move(start), interpret = std::move(interpret)] {
-    auto handler = new Handler<Interpret>(completion, interpret);
-    XrdCl::XRootDStatus status = start(handler);
-    if (!status.IsOK()) {
-      delete handler;
-      completion->fail(status);
-    }
-  };
-  if (on_own_thread) {
-    run_on_thread(completion, std::move(run));
-  } else {
-    run();
+void submit(std::shared_ptr<Completion> completion, Start start, Interpret interpret) {
+  auto handler = new Handler<Interpret>(completion, std::move(interpret));
+  XrdCl::XRootDStatus status = start(handler);
+  if (!status.IsOK()) {
+    delete handler;
+    completion->fail(status);
   }
 }
 

@@ -86,7 +86,20 @@ final class HTTPFile: RemoteFile {
     server.refusesVectors || state.withLock { $0.failuresInRow } >= Self.failuresAllowed
   }
 
-  func read(_ range: Range<Int>, _ cancellation: Cancellation) throws -> Pages {
+  func read(
+    _ ranges: [Range<Int>], _ cancellation: Cancellation, deliver: (Range<Int>, UnsafeRawBufferPointer) -> Void
+  ) throws -> Bool {
+    let pages = try ranges.count == 1 ? read(ranges[0], cancellation) : read(together: ranges, cancellation)
+    guard let pages else { return false }
+    var position = 0
+    for range in ranges {
+      deliver(range, UnsafeRawBufferPointer(rebasing: pages.bytes[position..<position + range.count]))
+      position += range.count
+    }
+    return true
+  }
+
+  private func read(_ range: Range<Int>, _ cancellation: Cancellation) throws -> Pages {
     let delivery: Delivery
     do { delivery = try Delivery([range]) } catch { throw error.error(of: location, at: range.lowerBound) }
     try attempts(options.patience, cancellation).run(at: range.lowerBound) { limit throws(RemoteFailure) in
@@ -113,7 +126,7 @@ final class HTTPFile: RemoteFile {
 
   /// A request for several ranges gets one attempt: if it fails, the caller asks for the ranges one by one, which succeeds or
   /// gives the reason.
-  func read(together ranges: [Range<Int>], _ cancellation: Cancellation) throws -> Pages? {
+  private func read(together ranges: [Range<Int>], _ cancellation: Cancellation) throws -> Pages? {
     guard !refusesSeveral, server.givenUp == nil else { return nil }
     do throws(RemoteFailure) {
       let delivery = try Delivery(ranges)

@@ -1,4 +1,5 @@
 import Base
+import ByteIO
 import Synchronization
 
 /// A run of a file's bytes in memory. It is filled by the threads that fetch it, each its own part, and then only read.
@@ -13,9 +14,14 @@ package final class FetchedBlock: @unchecked Sendable {
     memory = UnsafeMutableRawBufferPointer(rebasing: pages.bytes[position..<position + range.count])
   }
 
-  /// Blocks for all of `ranges`, in memory that they share.
-  package static func blocks(_ ranges: [Range<Int>]) throws(RemoteFailure) -> [FetchedBlock] {
-    let pages = try Pages(byteCount: ranges.reduce(0) { $0 + $1.count })
+  /// Blocks for all of `ranges` of a file, in memory that they share.
+  ///
+  /// - Throws: `noMemory`.
+  static func blocks(_ ranges: [Range<Int>], of location: Location) throws(ByteIOError) -> [FetchedBlock] {
+    let pages: Pages
+    do { pages = try Pages(byteCount: ranges.reduce(0) { $0 + $1.count }) } catch {
+      throw error.error(of: location, at: ranges.first?.lowerBound)
+    }
     var position = 0
     return ranges.map { range in
       defer { position += range.count }
@@ -32,9 +38,6 @@ package final class FetchedBlock: @unchecked Sendable {
 
   /// The bytes, once they were filled in.
   package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
-
-  /// Lets `body` store all bytes of the block; it says whether it did.
-  func fill(_ body: (UnsafeMutableRawBufferPointer) -> Bool) -> Bool { body(memory) }
 
   /// Copies the bytes that lie at `part` of the file.
   package func copy(_ part: Range<Int>, to target: UnsafeMutableRawBufferPointer) {

@@ -32,6 +32,8 @@ package struct RemoteOptions: Sendable, Equatable {
   package var longestPause: Duration = .seconds(8)
   /// How many requests of one prefetch are under way at once. Default: 4.
   package var parallelRequests = 4
+  /// How long a server on which all patience was spent counts as given up. Default: 30 s.
+  package var timeGivenUp = Duration.seconds(30)
   /// A gap between wanted ranges that is fetched along rather than left out, in bytes, where one request asks for many
   /// ranges. Default: 8 KiB.
   package var gap = 8 << 10

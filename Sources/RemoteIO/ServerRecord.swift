@@ -3,8 +3,6 @@ import Synchronization
 
 /// What was learnt of one server, for all files that are read from it.
 package final class ServerRecord: Sendable {
-  /// How long a server on which all patience was spent counts as given up.
-  package static let timeGivenUp: Duration = .seconds(30)
   /// No requests are made smaller than this because connections break, in bytes.
   package static let smallestRequest = 64 << 10
 
@@ -13,12 +11,12 @@ package final class ServerRecord: Sendable {
     var lastAnswer: ContinuousClock.Instant?
     var requestBytes: Int
     var refusesVectors = false
-    var simulatedInRow = 0
   }
 
   /// Host and port, for messages.
   package let name: String
   private let bytesPerRequest: Int
+  private let timeGivenUp: Duration
   private let state: Mutex<State>
   /// For what is fetched ahead.
   package let budget: ByteBudget
@@ -26,9 +24,14 @@ package final class ServerRecord: Sendable {
   /// - Parameters:
   ///   - bytesInFlight: how many bytes may be on their way from the server at once.
   ///   - bytesPerRequest: how many bytes one request asks for at most.
-  package init(name: String = "", bytesInFlight: Int, bytesPerRequest: Int = RemoteOptions().bytesPerRequest) {
+  ///   - timeGivenUp: how long the server counts as given up.
+  package init(
+    name: String = "", bytesInFlight: Int, bytesPerRequest: Int = RemoteOptions().bytesPerRequest,
+    timeGivenUp: Duration = RemoteOptions().timeGivenUp
+  ) {
     self.name = name
     self.bytesPerRequest = bytesPerRequest
+    self.timeGivenUp = timeGivenUp
     state = Mutex(State(requestBytes: bytesPerRequest))
     budget = ByteBudget(bytesInFlight)
   }
@@ -41,7 +44,7 @@ package final class ServerRecord: Sendable {
   package func givenUp(before time: ContinuousClock.Instant) -> RemoteFailure? {
     state.withLock { state in
       guard let (failure, since) = state.givenUp else { return nil }
-      if since + Self.timeGivenUp <= .now { state.givenUp = nil }
+      if since + timeGivenUp <= .now { state.givenUp = nil }
       return state.givenUp != nil && since <= time ? failure : nil
     }
   }
@@ -92,19 +95,6 @@ package final class ServerRecord: Sendable {
       return !state.refusesVectors
     }
   }
-
-  /// A request for several ranges was answered, perhaps by single requests that the client library made in its place. Once
-  /// can be a server's bad moment; twice in a row settles it.
-  ///
-  /// - Returns: whether it is settled now.
-  package func vectorAnswered(isSimulated: Bool) -> Bool {
-    state.withLock { state in
-      state.simulatedInRow = isSimulated ? state.simulatedInRow + 1 : 0
-      guard state.simulatedInRow >= 2, !state.refusesVectors else { return false }
-      state.refusesVectors = true
-      return true
-    }
-  }
 }
 
 /// The records of all servers of a transport.
@@ -120,7 +110,8 @@ package final class ServerRecords: Sendable {
       let server = location.server ?? ""
       if let record = records[server] { return record }
       let record = ServerRecord(
-        name: server, bytesInFlight: options.bytesInFlight, bytesPerRequest: options.bytesPerRequest)
+        name: server, bytesInFlight: options.bytesInFlight, bytesPerRequest: options.bytesPerRequest,
+        timeGivenUp: options.timeGivenUp)
       records[server] = record
       return record
     }

@@ -26,7 +26,8 @@ final class ClientLibrary: Sendable {
   /// - Parameter options: the times that hold for the whole process, from the first caller.
   func client(_ options: RemoteOptions) throws(RemoteFailure) -> cxrd_client {
     try loaded.withLock { loaded in
-      let result = loaded ?? load(options)
+      // The library's threads are made here, and go on holding back what is held back now.
+      let result = loaded ?? PipeSignal.heldBack { load(options) }
       loaded = result
       return result
     }.get()
@@ -35,12 +36,12 @@ final class ClientLibrary: Sendable {
   private func load(_ options: RemoteOptions) -> Result<cxrd_client, RemoteFailure> {
     let client: cxrd_client
     do {
-      client = try PlugIn(path: path).symbol("cxrd_client_2").load(as: cxrd_client.self)
+      client = try PlugIn(path: path).symbol("cxrd_client_3").load(as: cxrd_client.self)
     } catch {
       return .failure(
         RemoteFailure(
           .noPlugIn,
-          "XRootD's client library, which reads URLs, cannot be loaded: \(error) (Debian: xrootd-client-http-plugins brings it;"
+          "XRootD's client library, which reads root://, cannot be loaded: \(error) (Debian: libxrdcl3;"
             + " libdiphoton-xrootd belongs beside the program)"))
     }
     client.configure(

@@ -145,9 +145,7 @@ final class FileConnection: Sendable {
   }
 
   private func open(limit: Duration) throws(RemoteFailure) -> RemoteHandle {
-    // The HTTP plug-in asks for the size when it opens a file, opens it with the same question, and asks once more when
-    // it is asked for the size itself; then comes the probe.
-    meter.count(requests: location.isHTTP ? 4 : 1)
+    meter.count(requests: 1)
     let (openings, last) = state.withLock { state in
       defer { state.avoided = nil }
       return (state.openings, state.avoided)

@@ -2,10 +2,9 @@ import ByteIO
 
 extension Location {
   /// Whether it is a URL of a web server.
-  var isHTTP: Bool { scheme == "http" || scheme == "https" }
 
   /// Whether the path has one slash only, and so is a relative one for an XRootD server.
   var isRelative: Bool {
-    isRemote && !isHTTP && !writtenPath.isEmpty && !writtenPath.hasPrefix("//")
+    isRemote && !writtenPath.isEmpty && !writtenPath.hasPrefix("//")
   }
 }

@@ -2,10 +2,9 @@ import ByteIO
 import CXRootDInterface
 import Logging
 import RemoteIO
-import Synchronization
 
 /// Reads ranges of one file from its server, again where that failed in a way that may pass. Blocks.
-final class RangeReader: Sendable {
+final class RangeReader: RemoteFile {
   let connection: FileConnection
   let options: RemoteOptions
   let location: Location
@@ -13,10 +12,6 @@ final class RangeReader: Sendable {
   private let logger: Logger
   /// The server that the URL names.
   private let door: ServerRecord
-  /// How many requests for several ranges failed in a row.
-  private let failuresInRow = Atomic(0)
-  /// After so many, no more are made for this file.
-  private static let failuresAllowed = 2
 
   init(
     _ location: Location, client: cxrd_client, options: RemoteOptions, meter: TrafficMeter, logger: Logger,
@@ -45,7 +40,7 @@ final class RangeReader: Sendable {
 
   /// What the server takes in one request, of one range only if it is known not to answer for several.
   func limits() throws -> ReadPlan.Limits {
-    if refusesVectors {
+    if door.refusesVectors {
       return ReadPlan.Limits(
         elementsPerRequest: 1, bytesPerElement: options.bytesPerRequest, bytesPerRequest: options.bytesPerRequest)
     }
@@ -56,29 +51,15 @@ final class RangeReader: Sendable {
     }
   }
 
-  private var refusesVectors: Bool {
-    door.refusesVectors || failuresInRow.load(ordering: .relaxed) >= Self.failuresAllowed
-  }
+  var server: ServerRecord { connection.server }
 
-  /// Fetches `byteCount` bytes when as many may be on their way.
-  func withBudget<Result>(_ byteCount: Int, _ body: () throws -> Result) rethrows -> Result {
-    try connection.server.budget.with(byteCount, body)
-  }
-
-  /// Reads ranges, ascending and disjoint, and hands on what arrives, piece by piece. After an answer that broke off, less is
-  /// asked for at once, and what had arrived is not asked for again.
+  /// After an answer that broke off, less is asked for at once, and what had arrived is not asked for again. Servers that do not
+  /// answer for several ranges in one request are asked for each at once.
   ///
-  /// - Returns: whether the server answers for several ranges; if not, nothing was read.
   /// - Throws: ``ByteIOError`` if nothing arrives for as long as ``RemoteOptions/patience``.
   func read(
-    _ ranges: [Range<Int>], _ cancellation: Cancellation = Cancellation(),
-    deliver: (Range<Int>, UnsafeRawBufferPointer) -> Void
+    _ ranges: [Range<Int>], _ cancellation: Cancellation, deliver: (Range<Int>, UnsafeRawBufferPointer) -> Void
   ) throws -> Bool {
-    if location.isHTTP, ranges.count > 1 {
-      guard let call = try read(together: ranges, cancellation) else { return false }
-      Self.cut(call.bytes, into: ranges, deliver)
-      return true
-    }
     var rest = PendingRanges(ranges)
     var mostBytes = Int.max
     while let start = rest.start {
@@ -142,52 +123,8 @@ final class RangeReader: Sendable {
     }
   }
 
-  /// Reads several ranges in one request; nil if the server does not answer such requests.
-  ///
-  /// The HTTP plug-in does not say why a request for several ranges failed. It gets one attempt then, and the caller
-  /// asks for the ranges one by one, which either succeeds or gives the reason.
-  private func read(together ranges: [Range<Int>], _ cancellation: Cancellation) throws -> RemoteCall? {
-    guard !refusesVectors, let first = ranges.first else { return nil }
-    let call = try attempts(options, cancellation).run(at: first.lowerBound) {
-      limit throws(RemoteFailure) -> RemoteCall? in
-      do throws(RemoteFailure) {
-        let call = try vector(ranges, limit: limit)
-        if door.vectorAnswered(isSimulated: Self.isSimulated(call, ranges)) { tellOfRefusal() }
-        return call
-      } catch {
-        if error.kind == .unsupported {
-          if door.refuseVectors() { tellOfRefusal() }
-        } else if error.mayPass(wasConnected: true) {
-          if failuresInRow.add(1, ordering: .relaxed).newValue == Self.failuresAllowed {
-            logger.notice(
-              "\(location): requests for several ranges fail (\(location.masked(error.message))); asking one by one")
-          }
-        } else {
-          throw error
-        }
-        return nil
-      }
-    }
-    if call != nil { failuresInRow.store(0, ordering: .relaxed) }
-    return call
-  }
-
-  /// Whether the HTTP plug-in's library, Davix, put the answer together from answers to single requests, which it makes a
-  /// few at a time. It does not say so, but counts one byte too few only in true answers of several parts. Ranges that are
-  /// near to each other it asks for as one.
-  private static func isSimulated(_ call: RemoteCall, _ ranges: [Range<Int>]) -> Bool {
-    call.value == ranges.reduce(0) { $0 + $1.count }
-      && zip(ranges, ranges.dropFirst()).contains { $1.lowerBound - $0.upperBound > 2_000 }
-  }
-
   private func tellOfRefusal() {
     logger.notice("\(location): the server does not answer requests for several ranges; asking one by one")
-  }
-
-  private func vector(_ ranges: [Range<Int>], limit: Duration) throws(RemoteFailure) -> RemoteCall {
-    try counted { () throws(RemoteFailure) in
-      try connection.with(limit: limit) { handle, left throws(RemoteFailure) in try handle.read(ranges, limit: left) }
-    }
   }
 
   private func counted(_ request: () throws(RemoteFailure) -> RemoteCall) throws(RemoteFailure) -> RemoteCall {
@@ -200,6 +137,6 @@ final class RangeReader: Sendable {
   private func attempts(_ options: RemoteOptions, _ cancellation: Cancellation) -> Attempts {
     Attempts(
       location: location, options: options, patience: options.patience, wasConnected: connection.wasOpened,
-      cancellation: cancellation, server: connection.server)
+      cancellation: cancellation, server: server)
   }
 }

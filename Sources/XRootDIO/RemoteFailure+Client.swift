@@ -22,7 +22,6 @@ extension RemoteFailure {
       case CXRD_TIMED_OUT: .timedOut
       case CXRD_BUSY: .busy
       case CXRD_UNSUPPORTED: .unsupported
-      case CXRD_NO_PLUGIN: .noPlugIn
       case CXRD_UNTRUSTED: .untrusted
       case CXRD_SERVER: .server
       default: .other

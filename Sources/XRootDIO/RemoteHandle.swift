@@ -13,11 +13,9 @@ final class RemoteHandle: @unchecked Sendable {
   let client: cxrd_client
   private var pages = PageReads()
   private let file: OpaquePointer
-  private let isHTTP: Bool
 
-  /// How much longer than the client library to wait for its own time-out, which it looks after once in a second. The
-  /// HTTP plug-in has none, so that there is nothing to wait for.
-  private var grace: Duration { isHTTP ? .zero : .seconds(2) }
+  /// How much longer than the client library to wait for its own time-out, which it looks after once in a second.
+  static let grace: Duration = .seconds(2)
 
   /// Opens the file. Blocks.
   ///
@@ -31,34 +29,20 @@ final class RemoteHandle: @unchecked Sendable {
     }
     self.client = client
     self.file = file
-    isHTTP = location.isHTTP
     server = servers.record(of: location)
     let opening = try RemoteCall(servers: servers) { _, callback, context in
       client.file_open(file, limit.wholeSeconds, callback, context)
-    }.answered(within: limit + grace)
+    }.answered(within: limit + Self.grace)
     size = opening.value
     changed = Int(opening.text).flatMap { $0 > 0 ? $0 : nil }
     if let address = dataServer, !address.isEmpty {
       server = servers.record(of: Location("root://\(address)"))
       pages = PageReads.of(address)
     }
-    if isHTTP, size > 0 { try probe(limit: limit) }
   }
 
   deinit {
     client.file_release(file)
-  }
-
-  /// Makes sure that the HTTP plug-in knows the file's size as well as we do.
-  ///
-  /// When it opens a file, it passes over a failure to learn the size and takes it for 0; a read beyond that is then
-  /// "cut" to a negative length, which writes over whatever lies behind the buffer. At offset 0 it is cut to nothing.
-  private func probe(limit: Duration) throws(RemoteFailure) {
-    do {
-      _ = try read(0..<1, limit: limit)
-    } catch {
-      throw error.kind == .shortRead ? RemoteFailure(.server, "the size of the file could not be learnt") : error
-    }
   }
 
   /// Host and port of ``server``, perhaps with a user, as the library knows them.
@@ -70,7 +54,7 @@ final class RemoteHandle: @unchecked Sendable {
   }
 
   /// Whether ranges are to be read with checksums of their pages, if the server has them.
-  var wantsPages: Bool { !isHTTP && pages.areWanted }
+  var wantsPages: Bool { pages.areWanted }
 
   /// Whether the server has them for certain.
   var readsPages: Bool { pages.areProven }
@@ -86,7 +70,7 @@ final class RemoteHandle: @unchecked Sendable {
   ///
   /// - Returns: what became of each: `shortRead` if fewer bytes arrived.
   func read(each ranges: [Range<Int>], limit: Duration) -> [Result<RemoteCall, RemoteFailure>] {
-    let end = ContinuousClock.now + limit + grace
+    let end = ContinuousClock.now + limit + Self.grace
     let asPages = wantsPages
     let calls = ranges.map { range in
       Result { () throws(RemoteFailure) in try start(range, asPages: asPages, limit: limit) }
@@ -130,9 +114,8 @@ final class RemoteHandle: @unchecked Sendable {
       client.file_read_vector(
         file, ranges.count, ranges.map { Int64($0.lowerBound) }, ranges.map { UInt32($0.count) }, memory,
         limit.wholeSeconds, callback, context)
-    }.answered(within: limit + grace)
-    // The HTTP plug-in's library, Davix 0.8, begins to count at -1 when it puts an answer of several parts together.
-    guard call.value >= (isHTTP ? wanted - 1 : wanted) else {
+    }.answered(within: limit + Self.grace)
+    guard call.value >= wanted else {
       throw RemoteFailure(.shortRead, "\(call.value) of \(wanted) bytes in \(ranges.count) ranges arrived")
     }
     guard call.value <= wanted else {
@@ -146,7 +129,7 @@ final class RemoteHandle: @unchecked Sendable {
 extension Location {
   /// The URL by which a manager is asked for another server than some, as XRootD's own clients do it.
   fileprivate func unmasked(avoiding servers: [ServerRecord]) -> String {
-    guard !servers.isEmpty, !isHTTP else { return unmasked }
+    guard !servers.isEmpty else { return unmasked }
     let hosts = servers.map { Location("root://\($0.name)").host ?? "" }.joined(separator: ",")
     let reasons = servers.map { _ in "srverr" }.joined(separator: ",")
     return unmasked + (unmasked.contains("?") ? "&" : "?") + "tried=\(hosts)&triedrc=\(reasons)"

@@ -13,18 +13,11 @@ enum ServerLimits {
 
   /// What every server takes that does not say otherwise.
   static let defaults = (elements: 1024, bytes: 2_097_136)
-  /// Servers refuse long lists of ranges in HTTP headers. As many fit into one request of the HTTP plug-in, too.
-  static let httpElements = 128
 
   /// The limits of the server that `handle` reads from. Blocks when it has to ask.
   static func of(
     _ handle: RemoteHandle, _ location: Location, options: RemoteOptions, meter: TrafficMeter
   ) -> ReadPlan.Limits {
-    if location.isHTTP {
-      return ReadPlan.Limits(
-        elementsPerRequest: httpElements, bytesPerElement: options.bytesPerRequest,
-        bytesPerRequest: options.bytesPerRequest)
-    }
     guard !handle.readsPages, let server = handle.dataServer, !server.isEmpty else {
       return parse("", bytesPerRequest: options.bytesPerRequest)
     }

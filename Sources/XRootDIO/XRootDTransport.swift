@@ -3,8 +3,8 @@ import CXRootDInterface
 import Logging
 import RemoteIO
 
-/// Reads files from XRootD servers (`root://`, `roots://`) and from web servers (`http://`, `https://`), through XRootD's
-/// own client library: redirects, authentication and TLS are the library's.
+/// Reads files from XRootD servers (`root://`, `roots://`) through XRootD's own client library: redirects, authentication and
+/// TLS are the library's.
 ///
 /// ```swift
 /// let remote = XRootDTransport()
@@ -13,11 +13,10 @@ import RemoteIO
 /// let file = try ROOTFile(sources.open("root://eospublic.cern.ch//eos/opendata/file.root"))
 /// ```
 ///
-/// The library is loaded when a URL is first read. For http(s):// it needs its HTTP plug-in, a package of its own (Debian:
-/// xrootd-client-http-plugins).
+/// The library is loaded when a URL is first read.
 package final class XRootDTransport: Sendable {
   /// The schemes of URLs that are read.
-  package static let schemes = ["root", "roots", "xroot", "xroots", "http", "https"]
+  package static let schemes = ["root", "roots", "xroot", "xroots"]
 
   private let options: RemoteOptions
   private let logger: Logger
@@ -53,21 +52,18 @@ package final class XRootDTransport: Sendable {
 
   /// The names in a folder, in the server's order. Blocks the calling thread.
   ///
-  /// Web servers answer if they speak WebDAV.
-  ///
   /// - Throws: ``ByteIOError``.
   package func list(_ folder: Location) throws -> [String] {
     let client = try client(for: folder)
     let attempts = Attempts(
       location: folder, options: options.forOpening, patience: options.openPatience, wasConnected: false,
       cancellation: Cancellation(), server: servers.record(of: folder))
-    let grace: Duration = folder.isHTTP ? .zero : .seconds(2)
     let call = try attempts.run(at: nil) { limit throws(RemoteFailure) in
       try Handshake.repeated { () throws(RemoteFailure) in
         meter.count(requests: 1)
         return try RemoteCall(servers: servers) { _, callback, context in
           client.list(folder.unmasked, limit.wholeSeconds, callback, context)
-        }.answered(within: limit + grace)
+        }.answered(within: limit + RemoteHandle.grace)
       }
     }
     return call.text.split(separator: "\n").map(String.init).filter { $0 != "." && $0 != ".." }

@@ -5,8 +5,6 @@
 /// library's or of the shim's own, or on the calling thread if the call could not even be started. No C++ exception
 /// leaves the shim. Buffers belong to the caller and must live until the callback.
 ///
-/// The client's HTTP plug-in does its work within the call and knows no time-outs, so that calls about http(s):// URLs
-/// are given threads of their own; one that never comes back keeps its thread, and its callback is never called.
 #ifndef CXROOTD_INTERFACE_H
 #define CXROOTD_INTERFACE_H
 
@@ -34,15 +32,13 @@ enum {
   CXRD_BUSY = 7,
   /// The server does not do this.
   CXRD_UNSUPPORTED = 8,
-  /// The plug-in for http(s):// is not installed.
-  CXRD_NO_PLUGIN = 9,
   /// The server no longer knows the open file, or failed in a way that may pass.
-  CXRD_SERVER = 10,
-  CXRD_OTHER = 11,
+  CXRD_SERVER = 9,
+  CXRD_OTHER = 10,
   /// The server's certificate is not trusted.
-  CXRD_UNTRUSTED = 12,
+  CXRD_UNTRUSTED = 11,
   /// The server asks to be asked again later than the call's time ends; `value` is what was left of it, in seconds.
-  CXRD_WAIT = 13,
+  CXRD_WAIT = 12,
 };
 
 typedef struct {
@@ -69,7 +65,7 @@ typedef struct cxrd_file cxrd_file;
 
 /// What the client library does. All of it can be called from any thread.
 ///
-/// The shim exports one of these, as `cxrd_client_2`. The number changes with this header, so that a shim of another version
+/// The shim exports one of these, as `cxrd_client_3`. The number changes with this header, so that a shim of another version
 /// is not taken for this one.
 typedef struct __attribute__((swift_attr("@Sendable"))) {
   /// Sets the client's process-wide time-outs in seconds: for one attempt to connect, for a connection on which something
@@ -91,7 +87,7 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
   bool (*file_data_server)(const cxrd_file *file, char *buffer, size_t size);
 
   /// Reads one range. As pages of 4 KiB, it comes with checksums where the server has them, and pages that do not fit are asked
-  /// for again by the library; http(s):// has none.
+  /// for again by the library.
   void (*file_read)(
       cxrd_file *file, int64_t offset, uint32_t length, void *_Nullable buffer, bool as_pages, uint16_t seconds,
       cxrd_callback callback, void *context);

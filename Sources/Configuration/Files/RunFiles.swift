@@ -20,7 +20,8 @@ package struct RunFiles {
     if let base = base ?? catalogue.base, !named.contains(where: \.location.leadsToFile),
       let nearby = NearbyBase.folder(near: base, of: catalogue, trees: trees)
     {
-      throw ConfigurationError(.wrongBase, "no file of the catalogue lies under \(base), but they do under \(nearby)")
+      throw ConfigurationError(
+        .wrongBase, "no file of the catalogue lies under \(Location(base).shown), but they do under \(nearby)")
     }
     try self.init(
       named.flatMap { file in

@@ -7,7 +7,7 @@ struct RangeFetch: Sendable {
   let store: FetchedStore
   let cache: BlockCache
 
-  /// Fetches what of `ranges` is not in memory already.
+  /// Fetches what of `ranges` is not in memory already. What the cache has is left to it.
   func run(_ ranges: [Range<Int>]) async throws -> FetchedBlocks {
     let cancellation = Cancellation()
     return try await withTaskCancellationHandler {
@@ -21,9 +21,9 @@ struct RangeFetch: Sendable {
     var shared: [ObjectIdentifier: FetchedBlock] = [:]
     var absent: [Range<Int>] = []
     for range in ranges {
-      if let block = try store.block(with: range) ?? cached(range) {
+      if let block = store.block(with: range) {
         shared[ObjectIdentifier(block)] = block
-      } else {
+      } else if cache.missing(range) != nil {
         absent.append(range)
       }
     }
@@ -32,25 +32,11 @@ struct RangeFetch: Sendable {
     let options = file.options
     let gap = limits.elementsPerRequest > 1 ? options.gap : options.gapBetweenRequests
     let plan = ReadPlan(absent, gap: gap, limits: limits)
-    let blocks = try blocks(plan.blocks)
+    let blocks = try FetchedBlock.blocks(plan.blocks, of: file.location)
     let refused = try fetch(plan.requests, into: blocks, cancellation, threads: options.parallelRequests)
     // A server that does not answer for several ranges at once gets more requests at once instead.
     _ = try fetch(refused.map { [$0] }, into: blocks, cancellation, threads: 2 * options.parallelRequests)
     return FetchedBlocks(own: blocks, shared: Array(shared.values))
-  }
-
-  /// A block with what small reads brought along; nil if not all of `range` is there.
-  private func cached(_ range: Range<Int>) throws -> FetchedBlock? {
-    guard cache.missing(range) == nil, let block = try blocks([range]).first else { return nil }
-    return block.fill { cache.copy(range, to: $0) } ? block : nil
-  }
-
-  private func blocks(_ ranges: [Range<Int>]) throws -> [FetchedBlock] {
-    do {
-      return try FetchedBlock.blocks(ranges)
-    } catch {
-      throw error.error(of: file.location, at: ranges.first?.lowerBound)
-    }
   }
 
   /// Works through the requests with a few threads.
@@ -76,15 +62,9 @@ struct RangeFetch: Sendable {
     _ request: [ReadPlan.Element], into blocks: [FetchedBlock], _ cancellation: Cancellation
   ) throws -> Bool {
     let ranges = request.map(\.range)
-    let pages = try file.server.budget.with(ranges.reduce(0) { $0 + $1.count }) {
-      try ranges.count == 1 ? file.read(ranges[0], cancellation) : file.read(together: ranges, cancellation)
+    let blocks = FetchedBlocks(own: blocks, shared: [])
+    return try file.server.budget.with(ranges.reduce(0) { $0 + $1.count }) {
+      try file.read(ranges, cancellation) { part, bytes in blocks.block(with: part)?.fill(part, from: bytes) }
     }
-    guard let pages else { return false }
-    var position = 0
-    for element in request {
-      blocks[element.block].fill(element.range, from: UnsafeRawBufferPointer(rebasing: pages.bytes[position...]))
-      position += element.range.count
-    }
-    return true
   }
 }

@@ -4,15 +4,17 @@ import ByteIO
 package protocol RemoteFile: Sendable {
   var location: Location { get }
   var options: RemoteOptions { get }
+  /// The server to be asked next.
   var server: ServerRecord { get }
 
   /// What the server takes in one request. Blocks.
   func limits() throws -> ReadPlan.Limits
 
-  /// The bytes of one range. Blocks.
-  func read(_ range: Range<Int>, _ cancellation: Cancellation) throws -> Pages
-
-  /// The bytes of ascending ranges in one request, one behind the other; nil if the server does not answer such requests.
-  /// Blocks.
-  func read(together ranges: [Range<Int>], _ cancellation: Cancellation) throws -> Pages?
+  /// Reads ranges, ascending and disjoint, and hands on what arrives, piece by piece. Blocks.
+  ///
+  /// - Returns: whether the server answers for several ranges in one request; if not, nothing was read of more than one.
+  /// - Throws: ``ByteIOError``, `CancellationError`.
+  func read(
+    _ ranges: [Range<Int>], _ cancellation: Cancellation, deliver: (Range<Int>, UnsafeRawBufferPointer) -> Void
+  ) throws -> Bool
 }

@@ -21,11 +21,14 @@ package final class RemoteSource: ByteSource {
     max(1, (options.headBytes + BlockCache.blockSize - 1) / BlockCache.blockSize) * BlockCache.blockSize
   }
 
-  /// Reads the last bytes of the file. Blocks.
+  /// Reads the first and the last bytes of the file together. Blocks.
   ///
-  /// - Parameter head: the first bytes, as many as ``headBytes(_:)`` says or all.
+  /// - Parameter head: the first bytes, if they came with the opening: as many as ``headBytes(_:)`` says or all.
   /// - Throws: ``ByteIOError``.
-  package init(_ file: any RemoteFile, identity: SourceIdentity, head: UnsafeRawBufferPointer) throws {
+  package init(
+    _ file: any RemoteFile, identity: SourceIdentity,
+    head: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
+  ) throws {
     self.file = file
     self.identity = identity
     let options = file.options
@@ -34,8 +37,10 @@ package final class RemoteSource: ByteSource {
     guard size > 0 else { return }
     cache.insert(head, of: 0..<head.count)
     let tail = cache.aligned(max(0, size - max(1, options.tailBytes))..<size)
-    let rest = max(tail.lowerBound, head.count)..<size
-    if !rest.isEmpty { try load(rest) }
+    let headEnd = min(size, Self.headBytes(options))
+    let isOneRun = tail.lowerBound <= headEnd
+    let wanted = isOneRun ? [head.count..<size] : [head.count..<max(head.count, headEnd), tail]
+    try load(wanted.filter { !$0.isEmpty })
   }
 
   package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
@@ -51,7 +56,7 @@ package final class RemoteSource: ByteSource {
       guard range.count <= Self.longestCachedRead, let missing = cache.missing(range) else {
         return try readDirectly(range, into: buffer)
       }
-      try load(missing)
+      try load([missing])
     }
   }
 
@@ -69,18 +74,24 @@ package final class RemoteSource: ByteSource {
     return true
   }
 
-  private func load(_ range: Range<Int>) throws {
-    let pages = try file.read(range, Cancellation())
-    cache.insert(UnsafeRawBufferPointer(rebasing: pages.bytes[..<range.count]), of: range)
+  private func load(_ ranges: [Range<Int>]) throws {
+    if ranges.isEmpty { return }
+    let blocks = FetchedBlocks(own: try FetchedBlock.blocks(ranges, of: location), shared: [])
+    func fill(_ part: Range<Int>, _ bytes: UnsafeRawBufferPointer) { blocks.block(with: part)?.fill(part, from: bytes) }
+    if try !file.read(ranges, Cancellation(), deliver: fill) {
+      for range in ranges { _ = try file.read([range], Cancellation(), deliver: fill) }
+    }
+    for block in blocks.own { cache.insert(block.bytes, of: block.range) }
   }
 
   private func readDirectly(_ range: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) throws {
     var start = range.lowerBound
     while start < range.upperBound {
       let part = start..<min(range.upperBound, start + file.options.bytesPerRequest)
-      let pages = try file.read(part, Cancellation())
-      UnsafeMutableRawBufferPointer(rebasing: buffer[(start - range.lowerBound)...])
-        .copyMemory(from: UnsafeRawBufferPointer(rebasing: pages.bytes[..<part.count]))
+      _ = try file.read([part], Cancellation()) { piece, bytes in
+        UnsafeMutableRawBufferPointer(rebasing: buffer[(piece.lowerBound - range.lowerBound)...])
+          .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(piece.count)))
+      }
       start = part.upperBound
     }
   }
