@@ -23,47 +23,40 @@ import Testing
     #expect(table == local)
   }
 
-  @Test(arguments: Servers.Kind.allCases) func theTableIsThatOfTheLocalFiles(_ kind: Servers.Kind) async throws {
-    try await expectLocalTable(try await run.table { servers.url(kind, $0) })
-    // Of each file: the handle, the first and the last bytes, the baskets, over root:// in a request for each run of them. Over
-    // HTTP, the plug-in asks more to open a file.
-    let limit = [.root: 60, .xrootdHTTP: 30, .nginx: 30][kind]
-    if let limit { #expect(run.transport.traffic.requests <= limit) }
+  @Test func theTableIsThatOfTheLocalFiles() async throws {
+    try await expectLocalTable(try await run.table { servers.url($0) })
+    // Of each file: the handle, the first and the last bytes, the baskets in a request for each run of them.
+    #expect(run.transport.traffic.requests <= 60)
   }
 
   struct Case: Sendable, CustomTestStringConvertible {
-    let kind: Servers.Kind
     let name: String
     var faults: [FaultProxy.Fault] = []
     var always = FaultProxy.Fault.none
-    var testDescription: String { "\(kind.rawValue), \(name)" }
+    var testDescription: String { name }
   }
 
-  private static let kinds: [Servers.Kind] = [.root, .xrootdHTTP, .nginx]
-
-  /// Of root:// all files come through one connection; over HTTP each has its own.
-  static let passing: [Case] = kinds.flatMap { kind in
-    [
-      Case(kind: kind, name: "delayed", always: .delay(milliseconds: 20)),
-      Case(kind: kind, name: "cut at once", faults: [.cut(after: 0), .cut(after: 10)]),
-      Case(kind: kind, name: "cut in the metadata", faults: Array(repeating: .cut(after: 200_000), count: 3)),
-      Case(kind: kind, name: "cut in the baskets", faults: [.cut(after: 2_000_000), .cut(after: 600_000)]),
-      Case(kind: kind, name: "reset", faults: [.reset(after: 1_800_000), .reset(after: 400_000), .reset(after: 10)]),
-      Case(kind: kind, name: "stalled", faults: [.stall(after: 1_900_000), .stall(after: 500_000)]),
-    ]
-  }
+  /// All files come through one connection.
+  static let passing: [Case] = [
+    Case(name: "delayed", always: .delay(milliseconds: 20)),
+    Case(name: "cut at once", faults: [.cut(after: 0), .cut(after: 10)]),
+    Case(name: "cut in the metadata", faults: Array(repeating: .cut(after: 200_000), count: 3)),
+    Case(name: "cut in the baskets", faults: [.cut(after: 2_000_000), .cut(after: 600_000)]),
+    Case(name: "reset", faults: [.reset(after: 1_800_000), .reset(after: 400_000), .reset(after: 10)]),
+    Case(name: "stalled", faults: [.stall(after: 1_900_000), .stall(after: 500_000)]),
+  ]
 
   @Test(arguments: passing) func faultsThatPassDoNotChangeTheTable(_ test: Case) async throws {
-    let proxy = try FaultProxy(to: servers.port(test.kind))
+    let proxy = try FaultProxy(to: servers.xrootd.port)
     defer { proxy.close() }
     proxy.setFaults(test.faults, then: test.always)
-    try await expectLocalTable(try await run.table { servers.url(test.kind, $0, port: proxy.port) })
+    try await expectLocalTable(try await run.table { servers.url($0, port: proxy.port) })
     #expect(proxy.connections > test.faults.count)
   }
 
   /// All files come through one connection, so slowly that no request would be answered in time if all were made at once.
   @Test func aNetworkMayBeSlow() async throws {
-    let proxy = try FaultProxy(to: servers.port(.root))
+    let proxy = try FaultProxy(to: servers.xrootd.port)
     defer { proxy.close() }
     proxy.setFaults([], then: .slow(bytesPerSecond: 500_000))
     var options = RemoteOptions.quick
@@ -75,24 +68,22 @@ import Testing
     var run = Run()
     run.options.threads = 5
     run.transport = XRootDTransport(options: options)
-    try await expectLocalTable(try await run.table { servers.url(.root, $0, port: proxy.port) })
+    try await expectLocalTable(try await run.table { servers.url($0, port: proxy.port) })
     #expect(proxy.connections == 1)
   }
 
-  static let lasting: [Case] = kinds.flatMap { kind in
-    [
-      Case(kind: kind, name: "always cut", always: .cut(after: 20_000)),
-      Case(kind: kind, name: "always reset", always: .reset(after: 20_000)),
-      Case(kind: kind, name: "always stalled", always: .stall(after: 20_000)),
-      Case(kind: kind, name: "gone", always: .cut(after: 0)),
-    ]
-  }
+  static let lasting: [Case] = [
+    Case(name: "always cut", always: .cut(after: 20_000)),
+    Case(name: "always reset", always: .reset(after: 20_000)),
+    Case(name: "always stalled", always: .stall(after: 20_000)),
+    Case(name: "gone", always: .cut(after: 0)),
+  ]
 
   /// The faults begin when the files have been opened.
   @Test(arguments: lasting) func faultsThatStayEndTheRun(_ test: Case) async throws {
     var run = run
     run.transport = XRootDTransport(options: .quick)
-    let proxy = try FaultProxy(to: servers.port(test.kind))
+    let proxy = try FaultProxy(to: servers.xrootd.port)
     defer { proxy.close() }
     let opened = Mutex(0)
     let thrown = await #expect(throws: PipelineError.self) {
@@ -107,7 +98,7 @@ import Testing
           proxy.dropConnections()
         }
       } of: {
-        servers.url(test.kind, $0, port: proxy.port)
+        servers.url($0, port: proxy.port)
       }
     }
     let failure = try #require(thrown?.failures.first)
@@ -121,19 +112,19 @@ import Testing
     #expect(failure.description.contains(failure.file.location.shown))
   }
 
-  @Test(arguments: kinds) func aServerThatIsNotThereEndsTheRunBeforeItBegins(_ kind: Servers.Kind) async throws {
+  @Test func aServerThatIsNotThereEndsTheRunBeforeItBegins() async throws {
     var run = run
     run.transport = XRootDTransport(options: .quick)
     let port = try Loopback.freePort()
     let error = await #expect(throws: PipelineError.self) {
-      try await run.table { servers.url(kind, $0, port: port) }
+      try await run.table { servers.url($0, port: port) }
     }
     #expect(error?.failures.count == ServerFolder.fixtureNames.count)
     #expect((error?.failures.first?.error as? ByteIOError)?.code == .connectionFailed)
   }
 
   @Test func aSilentServerDoesNotHoldACancelledRun() async throws {
-    let proxy = try FaultProxy(to: servers.port(.root))
+    let proxy = try FaultProxy(to: servers.xrootd.port)
     defer { proxy.close() }
     let opened = Mutex(0)
     let (stream, signal) = AsyncStream.makeStream(of: Void.self)
@@ -149,7 +140,7 @@ import Testing
         proxy.dropConnections()
         signal.yield()
       } of: {
-        servers.url(.root, $0, port: proxy.port)
+        servers.url($0, port: proxy.port)
       }
     }
     for await _ in stream { break }

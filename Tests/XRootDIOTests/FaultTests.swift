@@ -11,22 +11,17 @@ import XRootDIO
   init() throws { servers = try Servers.shared.get() }
 
   struct Case: Sendable, CustomTestStringConvertible {
-    let kind: Servers.Kind
     let name: String
     let faults: [FaultProxy.Fault]
-    var testDescription: String { "\(kind.rawValue), \(name)" }
+    var testDescription: String { name }
   }
 
-  private static let kinds: [Servers.Kind] = [.root, .xrootdHTTP, .nginx]
-
-  static let passing: [Case] = kinds.flatMap { kind in
-    [
-      Case(kind: kind, name: "cut at once", faults: [.cut(after: 0), .cut(after: 10)]),
-      Case(kind: kind, name: "cut in the data", faults: [.cut(after: 120_000), .cut(after: 200_000)]),
-      Case(kind: kind, name: "reset", faults: [.reset(after: 150_000), .reset(after: 10)]),
-      Case(kind: kind, name: "stalled", faults: [.stall(after: 150_000)]),
-    ]
-  }
+  static let passing: [Case] = [
+    Case(name: "cut at once", faults: [.cut(after: 0), .cut(after: 10)]),
+    Case(name: "cut in the data", faults: [.cut(after: 120_000), .cut(after: 200_000)]),
+    Case(name: "reset", faults: [.reset(after: 150_000), .reset(after: 10)]),
+    Case(name: "stalled", faults: [.stall(after: 150_000)]),
+  ]
 
   private static let ranges = (0..<30).map { 80_000 + $0 * 90_000..<80_000 + $0 * 90_000 + 20_000 + 7 * $0 }
 
@@ -46,32 +41,30 @@ import XRootDIO
   }
 
   @Test(arguments: passing) func faultsThatPassCostAPause(_ test: Case) async throws {
-    let proxy = try FaultProxy(to: servers.port(test.kind))
+    let proxy = try FaultProxy(to: servers.xrootd.port)
     defer { proxy.close() }
     proxy.setFaults(test.faults)
-    try expect(try await read(servers.url(test.kind, "large.bin", port: proxy.port)))
+    try expect(try await read(servers.url("large.bin", port: proxy.port)))
     #expect(proxy.connections > test.faults.count)
   }
 
-  @Test(arguments: kinds) func aSlowNetworkIsOnlySlow(_ kind: Servers.Kind) async throws {
-    let proxy = try FaultProxy(to: servers.port(kind))
+  @Test func aSlowNetworkIsOnlySlow() async throws {
+    let proxy = try FaultProxy(to: servers.xrootd.port)
     defer { proxy.close() }
     proxy.setFaults([], then: .delay(milliseconds: 30))
-    try expect(try await read(servers.url(kind, "large.bin", port: proxy.port)))
+    try expect(try await read(servers.url("large.bin", port: proxy.port)))
   }
 
-  static let lasting: [Case] = kinds.flatMap { kind in
-    [
-      Case(kind: kind, name: "always cut", faults: [.cut(after: 20_000)]),
-      Case(kind: kind, name: "always reset", faults: [.reset(after: 20_000)]),
-      Case(kind: kind, name: "always stalled", faults: [.stall(after: 20_000)]),
-    ]
-  }
+  static let lasting: [Case] = [
+    Case(name: "always cut", faults: [.cut(after: 20_000)]),
+    Case(name: "always reset", faults: [.reset(after: 20_000)]),
+    Case(name: "always stalled", faults: [.stall(after: 20_000)]),
+  ]
 
   @Test(arguments: lasting) func faultsThatStayAreErrors(_ test: Case) async throws {
-    let proxy = try FaultProxy(to: servers.port(test.kind))
+    let proxy = try FaultProxy(to: servers.xrootd.port)
     defer { proxy.close() }
-    let url = servers.url(test.kind, "large.bin", port: proxy.port)
+    let url = servers.url("large.bin", port: proxy.port)
     let source = try await onThread { [transport] in try transport.open(Location(url)) }
     // Connections that are open already stay as they are, so that a new one has to be made.
     proxy.setFaults([], then: test.faults[0])
@@ -85,9 +78,9 @@ import XRootDIO
     #expect(error?.message.contains("attempt") == true)
   }
 
-  @Test(arguments: kinds) func aServerThatIsGoneIsAnError(_ kind: Servers.Kind) async throws {
-    let proxy = try FaultProxy(to: servers.port(kind))
-    let url = servers.url(kind, "large.bin", port: proxy.port)
+  @Test func aServerThatIsGoneIsAnError() async throws {
+    let proxy = try FaultProxy(to: servers.xrootd.port)
+    let url = servers.url("large.bin", port: proxy.port)
     let source = try await onThread { [transport] in try transport.open(Location(url)) }
     proxy.close()
     let error = await #expect(throws: ByteIOError.self) { try await source.prefetch(Self.ranges) }
@@ -95,8 +88,8 @@ import XRootDIO
   }
 
   @Test func aPrefetchCanBeCancelled() async throws {
-    let proxy = try FaultProxy(to: servers.port(.root))
-    let url = servers.url(.root, "large.bin", port: proxy.port)
+    let proxy = try FaultProxy(to: servers.xrootd.port)
+    let url = servers.url("large.bin", port: proxy.port)
     let source = try await onThread { [transport] in try transport.open(Location(url)) }
     proxy.close()
     let task = Task { try await source.prefetch(Self.ranges) }

@@ -14,26 +14,18 @@ import XRootDIO
     XRootDTransport(options: .quick).register(in: &expander)
   }
 
-  @Test(arguments: [Servers.Kind.root, .xrootdHTTP]) func aPatternGivesSortedURLs(_ kind: Servers.Kind) async throws {
-    let pattern = servers.url(kind, "mc_34*.root")
+  @Test func aPatternGivesSortedURLs() async throws {
+    let pattern = servers.url("mc_34*.root")
     let found = try await onThread { [expander] in try expander.expand(Location(pattern)) }
-    #expect(found == ServerFolder.fixtureNames.map { Location(servers.url(kind, $0)) })
+    #expect(found == ServerFolder.fixtureNames.map { Location(servers.url($0)) })
   }
 
   @Test func noMatchIsAnError() async throws {
-    let pattern = servers.url(.root, "*.parquet")
+    let pattern = servers.url("*.parquet")
     let error = await #expect(throws: ByteIOError.self) {
       try await onThread { [expander] in try expander.expand(Location(pattern)) }
     }
     #expect(error?.code == .notFound)
-  }
-
-  @Test func aServerThatDoesNotListSaysSo() async throws {
-    let pattern = servers.url(.nginx, "*.root")
-    let error = await #expect(throws: ByteIOError.self) {
-      try await onThread { [expander] in try expander.expand(Location(pattern)) }
-    }
-    #expect(error?.code == .unsupported)
   }
 
   /// A server lists what it lists, whether or not it says where that lies.
@@ -41,9 +33,9 @@ import XRootDIO
     let rights = try servers.folder.write("u * /data r\n", as: "authdb")
     let (xrootd, _) = try Server.xrootd(servers.folder, "ofs.authorize\nacc.authdb \(rights)")
     defer { xrootd.kill() }
-    let pattern = servers.url(.root, "mc_34*.root", port: xrootd.port)
+    let pattern = servers.url("mc_34*.root", port: xrootd.port)
     let found = try await onThread { [expander] in try expander.expand(Location(pattern)) }
-    #expect(found == ServerFolder.fixtureNames.map { Location(servers.url(.root, $0, port: xrootd.port)) })
+    #expect(found == ServerFolder.fixtureNames.map { Location(servers.url($0, port: xrootd.port)) })
   }
 
   /// How a server calls itself need not be how it is reached: here by way of a proxy, whose port the server does not know.
@@ -54,7 +46,7 @@ import XRootDIO
       proxy.close()
       xrootd.kill()
     }
-    let pattern = servers.url(.root, "mc_34*.root", port: proxy.port)
+    let pattern = servers.url("mc_34*.root", port: proxy.port)
     let found = try await onThread { [expander] in try expander.expand(Location(pattern)) }
     #expect(found.count == 5)
     #expect(proxy.connections == 1)

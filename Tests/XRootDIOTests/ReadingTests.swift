@@ -11,9 +11,9 @@ import XRootDIO
 
   init() throws { servers = try Servers.shared.get() }
 
-  @Test(arguments: Servers.Kind.allCases) func bytesAreThoseOfTheFile(_ kind: Servers.Kind) async throws {
+  @Test func bytesAreThoseOfTheFile() async throws {
     let expected = try servers.folder.bytes("large.bin")
-    let url = servers.url(kind, "large.bin")
+    let url = servers.url("large.bin")
     let ranges = [0..<1, 0..<100, 65_530..<65_550, 2_999_999..<3_000_000, 1_000_000..<1_700_000, 5..<5, 0..<3_000_000]
     let read = try await onThread { [transport] in
       let source = try transport.open(Location(url))
@@ -24,9 +24,9 @@ import XRootDIO
     for (range, bytes) in zip(ranges, read) { #expect(bytes.elementsEqual(expected[range]), "\(range)") }
   }
 
-  @Test(arguments: Servers.Kind.allCases) func whatWasFetchedNeedsNoRequest(_ kind: Servers.Kind) async throws {
+  @Test func whatWasFetchedNeedsNoRequest() async throws {
     let expected = try servers.folder.bytes("large.bin")
-    let url = servers.url(kind, "large.bin")
+    let url = servers.url("large.bin")
     let ranges = (0..<40).map { 100_000 + $0 * 66_000..<100_000 + $0 * 66_000 + 9_000 + 100 * $0 }
     let source = try await onThread { [transport] in try transport.open(Location(url)) }
     var held: PrefetchedBytes? = try await source.prefetch(ranges.shuffled() + [2_999_000..<5_000_000])
@@ -48,7 +48,7 @@ import XRootDIO
   }
 
   @Test func rangesThatAreNearToEachOtherAreOneRequest() async throws {
-    let url = servers.url(.root, "large.bin")
+    let url = servers.url("large.bin")
     // What the server offers is asked once.
     _ = try await onThread { [transport] in try transport.open(Location(url)) }
     let before = transport.traffic
@@ -60,10 +60,10 @@ import XRootDIO
   }
 
   /// What came when a file was opened is in memory.
-  @Test(arguments: [Servers.Kind.root, .nginx]) func whatIsInMemoryIsNotFetched(_ kind: Servers.Kind) async throws {
+  @Test func whatIsInMemoryIsNotFetched() async throws {
     let name = ServerFolder.fixtureNames[0]
     let expected = try servers.folder.bytes(name)
-    let url = servers.url(kind, name)
+    let url = servers.url(name)
     let source = try await onThread { [transport] in try transport.open(Location(url)) }
     let opened = transport.traffic
     let ranges = [10..<20_000, 20_100..<60_000, 700_000..<710_000, 900_000..<expected.count]
@@ -75,36 +75,34 @@ import XRootDIO
 
   @Test func theRangesOfAPrefetchMayComeFromManyThreads() async throws {
     let expected = try servers.folder.bytes("large.bin")
-    for kind in [Servers.Kind.root, .nginxWithoutVectors] {
-      let url = servers.url(kind, "large.bin")
-      let source = try await onThread { [transport] in try transport.open(Location(url)) }
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for task in 0..<8 {
-          group.addTask {
-            let ranges = (0..<20).map { task * 13_000 + $0 * 140_000..<task * 13_000 + $0 * 140_000 + 12_000 }
-            let held = try await source.prefetch(ranges)
-            for range in ranges {
-              let bytes = try await onThread { try source.bytes(range) }
-              #expect(bytes.elementsEqual(expected[range]))
-            }
-            withExtendedLifetime(held) {}
+    let url = servers.url("large.bin")
+    let source = try await onThread { [transport] in try transport.open(Location(url)) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for task in 0..<8 {
+        group.addTask {
+          let ranges = (0..<20).map { task * 13_000 + $0 * 140_000..<task * 13_000 + $0 * 140_000 + 12_000 }
+          let held = try await source.prefetch(ranges)
+          for range in ranges {
+            let bytes = try await onThread { try source.bytes(range) }
+            #expect(bytes.elementsEqual(expected[range]))
           }
+          withExtendedLifetime(held) {}
         }
-        try await group.waitForAll()
       }
+      try await group.waitForAll()
     }
   }
 
-  @Test(arguments: Servers.Kind.allCases) func anEmptyFileIsRead(_ kind: Servers.Kind) async throws {
-    let url = servers.url(kind, "empty.root")
+  @Test func anEmptyFileIsRead() async throws {
+    let url = servers.url("empty.root")
     let source = try await onThread { [transport] in try transport.open(Location(url)) }
     #expect(source.size == 0)
     #expect(try await source.prefetch([0..<10]).byteCount == 0)
     #expect(throws: ByteIOError.self) { try source.bytes(0..<1) }
   }
 
-  @Test(arguments: Servers.Kind.allCases) func rangesOutsideOfTheFileAreErrors(_ kind: Servers.Kind) async throws {
-    let url = servers.url(kind, "large.bin")
+  @Test func rangesOutsideOfTheFileAreErrors() async throws {
+    let url = servers.url("large.bin")
     let source = try await onThread { [transport] in try transport.open(Location(url)) }
     for range in [2_999_999..<3_000_001, 4_000_000..<4_000_001] {
       let error = await #expect(throws: ByteIOError.self) { try await onThread { try source.bytes(range) } }

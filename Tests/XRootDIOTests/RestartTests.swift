@@ -10,12 +10,11 @@ import XRootDIO
 @Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct RestartTests {
   private static let ranges = (0..<30).map { 80_000 + $0 * 90_000..<80_000 + $0 * 90_000 + 20_000 }
 
-  @Test(arguments: ["root", "http", "nginx"]) func aServerThatComesBackIsReadOn(_ scheme: String) async throws {
+  @Test func aServerThatComesBackIsReadOn() async throws {
     let folder = try ServerFolder()
-    let (server, port) = try Self.server(scheme, folder)
+    let (server, _) = try Server.xrootd(folder)
     defer { server.kill() }
-    let url =
-      scheme == "root" ? "root://127.0.0.1:\(port)//data/large.bin" : "http://127.0.0.1:\(port)/data/large.bin"
+    let url = "root://127.0.0.1:\(server.port)//data/large.bin"
     let expected = try folder.bytes("large.bin")
     let transport = XRootDTransport(options: .patient)
     let source = try await onThread { try transport.open(Location(url)) }
@@ -34,9 +33,9 @@ import XRootDIO
     }
   }
 
-  @Test(arguments: ["root", "http", "nginx"]) func aRunGoesOnWhenItsServerComesBack(_ scheme: String) async throws {
+  @Test func aRunGoesOnWhenItsServerComesBack() async throws {
     let folder = try ServerFolder()
-    let (server, port) = try Self.server(scheme, folder)
+    let (server, _) = try Server.xrootd(folder)
     defer { server.kill() }
     var run = Run()
     run.options.threads = 1
@@ -55,18 +54,9 @@ import XRootDIO
         do { try server.start() } catch { Issue.record(error) }
       }
     } of: {
-      scheme == "root" ? "root://127.0.0.1:\(port)//data/\($0)" : "http://127.0.0.1:\(port)/data/\($0)"
+      "root://127.0.0.1:\(server.port)//data/\($0)"
     }
     #expect(try await table == Run.local.value)
     #expect(isRevived.withLock { $0 })
-  }
-
-  private static func server(_ scheme: String, _ folder: ServerFolder) throws -> (Server, port: UInt16) {
-    if scheme == "nginx" {
-      let server = try Server.nginx(folder)
-      return (server, server.port)
-    }
-    let (server, http) = try Server.xrootd(folder)
-    return (server, scheme == "root" ? server.port : http)
   }
 }

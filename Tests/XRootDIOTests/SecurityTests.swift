@@ -36,25 +36,6 @@ import XRootDIO
     }
   }
 
-  @Test func aServerWithATrustedCertificateIsRead() async throws {
-    let certificate = try Certificate(host: "host", signedBy: servers.authority, in: servers.folder)
-    let nginx = try Server.nginx(servers.folder, certificate: certificate)
-    defer { nginx.kill() }
-    try await expectTheFile("https://localhost:\(nginx.port)/data/large.bin")
-  }
-
-  @Test func aServerWithAnotherCertificateIsRefusedAtOnce() async throws {
-    let stranger = try Certificate(authority: "stranger", in: servers.folder)
-    let certificate = try Certificate(host: "strange-host", signedBy: stranger, in: servers.folder)
-    let nginx = try Server.nginx(servers.folder, certificate: certificate)
-    defer { nginx.kill() }
-    let error = try await failure("https://localhost:\(nginx.port)/data/large.bin")
-    #expect(error?.code == .connectionFailed)
-    #expect(error?.message.contains("certificate") == true)
-    #expect(error?.message.contains("X509_CERT_DIR") == true)
-    #expect(error?.message.contains("attempt 2") == false)
-  }
-
   @Test func rootsIsEncrypted() async throws {
     let certificate = try Certificate(host: "roots-host", signedBy: servers.authority, in: servers.folder)
     let (xrootd, _) = try Server.xrootd(
@@ -108,7 +89,7 @@ import XRootDIO
   }
 
   @Test func aServerWithoutTLSIsRefusedAtOnce() async throws {
-    let error = try await failure("roots://localhost:\(servers.port(.root))//data/large.bin")
+    let error = try await failure("roots://localhost:\(servers.xrootd.port)//data/large.bin")
     #expect(error?.mayPass == false)
     #expect(error?.message.contains("TLS") == true, "\(String(describing: error))")
     #expect(error?.message.contains("attempt") == false, "\(String(describing: error))")

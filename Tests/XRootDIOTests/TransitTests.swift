@@ -27,11 +27,11 @@ import Testing
   /// Bytes without any structure: only the protocol tells that they are not those of the file.
   @Test(arguments: places) func aBitThatIsFlippedOnceIsReadAgain(_ place: Int) async throws {
     let expected = try servers.folder.bytes(Self.name)
-    let proxy = try FaultProxy(to: servers.port(.root))
+    let proxy = try FaultProxy(to: servers.xrootd.port)
     defer { proxy.close() }
     proxy.setFaults([], then: .flip(Array(expected[place..<place + 16]), always: false))
     let transport = XRootDTransport(options: .patient)
-    let read = try await read(servers.url(.root, Self.name, port: proxy.port), transport)
+    let read = try await read(servers.url(Self.name, port: proxy.port), transport)
     for (range, bytes) in zip([0..<2_000] + Self.ranges, read) {
       #expect(bytes.elementsEqual(expected[range]) as Bool, "\(range)")
     }
@@ -39,27 +39,27 @@ import Testing
 
   @Test(arguments: places) func aBitThatIsFlippedEachTimeIsAnError(_ place: Int) async throws {
     let expected = try servers.folder.bytes(Self.name)
-    let proxy = try FaultProxy(to: servers.port(.root))
+    let proxy = try FaultProxy(to: servers.xrootd.port)
     defer { proxy.close() }
     proxy.setFaults([], then: .flip(Array(expected[place..<place + 16]), always: true))
     let transport = XRootDTransport(options: .quick)
-    let url = servers.url(.root, Self.name, port: proxy.port)
+    let url = servers.url(Self.name, port: proxy.port)
     let error = await #expect(throws: ByteIOError.self) { _ = try await read(url, transport) }
     #expect(error?.mayPass == true, "\(String(describing: error))")
   }
 
   /// Without checksums of the protocol, those of the file's format tell.
-  @Test(arguments: [Servers.Kind.root, .nginx]) func aDamagedBasketIsFetchedAgain(_ kind: Servers.Kind) async throws {
+  @Test func aDamagedBasketIsFetchedAgain() async throws {
     let name = ServerFolder.fixtureNames[0]
     let local = try ROOTFile(path: ServerFolder.fixtures.appending(path: name).path).tree("mini").branch("photon_pt")
     let basket = try #require(local.byteRanges(of: 0..<1).first)
     let bytes = try servers.folder.bytes(name)
-    let proxy = try FaultProxy(to: servers.port(kind))
+    let proxy = try FaultProxy(to: servers.xrootd.port)
     defer { proxy.close() }
     let middle = basket.lowerBound + basket.count / 2
     proxy.setFaults([], then: .flip(Array(bytes[middle..<middle + 16]), always: false))
     let transport = XRootDTransport(options: .patient)
-    let url = servers.url(kind, name, port: proxy.port)
+    let url = servers.url(name, port: proxy.port)
     let digest = try await onThread {
       try BranchDigest(ROOTFile(transport.open(Location(url))).tree("mini").branch("photon_pt"))
     }
@@ -70,19 +70,19 @@ import Testing
   @Test(arguments: [AnsweringProxy.Answer.waitForAnswer(60), .error(3013), .error(3006)])
   func withoutPagesItIsReadAsEver(_ answer: AnsweringProxy.Answer) async throws {
     let expected = try servers.folder.bytes(Self.name)
-    let proxy = try AnsweringProxy(to: servers.port(.root))
+    let proxy = try AnsweringProxy(to: servers.xrootd.port)
     defer { proxy.close() }
     proxy.answer(.pages, with: answer)
     let transport = XRootDTransport(options: .patient)
     for _ in 0..<2 {
-      let read = try await read(servers.url(.root, Self.name, port: proxy.port), transport)
+      let read = try await read(servers.url(Self.name, port: proxy.port), transport)
       for (range, bytes) in zip([0..<2_000] + Self.ranges, read) {
         #expect(bytes.elementsEqual(expected[range]) as Bool, "\(range)")
       }
     }
     let asked = proxy.asked(.pages).count
     #expect(asked > 0)
-    _ = try await read(servers.url(.root, Self.name, port: proxy.port), transport)
+    _ = try await read(servers.url(Self.name, port: proxy.port), transport)
     #expect(proxy.asked(.pages).count == asked)
   }
 

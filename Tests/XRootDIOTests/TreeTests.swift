@@ -20,26 +20,25 @@ import XRootDIO
     + ["scaleFactor_PHOTON", "scaleFactor_TAU", "scaleFactor_BTAG", "scaleFactor_LepTRIGGER"]
     + ["scaleFactor_PhotonTRIGGER", "photon_trigMatched"]
 
-  @Test(arguments: Servers.Kind.allCases) func theNeededBranchesNeedFewRequests(_ kind: Servers.Kind) async throws {
+  @Test func theNeededBranchesNeedFewRequests() async throws {
     let local = try ROOTFile(path: ServerFolder.fixtures.appending(path: Self.name).path).tree("mini")
-    let url = servers.url(kind, Self.name)
+    let url = servers.url(Self.name)
     let (file, branches) = try await onThread { [transport] in
       let file = try ROOTFile(transport.open(Location(url)))
       let tree = try file.tree("mini")
       return (file, try Self.branches.map { try tree.branch($0) })
     }
     let opened = transport.traffic
-    // The handle, the first and the last bytes, once what the server offers; over HTTP, the plug-in's questions for the size
-    // and the probe.
-    #expect(opened.requests <= (kind == .root ? 4 : 7))
+    // The handle, the first and the last bytes, once what the server offers.
+    #expect(opened.requests <= 4)
 
     let ranges = branches.flatMap { $0.byteRanges(of: 0..<$0.entryCount) }
     let held = try await file.prefetch(ranges)
     let fetched = transport.traffic
     let wanted = ranges.reduce(0) { $0 + $1.count }
-    print("\(kind): \(opened) to open, then \(fetched - opened) for \(ranges.count) baskets with \(wanted) bytes")
-    // The baskets, over root:// in a request for each run of them.
-    #expect((fetched - opened).requests <= (kind == .root ? ranges.count : 4) || kind == .nginxWithoutVectors)
+    print("\(opened) to open, then \(fetched - opened) for \(ranges.count) baskets with \(wanted) bytes")
+    // The baskets, in a request for each run of them.
+    #expect((fetched - opened).requests <= ranges.count)
 
     let digests = try await onThread { try branches.map { try BranchDigest($0) } }
     #expect(transport.traffic == fetched, "all baskets had been fetched")
@@ -47,9 +46,9 @@ import XRootDIO
     withExtendedLifetime(held) {}
   }
 
-  @Test(arguments: [Servers.Kind.root, .nginx]) func readingWithoutAPlanIsCorrect(_ kind: Servers.Kind) async throws {
+  @Test func readingWithoutAPlanIsCorrect() async throws {
     let local = try ROOTFile(path: ServerFolder.fixtures.appending(path: Self.name).path).tree("mini")
-    let url = servers.url(kind, Self.name)
+    let url = servers.url(Self.name)
     let digests = try await onThread { [transport] in
       let tree = try ROOTFile(transport.open(Location(url))).tree("mini")
       return try tree.allBranches.map { try BranchDigest($0) }
@@ -60,8 +59,8 @@ import XRootDIO
   @Test func aRegistryOpensURLs() async throws {
     var sources = SourceRegistry()
     transport.register(in: &sources)
-    #expect(sources.schemes == ["file", "http", "https", "root", "roots", "xroot", "xroots"])
-    let url = servers.url(.root, Self.name)
+    #expect(sources.schemes == ["file", "root", "roots", "xroot", "xroots"])
+    let url = servers.url(Self.name)
     let name = try await onThread { [sources] in try ROOTFile(sources.open(Location(url))).name }
     #expect(name == url)
   }

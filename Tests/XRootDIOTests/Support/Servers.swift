@@ -6,16 +6,12 @@ import Testing
 
 @testable import XRootDIO
 
-/// The servers that tests share, started once for the process and stopped at its end.
+/// The server that tests share, started once for the process and stopped at its end, and its files.
 struct Servers: Sendable {
   static let shared = Result { try Servers() }
 
   let folder: ServerFolder
   let xrootd: Server
-  let xrootdHTTP: UInt16
-  let nginx: Server
-  /// Answers requests for several ranges with the whole file.
-  let nginxWithoutVectors: Server
 
   /// Whose certificates this process trusts.
   let authority: Certificate
@@ -31,37 +27,16 @@ struct Servers: Sendable {
     setenv("XrdSecSSSKT", secret.forClients, 1)
     // The first user's times hold for the whole process.
     _ = try ClientLibrary.shared.client(.patient)
-    (xrootd, xrootdHTTP) = try Server.xrootd(folder)
-    nginx = try Server.nginx(folder)
-    nginxWithoutVectors = try Server.nginx(folder, ranges: 1)
+    (xrootd, _) = try Server.xrootd(folder)
     atexit {
       guard case .success(let servers) = Servers.shared else { return }
-      for server in [servers.xrootd, servers.nginx, servers.nginxWithoutVectors] { server.kill() }
+      servers.xrootd.kill()
       try? FileManager.default.removeItem(atPath: servers.folder.path)
     }
   }
 
-  /// The kinds of servers that files are read from.
-  enum Kind: String, CaseIterable, Sendable, CustomTestStringConvertible {
-    case root, xrootdHTTP, nginx, nginxWithoutVectors
-
-    var testDescription: String { rawValue }
-  }
-
-  func port(_ kind: Kind) -> UInt16 {
-    switch kind {
-    case .root: xrootd.port
-    case .xrootdHTTP: xrootdHTTP
-    case .nginx: nginx.port
-    case .nginxWithoutVectors: nginxWithoutVectors.port
-    }
-  }
-
   /// The URL of a file in the folder `data`.
-  func url(_ kind: Kind, _ name: String, port: UInt16? = nil) -> String {
-    let port = port ?? self.port(kind)
-    return kind == .root ? "root://127.0.0.1:\(port)//data/\(name)" : "http://127.0.0.1:\(port)/data/\(name)"
-  }
+  func url(_ name: String, port: UInt16? = nil) -> String { "root://127.0.0.1:\(port ?? xrootd.port)//data/\(name)" }
 }
 
 extension Trait where Self == ConditionTrait {
