@@ -176,7 +176,7 @@ if hasCurl {
     .testTarget(
       name: "HTTPIOTests",
       dependencies: [
-        "HTTPIO", "ByteIO", "RemoteIO", "TestServers", .product(name: "Logging", package: "swift-log"),
+        "HTTPIO", "ByteIO", "ROOTIO", "RemoteIO", "TestServers", .product(name: "Logging", package: "swift-log"),
       ]),
   ]
   extendCommandLine(with: "HTTPIO", "CURL")
