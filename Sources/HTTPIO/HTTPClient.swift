@@ -8,13 +8,18 @@ final class HTTPClient: Sendable {
 
   let options: RemoteOptions
   let meter: TrafficMeter
+  private let servers: ServerRecords
   private let pool: HandlePool
   private let trust: TrustSettings
   private let token: BearerToken
 
-  init(options: RemoteOptions, meter: TrafficMeter, library: CurlLibrary, environment: [String: String]) {
+  init(
+    options: RemoteOptions, meter: TrafficMeter, servers: ServerRecords, library: CurlLibrary,
+    environment: [String: String]
+  ) {
     self.options = options
     self.meter = meter
+    self.servers = servers
     pool = HandlePool(library)
     trust = TrustSettings(environment: environment)
     token = BearerToken(environment: environment)
@@ -50,8 +55,7 @@ final class HTTPClient: Sendable {
           return try handle.perform(
             request, connectLimit: options.connectTimeout, limit: left, cancellation: cancellation, receiver: receiver)
         } catch {
-          let failure = error.masked(for: place)
-          throw place == location ? failure : failure.told(of: "redirected to \(request.server)")
+          throw error.masked(for: place).of(servers.record(of: place))
         }
       }
       guard let target = outcome.redirect else { return (place, outcome.isConnectedAnew) }

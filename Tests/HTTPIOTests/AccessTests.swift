@@ -150,7 +150,7 @@ import Testing
     }
     defer { manager.close() }
     let error = await Reading().failure("http://127.0.0.1:\(manager.port)/a")
-    #expect(error?.message.contains("(redirected to 127.0.0.1:\(data.port))") == true, "\(String(describing: error))")
+    #expect(error?.message.contains(", at 127.0.0.1:\(data.port)") == true, "\(String(describing: error))")
     #expect(error?.message.contains("SIGNATURE") == false && error?.message.contains("PASSWORD") == false)
   }
 }

@@ -62,6 +62,31 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
+  @Test func aDeadServerBehindARedirectorCostsOnePatienceAndNotTheOthers() async throws {
+    let dead = try ScriptedServer { _ in Reply(503) }
+    let live = try ScriptedServer { Self.file.reply(to: $0) }
+    let door = try ScriptedServer { request in
+      Reply(302, [("Location", "http://127.0.0.1:\(request.target.hasPrefix("/dead") ? dead.port : live.port)/x")])
+    }
+    defer { for server in [dead, live, door] { server.close() } }
+    var reading = Reading()
+    reading.options.openPatience = .seconds(2)
+    reading.options.timeGivenUp = .seconds(600)
+    let transport = reading.transport()
+    func open(_ name: String) async throws -> any ByteSource {
+      try await onThread { try transport.open(Location("http://127.0.0.1:\(door.port)/\(name)")) }
+    }
+    let first = await #expect(throws: ByteIOError.self) { _ = try await open("dead1") }
+    #expect(first?.code == .serverBusy && first?.mayPass == true)
+    let asked = dead.requests.count
+    #expect(asked > 1)
+    let second = await #expect(throws: ByteIOError.self) { _ = try await open("dead2") }
+    #expect(second?.message.contains("given up a moment ago") == true, "\(String(describing: second))")
+    #expect(second?.message.contains("at 127.0.0.1:\(dead.port)") == true)
+    #expect(dead.requests.count == asked + 1)
+    #expect(try await open("live").size == Self.file.bytes.count)
+  }
+
   @Test func nobodyListens() async throws {
     var reading = Reading()
     reading.options.openPatience = .seconds(2)

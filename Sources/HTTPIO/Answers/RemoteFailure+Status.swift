@@ -29,7 +29,9 @@ extension RemoteFailure {
   }
 
   /// The same with who gave this answer.
-  func told(of server: String) -> RemoteFailure { RemoteFailure(kind, "\(message) (\(server))", wait: wait) }
+  func told(of server: String) -> RemoteFailure {
+    RemoteFailure(kind, "\(message) (\(server))", wait: wait, server: self.server)
+  }
 
   private static let reasons = [
     204: "No Content", 300: "Multiple Choices", 304: "Not Modified", 400: "Bad Request", 401: "Unauthorized",
