@@ -30,6 +30,7 @@ struct FitFillCommand: AsyncParsableCommand {
 
   mutating func validate() throws {
     if options.output == DiphotonCommand.output { throw ValidationError("Name the file to write with --output.") }
+    if options.resume { throw ValidationError("--resume goes with 'extract': nothing is kept of an interrupted fit.") }
   }
 
   func run() async throws {

@@ -103,6 +103,7 @@ import Testing
     (["extract"], "object_fill_pool: 0\n", 2, "setting object_fill_pool is 0"),
     (["fit-fill"], "ids: true\n", 2, "Name the file to write with --output."),
     (["fit-fill", "--output", "f.json"], "jets_padded: 0\nleptons_padded: 0\n", 2, "there is nothing to learn"),
+    (["fit-fill", "--output", "f.json", "--resume"], "ids: true\n", 2, "--resume goes with 'extract'"),
     (["fit-fill", "--output", "f.json", "--exclude-fold", "5"], "folds: 5\n", 2, "there is no fold 5"),
     (["fit-fill", "--output", "f.json"], "preset: notebook\n", 2, "the notebook (emulation) has no objects"),
   ]

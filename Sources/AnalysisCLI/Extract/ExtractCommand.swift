@@ -39,12 +39,13 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       // From here on the output is this run's, unless nothing is to be made at all.
       let table = outputs.mayBeComplete ? nil : try outputs.table()
       let recognised: RecognisedRelease?
+      let preparation: Preparation
       let prepared: ChosenAnalysis<Program.Subject>
       do {
         let chosen: ChosenAnalysis<Program.Subject>
         (recognised, chosen) = try await plan.recognise(locations)
-        prepared = try await Program.prepared(
-          chosen, by: plan.preparation(locations, recognised, showsProgress: showsProgress, logger: logger))
+        preparation = plan.preparation(locations, recognised, showsProgress: showsProgress, logger: logger)
+        prepared = try await Program.prepared(chosen, by: preparation)
       } catch {
         table?.abandon(keepingProgress: true)
         throw error
@@ -52,7 +53,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       let extraction = plan.extraction(prepared, locations, recognised)
       let companions = prepared.companions
       if outputs.mayBeComplete,
-        let manifest = try await WorkerThreads.run({ try outputs.completed(by: extraction, companions) })
+        let manifest = try await outputs.completed(by: extraction, companions)
       {
         StandardError.write("\(outputs.output.path): already complete, \(Numeral.grouped(manifest.table.rows)) rows")
         return nil
@@ -61,6 +62,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       return try await extraction.run(into: table ?? outputs.table()) {
         display.show($0)
       } announcing: { summary in
+        try preparation.check(summary)
         var manifest = extraction.manifest(of: summary)
         manifest.run.started = started.formatted(.iso8601)
         return try outputs.files(summary, manifest, companions)

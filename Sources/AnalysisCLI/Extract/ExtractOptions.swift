@@ -81,7 +81,7 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
       Resume what an interrupted run of the same command has left, if anything; the table is the same as if \
       nothing had happened. If it is complete already, it stays.
       """)
-  var resume = false
+  package var resume = false
 
   @Flag(
     help: """

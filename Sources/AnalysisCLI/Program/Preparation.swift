@@ -14,6 +14,8 @@ public struct Preparation: Sendable {
   private let sources: SourceRegistry
   private let showsProgress: Bool
   private var logger: Logger
+  /// What the files were that it learnt from, by their positions.
+  private let seen = Monitor<[SourceIdentity?]>([])
 
   init(
     of files: [InputFile], recognised: RecognisedRelease?, options: RunOptions, sources: SourceRegistry,
@@ -51,7 +53,19 @@ public struct Preparation: Sendable {
     defer { display.end() }
     let extraction = Extraction(
       of: files, with: analysis, options: options, encoder: encoder, sources: sources, recognised: recognised)
-    return try await extraction.run(into: sink, observer: { display.show($0) }, announcing: announce)
+    let summary = try await extraction.run(into: sink, observer: { display.show($0) }, announcing: announce)
+    seen.withLock { $0 = summary.files.map { $0.opened?.source } }
+    return summary
+  }
+
+  /// Makes sure that a run read the files from which was learnt before it.
+  ///
+  /// - Throws: `inputChanged`.
+  func check(_ summary: RunSummary) throws(PipelineError) {
+    for (file, before) in zip(summary.files, seen.withLock(\.self)) {
+      guard let before, let now = file.opened?.source, let difference = before.difference(to: now) else { continue }
+      throw .inputChanged(file.file.location, difference)
+    }
   }
 }
 

@@ -47,7 +47,7 @@ public struct PipelineError: Error, Sendable {
   }
 
   /// A file that is another one than that which the run found.
-  static func inputChanged(_ location: Location, _ difference: String) -> PipelineError {
+  package static func inputChanged(_ location: Location, _ difference: String) -> PipelineError {
     PipelineError(.inputChanged, "\(location) has changed since the run began: it \(difference)")
   }
 
