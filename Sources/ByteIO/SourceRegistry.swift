@@ -11,34 +11,50 @@ public struct SourceRegistry: Sendable {
   /// Opens a location of its scheme; throws ``ByteIOError``.
   public typealias Opener = @Sendable (_ location: Location) throws -> any ByteSource
 
-  private var openers: [String: Opener] = [:]
+  /// Asks what is at a location of its scheme now, without reading it; nil if nobody tells. Throws ``ByteIOError``.
+  public typealias Identifier = @Sendable (_ location: Location) throws -> SourceIdentity?
+
+  private var transports: [String: (open: Opener, identify: Identifier)] = [:]
 
   /// A registry that reads local files.
   public init() {
-    register("file") { try FileSource($0) }
+    register("file", identifier: { FileSource.identity(of: $0) }, opener: { try FileSource($0) })
   }
 
   /// The schemes of the URLs that can be opened, in alphabetical order.
-  public var schemes: [String] { openers.keys.sorted() }
+  public var schemes: [String] { transports.keys.sorted() }
 
   /// Lets `opener` open URLs of `scheme`, given without `://`; it takes the place of an earlier one. That of `file` opens paths,
   /// too.
-  public mutating func register(_ scheme: String, opener: @escaping Opener) {
-    openers[scheme.lowercased()] = opener
+  ///
+  /// - Parameter identifier: what asks for less than opening does; nil where nothing does.
+  public mutating func register(
+    _ scheme: String, identifier: Identifier? = nil, opener: @escaping Opener
+  ) {
+    transports[scheme.lowercased()] = (opener, identifier ?? { try opener($0).identity })
   }
 
   /// Opens a path or a URL. Blocks the calling thread.
   ///
   /// - Throws: ``ByteIOError``: `notFound` for a URL that is none, `unknownScheme`, or what the opener of the scheme throws.
-  public func open(_ location: Location) throws -> any ByteSource {
+  public func open(_ location: Location) throws -> any ByteSource { try transport(for: location).open(location) }
+
+  /// What tells the file at a path or a URL from another one, now; nil if nothing does. Blocks the calling thread.
+  ///
+  /// - Throws: as ``open(_:)``.
+  public func identity(of location: Location) throws -> SourceIdentity? {
+    try transport(for: location).identify(location)
+  }
+
+  private func transport(for location: Location) throws -> (open: Opener, identify: Identifier) {
     let scheme = location.scheme ?? "file"
-    guard let opener = openers[scheme] else {
+    guard let transport = transports[scheme] else {
       throw ByteIOError(
         .unknownScheme, source: location.shown,
         "\(scheme):// is not read by this build, which knows local paths and \(schemes.map { $0 + "://" }.joined(separator: ", "))"
       )
     }
     if let problem = location.problem { throw ByteIOError(.notFound, source: location.shown, problem) }
-    return try opener(location)
+    return transport
   }
 }

@@ -77,17 +77,20 @@ void with_completion(cxrd_callback callback, void *context, uint16_t seconds, Bo
   }
 }
 
+/// Tells a file's size and when it was last changed.
+void tell_status(Completion &done, AnyObject *response) {
+  XrdCl::StatInfo *info = nullptr;
+  if (response) response->Get(info);
+  if (info) {
+    done.succeed(static_cast<int64_t>(info->GetSize()), std::to_string(info->GetModTime()).c_str());
+  } else {
+    done.fail(CXRD_SERVER, "the server does not tell the file's size");
+  }
+}
+
 void find_size(const std::shared_ptr<OpenFile> &file, uint16_t seconds, std::shared_ptr<Completion> completion) {
   auto start = [file, seconds](ResponseHandler *handler) { return file->file->Stat(false, handler, seconds); };
-  submit(std::move(completion), start, [file](Completion &done, AnyObject *response) {
-    XrdCl::StatInfo *info = nullptr;
-    if (response) response->Get(info);
-    if (info) {
-      done.succeed(static_cast<int64_t>(info->GetSize()), std::to_string(info->GetModTime()).c_str());
-    } else {
-      done.fail(CXRD_SERVER, "the server does not tell the file's size");
-    }
-  });
+  submit(std::move(completion), start, [file](Completion &done, AnyObject *response) { tell_status(done, response); });
 }
 
 }  // namespace
@@ -195,6 +198,17 @@ void file_read_vector(
   });
 }
 
+void status(const char *file_url, uint16_t seconds, cxrd_callback callback, void *context) {
+  with_completion(callback, context, seconds, [&](auto completion) {
+    const XrdCl::URL url(file_url);
+    auto system = std::make_shared<XrdCl::FileSystem>(url);
+    auto start = [system, seconds, path = url.GetPathWithParams()](ResponseHandler *handler) {
+      return system->Stat(path, handler, seconds);
+    };
+    submit(completion, start, [system](Completion &done, AnyObject *response) { tell_status(done, response); });
+  });
+}
+
 void query_configuration(
     const char *server_url, const char *keys, uint16_t seconds, cxrd_callback callback, void *context) {
   with_completion(callback, context, seconds, [&](auto completion) {
@@ -224,7 +238,7 @@ void list(const char *folder_url, uint16_t seconds, cxrd_callback callback, void
 
 extern "C" {
 
-const cxrd_client cxrd_client_3 = {
+const cxrd_client cxrd_client_4 = {
     .configure = configure,
     .file_create = file_create,
     .file_release = file_release,
@@ -232,6 +246,7 @@ const cxrd_client cxrd_client_3 = {
     .file_data_server = file_data_server,
     .file_read = file_read,
     .file_read_vector = file_read_vector,
+    .status = status,
     .query_configuration = query_configuration,
     .list = list,
 };

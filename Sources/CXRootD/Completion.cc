@@ -45,13 +45,14 @@ bool is_lost_connection(uint32_t error_number) {
   }
 }
 
+std::string address(const XrdCl::HostInfo &host) {
+  return host.url.GetHostName() + ":" + std::to_string(host.url.GetPort());
+}
+
 /// The host and port that a request failed at: the last one of those that it was sent on to. If it came back to a manager, it is
 /// the one before: it was there that it failed, and the manager knows no other one.
 std::string failed_at(const XrdCl::HostList *hosts) {
   if (!hosts || hosts->empty()) return "";
-  auto address = [](const XrdCl::HostInfo &host) {
-    return host.url.GetHostName() + ":" + std::to_string(host.url.GetPort());
-  };
   auto last = hosts->end() - 1;
   auto first = std::find_if(hosts->begin(), last, [&](const auto &host) { return address(host) == address(*last); });
   return address(last - first > 1 ? *(last - 1) : *last);
@@ -90,8 +91,12 @@ int32_t kind(const XrdCl::XRootDStatus &status) {
   }
 }
 
+void Completion::answered_by(const XrdCl::HostList *hosts) {
+  if (hosts && !hosts->empty()) server_ = address(hosts->back());
+}
+
 void Completion::succeed(int64_t value, const char *text) noexcept {
-  call({CXRD_OK, 0, 0, "", "", value, text});
+  call({CXRD_OK, 0, 0, "", server_.c_str(), value, text});
 }
 
 void Completion::fail(const XrdCl::XRootDStatus &status, const XrdCl::HostList *hosts) noexcept {

@@ -21,6 +21,10 @@ class Completion {
   Completion(cxrd_callback callback, void *context, uint16_t seconds)
       : callback_(callback), context_(context), end_(Clock::now() + std::chrono::seconds(seconds)) {}
 
+  /// Notes who answered, for `succeed`.
+  ///
+  /// - Parameter hosts: the servers that the request was sent on to, in their order; null if that is not known.
+  void answered_by(const XrdCl::HostList *hosts);
   void succeed(int64_t value, const char *text = "") noexcept;
 
   /// - Parameter hosts: the servers that the request was sent on to, in their order; null if that is not known.
@@ -33,6 +37,7 @@ class Completion {
   cxrd_callback callback_;
   void *context_;
   Clock::time_point end_;
+  std::string server_;
   std::atomic<bool> done_{false};
 
   void call(const cxrd_outcome &outcome) noexcept;

@@ -34,6 +34,7 @@ class Handler final : public XrdCl::ResponseHandler {
       if (status && !status->IsOK()) {
         completion_->fail(*status, hosts);
       } else {
+        completion_->answered_by(hosts);
         interpret_(*completion_, response);
       }
     } catch (...) {

@@ -40,7 +40,8 @@ package final class HTTPTransport: Sendable {
     self.options = options
     self.logger = logger
     servers = ServerRecords(options)
-    client = HTTPClient(options: options, meter: meter, library: library, environment: environment)
+    client = HTTPClient(
+      options: options, meter: meter, servers: servers, library: library, environment: environment)
   }
 
   /// What was asked of servers through this transport up to now.
@@ -50,10 +51,21 @@ package final class HTTPTransport: Sendable {
   ///
   /// - Throws: ``ByteIOError``.
   package func open(_ location: Location) throws -> any ByteSource {
-    let file = HTTPFile(location, client: client, server: servers.record(of: location), logger: logger)
+    let file = file(at: location)
     let (identity, head) = try file.open(first: RemoteSource.headBytes(options))
     return try RemoteSource(
       file, identity: identity, head: UnsafeRawBufferPointer(rebasing: head.pages.bytes[..<head.byteCount]))
+  }
+
+  /// What the server says of the file at a URL now, in one request. Blocks.
+  ///
+  /// - Throws: ``ByteIOError``.
+  package func identity(of location: Location) throws -> SourceIdentity {
+    try file(at: location).open(first: 1).identity
+  }
+
+  private func file(at location: Location) -> HTTPFile {
+    HTTPFile(location, client: client, server: servers.record(of: location), logger: logger)
   }
 
   /// The names of the files in a folder, in the server's order. Blocks the calling thread.
@@ -83,7 +95,9 @@ package final class HTTPTransport: Sendable {
 extension HTTPTransport {
   /// Lets `registry` open URLs of all ``schemes``.
   package func register(in registry: inout SourceRegistry) {
-    for scheme in Self.schemes { registry.register(scheme) { try self.open($0) } }
+    for scheme in Self.schemes {
+      registry.register(scheme, identifier: { try self.identity(of: $0) }, opener: { try self.open($0) })
+    }
   }
 
   /// Lets `expander` list folders of all ``schemes``.

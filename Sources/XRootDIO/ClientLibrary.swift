@@ -36,7 +36,7 @@ final class ClientLibrary: Sendable {
   private func load(_ options: RemoteOptions) -> Result<cxrd_client, RemoteFailure> {
     let client: cxrd_client
     do {
-      client = try PlugIn(path: path).symbol("cxrd_client_3").load(as: cxrd_client.self)
+      client = try PlugIn(path: path).symbol("cxrd_client_4").load(as: cxrd_client.self)
     } catch {
       return .failure(
         RemoteFailure(

@@ -25,11 +25,13 @@ final class RangeReader: RemoteFile {
     connection = FileConnection(location, client: client, meter: meter, servers: servers)
   }
 
-  /// Opens the file and gives its size.
-  func open() throws -> Int {
+  /// Opens the file and gives what tells it from another one.
+  func open() throws -> SourceIdentity {
     do {
       return try attempts(options.forOpening, Cancellation()).run(at: nil) { limit throws(RemoteFailure) in
-        try connection.with(limit: limit) { handle, _ throws(RemoteFailure) in handle.size }
+        try connection.with(limit: limit) { [door] handle, _ throws(RemoteFailure) in
+          SourceIdentity(size: handle.size, secondsOfChange: handle.changed, isFromDoor: handle.server === door)
+        }
       }
     } catch let error as ByteIOError where error.code == .permissionDenied && location.isRelative {
       throw ByteIOError(

@@ -9,7 +9,7 @@ import RemoteIO
 /// any more harms nothing.
 final class RemoteCall: @unchecked Sendable {
   private enum Outcome {
-    case success(value: Int, text: String)
+    case success(value: Int, text: String, server: ServerRecord?)
     case failure(RemoteFailure)
   }
 
@@ -21,12 +21,14 @@ final class RemoteCall: @unchecked Sendable {
   private(set) var value = 0
   /// A text that came with the answer.
   private(set) var text = ""
+  /// Who answered, where redirects led; nil if that is not known.
+  private(set) var server: ServerRecord?
 
   /// Makes a call.
   ///
   /// - Parameters:
   ///   - byteCount: the size of the memory that the call fills.
-  ///   - servers: where the server is found that a failure names.
+  ///   - servers: where the server is found that an answer names.
   ///   - start: makes the call with this memory, callback and context.
   init(
     byteCount: Int = 0, servers: ServerRecords? = nil,
@@ -45,9 +47,10 @@ final class RemoteCall: @unchecked Sendable {
   /// - Parameter limit: how long to wait for the answer, a little longer than the library itself waits.
   @discardableResult func answered(within limit: Duration) throws(RemoteFailure) -> RemoteCall {
     switch outcome.wait(atMost: limit, for: { $0 }) {
-    case .success(let value, let text):
+    case .success(let value, let text, let server):
       self.value = value
       self.text = text
+      self.server = server
     case .failure(let failure): throw failure
     case nil: throw RemoteFailure(.timedOut, "no answer within \(limit.text)")
     }
@@ -62,7 +65,7 @@ final class RemoteCall: @unchecked Sendable {
   private func finish(_ answer: cxrd_outcome) {
     let result: Outcome =
       Int(answer.kind) == CXRD_OK
-      ? .success(value: Int(answer.value), text: String(cString: answer.text))
+      ? .success(value: Int(answer.value), text: String(cString: answer.text), server: server(of: answer))
       : .failure(failure(answer))
     outcome.withLock { $0 = result }
   }
@@ -70,9 +73,12 @@ final class RemoteCall: @unchecked Sendable {
   private func failure(_ answer: cxrd_outcome) -> RemoteFailure {
     let failure = RemoteFailure(
       kind: answer.kind, message: String(cString: answer.message), seconds: Int(answer.value))
-    let server = String(cString: answer.server)
-    guard let servers, !server.isEmpty else { return failure }
-    return failure.of(servers.record(of: Location("root://\(server)")))
+    return server(of: answer).map(failure.of) ?? failure
+  }
+
+  private func server(of answer: cxrd_outcome) -> ServerRecord? {
+    let address = String(cString: answer.server)
+    return address.isEmpty ? nil : servers?.record(of: Location("root://\(address)"))
   }
 }
 

@@ -12,15 +12,12 @@ package final class XRootDSource: ByteSource {
   private let reader: RangeReader
   private let source: RemoteSource
 
-  /// Opens the file at `location`. Blocks.
+  /// Opens the file. Blocks.
   ///
   /// - Throws: ``ByteIOError``.
-  init(
-    _ location: Location, client: cxrd_client, options: RemoteOptions, meter: TrafficMeter, logger: Logger,
-    servers: ServerRecords
-  ) throws {
-    reader = RangeReader(location, client: client, options: options, meter: meter, logger: logger, servers: servers)
-    source = try RemoteSource(reader, identity: SourceIdentity(size: reader.open()))
+  init(_ reader: RangeReader) throws {
+    self.reader = reader
+    source = try RemoteSource(reader, identity: reader.open())
     reader.connection.remember(try FileEvidence.ranges(size: size).map(sample))
   }
 

@@ -45,9 +45,24 @@ package final class XRootDTransport: Sendable {
   ///
   /// - Throws: ``ByteIOError``.
   package func open(_ location: Location) throws -> XRootDSource {
-    try XRootDSource(
-      location, client: client(for: location), options: options, meter: meter, logger: logger,
-      servers: servers)
+    try XRootDSource(reader(of: location))
+  }
+
+  /// What the server says of the file at a URL now, in one request. Blocks.
+  ///
+  /// - Throws: ``ByteIOError``.
+  package func identity(of location: Location) throws -> SourceIdentity {
+    let client = try client(for: location)
+    let call = try ask(of: location) { limit, callback, context in
+      client.status(location.unmasked, limit.wholeSeconds, callback, context)
+    }
+    return SourceIdentity(
+      size: call.value, secondsOfChange: Int(call.text), isFromDoor: call.server === servers.record(of: location))
+  }
+
+  private func reader(of location: Location) throws -> RangeReader {
+    RangeReader(
+      location, client: try client(for: location), options: options, meter: meter, logger: logger, servers: servers)
   }
 
   /// The names in a folder, in the server's order. Blocks the calling thread.
@@ -55,18 +70,27 @@ package final class XRootDTransport: Sendable {
   /// - Throws: ``ByteIOError``.
   package func list(_ folder: Location) throws -> [String] {
     let client = try client(for: folder)
+    let call = try ask(of: folder) { limit, callback, context in
+      client.list(folder.unmasked, limit.wholeSeconds, callback, context)
+    }
+    return call.text.split(separator: "\n").map(String.init).filter { $0 != "." && $0 != ".." }
+  }
+
+  /// Makes a call that needs no open file, again where that failed in a way that may pass.
+  private func ask(
+    of location: Location, _ start: (Duration, cxrd_callback, UnsafeMutableRawPointer) -> Void
+  ) throws -> RemoteCall {
     let attempts = Attempts(
-      location: folder, options: options.forOpening, patience: options.openPatience, wasConnected: false,
-      cancellation: Cancellation(), server: servers.record(of: folder))
-    let call = try attempts.run(at: nil) { limit throws(RemoteFailure) in
+      location: location, options: options.forOpening, patience: options.openPatience, wasConnected: false,
+      cancellation: Cancellation(), server: servers.record(of: location))
+    return try attempts.run(at: nil) { limit throws(RemoteFailure) in
       try Handshake.repeated { () throws(RemoteFailure) in
         meter.count(requests: 1)
         return try RemoteCall(servers: servers) { _, callback, context in
-          client.list(folder.unmasked, limit.wholeSeconds, callback, context)
+          start(limit, callback, context)
         }.answered(within: limit + RemoteHandle.grace)
       }
     }
-    return call.text.split(separator: "\n").map(String.init).filter { $0 != "." && $0 != ".." }
   }
 
   private func client(for location: Location) throws -> cxrd_client {
@@ -81,7 +105,9 @@ package final class XRootDTransport: Sendable {
 extension XRootDTransport {
   /// Lets `registry` open URLs of all ``schemes``.
   package func register(in registry: inout SourceRegistry) {
-    for scheme in Self.schemes { registry.register(scheme) { try self.open($0) } }
+    for scheme in Self.schemes {
+      registry.register(scheme, identifier: { try self.identity(of: $0) }, opener: { try self.open($0) })
+    }
   }
 
   /// Lets `expander` list folders of all ``schemes``.

@@ -1,5 +1,6 @@
 #if CURL
 import Foundation
+import Synchronization
 import TestServers
 import Testing
 
@@ -50,6 +51,53 @@ import Testing
     #expect(run.status == 0 && !(run.output + run.errors).contains("SECRET"), "\(run.errors)")
     let refused = try await DiphotonProcess(["digest", url], environment: ["BEARER_TOKEN": "SECRET2"])
     #expect(refused.status == 3 && !refused.errors.contains("SECRET2"))
+  }
+
+  /// The file is small enough to come with its opening; what is in its place is asked once more in the end.
+  @Test(arguments: ["ETag", "Last-Modified"]) func aFileThatIsReplacedAfterItWasReadIsSeen(_ field: String) async throws
+  {
+    let states =
+      field == "ETag" ? ["\"1\"", "\"2\""] : ["Sun, 01 Nov 2026 10:00:00 GMT", "Sun, 01 Nov 2026 10:00:01 GMT"]
+    let replaces = Mutex(false)
+    let server = try ScriptedServer { request in
+      let isAnother = replaces.withLock { $0 } && request.fields["range"] == "bytes=0-0"
+      return ScriptedServer.Reply(200, [(field, states[isAnother ? 1 : 0])], Self.bytes)
+    }
+    defer { server.close() }
+    let folder = try TemporaryFolder()
+    let arguments = ["extract", "--file", "x=http://127.0.0.1:\(server.port)/a.root", "-o", "t.tsv", "--quiet"]
+    let first = try await DiphotonProcess(arguments, in: folder)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(try await DiphotonProcess(arguments + ["--resume"], in: folder).status == 0)
+    replaces.withLock { $0 = true }
+    let resumed = try await DiphotonProcess(arguments + ["--resume"], in: folder)
+    #expect(resumed.status == 6 && resumed.errors.contains("is the table of other files"), "\(resumed.errors)")
+    let before = folder.contents("t.tsv")
+    let second = try await DiphotonProcess(arguments + ["--force"], in: folder)
+    #expect(second.status == 4 && second.errors.contains("was changed meanwhile"), "\(second.errors)")
+    #expect(folder.contents("t.tsv") == before)
+  }
+
+  /// The files are asked after when all has been learnt, and one is another from then on.
+  @Test func aFileThatIsReplacedBetweenLearningAndFillingIsSeen() async throws {
+    let asked = Mutex(0)
+    let server = try ScriptedServer { request in
+      let isSecond = asked.withLock { $0 >= 2 } && request.target == "/b.root"
+      if request.fields["range"] == "bytes=0-0" { asked.withLock { $0 += 1 } }
+      return ScriptedServer.Reply(200, [("ETag", isSecond ? "\"2\"" : "\"1\"")], Self.bytes)
+    }
+    defer { server.close() }
+    let folder = try TemporaryFolder()
+    let config = try folder.file("c.yaml", "objects: padded\nobject_fill: mean\n")
+    let url = "http://127.0.0.1:\(server.port)"
+    let run = try await DiphotonProcess(
+      [
+        "extract", "--file", "x=\(url)/a.root", "--file", "y=\(url)/b.root", "--config", config, "-o", "t.tsv",
+        "--quiet",
+      ],
+      in: folder)
+    #expect(run.status == 4 && run.errors.contains("has changed since the run began"), "\(run.errors)")
+    #expect(folder.names == ["c.yaml"])
   }
 
   @Test(arguments: [

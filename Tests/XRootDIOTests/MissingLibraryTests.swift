@@ -32,7 +32,7 @@ import Testing
   @Test func aLibraryOfAnotherVersionIsNotTakenForOurs() {
     let error = failure("libm.so.6") { _ = try $0.open("root://127.0.0.1//a.root") }
     #expect(error?.code == .unknownScheme)
-    #expect(error?.message.contains("cxrd_client_3") == true)
+    #expect(error?.message.contains("cxrd_client_4") == true)
   }
   #endif
 

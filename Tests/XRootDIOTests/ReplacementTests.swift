@@ -1,5 +1,6 @@
 import ByteIO
 import Foundation
+import Pipeline
 import TestServers
 import Testing
 import XRootDIO
@@ -86,5 +87,27 @@ import XRootDIO
       let error = await #expect(throws: ByteIOError.self) { try await onThread { try source.bytes(Self.range) } }
       #expect(error?.message.hasPrefix("another file of the same size") == true, "\(String(describing: error))")
     }
+  }
+
+  /// It was read from the same open file to its end, and what has its name now is another one.
+  @Test func aFileThatIsReplacedAfterItWasReadIsSeen() async throws {
+    let folder = try ServerFolder()
+    let (server, _) = try Server.xrootd(folder)
+    defer { server.kill() }
+    let name = ServerFolder.fixtureNames[0]
+    let error = await #expect(throws: PipelineError.self) {
+      _ = try await Run().table { event in
+        guard case .planned = event else { return }
+        let path = folder.root + "/data/" + name
+        do {
+          try FileManager.default.removeItem(atPath: path)
+          try FileManager.default.copyItem(atPath: ServerFolder.fixtures.appending(path: name).path, toPath: path)
+          try folder.setChanged(name, 1_000_000_000)
+        } catch { Issue.record(error) }
+      } of: {
+        "root://127.0.0.1:\(server.port)//data/\($0)"
+      }
+    }
+    #expect(error?.code == .inputChanged, "\(String(describing: error))")
   }
 }

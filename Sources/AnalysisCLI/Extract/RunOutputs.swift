@@ -1,3 +1,4 @@
+import Base
 import ByteIO
 import Events
 import Foundation
@@ -56,13 +57,13 @@ struct RunOutputs: Sendable {
   /// for the manifest.
   ///
   /// - Throws: `TableError` (`exists`) if it is another one, or a file beside it is, and is not to be replaced.
-  func completed(by run: Extraction<some Analysis>, _ companions: [Companion]) throws -> Manifest? {
+  func completed(by run: Extraction<some Analysis>, _ companions: [Companion]) async throws -> Manifest? {
     let verification: TableVerification
     let difference: String?
     do {
       let manifest = try Manifest(ofTable: output.path)
-      if let other = run.difference(from: manifest) { return try refuse(other) }
-      verification = try TableVerification(of: FileSource(path: output.path))
+      if let other = try await run.difference(from: manifest) { return try refuse(other) }
+      verification = try await WorkerThreads.run { try TableVerification(of: FileSource(path: output.path)) }
       difference = verification.differences.first.map { "is not as its manifest says: \($0)" }
     } catch is ProvenanceError {
       return try refuse("has no manifest that says what it is")

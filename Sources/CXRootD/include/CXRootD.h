@@ -8,7 +8,7 @@
 extern "C" {
 #endif
 
-extern const cxrd_client cxrd_client_3;
+extern const cxrd_client cxrd_client_4;
 
 #ifdef __cplusplus
 }

@@ -48,11 +48,12 @@ typedef struct {
   int32_t error_number;
   /// Valid during the callback only.
   const char *message;
-  /// The host and port that a call failed at, where redirects led; empty if that is not known. Valid during the callback only.
+  /// The host and port that a call was answered by or failed at, where redirects led; empty if that is not known. Valid during
+  /// the callback only.
   const char *server;
-  /// The size of an opened file; the number of bytes that were read.
+  /// The size of a file; the number of bytes that were read.
   int64_t value;
-  /// The names in a folder, each followed by a line feed; a server's answer to a query; when an opened file was last
+  /// The names in a folder, each followed by a line feed; a server's answer to a query; when a file was last
   /// changed, in seconds since 1970, 0 if the server does not tell; not empty if pages that were read had checksums. Valid
   /// during the callback only.
   const char *text;
@@ -65,7 +66,7 @@ typedef struct cxrd_file cxrd_file;
 
 /// What the client library does. All of it can be called from any thread.
 ///
-/// The shim exports one of these, as `cxrd_client_3`. The number changes with this header, so that a shim of another version
+/// The shim exports one of these, as `cxrd_client_4`. The number changes with this header, so that a shim of another version
 /// is not taken for this one.
 typedef struct __attribute__((swift_attr("@Sendable"))) {
   /// Sets the client's process-wide time-outs in seconds: for one attempt to connect, for a connection on which something
@@ -96,6 +97,9 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
   void (*file_read_vector)(
       cxrd_file *file, size_t count, const int64_t *offsets, const uint32_t *lengths, void *_Nullable buffer,
       uint16_t seconds, cxrd_callback callback, void *context);
+
+  /// Finds the size of a file and when it was last changed, without opening it.
+  void (*status)(const char *file_url, uint16_t seconds, cxrd_callback callback, void *context);
 
   /// Asks a server for values of its configuration; `keys` are separated by blanks, the answers by line feeds.
   void (*query_configuration)(

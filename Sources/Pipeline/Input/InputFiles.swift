@@ -88,7 +88,7 @@ final class InputFiles: Sendable {
   /// A file that is open at present.
   func kept(_ index: Int) -> OpenedFile? { state.withLock { $0.kept[index] } }
 
-  private func changed(_ index: Int, _ difference: String) -> PipelineError {
+  func changed(_ index: Int, _ difference: String) -> PipelineError {
     let location = inputs[index].location
     return known.contains(index)
       ? .cannotResume("\(location) \(difference)") : .inputChanged(location, difference)

@@ -48,13 +48,13 @@ struct Attempt<Subject: Analysis>: Sendable {
     }
   }
 
-  /// Checks that the shard's local files are still those that were found, so that the table is what its manifest says: one
-  /// may have been written over while it was read, or replaced after that.
-  private func checkInputs(of shard: Shard, in plan: RunPlan) throws(PipelineError) {
-    for file in Set(plan.partitions[shard.partitions].map(\.file)).sorted() {
-      let location = extraction.files[file].location
-      if let difference = plan.files[file].file?.difference(at: location) { throw .inputChanged(location, difference) }
-    }
+  /// Checks that the shard's files are still those that were found, so that the table is what its manifest says: one may have
+  /// been written over while it was read, or replaced after that.
+  private func checkInputs(of shard: Shard, in plan: RunPlan) async throws {
+    let found = Set(plan.partitions[shard.partitions].map(\.file)).sorted()
+      .compactMap { file in plan.files[file].file.map { (file: file, source: $0.source) } }
+    guard let change = try await extraction.firstChange(of: found) else { return }
+    throw inputs.changed(change.file, change.difference)
   }
 
   /// The plan: the interrupted run's, or made and noted now as far as that had not come.
@@ -120,7 +120,7 @@ struct Attempt<Subject: Analysis>: Sendable {
         table: FinishedTable(bytes: 0), isResumed: journal != nil, duration: ledger.elapsed)
       let metadata = [Manifest.key: try extraction.manifest(of: summary).reproducible.json(isIndented: false)]
       summary.table = try await WorkerThreads.run { try shared.complete(metadata: metadata) }
-      try checkInputs(of: shard, in: plan)
+      try await checkInputs(of: shard, in: plan)
       let files = try announce(summary)
       try await WorkerThreads.run { [sink] in try sink.withLock { try $0.publish(beside: files) } }
       return summary

@@ -50,9 +50,9 @@ extension Extraction {
   }
 
   /// Opening waits for servers, not for a core.
-  private func threadCount(toOpen unknown: [Int], atMost threads: Int) -> Int {
-    let remoteCount = unknown.count { files[$0].location.isRemote }
-    return max(min(threads, unknown.count), min(Self.parallelOpenings, remoteCount))
+  func threadCount(toOpen opened: [Int], atMost threads: Int) -> Int {
+    let remoteCount = opened.count { files[$0].location.isRemote }
+    return max(min(threads, opened.count), min(Self.parallelOpenings, remoteCount))
   }
 
   /// Ends the run if it was cancelled, or if files that failed are in its way.

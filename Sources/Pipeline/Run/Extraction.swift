@@ -61,7 +61,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
   ///   - observer: gets to know what happens; called by the run's threads, one call at a time.
   ///   - announce: called once, with the complete table's summary, before the table appears: gives the files that are to
   ///     appear together with it. If it throws, no table appears.
-  /// - Throws: ``PipelineError``; `CancellationError`; what the sink throws. `inputChanged` if a local file is another one in
+  /// - Throws: ``PipelineError``; `CancellationError`; what the sink throws. `inputChanged` if a file is another one in
   ///   the end than when it was found. The work begins after the plan is made, as
   ///   ``plan(observer:)`` does it; damage found later ends the run at once, unless such files are skipped. `cannotResume`
   ///   if the interrupted run is another one, or a file is not as that had found it. What was done stays in the sink, if
@@ -106,20 +106,20 @@ public struct Extraction<Subject: Analysis>: Sendable {
   }
 
   /// In what way the table of a manifest is not the one that this run would make, in words that follow its name; nil if it is.
-  /// Looks at local files; those of servers are not asked for.
-  public func difference(from manifest: Manifest) -> String? {
+  ///
+  /// - Throws: `CancellationError`; ``ThreadError``.
+  public func difference(from manifest: Manifest) async throws -> String? {
     let identity = identity
     guard let checksum = identity.checksum, manifest.run.identity == checksum else {
       let former = RunIdentity(description: manifest.description, options: identity.options, inputs: identity.inputs)
       return "is the table of another run" + (former.difference(to: identity).map { ": \($0)" } ?? "")
     }
-    for (input, file) in zip(manifest.inputs, files) where input.skipped == nil {
-      guard let source = input.source, let now = FileSource.identity(of: file.location) else { continue }
-      if let difference = source.difference(to: now) {
-        return "is the table of other files: \(file.location.shown) \(difference)"
-      }
+    let expected = zip(manifest.inputs, files.indices).compactMap { input, file in
+      input.skipped == nil ? input.source.map { (file: file, source: $0) } : nil
     }
-    return nil
+    return try await firstChange(of: expected).map {
+      "is the table of other files: \(files[$0.file].location.shown) \($0.difference)"
+    }
   }
 
   /// - Parameter known: the files that were found by an interrupted run.
