@@ -56,6 +56,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CDecimal"),
+    .target(name: "CElementary"),
     .target(name: "CLibm"),
     .target(name: "CMalloc"),
     .target(name: "CWriteBack"),
@@ -76,7 +77,7 @@ let package = Package(
         "DecimalText",
       ]),
     .target(name: "Events", dependencies: ["Base", "Columns"]),
-    .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "CLibm"]),
+    .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "CElementary", "CLibm"]),
     .target(name: "Provenance", dependencies: ["Base", "ByteIO", "Columns", "Tables"]),
     .target(name: "Pipeline", dependencies: ["Base", "Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
     .target(
@@ -124,7 +125,7 @@ let package = Package(
     .testTarget(name: "StatisticsTests", dependencies: ["Columns", "Statistics", "Tables"], exclude: ["Reference"]),
     .testTarget(name: "ClassificationTests", dependencies: ["Classification"]),
     .testTarget(name: "ReportTests", dependencies: ["Columns", "Provenance", "Report", "Statistics"]),
-    .testTarget(name: "DiphotonTests", dependencies: ["Columns", "Diphoton"]),
+    .testTarget(name: "DiphotonTests", dependencies: ["CElementary", "Columns", "Diphoton"], exclude: ["Fixtures"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),
     .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "AnalysisCLI", "DiphotonCLI"], exclude: ["Golden"]),

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A four-vector of energy and momentum, in MeV.
 struct FourVector: BitwiseCopyable, Sendable {
   var x: Double
@@ -8,15 +6,15 @@ struct FourVector: BitwiseCopyable, Sendable {
   var energy: Double
 
   init(pt: Double, eta: Double, phi: Double, energy: Double) {
-    x = pt * cos(phi)
-    y = pt * sin(phi)
-    z = pt * sinh(eta)
+    x = pt * Elementary.cos(phi)
+    y = pt * Elementary.sin(phi)
+    z = pt * Elementary.sinh(eta)
     self.energy = energy
   }
 
   /// That of a particle without mass, of the energy pt cosh(eta).
   init(masslessOfPt pt: Double, eta: Double, phi: Double) {
-    self.init(pt: pt, eta: eta, phi: phi, energy: pt * cosh(eta))
+    self.init(pt: pt, eta: eta, phi: phi, energy: pt * Elementary.cosh(eta))
   }
 
   private init(x: Double, y: Double, z: Double, energy: Double) {
@@ -30,16 +28,16 @@ struct FourVector: BitwiseCopyable, Sendable {
   }
 
   /// The transverse momentum.
-  var pt: Double { hypot(x, y) }
+  var pt: Double { Elementary.hypot(x, y) }
 
   /// The azimuth, in (-pi, pi].
-  var phi: Double { atan2(y, x) }
+  var phi: Double { Elementary.atan2(y, x) }
 
   /// The pseudorapidity.
-  var eta: Double { asinh(z / pt) }
+  var eta: Double { Elementary.asinh(z / pt) }
 
   /// The rapidity: ln((E + pz) / (E - pz)) / 2.
-  var rapidity: Double { log((energy + z) / (energy - z)) / 2 }
+  var rapidity: Double { Elementary.log((energy + z) / (energy - z)) / 2 }
 
   /// The invariant mass; 0 where rounding makes its square negative.
   var mass: Double {

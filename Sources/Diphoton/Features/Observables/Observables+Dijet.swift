@@ -1,6 +1,5 @@
 import Columns
 import Events
-import Foundation
 
 extension ObservableInputs {
   /// The two leading jets.

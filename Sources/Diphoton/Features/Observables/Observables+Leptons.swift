@@ -1,6 +1,5 @@
 import Columns
 import Events
-import Foundation
 
 extension ObservableInputs {
   /// How many leptons there are.
@@ -78,13 +77,13 @@ extension ObservableInputs {
         [
           .reals(rows) { row in
             guard let lepton = leptons.objects(of: row).first else { return .nan }
-            return (2 * lepton.pt * met[row] * (1 - cos(lepton.phi - metPhi[row]))).squareRoot()
+            return (2 * lepton.pt * met[row] * (1 - Elementary.cos(lepton.phi - metPhi[row]))).squareRoot()
           },
           .reals(rows) { row in
             guard let lepton = leptons.objects(of: row).first else { return .nan }
-            return hypot(
-              lepton.pt * cos(lepton.phi) + met[row] * cos(metPhi[row]),
-              lepton.pt * sin(lepton.phi) + met[row] * sin(metPhi[row]))
+            return Elementary.hypot(
+              lepton.pt * Elementary.cos(lepton.phi) + met[row] * Elementary.cos(metPhi[row]),
+              lepton.pt * Elementary.sin(lepton.phi) + met[row] * Elementary.sin(metPhi[row]))
           },
         ]
       }

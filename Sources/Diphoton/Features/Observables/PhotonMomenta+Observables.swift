@@ -1,10 +1,8 @@
-import Foundation
-
 extension PhotonMomenta {
   /// The transverse momentum of both across the axis of their thrust, in MeV.
   var thrustPt: Double {
     let (first, second) = (lead.momentum, sublead.momentum)
-    return 2 * abs(first.x * second.y - second.x * first.y) / hypot(first.x - second.x, first.y - second.y)
+    return 2 * abs(first.x * second.y - second.x * first.y) / Elementary.hypot(first.x - second.x, first.y - second.y)
   }
 
   /// The distance of the two in pseudorapidity and azimuth.
@@ -15,6 +13,7 @@ extension PhotonMomenta {
   /// - Parameter mass: that of both.
   func collinsSoperCosine(mass: Double) -> Double {
     let pt = sum.pt
-    return 2 * lead.pt * sublead.pt * abs(sinh(lead.eta - sublead.eta)) / (mass * (mass * mass + pt * pt).squareRoot())
+    return 2 * lead.pt * sublead.pt * abs(Elementary.sinh(lead.eta - sublead.eta))
+      / (mass * (mass * mass + pt * pt).squareRoot())
   }
 }
