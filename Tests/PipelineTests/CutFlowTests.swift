@@ -16,7 +16,7 @@ private struct Weighing: Analysis {
 
   func process(_ batch: EventBatch) throws -> AnalysisResult {
     let weights = try batch.column(inputs[0], as: Float.self)
-    let sum = weights.reduce(into: WeightSum()) { $0.sum += Double($1) / 3 }
+    let sum = weights.reduce(into: WeightSum()) { $0.add(Double($1) / 3) }
     let first = Double(weights[0])
     return AnalysisResult(
       table: FeatureTable(descriptions: [], columns: [], rowCount: 0),
@@ -57,13 +57,14 @@ private struct Miscounting: Analysis {
     #expect(sum == CutFlow(total: 7, passed: [5, 1]))
   }
 
-  @Test func sumsDoNotDependOnTheThreads() async throws {
+  @Test func sumsDoNotDependOnThreadsAndPartitions() async throws {
     var options = RunOptions()
     options.partitionSize = 100
     options.chunkSize = 30
     var sums: Set<[Double]> = []
     for threads in 1...8 {
       options.threads = threads
+      options.partitionSize = 100 * threads
       let summary = try await Extraction(of: Fixtures.small, with: Weighing(), options: options).run(into: MemorySink())
       sums.insert(summary.files.map(\.cutFlow.totalWeight.sum))
     }

@@ -68,7 +68,7 @@ import Testing
     #expect(journal.failedFiles == [1: "bad"])
     #expect(RunJournal([]) == nil)
     #expect(RunJournal(["", text[1]]) == nil)
-    #expect(RunJournal([text[0].replacing("\"journal\":4", with: "\"journal\":3")]) == nil)
+    #expect(RunJournal([text[0].replacing("\"journal\":5", with: "\"journal\":4")]) == nil)
   }
 
   @Test func filesAreKnownAsFarAsTheJournalMakesSense() throws {

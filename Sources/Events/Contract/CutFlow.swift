@@ -24,8 +24,7 @@ public struct CutFlow: Sendable, Equatable {
       passedWeights: passed.map { WeightSum(Double($0)) })
   }
 
-  /// Adds the events of another, cut by cut; cuts that only the other has come behind those of this one. Sums of weights
-  /// depend on the order of the additions.
+  /// Adds the events of another, cut by cut; cuts that only the other has come behind those of this one.
   public static func += (left: inout CutFlow, right: CutFlow) {
     left.total += right.total
     left.totalWeight += right.totalWeight

@@ -8,6 +8,7 @@ public struct Candidates {
   public private(set) var rows: [Int]
 
   private let batchWeights: Column<Float>
+  private let wholeWeights: WholeWeights
   @usableFromInline var known: [Key: Known] = [:]
   /// How long the lists of each kind of object are, for the events that are left.
   @usableFromInline var lengths: [String: Lengths] = [:]
@@ -56,6 +57,7 @@ public struct Candidates {
     self.batch = batch
     rows = Array(0..<batch.count)
     batchWeights = weights
+    wholeWeights = WholeWeights(weights)
   }
 
   /// How many events are left.
@@ -71,12 +73,7 @@ public struct Candidates {
   public var weights: Column<Float> { batchWeights.gathered(at: rows) }
 
   /// What the events that are left weigh.
-  var weightSum: WeightSum {
-    let weights = batchWeights.values.span
-    var sum = WeightSum()
-    for row in rows { sum.add(weights[row]) }
-    return sum
-  }
+  var weightSum: WeightSum { wholeWeights.sum(of: rows) }
 }
 
 // MARK: - What is known of them

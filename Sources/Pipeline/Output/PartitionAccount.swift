@@ -10,7 +10,7 @@ public struct PartitionAccount: Sendable, Equatable {
   /// As ``AnalysisResult/miscounts``.
   public var miscounts: [String: Int]
 
-  init(
+  package init(
     selected: Int = 0, cutFlow: CutFlow, constants: [String: ClosedRange<Double>] = [:], miscounts: [String: Int] = [:]
   ) {
     self.selected = selected
@@ -20,7 +20,7 @@ public struct PartitionAccount: Sendable, Equatable {
   }
 
   /// That of no events.
-  init(cutCount: Int) {
+  package init(cutCount: Int) {
     self.init(cutFlow: CutFlow(passed: Array(repeating: 0, count: cutCount)))
   }
 
@@ -30,8 +30,8 @@ public struct PartitionAccount: Sendable, Equatable {
       selected: result.rowCount, cutFlow: result.cutFlow, constants: result.constants, miscounts: result.miscounts)
   }
 
-  /// Adds what came of the partition that follows.
-  static func += (left: inout PartitionAccount, right: PartitionAccount) {
+  /// Adds what came of other events.
+  package static func += (left: inout PartitionAccount, right: PartitionAccount) {
     left.constants.merge(right.constants) { $0.spanning($1) }
     left.selected += right.selected
     left.cutFlow += right.cutFlow

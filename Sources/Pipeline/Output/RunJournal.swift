@@ -71,7 +71,7 @@ public struct RunJournal: Sendable, Equatable {
 
 extension RunJournal {
   private struct Head: Codable {
-    var journal = 4
+    var journal = 5
     var identity: RunIdentity
   }
 
@@ -82,8 +82,8 @@ extension RunJournal {
 
   /// Reads a journal; nil if it does not even say what the run is. Lines from the first on that makes no sense are left
   /// out.
-  init?(_ text: [String]) {
-    guard let first = text.first, let head = Self.decode(Head.self, first), head.journal == 4 else { return nil }
+  package init?(_ text: [String]) {
+    guard let first = text.first, let head = Self.decode(Head.self, first), head.journal == 5 else { return nil }
     self.init(identity: head.identity)
     for line in text.dropFirst() {
       guard isPlanned ? takeNote(line) : takeFile(line) else { break }
@@ -106,12 +106,12 @@ extension RunJournal {
   }
 
   /// The first line.
-  static func text(_ identity: RunIdentity) throws -> String {
+  package static func text(_ identity: RunIdentity) throws -> String {
     try JSON.anyNumber.text(of: Head(identity: identity))
   }
 
   /// The line that says what was found of a file.
-  static func text(_ finding: FileFinding, of file: Int) throws -> String {
+  package static func text(_ finding: FileFinding, of file: Int) throws -> String {
     try JSON.anyNumber.text(of: FileLine(file: file, finding: finding))
   }
 
@@ -133,9 +133,9 @@ extension RunJournal.Entry: Codable {
       return
     }
     let events = try container.decode([Int].self, forKey: .events)
-    let weights = try container.decode([Double].self, forKey: .weights)
+    let weights = try container.decode([[Double]].self, forKey: .weights)
     let missing = try container.decode([Int].self, forKey: .missing)
-    let sums = zip(weights, missing).map { WeightSum($0, missing: $1) }
+    let sums = zip(weights, missing).map { WeightSum(parts: $0, missing: $1) }
     guard let total = events.first, let weight = sums.first, events.count == weights.count,
       events.count == missing.count
     else {
@@ -165,7 +165,7 @@ extension RunJournal.Entry: Codable {
       try container.encode(account.selected, forKey: .selected)
       try container.encode([flow.total] + flow.passed, forKey: .events)
       let weights = [flow.totalWeight] + flow.passedWeights
-      try container.encode(weights.map(\.sum), forKey: .weights)
+      try container.encode(weights.map(\.parts), forKey: .weights)
       try container.encode(weights.map(\.missing), forKey: .missing)
       try container.encode(account.constants, forKey: .constants)
       if !account.miscounts.isEmpty { try container.encode(account.miscounts, forKey: .miscounts) }

@@ -7,23 +7,19 @@ final class RunLedger: Sendable {
     let file: InputFile
     var opened: FileOpened?
     var error: (any Error)?
-    /// By the partition's index: sums are made in the order of the partitions, whichever is finished first.
-    var accounts: [Int: PartitionAccount] = [:]
-    var eventsRead = 0
-    var eventsSelected = 0
+    /// Of all partitions that are finished; in whatever order, its sums are exact.
+    var account: PartitionAccount
     /// Of the events worked through in this run.
     var bytesRead = 0
   }
 
   private let files: Monitor<[FileState]>
-  private let cutCount: Int
   private let observer: @Sendable (RunEvent) -> Void
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
   init(_ inputs: [InputFile], cutCount: Int, observer: @escaping @Sendable (RunEvent) -> Void) {
-    files = Monitor(inputs.map { FileState(file: $0) })
-    self.cutCount = cutCount
+    files = Monitor(inputs.map { FileState(file: $0, account: PartitionAccount(cutCount: cutCount)) })
     self.observer = observer
     start = clock.now
   }
@@ -31,9 +27,7 @@ final class RunLedger: Sendable {
   var summaries: [FileSummary] {
     files.withLock { files in
       files.map { file in
-        var sum = PartitionAccount(cutCount: cutCount)
-        for (_, account) in file.accounts.sorted(by: { $0.key < $1.key }) { sum += account }
-        return FileSummary(file: file.file, opened: file.opened, error: file.error, account: sum)
+        FileSummary(file: file.file, opened: file.opened, error: file.error, account: file.account)
       }
     }
   }
@@ -88,15 +82,14 @@ final class RunLedger: Sendable {
       observer(
         .resumed(
           RunResumed(
-            files: fileCount, eventsRead: $0.map(\.eventsRead), rows: $0.reduce(0) { $0 + $1.eventsSelected },
+            files: fileCount, eventsRead: $0.map(\.account.cutFlow.total),
+            rows: $0.reduce(0) { $0 + $1.account.selected },
             bytes: bytes)))
     }
   }
 
   private static func add(_ account: PartitionAccount, of partition: Partition, to files: inout [FileState]) {
-    files[partition.file].accounts[partition.index] = account
-    files[partition.file].eventsRead += account.cutFlow.total
-    files[partition.file].eventsSelected += account.selected
+    files[partition.file].account += account
   }
 
   /// Takes note of the first error of a file.
@@ -117,8 +110,8 @@ final class RunLedger: Sendable {
         .partitionFinished(
           PartitionFinished(
             index: partition.file, file: file.file, entries: partition.entries, selected: account.selected,
-            bytesRead: bytesRead, bytes: bytes, fileEventsRead: file.eventsRead,
-            fileEventsSelected: file.eventsSelected, fileBytesRead: file.bytesRead,
+            bytesRead: bytesRead, bytes: bytes, fileEventsRead: file.account.cutFlow.total,
+            fileEventsSelected: file.account.selected, fileBytesRead: file.bytesRead,
             fileEntries: file.opened?.entries ?? 0, elapsed: elapsed)))
     }
   }
