@@ -76,6 +76,7 @@ let package = Package(
         "Base", "ByteIO", "CDecimal", "CDeflate", "CLZ4", "CWriteBack", "CXXHash", "CZlib", "CZstd", "Columns",
         "DecimalText",
       ]),
+    .target(name: "Expressions", dependencies: ["Base", "Columns"]),
     .target(name: "Events", dependencies: ["Base", "Columns"]),
     .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "CElementary", "CLibm"]),
     .target(name: "Provenance", dependencies: ["Base", "ByteIO", "Columns", "Tables"]),
