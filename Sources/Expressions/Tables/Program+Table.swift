@@ -1,0 +1,49 @@
+import Columns
+
+extension Program {
+  /// The columns of a table that have to be there.
+  package var columnNames: [String] { variables.map(\.name) }
+
+  /// The values of the outputs for all rows of a table, which was checked with a ``TableScope`` of its columns.
+  ///
+  /// - Throws: as ``values(of:_:)``; `wrongValues` if the table lacks a column.
+  package func values(of table: FeatureTable) throws(ExpressionError) -> [ExpressionValues] {
+    var inputs: [ExpressionInput] = []
+    for variable in variables {
+      guard let column = table[variable.name] else {
+        throw ExpressionError(.wrongValues, "the table has no column \(variable.name)")
+      }
+      inputs.append(ExpressionInput(column))
+    }
+    return try values(of: 0..<table.rowCount, inputs)
+  }
+}
+
+extension FeatureTable {
+  /// The rows for which a condition holds; where it is missing, it does not.
+  ///
+  /// - Parameter text: a condition on the table's columns, such as `pt > 30 GeV && label == "ttH"`.
+  /// - Throws: ``ExpressionError``.
+  package func rows(where text: String, as use: String = "a cut") throws(ExpressionError) -> [Int] {
+    let checker = ExpressionChecker(names: TableScope(descriptions))
+    let conditions: [CheckedExpression]
+    do throws(ExpressionProblems) {
+      conditions = try checker.condition(text, as: use)
+    } catch {
+      throw ExpressionError(error, of: use)
+    }
+    let values = try checker.program(of: conditions).values(of: self)
+    return (0..<rowCount).filter { row in values.allSatisfy { $0.holds(row) } }
+  }
+}
+
+extension ExpressionValues {
+  /// Whether a row's number is one other than 0; not if it is missing, or a list.
+  package func holds(_ row: Int) -> Bool {
+    switch self {
+    case .constant(let value): value != 0 && !value.isNaN
+    case .numbers(let values): values[row] != 0 && !values[row].isNaN
+    case .lists: false
+    }
+  }
+}
