@@ -114,6 +114,8 @@ let package = Package(
     .testTarget(name: "BaseTests", dependencies: ["Base"]),
     .testTarget(name: "ByteIOTests", dependencies: ["ByteIO"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
+    .testTarget(
+      name: "ExpressionsTests", dependencies: ["Columns", "Expressions", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DecimalTextTests", dependencies: ["DecimalText", "TestSupport"]),
