@@ -55,7 +55,7 @@ sanitize-thread: deps
 	$(SWIFT) test $(SANITIZED) --sanitize=thread --scratch-path .build/thread \
 	  -Xlinker "$(CURDIR)/.build/thread/contended-mutex.o" --skip 'XRootDIOTests|RemoteTests|aFullDiskIsSurvived|MachineLimitTests'
 
-# Fuzzes the reader of ROOT files, then that of tables, for FUZZ_SECONDS (60) each.
+# Fuzzes the reader of ROOT files, answers of servers and expressions, then the reader of tables, for FUZZ_SECONDS (60) each.
 fuzz: deps
 	Fuzz/fuzz.sh
 	Fuzz/fuzz-tables.sh

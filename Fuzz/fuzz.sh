@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the fuzz targets, the reader of files and what takes answers of web servers apart, and runs each for FUZZ_SECONDS
-# (default 60) on the seeds in Tests/Fixtures; FUZZ_TARGETS="reader" or "answer" takes one only.
+# Builds the fuzz targets, the reader of files, what takes answers of web servers apart, and expressions, and runs each for
+# FUZZ_SECONDS (default 60) on the seeds in Tests/Fixtures; FUZZ_TARGETS="reader", "answer" or "expression" takes one only.
 # Inputs that fail are left in the work folder FUZZ_DIR (default .build/fuzz); those worth keeping go to
 # Tests/Fixtures/hostile or Tests/Fixtures/answers, where the tests replay them.
 set -eu
@@ -14,7 +14,7 @@ for library in CDeflate CLZMA CLZ4 CZstd; do flags="$flags -I Sources/$library";
 flags="$flags -I Fuzz/AcceptingXXHash"
 clang -O2 -c -o "$dir/xxhash.o" Fuzz/AcceptingXXHash/xxhash.c
 # Only some folders of HTTPIO: what takes bytes apart and needs no network.
-for module in Base ByteIO Columns ROOTIO RemoteIO HTTPIO/Answers,Listing; do
+for module in Base ByteIO Columns Expressions ROOTIO RemoteIO HTTPIO/Answers,Listing; do
   name=${module%%/*}
   case $module in
     */*) sources="Sources/$name/Answers Sources/$name/Listing" testable=-enable-testing ;;
@@ -40,13 +40,15 @@ fuzz() {
     -rss_limit_mb=1024 -malloc_limit_mb=256 -timeout=10 -max_len=65536 -print_final_stats=1 ${FUZZ_OPTIONS:-}
 }
 
-mkdir -p "$dir/reader-seeds" "$dir/answer-seeds"
+mkdir -p "$dir/reader-seeds" "$dir/answer-seeds" "$dir/expression-seeds"
 # Small seeds only: blocks.root holds an entry of 40 MB.
 find Tests/Fixtures/root Tests/Fixtures/rntuple Tests/Fixtures/seeds Tests/Fixtures/hostile -type f ! -name blocks.root -exec cp {} "$dir/reader-seeds" ';'
 cp Tests/Fixtures/answers/* "$dir/answer-seeds"
-for target in ${FUZZ_TARGETS:-reader answer}; do
+cp Tests/Fixtures/expressions/* "$dir/expression-seeds"
+for target in ${FUZZ_TARGETS:-reader answer expression}; do
   case $target in
     reader) fuzz reader "Base ByteIO Columns ROOTIO" Fuzz/ReaderFuzzer.swift "$dir/xxhash.o" ;;
     answer) fuzz answer "Base ByteIO RemoteIO HTTPIO" Fuzz/AnswerFuzzer.swift ;;
+    expression) fuzz expression "Base Columns Expressions" Fuzz/ExpressionFuzzer.swift ;;
   esac
 done
