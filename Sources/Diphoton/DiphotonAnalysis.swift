@@ -7,7 +7,7 @@ public struct DiphotonAnalysis: Analysis {
   public let settings: DiphotonSettings
   /// The release of the data.
   public let release: Release
-  private let analysis: FeatureAnalysis
+  private var analysis: FeatureAnalysis
 
   /// - Parameters:
   ///   - release: that of the files.
@@ -47,6 +47,14 @@ public struct DiphotonAnalysis: Analysis {
   public var columns: [ColumnDescription] { analysis.columns }
   public var cuts: [String] { analysis.cuts }
   public var omissions: [Omission] { analysis.omissions }
+  public var countsNMinusOne: Bool { analysis.countsNMinusOne }
+
+  public func countingNMinusOne() -> DiphotonAnalysis? {
+    guard let counting = analysis.countingNMinusOne() else { return nil }
+    var copy = self
+    copy.analysis = counting
+    return copy
+  }
 
   /// The rows of the batch's events that pass, in event order, and the cut-flow of all.
   ///

@@ -3,7 +3,7 @@
 ///
 /// The coded form has the keys `steps`, `labels` (each with `label`, `events`, `weighted`, `missing_weights`, and the `type`
 /// `data` for recorded events), `total` of simulated events (`events`, `weighted`, `missing_weights`) and, if there are any,
-/// `total_data` of recorded ones.
+/// `total_data` of recorded ones. Where it was counted, each of these has `n_minus_one` with the same three keys.
 public struct CutFlowTable: Codable, Sendable, Equatable {
   /// The events after each step.
   public struct Flow: Codable, Sendable, Equatable {
@@ -14,8 +14,33 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     /// How many events are left out of ``weighted``, as their weight is NaN or infinite, one per step; nil where that was not
     /// counted, by 0.2 and before.
     public var missingWeights: [Int]?
+    /// What passes all cuts but the step's own; nil if that was not counted.
+    public var nMinusOne: NMinusOne?
 
-    package init(events: [Int], weighted: [Double?], missingWeights: [Int]?) {
+    package init(events: [Int], weighted: [Double?], missingWeights: [Int]?, nMinusOne: NMinusOne? = nil) {
+      self.events = events
+      self.weighted = weighted
+      self.missingWeights = missingWeights
+      self.nMinusOne = nMinusOne
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case events, weighted
+      case missingWeights = "missing_weights"
+      case nMinusOne = "n_minus_one"
+    }
+  }
+
+  /// The events that pass all cuts but a step's own, be they left after it or not. One element per step: nil for the first,
+  /// which is no cut, and for cuts that later ones rely on.
+  public struct NMinusOne: Codable, Sendable, Equatable {
+    public var events: [Int?]
+    /// The sum of the events' weights; nil also if it is not finite.
+    public var weighted: [Double?]
+    /// How many events are left out of ``weighted``.
+    public var missingWeights: [Int?]
+
+    package init(events: [Int?], weighted: [Double?], missingWeights: [Int?]) {
       self.events = events
       self.weighted = weighted
       self.missingWeights = missingWeights
@@ -34,6 +59,7 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     public var events: [Int]
     public var weighted: [Double?]
     public var missingWeights: [Int]?
+    public var nMinusOne: NMinusOne?
 
     package init(label: String, type: SampleType? = nil, _ flow: Flow) {
       self.label = label
@@ -41,11 +67,18 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
       events = flow.events
       weighted = flow.weighted
       missingWeights = flow.missingWeights
+      nMinusOne = flow.nMinusOne
     }
 
     private enum CodingKeys: String, CodingKey {
       case label, type, events, weighted
       case missingWeights = "missing_weights"
+      case nMinusOne = "n_minus_one"
+    }
+
+    /// What it shares with totals.
+    var flow: Flow {
+      Flow(events: events, weighted: weighted, missingWeights: missingWeights, nMinusOne: nMinusOne)
     }
   }
 
@@ -79,10 +112,12 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     self.totalOfData = totalOfData
   }
 
+  /// Whether was counted what passes all cuts but one.
+  package var hasNMinusOne: Bool { total.nMinusOne != nil || totalOfData?.nMinusOne != nil }
+
   /// The cut-flows of the labels, then those in total, each with its name.
   public var flows: [(name: String, flow: Flow)] {
-    labels.map { ($0.label, Flow(events: $0.events, weighted: $0.weighted, missingWeights: $0.missingWeights)) }
-      + totals.map { ($0.name, $0.flow) }
+    labels.map { ($0.label, $0.flow) } + totals.map { ($0.name, $0.flow) }
   }
 
   /// The same without totals of one label only.

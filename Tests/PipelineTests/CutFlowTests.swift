@@ -44,6 +44,11 @@ private struct Miscounting: Analysis {
       { CutFlow(total: $0 + 1, passed: [1, 1]) },
       { CutFlow(total: $0, passed: [1, 1], totalWeight: WeightSum(), passedWeights: [WeightSum()]) },
       { CutFlow(total: $0, passed: [], totalWeight: WeightSum(), passedWeights: [WeightSum(), WeightSum()]) },
+      {
+        CutFlow(
+          total: $0, passed: [1, 1], totalWeight: WeightSum(), passedWeights: [WeightSum(), WeightSum()],
+          nMinusOne: [nil, nil])
+      },
     ] as [@Sendable (Int) -> CutFlow])
   func aCutFlowOfOtherCutsIsAnError(cutFlow: @escaping @Sendable (Int) -> CutFlow) async throws {
     let run = Extraction(of: [Fixtures.edge("zlib1")], with: Miscounting(cutFlow: cutFlow))

@@ -38,7 +38,9 @@ import Testing
     for _ in 0..<2_000 {
       let weights = (0..<3).map { _ in Double(bitPattern: random.next()) }.map { $0.isNaN ? .nan : $0 }
       let sums = weights.enumerated().map { WeightSum($1, missing: $0) }
-      let flow = CutFlow(total: 3, passed: [2, 1], totalWeight: sums[0], passedWeights: Array(sums[1...]))
+      let flow = CutFlow(
+        total: 3, passed: [2, 1], totalWeight: sums[0], passedWeights: Array(sums[1...]),
+        nMinusOne: [CutFlow.AllOthers(events: 2, weight: sums[1]), nil])
       let ends = weights.filter { !$0.isNaN }
       let range = (ends.min() ?? 1)...(ends.max() ?? 1)
       let account = PartitionAccount(selected: 1, cutFlow: flow, constants: ["x": range])
@@ -54,6 +56,8 @@ import Testing
       }
       let back = [read.cutFlow.totalWeight] + read.cutFlow.passedWeights
       #expect(back.map(\.sum.bitPattern) == weights.map(\.bitPattern), "\(weights)")
+      #expect(read.cutFlow.nMinusOne?.count == 2 && read.cutFlow.nMinusOne?[1] == nil)
+      #expect(read.cutFlow.nMinusOne?[0]?.weight.sum.bitPattern == weights[1].bitPattern)
       #expect(back.map(\.missing) == [0, 1, 2] && read.constants == account.constants)
     }
   }

@@ -47,16 +47,20 @@ struct CutFlowFile {
     case .json:
       return try JSON.indented.text(of: table) + "\n"
     case .tsv:
-      return ([Self.titles] + rows(table)).map { fields in
+      return ([titles(table)] + rows(table)).map { fields in
         fields.map { QuotedField.text($0, separator: UInt8(ascii: "\t")) }.joined(separator: "\t") + "\n"
       }.joined()
     }
   }
 
-  private static let titles = [
-    "label", "step", "events", "efficiency_step", "efficiency_total", "weighted", "weighted_efficiency_step",
-    "weighted_efficiency_total", "missing_weights",
-  ]
+  private func titles(_ table: CutFlowTable) -> [String] {
+    [
+      "label", "step", "events", "efficiency_step", "efficiency_total", "weighted", "weighted_efficiency_step",
+      "weighted_efficiency_total", "missing_weights",
+    ]
+      + (table.hasNMinusOne
+        ? ["n_minus_one_events", "n_minus_one_weighted", "n_minus_one_missing_weights"] : [])
+  }
 
   private func rows(_ table: CutFlowTable) -> [[String]] {
     table.flows.flatMap { name, flow in
@@ -65,10 +69,18 @@ struct CutFlowFile {
         let numbers = [
           flow.efficiency(step, from: former), flow.efficiency(step, from: 0), flow.weighted[step],
           flow.weightedEfficiency(step, from: former), flow.weightedEfficiency(step, from: 0),
-        ].map { $0.map { "\($0)" } ?? "" }
-        let missing = flow.missingWeights.map { "\($0[step])" } ?? ""
-        return [name, title, "\(flow.events[step])"] + numbers + [missing]
+        ].map(Self.text)
+        let missing = Self.text(flow.missingWeights?[step])
+        let others: [String] =
+          table.hasNMinusOne
+          ? [
+            Self.text(flow.nMinusOne?.events[step]), Self.text(flow.nMinusOne?.weighted[step]),
+            Self.text(flow.nMinusOne?.missingWeights[step]),
+          ] : []
+        return [name, title, "\(flow.events[step])"] + numbers + [missing] + others
       }
     }
   }
+
+  private static func text(_ number: (some CustomStringConvertible)?) -> String { number.map(\.description) ?? "" }
 }

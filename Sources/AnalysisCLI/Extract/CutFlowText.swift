@@ -3,7 +3,7 @@ import Foundation
 import Provenance
 
 /// A cut-flow for people: for each label and in total, what is left after each step, raw and weighted, as a percentage
-/// of the step before and of all events.
+/// of the step before and of all events; and what passes all cuts but the step's, if that was counted.
 struct CutFlowText {
   /// With more labels than these only totals are shown.
   static let maximumLabels = 12
@@ -15,10 +15,11 @@ struct CutFlowText {
   var lines: [String] {
     let isShort = table.labels.count > Self.maximumLabels
     let flows = isShort ? table.totals.map { (name: $0.name, flow: $0.flow) } : table.distinctFlows
-    var text = AlignedText([
-      ("", .left), ("events", .right), ("step %", .right), ("total %", .right), ("weighted", .right),
-      ("step %", .right), ("total %", .right),
-    ])
+    var text = AlignedText(
+      [
+        ("", .left), ("events", .right), ("step %", .right), ("total %", .right), ("weighted", .right),
+        ("step %", .right), ("total %", .right),
+      ] + (table.hasNMinusOne ? [("others", .right)] : []))
     for (_, flow) in flows {
       for step in table.steps.indices { text.append(row(step, of: flow)) }
     }
@@ -42,7 +43,13 @@ struct CutFlowText {
     return [
       "  " + table.steps[step], Numeral.grouped(flow.events[step]), efficiencies[0], efficiencies[1],
       Self.weight(flow.weighted[step]), efficiencies[2], efficiencies[3],
-    ]
+    ] + (table.hasNMinusOne ? [others(step, of: flow)] : [])
+  }
+
+  /// The events that pass all cuts but that of a step.
+  private func others(_ step: Int, of flow: CutFlowTable.Flow) -> String {
+    if step == 0 { return "" }
+    return flow.nMinusOne?.events[step].map { Numeral.grouped($0) } ?? "-"
   }
 
   private static func percent(_ part: Double?) -> String {

@@ -50,7 +50,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         table?.abandon(keepingProgress: true)
         throw error
       }
-      let extraction = plan.extraction(prepared, locations, recognised)
+      let extraction = try plan.extraction(prepared, locations, recognised)
       let companions = prepared.companions
       if outputs.mayBeComplete,
         let manifest = try await outputs.completed(by: extraction, companions)

@@ -73,6 +73,14 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
     completion: .file(extensions: ["json", "tsv"]))
   var cutflow: String?
 
+  @Flag(
+    name: .customLong("n-minus-one"),
+    help: """
+      Count for each cut what passes all the others, too: in --cutflow, in the manifest, and at the end. Events that fail \
+      one cut are read on for the others, which takes longer.
+      """)
+  var nMinusOne = false
+
   @Flag(help: "Replace the table if there is one.")
   var force = false
 

@@ -14,6 +14,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   let choice: AnalysisChoice<Program.Subject>
   let options: RunOptions
   let format: TableFormat
+  private let countsNMinusOne: Bool
 
   /// Blocks the calling thread, where a pattern asks for the list of a server's folder.
   ///
@@ -34,6 +35,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     options.maximumBadFiles = arguments.maxBadFiles
     try options.validate()
     self.options = options
+    countsNMinusOne = arguments.nMinusOne
     files = run.files
     let others = [choice.configuration, arguments.catalogue].compactMap(\.self) + choice.inputs
     try NamedOutput.check(
@@ -92,14 +94,17 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   }
 
   /// The run that makes the table.
+  ///
+  /// - Throws: ``CommandError`` if the analysis cannot count what is asked for.
   func extraction(
     _ chosen: ChosenAnalysis<Program.Subject>, _ locations: Locations, _ recognised: RecognisedRelease?
-  ) -> Extraction<Program.Subject> {
+  ) throws -> Extraction<Program.Subject> {
     let description = RunDescription(
       program: RunDescription.Program(name: Program.name, version: Program.version), preset: chosen.preset,
       settings: chosen.settings, format: format.kind.rawValue, compression: format.compression.rawValue)
     return Extraction(
-      of: files, with: chosen.analysis, options: options, encoder: format.encoder, sources: locations.sources,
+      of: files, with: try chosen.analysis.counting(nMinusOne: countsNMinusOne), options: options,
+      encoder: format.encoder, sources: locations.sources,
       description: description, recognised: recognised)
   }
 

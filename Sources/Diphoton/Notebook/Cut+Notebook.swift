@@ -22,7 +22,7 @@ extension Cut {
     _ photons: PhotonChoice, of quantity: Quantity, to mass: Derived<Column<Double>>, above limits: MassRatioLimits
   ) -> Cut {
     let shares = photons.pair(quantity)
-    return Cut("ratio", needs: mass.needs + shares.needs) { events in
+    return Cut("ratio", needs: mass.needs + shares.needs, isPrerequisite: false) { events in
       let mass = try events.value(mass).values
       let shares = try events.value(shares)
       let (leadMin, subleadMin) = (limits.lead.map { Float($0) }, limits.sublead.map { Float($0) })

@@ -24,7 +24,7 @@ extension Cut {
     keep: @escaping @Sendable (inout Candidates, PhotonPair, _ limit: Double) throws -> Void
   ) -> Cut {
     let cones = limits.map { (photons.pair($0.quantity), $0.below) }
-    return Cut("isolation", needs: cones.flatMap(\.0.needs)) { events in
+    return Cut("isolation", needs: cones.flatMap(\.0.needs), isPrerequisite: false) { events in
       for (cone, limit) in cones where events.count > 0 { try keep(&events, events.value(cone), limit) }
     }
   }

@@ -15,7 +15,7 @@ extension Cut {
     _ photons: PhotonChoice, of quantity: Quantity, to mass: Derived<Column<Double>>, above limits: MassRatioLimits
   ) -> Cut {
     let shares = photons.pair(quantity)
-    return Cut("ratio", needs: mass.needs + shares.needs) { events in
+    return Cut("ratio", needs: mass.needs + shares.needs, isPrerequisite: false) { events in
       let mass = try events.value(mass).values
       let shares = try events.value(shares)
       events.keep { position in
@@ -27,7 +27,7 @@ extension Cut {
 
   /// The mass lies in a window.
   static func mass(_ mass: Derived<Column<Double>>, from low: Double, to high: Double, includingEnds: Bool) -> Cut {
-    Cut("mass", needs: mass.needs) { events in
+    Cut("mass", needs: mass.needs, isPrerequisite: false) { events in
       let mass = try events.value(mass).values
       if includingEnds {
         events.keep { mass[$0] >= low && mass[$0] <= high }

@@ -4,7 +4,7 @@ import Events
 extension Cut {
   /// The file's count of photons is large enough.
   static func photonCount(atLeast least: UInt32) -> Cut {
-    Cut("photon_n", needs: [.photonCount]) { try $0.keep(photonCountAtLeast: least) }
+    Cut("photon_n", needs: [.photonCount], isPrerequisite: false) { try $0.keep(photonCountAtLeast: least) }
   }
 
   /// The count of photons is large enough, and two could be chosen.
@@ -23,7 +23,7 @@ extension Cut {
   /// The leading and the sub-leading photon have more pt than this, in MeV.
   static func pt(_ photons: PhotonChoice, above lead: Double, _ sublead: Double) -> Cut {
     let pt = photons.pair(.photonPt)
-    return Cut("pt", needs: pt.needs) { events in
+    return Cut("pt", needs: pt.needs, isPrerequisite: false) { events in
       let pt = try events.value(pt)
       events.keep { pt.lead[$0] > lead && pt.sublead[$0] > sublead }
     }
@@ -32,7 +32,7 @@ extension Cut {
   /// Both lie in a range of eta.
   static func eta(_ photons: PhotonChoice, in range: EtaRange) -> Cut {
     let eta = photons.pair(.photonEta)
-    return Cut("eta", needs: eta.needs) { events in
+    return Cut("eta", needs: eta.needs, isPrerequisite: false) { events in
       let eta = try events.value(eta)
       events.keep { range.contains(eta.lead[$0]) && range.contains(eta.sublead[$0]) }
     }
@@ -45,7 +45,7 @@ extension Cut {
   static func triggerMatched(_ photons: PhotonChoice) -> Cut { flag("trigMatched", .photonIsTriggerMatched, photons) }
 
   private static func flag(_ name: String, _ quantity: Quantity, _ photons: PhotonChoice) -> Cut {
-    Cut(name, needs: photons.chosen.needs + [quantity]) { events in
+    Cut(name, needs: photons.chosen.needs + [quantity], isPrerequisite: false) { events in
       let flags = try photons.flags(quantity, of: &events)
       events.keep { flags.lead[$0] && flags.sublead[$0] }
     }

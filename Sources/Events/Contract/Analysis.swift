@@ -24,6 +24,13 @@ public protocol Analysis: Sendable {
   /// What is left out of the analysis, as the release of the data lacks what it needs; nothing if nothing else is said.
   var omissions: [Omission] { get }
 
+  /// Whether its cut-flows say for each cut what passes all the others; no if nothing else is said.
+  var countsNMinusOne: Bool { get }
+
+  /// The same analysis with cut-flows that say for each cut what passes all the others; nil, if nothing else is said, as it
+  /// cannot.
+  func countingNMinusOne() -> Self?
+
   /// The rows of the events of one batch that pass, in event order, and the cut-flow of all.
   func process(_ batch: EventBatch) throws -> AnalysisResult
 }
@@ -34,6 +41,10 @@ extension Analysis {
   public func inputs(of sample: EventSample) -> [Quantity] { inputs }
 
   public var omissions: [Omission] { [] }
+
+  public var countsNMinusOne: Bool { false }
+
+  public func countingNMinusOne() -> Self? { nil }
 }
 
 extension EventBatch {

@@ -8,13 +8,31 @@ public struct CutFlow: Sendable, Equatable {
   public var totalWeight: WeightSum
   /// What the events left after each cut weigh.
   public var passedWeights: [WeightSum]
+  /// For each cut, the events that pass all the others; nil if that was not asked for.
+  public var nMinusOne: [AllOthers?]?
 
-  /// - Parameter passedWeights: one for each cut; a run refuses a cut-flow of another number.
-  public init(total: Int, passed: [Int], totalWeight: WeightSum, passedWeights: [WeightSum]) {
+  /// The events that pass all cuts but one, which they pass or fail.
+  public struct AllOthers: Sendable, Equatable {
+    public var events: Int
+    public var weight: WeightSum
+
+    public init(events: Int, weight: WeightSum) {
+      self.events = events
+      self.weight = weight
+    }
+  }
+
+  /// - Parameters:
+  ///   - passedWeights: one for each cut; a run refuses a cut-flow of another number.
+  ///   - nMinusOne: one for each cut; nil for one that later cuts rely on.
+  public init(
+    total: Int, passed: [Int], totalWeight: WeightSum, passedWeights: [WeightSum], nMinusOne: [AllOthers?]? = nil
+  ) {
     self.total = total
     self.passed = passed
     self.totalWeight = totalWeight
     self.passedWeights = passedWeights
+    self.nMinusOne = nMinusOne
   }
 
   /// A cut-flow of events that weigh 1 each.
@@ -30,6 +48,15 @@ public struct CutFlow: Sendable, Equatable {
     left.totalWeight += right.totalWeight
     add(right.passed, to: &left.passed, +=)
     add(right.passedWeights, to: &left.passedWeights, +=)
+    guard let others = right.nMinusOne else { return }
+    var sums = left.nMinusOne ?? []
+    add(others, to: &sums) { $0 = sum($0, $1) }
+    left.nMinusOne = sums
+  }
+
+  private static func sum(_ left: AllOthers?, _ right: AllOthers?) -> AllOthers? {
+    guard let left, let right else { return nil }
+    return AllOthers(events: left.events + right.events, weight: left.weight + right.weight)
   }
 
   private static func add<Value>(

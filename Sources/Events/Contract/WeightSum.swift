@@ -68,6 +68,12 @@ public struct WeightSum: Sendable {
     if weight.isFinite { add(Double(weight)) } else { missing += 1 }
   }
 
+  static func + (left: WeightSum, right: WeightSum) -> WeightSum {
+    var sum = left
+    sum += right
+    return sum
+  }
+
   /// Adds the sum of other events.
   public static func += (left: inout WeightSum, right: WeightSum) {
     for part in right.parts { left.add(part) }

@@ -13,6 +13,7 @@ public struct Candidates {
   /// How long the lists of each kind of object are, for the events that are left.
   @usableFromInline var lengths: [String: Lengths] = [:]
   @usableFromInline var isSelected = false
+  private var undropped = Undropped.unwanted
 
   @usableFromInline struct Key: Hashable {
     @usableFromInline let name: String
@@ -33,6 +34,13 @@ public struct Candidates {
       self.quantity = quantity
       self.offsets = offsets
     }
+  }
+
+  /// What was known of the events before the first of them was dropped.
+  private enum Undropped {
+    case unwanted
+    case wanted
+    case kept(known: [Key: Known], lengths: [String: Lengths])
   }
 
   /// A value of the events that are left, and how its type gathers values.
@@ -74,6 +82,11 @@ public struct Candidates {
 
   /// What the events that are left weigh.
   var weightSum: WeightSum { wholeWeights.sum(of: rows) }
+
+  /// What the events weigh at whose positions `isCounted` holds.
+  func weightSum(where isCounted: (_ position: Int) -> Bool) -> WeightSum {
+    wholeWeights.sum(of: rows.enumerated().compactMap { isCounted($0) ? $1 : nil })
+  }
 }
 
 // MARK: - What is known of them
@@ -180,6 +193,7 @@ extension Candidates {
   /// Drops all but the events at these positions (ascending, each once).
   public mutating func keep(_ positions: [Int]) {
     if positions.count == count { return }
+    if case .wanted = undropped { undropped = .kept(known: known, lengths: lengths) }
     rows = Column(rows).gathered(at: positions).values
     lengths = [:]
     for key in known.keys { known[key]?.keep(positions) }
@@ -192,6 +206,20 @@ extension Candidates {
     positions.reserveCapacity(count)
     for position in 0..<count where try isKept(position) { positions.append(position) }
     keep(positions)
+  }
+
+  /// The events that pass a cut. These here stay all, and know besides what the cut found out before it dropped any.
+  mutating func passing(_ cut: Cut) throws -> Candidates {
+    var passing = self
+    passing.undropped = .wanted
+    try cut.apply(&passing)
+    if case .kept(let known, let lengths) = passing.undropped {
+      (self.known, self.lengths) = (known, lengths)
+    } else {
+      (known, lengths) = (passing.known, passing.lengths)
+    }
+    passing.undropped = .unwanted
+    return passing
   }
 
   /// No more events are dropped: what features read is kept from now on.

@@ -11,6 +11,7 @@ public struct FeatureAnalysis: Analysis {
   public let columns: [ColumnDescription]
   public let cuts: [String]
   public let omissions: [Omission]
+  public private(set) var countsNMinusOne = false
 
   private let steps: [Cut]
   private let features: [Feature]
@@ -50,6 +51,12 @@ public struct FeatureAnalysis: Analysis {
       .filter { seen.insert($0).inserted }
   }
 
+  public func countingNMinusOne() -> FeatureAnalysis? {
+    var analysis = self
+    analysis.countsNMinusOne = true
+    return analysis
+  }
+
   /// - Throws: what cuts, features and the weight throw; the batch's errors of reading.
   public func process(_ batch: EventBatch) throws -> AnalysisResult {
     let weights = try weight.weights(of: batch)
@@ -57,12 +64,7 @@ public struct FeatureAnalysis: Analysis {
       throw EventsError(.wrongRowCount, "\(weights.values.count) of \(batch.count) events were weighed")
     }
     var events = Candidates(batch, weights: weights.values)
-    var cutFlow = CutFlow(total: events.count, passed: [], totalWeight: events.weightSum, passedWeights: [])
-    for step in steps {
-      if events.count > 0 { try step.apply(&events) }
-      cutFlow.passed.append(events.count)
-      cutFlow.passedWeights.append(events.weightSum)
-    }
+    let cutFlow = try countsNMinusOne ? NMinusOneSelection.select(&events, by: steps) : select(&events)
     if events.count == 0 {
       let empty = columns.map { ColumnValues(emptyOf: $0.type) }
       let none = FeatureTable(descriptions: columns, columns: empty, rowCount: 0)
@@ -81,6 +83,17 @@ public struct FeatureAnalysis: Analysis {
       if miscounted > 0 { result.miscounts[schema.name(of: count)] = miscounted }
     }
     return result
+  }
+
+  /// Drops the events that fail a cut, and gives the cut-flow.
+  private func select(_ events: inout Candidates) throws -> CutFlow {
+    var cutFlow = CutFlow(total: events.count, passed: [], totalWeight: events.weightSum, passedWeights: [])
+    for step in steps {
+      if events.count > 0 { try step.apply(&events) }
+      cutFlow.passed.append(events.count)
+      cutFlow.passedWeights.append(events.weightSum)
+    }
+    return cutFlow
   }
 
   /// - Throws: `wrongColumn` if the features did not make the columns that they describe.

@@ -123,6 +123,14 @@ extension RunJournal {
 extension RunJournal.Entry: Codable {
   private enum CodingKeys: String, CodingKey {
     case file, entries, selected, events, weights, missing, constants, miscounts, skipped
+    case nMinusOne = "n_minus_one"
+  }
+
+  /// What passes all cuts but one.
+  private struct AllOthers: Codable {
+    var events: Int
+    var weight: Double
+    var missing: Int
   }
 
   public init(from decoder: any Decoder) throws {
@@ -147,7 +155,10 @@ extension RunJournal.Entry: Codable {
         selected: try container.decode(Int.self, forKey: .selected),
         cutFlow: CutFlow(
           total: total, passed: Array(events.dropFirst()), totalWeight: weight,
-          passedWeights: Array(sums.dropFirst())),
+          passedWeights: Array(sums.dropFirst()),
+          nMinusOne: try container.decodeIfPresent([AllOthers?].self, forKey: .nMinusOne)?.map { others in
+            others.map { CutFlow.AllOthers(events: $0.events, weight: WeightSum($0.weight, missing: $0.missing)) }
+          }),
         constants: try container.decode([String: ClosedRange<Double>].self, forKey: .constants),
         miscounts: try container.decodeIfPresent([String: Int].self, forKey: .miscounts) ?? [:]))
   }
@@ -167,6 +178,10 @@ extension RunJournal.Entry: Codable {
       let weights = [flow.totalWeight] + flow.passedWeights
       try container.encode(weights.map(\.parts), forKey: .weights)
       try container.encode(weights.map(\.missing), forKey: .missing)
+      let nMinusOne = flow.nMinusOne?.map { others in
+        others.map { AllOthers(events: $0.events, weight: $0.weight.sum, missing: $0.weight.missing) }
+      }
+      try container.encodeIfPresent(nMinusOne, forKey: .nMinusOne)
       try container.encode(account.constants, forKey: .constants)
       if !account.miscounts.isEmpty { try container.encode(account.miscounts, forKey: .miscounts) }
     }

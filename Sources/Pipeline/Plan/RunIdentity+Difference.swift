@@ -11,7 +11,7 @@ extension RunIdentity {
     if let (key, before, after) = Self.difference(description.settings, now.description.settings) {
       return "the setting \(key) was \(before) and is \(after) now"
     }
-    if let (key, before, after) = Self.difference(options, now.options) {
+    if let (key, before, after) = Self.difference(options, now.options, absent: "not given") {
       return "the option \(key) was \(before) and is \(after) now"
     }
     for (before, after) in [
@@ -29,10 +29,10 @@ extension RunIdentity {
   }
 
   private static func difference(
-    _ before: [String: JSONValue], _ after: [String: JSONValue]
+    _ before: [String: JSONValue], _ after: [String: JSONValue], absent: String = "unknown"
   ) -> (key: String, before: String, after: String)? {
     for key in Set(before.keys).union(after.keys).sorted() where before[key] != after[key] {
-      func text(_ value: JSONValue?) -> String { value.map(\.description) ?? "unknown" }
+      func text(_ value: JSONValue?) -> String { value.map(\.description) ?? absent }
       return (key, text(before[key]), text(after[key]))
     }
     return nil

@@ -93,7 +93,9 @@ extension Extraction {
 
   private func check(_ cutFlow: CutFlow, eventCount: Int) throws {
     let cutCounts = [cutFlow.passed.count, cutFlow.passedWeights.count]
-    guard cutCounts.allSatisfy({ $0 == analysis.cuts.count }), cutFlow.total == eventCount else {
+    guard cutCounts.allSatisfy({ $0 == analysis.cuts.count }), cutFlow.total == eventCount,
+      cutFlow.nMinusOne?.count == (analysis.countsNMinusOne ? analysis.cuts.count : nil)
+    else {
       throw PipelineError(
         .analysisContract,
         "the analysis returned a cut-flow of \(cutFlow.total) events, \(cutCounts[0]) cuts and \(cutCounts[1]) weights "

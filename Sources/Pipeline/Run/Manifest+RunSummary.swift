@@ -49,13 +49,16 @@ extension CutFlowTable {
   /// The cut-flow of a run.
   public init(_ summary: RunSummary) {
     let labels = summary.labels
-    func total(_ labels: [LabelSummary]) -> Flow {
-      Flow(labels.reduce(into: CutFlow(passed: summary.cuts.map { _ in 0 })) { $0 += $1.cutFlow })
+    // That of no events, which counts what the others' do.
+    var nothing = CutFlow(passed: summary.cuts.map { _ in 0 })
+    nothing.nMinusOne = labels.lazy.compactMap(\.cutFlow.nMinusOne).first?.map { others in
+      others.map { _ in CutFlow.AllOthers(events: 0, weight: WeightSum()) }
     }
+    func total(_ labels: [LabelSummary]) -> Flow { Flow(labels.reduce(into: nothing) { $0 += $1.cutFlow }) }
     let ofData = labels.filter { $0.isData }
     self.init(
       steps: ["all"] + summary.cuts,
-      labels: labels.map { Label(label: $0.label, type: $0.isData ? .data : nil, Flow($0.cutFlow)) },
+      labels: labels.map { Label(label: $0.label, type: $0.isData ? .data : nil, total([$0])) },
       total: total(labels.filter { !$0.isData }), totalOfData: ofData.isEmpty ? nil : total(ofData))
   }
 }
@@ -64,9 +67,22 @@ extension CutFlowTable.Flow {
   fileprivate init(_ flow: CutFlow) {
     let weights = [flow.totalWeight] + flow.passedWeights
     self.init(
-      events: [flow.total] + flow.passed, weighted: weights.map { $0.sum.isFinite ? $0.sum : nil },
-      missingWeights: weights.map(\.missing))
+      events: [flow.total] + flow.passed, weighted: weights.map(\.finiteSum), missingWeights: weights.map(\.missing),
+      nMinusOne: flow.nMinusOne.map { CutFlowTable.NMinusOne([nil] + $0) })
   }
+}
+
+extension CutFlowTable.NMinusOne {
+  /// - Parameter others: one per step.
+  fileprivate init(_ others: [CutFlow.AllOthers?]) {
+    self.init(
+      events: others.map { $0?.events }, weighted: others.map { $0?.weight.finiteSum },
+      missingWeights: others.map { $0?.weight.missing })
+  }
+}
+
+extension WeightSum {
+  fileprivate var finiteSum: Double? { sum.isFinite ? sum : nil }
 }
 
 extension ClosedRange<Double> {

@@ -13,7 +13,7 @@ struct Replay {
       switch entry {
       case .partition(let file, let entries, let account):
         guard let next = rest.popFirst(), next.file == file, next.entries == entries,
-          account.cutFlow.passed.count == cutCount
+          account.cutFlow.passed.count == cutCount, account.cutFlow.nMinusOne?.count ?? cutCount == cutCount
         else {
           throw .cannotResume("its journal speaks of other events than this run would read")
         }
