@@ -115,6 +115,16 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
   /// Whether was counted what passes all cuts but one.
   package var hasNMinusOne: Bool { total.nMinusOne != nil || totalOfData?.nMinusOne != nil }
 
+  /// Whether there are steps, and a number for each, as one cannot be sure of a file that was read.
+  package var isConsistent: Bool {
+    !steps.isEmpty
+      && flows.allSatisfy { _, flow in
+        let others = flow.nMinusOne.map { [$0.events.count, $0.weighted.count, $0.missingWeights.count] } ?? []
+        return ([flow.events.count, flow.weighted.count, flow.missingWeights?.count ?? steps.count] + others)
+          .allSatisfy { $0 == steps.count }
+      }
+  }
+
   /// The cut-flows of the labels, then those in total, each with its name.
   public var flows: [(name: String, flow: Flow)] {
     labels.map { ($0.label, $0.flow) } + totals.map { ($0.name, $0.flow) }

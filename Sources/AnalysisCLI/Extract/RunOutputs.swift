@@ -63,6 +63,7 @@ struct RunOutputs: Sendable {
     do {
       let manifest = try Manifest(ofTable: output.path)
       if let other = try await run.difference(from: manifest) { return try refuse(other) }
+      guard manifest.cutflow.isConsistent else { return try refuse("has a manifest whose cut-flow contradicts itself") }
       verification = try await WorkerThreads.run { try TableVerification(of: FileSource(path: output.path)) }
       difference = verification.differences.first.map { "is not as its manifest says: \($0)" }
     } catch is ProvenanceError {

@@ -131,14 +131,3 @@ struct TableSummary: Sendable {
     }
   }
 }
-
-extension CutFlowTable {
-  /// Whether there are steps, and a number for each.
-  fileprivate var isConsistent: Bool {
-    !steps.isEmpty
-      && flows.allSatisfy { _, flow in
-        [flow.events.count, flow.weighted.count, flow.missingWeights?.count ?? steps.count]
-          .allSatisfy { $0 == steps.count }
-      }
-  }
-}
