@@ -12,6 +12,10 @@ package struct ReportError: Error, Sendable, CustomStringConvertible {
     package static let wrongType = Code(rawValue: "wrongType")
     /// The rows have more different labels than a picture can tell apart.
     package static let tooManyLabels = Code(rawValue: "tooManyLabels")
+    /// No row has this label.
+    package static let unknownLabel = Code(rawValue: "unknownLabel")
+    /// The table has recorded events only.
+    package static let noSimulation = Code(rawValue: "noSimulation")
     /// The manifest is not what its format says.
     package static let invalidManifest = Code(rawValue: "invalidManifest")
   }
@@ -32,6 +36,8 @@ package struct ReportError: Error, Sendable, CustomStringConvertible {
 
 extension ReportError: CodedError {
   package static let categories: [Code: FailureCategory] = [
-    .missingColumn: .schema, .wrongType: .schema, .tooManyLabels: .schema, .invalidManifest: .corrupt,
+    .missingColumn: .schema, .wrongType: .schema, .tooManyLabels: .schema, .unknownLabel: .usage,
+    .noSimulation: .schema,
+    .invalidManifest: .corrupt,
   ]
 }
