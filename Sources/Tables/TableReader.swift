@@ -80,14 +80,7 @@ public struct TableReader: Sendable {
   public func read(
     _ columns: [String]? = nil, descriptions: [ColumnDescription] = []
   ) throws(TableError) -> FeatureTable {
-    let positions = Dictionary(columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    var wanted: [Int] = []
-    for name in columns ?? columnNames {
-      guard let position = positions[name] else {
-        throw TableError(.noColumn, path: path, "there is no column \(name.debugDescription)")
-      }
-      wanted.append(position)
-    }
+    let wanted = try positions(of: columns ?? columnNames)
     let described = Dictionary(
       (descriptions + self.descriptions).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let result: [ColumnValues]
@@ -96,6 +89,67 @@ public struct TableReader: Sendable {
     case .text(let table): (result, rowCount) = try table.read(wanted, types: described.mapValues(\.type))
     case .parquet(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
     }
+    return try table(of: wanted, result, rowCount, described)
+  }
+
+  /// What all columns are, in order, of which it is not known otherwise: text that is not described is read to its end, as its
+  /// types only show there. Columns that cannot be read are left out.
+  ///
+  /// - Parameter descriptions: as for ``read(_:descriptions:)``.
+  /// - Throws: ``TableError`` (`corrupt`, `cannotRead`).
+  package func describe(_ descriptions: [ColumnDescription] = []) throws(TableError) -> [ColumnDescription] {
+    let described = Dictionary(
+      (descriptions + self.descriptions).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let unknown = columnNames.indices.filter { described[columnNames[$0]] == nil }
+    var types: [Int: ColumnType] = [:]
+    switch content {
+    case .parquet(let table): for index in unknown { types[index] = table.columns[index].type }
+    case .text(let table):
+      for (index, type) in try zip(unknown, table.types(of: unknown)) { types[index] = ColumnType(type) }
+    }
+    return columnNames.enumerated().compactMap { index, name in
+      described[name] ?? types[index].map { ColumnDescription(name, $0, isNullable: true, "") }
+    }
+  }
+
+  /// Reads columns part by part, so that not all rows are in memory at once: of text some rows, of Parquet a row group.
+  ///
+  /// - Parameters:
+  ///   - descriptions: the columns wanted, in the order of the result, each as ``describe(_:)`` has it.
+  ///   - rowsAtATime: of text.
+  ///   - body: gets the parts in order; none if there are no rows.
+  /// - Throws: ``TableError``, as ``read(_:descriptions:)``; what `body` throws.
+  package func readParts(
+    _ descriptions: [ColumnDescription], rowsAtATime: Int, _ body: (FeatureTable) throws -> Void
+  ) throws {
+    let wanted = try positions(of: descriptions.map(\.name))
+    let described = Dictionary(descriptions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    func take(_ values: [ColumnValues], _ rowCount: Int) throws {
+      try body(table(of: wanted, values, rowCount, described))
+    }
+    switch content {
+    case .text(let table):
+      try table.readParts(wanted, types: described.mapValues(\.type), rowsAtATime: rowsAtATime, take)
+    case .parquet(let table): try table.readParts(wanted, take)
+    }
+  }
+
+  private func positions(of names: [String]) throws(TableError) -> [Int] {
+    let positions = Dictionary(columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var wanted: [Int] = []
+    for name in names {
+      guard let position = positions[name] else {
+        throw TableError(.noColumn, path: path, "there is no column \(name.debugDescription)")
+      }
+      wanted.append(position)
+    }
+    return wanted
+  }
+
+  /// Checks what was read against what is said of it.
+  private func table(
+    of wanted: [Int], _ result: [ColumnValues], _ rowCount: Int, _ described: [String: ColumnDescription]
+  ) throws(TableError) -> FeatureTable {
     var (resulting, values): ([ColumnDescription], [ColumnValues]) = ([], [])
     for (index, found) in zip(wanted, result) {
       let name = columnNames[index]

@@ -15,6 +15,15 @@ struct ParquetLeaf {
   /// Which of a row group's chunks is the column's, or the first one of a column that has several.
   let chunk: Int
 
+  /// The type of its values; nil for what is not read.
+  var type: ColumnType? {
+    switch content {
+    case .elements(let type, let shape): ColumnType(type, nesting: shape.isList ? .list : .single)
+    case .unsigned64(let shape): ColumnType(.int64, nesting: shape.isList ? .list : .single)
+    case .unread: nil
+    }
+  }
+
   /// The columns of a schema, and how many chunks they have in each row group; nil if it makes no sense.
   static func all(in schema: [ThriftStructure]) -> (columns: [ParquetLeaf], chunkCount: Int)? {
     guard let root = schema.first else { return nil }

@@ -76,19 +76,40 @@ struct ParquetTable {
   ///
   /// - Parameter wanted: positions of the columns, in the order of the result.
   func read(_ wanted: [Int]) throws(TableError) -> [ColumnValues] {
-    var budget = ParquetBudget(fileSize: source.size)
-    let (values, overflow) = rowCount.multipliedReportingOverflow(by: max(1, wanted.count))
+    var budget = try self.budget(columns: wanted.count)
+    return try read(wanted, of: groups, &budget)
+  }
+
+  /// Reads columns, a row group at a time; groups without rows are passed over.
+  func readParts(
+    _ wanted: [Int], _ body: (_ columns: [ColumnValues], _ rowCount: Int) throws -> Void
+  ) throws {
+    var budget = try self.budget(columns: wanted.count)
+    for group in groups where group.rowCount > 0 {
+      try body(read(wanted, of: [group], &budget), group.rowCount)
+    }
+  }
+
+  private func budget(columns count: Int) throws(TableError) -> ParquetBudget {
+    let budget = ParquetBudget(fileSize: source.size)
+    let (values, overflow) = rowCount.multipliedReportingOverflow(by: max(1, count))
     guard !overflow, values <= budget.values else {
       throw TableError(
         .corrupt, path: source.name, "the file claims \(rowCount) rows, which is too many for its \(source.size) bytes")
     }
-    return try wanted.map { (index) throws(TableError) in
+    return budget
+  }
+
+  private func read(
+    _ wanted: [Int], of groups: [ParquetGroup], _ budget: inout ParquetBudget
+  ) throws(TableError) -> [ColumnValues] {
+    try wanted.map { (index) throws(TableError) in
       let column = columns[index]
       switch column.content {
       case .unread(let problem): throw TableError.unread(column.name, problem, in: source)
-      case .elements(let type, let shape): return try read(column, ParquetValues(type, shape), &budget)
+      case .elements(let type, let shape): return try read(column, of: groups, ParquetValues(type, shape), &budget)
       case .unsigned64(let shape):
-        let values = try read(column, ParquetValues(.int64, shape), &budget)
+        let values = try read(column, of: groups, ParquetValues(.int64, shape), &budget)
         guard case .int64(let numbers) = values.elements, numbers.allSatisfy({ $0 >= 0 }) else {
           throw TableError.unread(column.name, "holds numbers of 2^63 and more", in: source)
         }
@@ -98,7 +119,7 @@ struct ParquetTable {
   }
 
   private func read(
-    _ column: ParquetLeaf, _ empty: ParquetValues, _ budget: inout ParquetBudget
+    _ column: ParquetLeaf, of groups: [ParquetGroup], _ empty: ParquetValues, _ budget: inout ParquetBudget
   ) throws(TableError) -> ColumnValues {
     var values = empty
     for group in groups {

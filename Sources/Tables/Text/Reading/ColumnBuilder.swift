@@ -111,6 +111,25 @@ struct ColumnBuilder {
     return append(field)
   }
 
+  /// Drops the values, and keeps what they say of the type.
+  mutating func forget() {
+    (flags, int32s, present, uint32s, int64s, float32s, float64s) = ([], [], [], [], [], [], [])
+    categories = CategoryBuilder()
+  }
+
+  /// The type that holds every value so far.
+  var type: ElementType {
+    switch kind {
+    case .flag: .flag
+    case .int32: .int32
+    case .uint32: .uint32
+    case .int64: .int64
+    case .float32: .float32
+    case .float64, .undecided: .float64
+    case .text, .mixed: .text
+    }
+  }
+
   /// The column's values; nil for `mixed`.
   func finish() -> ColumnValues? {
     switch kind {

@@ -5,6 +5,8 @@ import Columns
 struct TextTable {
   /// More columns than any table has; each costs memory before it has a value.
   private static let maximumColumnCount = 1 << 16
+  /// How many rows are held of columns of which only the types are wanted.
+  private static let rowsBetweenForgetting = 10_000
 
   let format: TableFormat
   let names: [String]
@@ -39,49 +41,110 @@ struct TextTable {
   ) throws(TableError) -> (columns: [ColumnValues], rowCount: Int) {
     var types = types
     while true {
-      var builders: [ColumnBuilder] = []
-      var places = [Int?](repeating: nil, count: names.count)
-      for index in wanted where places[index] == nil {
-        let type = types[names[index]]
-        if let type, type.nesting != .single {
-          throw TableError(
-            .unsupported, path: source.name,
-            "column \(names[index]) is said to hold several values in a row, which text cannot")
-        }
-        places[index] = builders.count
-        builders.append(ColumnBuilder(names[index], type: type?.element))
-      }
-      let rowCount = try fill(&builders, places)
+      var rows = try Rows(of: self)
+      var (builders, places) = try self.builders(wanted, types)
+      try rows.read(.max, into: &builders, places)
       let mixed = builders.filter { $0.kind == .mixed }
-      if mixed.isEmpty { return (wanted.compactMap { places[$0] }.compactMap { builders[$0].finish() }, rowCount) }
+      if mixed.isEmpty { return (finished(builders, wanted, places), rows.count) }
       for builder in mixed { types[builder.name] = .text }
     }
   }
 
-  /// Gives the fields to the builders, and returns the number of rows.
-  ///
-  /// - Parameter places: of each column, its builder's place; nil for a column that is not wanted.
-  private func fill(_ builders: inout [ColumnBuilder], _ places: [Int?]) throws(TableError) -> Int {
-    let records = RecordReader(
-      try Self.stream(source, format.compression), path: source.name, separator: format.kind.separator)
-    _ = try records.next()
-    var rowCount = 0
-    while let record = try records.next() {
-      var splitter = FieldSplitter(record, of: records, separator: format.kind.separator)
-      for (index, place) in places.enumerated() {
-        guard let field = try splitter.next() else {
-          throw records.damage("the row has \(index) fields, but the header has \(names.count)")
-        }
-        if let place, !builders[place].append(field) {
-          throw records.damage("column \(index + 1), \(names[index]): \(Self.complaint(field))")
-        }
-      }
-      if try splitter.next() != nil {
-        throw records.damage("the row has more fields than the header, which has \(names.count)")
-      }
-      rowCount += 1
+  /// The types of columns by their values, of which no more are held at a time than some rows have.
+  func types(of wanted: [Int]) throws(TableError) -> [ElementType] {
+    if wanted.isEmpty { return [] }
+    var rows = try Rows(of: self)
+    var (builders, places) = try self.builders(wanted, [:])
+    while try rows.read(Self.rowsBetweenForgetting, into: &builders, places) > 0 {
+      for place in builders.indices { builders[place].forget() }
     }
-    return rowCount
+    return wanted.compactMap { places[$0] }.map { builders[$0].type }
+  }
+
+  /// Reads columns part by part.
+  ///
+  /// - Parameters:
+  ///   - types: those of all columns wanted.
+  ///   - rowsAtATime: the rows of a part, but for the last one.
+  func readParts(
+    _ wanted: [Int], types: [String: ColumnType], rowsAtATime: Int,
+    _ body: (_ columns: [ColumnValues], _ rowCount: Int) throws -> Void
+  ) throws {
+    var rows = try Rows(of: self)
+    while true {
+      var (builders, places) = try self.builders(wanted, types)
+      let count = try rows.read(rowsAtATime, into: &builders, places)
+      if count == 0 { return }
+      try body(finished(builders, wanted, places), count)
+    }
+  }
+
+  /// What takes the fields of the columns wanted; and of each column of the table, its place among these, nil for one that is
+  /// not wanted.
+  private func builders(
+    _ wanted: [Int], _ types: [String: ColumnType]
+  ) throws(TableError) -> (builders: [ColumnBuilder], places: [Int?]) {
+    var builders: [ColumnBuilder] = []
+    var places = [Int?](repeating: nil, count: names.count)
+    for index in wanted where places[index] == nil {
+      let type = types[names[index]]
+      if let type, type.nesting != .single {
+        throw TableError(
+          .unsupported, path: source.name,
+          "column \(names[index]) is said to hold several values in a row, which text cannot")
+      }
+      places[index] = builders.count
+      builders.append(ColumnBuilder(names[index], type: type?.element))
+    }
+    return (builders, places)
+  }
+
+  private func finished(_ builders: [ColumnBuilder], _ wanted: [Int], _ places: [Int?]) -> [ColumnValues] {
+    wanted.compactMap { places[$0] }.compactMap { builders[$0].finish() }
+  }
+
+  /// The rows of a table, one after the other.
+  private struct Rows {
+    /// How many were read.
+    private(set) var count = 0
+    private let table: TextTable
+    private let records: RecordReader
+
+    init(of table: TextTable) throws(TableError) {
+      self.table = table
+      records = RecordReader(
+        try TextTable.stream(table.source, table.format.compression), path: table.source.name,
+        separator: table.format.kind.separator)
+      _ = try records.next()
+    }
+
+    /// Gives the fields of the next rows to the builders, and returns how many rows there were.
+    ///
+    /// - Parameters:
+    ///   - limit: the most rows that are read.
+    ///   - places: of each column, its builder's place; nil for a column that is not wanted.
+    @discardableResult
+    mutating func read(_ limit: Int, into builders: inout [ColumnBuilder], _ places: [Int?]) throws(TableError) -> Int {
+      let names = table.names
+      var taken = 0
+      while taken < limit, let record = try records.next() {
+        var splitter = FieldSplitter(record, of: records, separator: table.format.kind.separator)
+        for (index, place) in places.enumerated() {
+          guard let field = try splitter.next() else {
+            throw records.damage("the row has \(index) fields, but the header has \(names.count)")
+          }
+          if let place, !builders[place].append(field) {
+            throw records.damage("column \(index + 1), \(names[index]): \(TextTable.complaint(field))")
+          }
+        }
+        if try splitter.next() != nil {
+          throw records.damage("the row has more fields than the header, which has \(names.count)")
+        }
+        taken += 1
+      }
+      count += taken
+      return taken
+    }
   }
 
   private static func complaint(_ field: UnsafeRawBufferPointer) -> String {
