@@ -85,7 +85,8 @@ let package = Package(
       name: "Configuration",
       dependencies: ["Base", "Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
     .target(name: "Statistics", dependencies: ["Base", "Columns"]),
-    .target(name: "Classification", dependencies: ["Base", "Columns", "Statistics"]),
+    .target(
+      name: "Classification", dependencies: ["Base", "ByteIO", "Columns", "Provenance", "Statistics", "Tables"]),
     .target(
       name: "Report", dependencies: ["Base", "Columns", "Provenance", "Statistics"],
       resources: [
@@ -126,7 +127,8 @@ let package = Package(
     .executableTarget(name: "list-tables", dependencies: ["Columns", "Tables"], path: "Tests/ListTables"),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"], exclude: ["Fixtures"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Columns", "Statistics", "Tables"], exclude: ["Reference"]),
-    .testTarget(name: "ClassificationTests", dependencies: ["Classification"]),
+    .testTarget(
+      name: "ClassificationTests", dependencies: ["ByteIO", "Classification", "Columns", "Provenance", "Tables"]),
     .testTarget(name: "ReportTests", dependencies: ["Columns", "Provenance", "Report", "Statistics"]),
     .testTarget(name: "DiphotonTests", dependencies: ["CElementary", "Columns", "Diphoton"], exclude: ["Fixtures"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
