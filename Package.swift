@@ -55,6 +55,7 @@ let package = Package(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CClassification"),
     .target(name: "CDecimal"),
     .target(name: "CElementary"),
     .target(name: "CLibm"),
@@ -85,8 +86,7 @@ let package = Package(
       name: "Configuration",
       dependencies: ["Base", "Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
     .target(name: "Statistics", dependencies: ["Base", "Columns"]),
-    .target(
-      name: "Classification", dependencies: ["Base", "ByteIO", "Columns", "Provenance", "Statistics", "Tables"]),
+    .target(name: "Classification", dependencies: ["Base", "CClassification", "Columns", "Statistics"]),
     .target(
       name: "Report", dependencies: ["Base", "Columns", "Provenance", "Statistics"],
       resources: [
@@ -127,8 +127,7 @@ let package = Package(
     .executableTarget(name: "list-tables", dependencies: ["Columns", "Tables"], path: "Tests/ListTables"),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"], exclude: ["Fixtures"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Columns", "Statistics", "Tables"], exclude: ["Reference"]),
-    .testTarget(
-      name: "ClassificationTests", dependencies: ["ByteIO", "Classification", "Columns", "Provenance", "Tables"]),
+    .testTarget(name: "ClassificationTests", dependencies: ["CClassification", "Classification"]),
     .testTarget(name: "ReportTests", dependencies: ["Columns", "Provenance", "Report", "Statistics"]),
     .testTarget(name: "DiphotonTests", dependencies: ["CElementary", "Columns", "Diphoton"], exclude: ["Fixtures"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
