@@ -30,4 +30,14 @@ import Testing
     #expect(Self.sorted(many) == many.sorted())
     #expect(Self.sorted([Double](repeating: 3, count: 5_000)) == [Double](repeating: 3, count: 5_000))
   }
+
+  @Test(arguments: [0, 1, 2, 300, 5_000]) func placesAreInTheOrderOfTheirValues(count: Int) {
+    for values in [
+      Self.random(count) { .random(in: -1..<1, using: &$0) },
+      Self.random(count) { Double(Int.random(in: -3..<3, using: &$0)) }, [Double](repeating: 2, count: count),
+    ] {
+      let order = values.withUnsafeBufferPointer { RadixSort.order($0) }.map { Int($0) }
+      #expect(order == values.indices.sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1] })
+    }
+  }
 }
