@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+@testable import Classification
+
+/// Errors, curves and masses against numpy, scipy and scikit-learn; `Reference/evaluation.py` makes them.
+@Suite struct EvaluationReferenceTests {
+  struct Case: Decodable {
+    let p, q, w, mass: [Double]
+    let y: [Int]
+    let areas, area_errors: [Double]
+    let macro_error, difference, difference_error, brier: Double
+    let acceptances: [[Double]]
+    let thinned: [[[Double]]]
+    let mass_own, mass_others, mass_correlation: [Double]
+
+    func rows(_ values: [Double]) throws -> ScoredRows {
+      try ScoredRows(
+        ClassProbabilities(classCount: 3, values: values), ClassTargets(classes: y, weights: w),
+        names: EvaluationReferenceTests.names)
+    }
+  }
+
+  static let names = ["a", "b", "c"]
+  static let cases: [String: Case] = {
+    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Reference/evaluation.json")
+    return (try? JSONDecoder().decode([String: Case].self, from: Data(contentsOf: path))) ?? [:]
+  }()
+
+  @Test(arguments: ["unit", "weighted"]) func measuresAreThoseOfTheOthers(name: String) throws {
+    let given = try #require(Self.cases[name])
+    let evaluation = try Evaluation(given.rows(given.p), names: Self.names, masses: given.mass, threads: 2)
+    #expect(isNear(evaluation.classes.map(\.area), given.areas))
+    #expect(isNear(evaluation.classes.map(\.areaError), given.area_errors))
+    #expect(isNear([evaluation.macroError, evaluation.loss?.brier], [given.macro_error, given.brier]))
+    #expect(isNear(evaluation.classes.flatMap { $0.acceptances ?? [] }, given.acceptances.flatMap(\.self)))
+    let masses = evaluation.classes.map(\.mass)
+    #expect(isNear(masses.map { $0?.own }, given.mass_own))
+    #expect(isNear(masses.map { $0?.others }, given.mass_others))
+    #expect(isNear(masses.map { $0?.correlation }, given.mass_correlation))
+  }
+
+  @Test(arguments: ["unit", "weighted"]) func curvesAreThinnedByTheLeastTriangle(name: String) throws {
+    let given = try #require(Self.cases[name])
+    let rows = try given.rows(given.p)
+    for index in Self.names.indices {
+      let curve = try #require(
+        ROCCurve(ClassRanking(rows, of: index), scores: rows.scores(of: index), weights: rows.ranked))
+      let thinned = curve.thinned(to: 20).points.flatMap { [$0.falsePositiveRate, $0.truePositiveRate] }
+      #expect(curve.points.count > 40)
+      #expect(isNear(thinned, given.thinned[index].flatMap(\.self)))
+    }
+  }
+
+  @Test func theNumberOfThreadsIsOfNoConsequence() throws {
+    let given = try #require(Self.cases["weighted"])
+    let evaluations = try [1, 3].map {
+      try Evaluation(given.rows(given.p), names: Self.names, masses: given.mass, threads: $0)
+    }
+    #expect("\(evaluations[0])" == "\(evaluations[1])")
+  }
+}
