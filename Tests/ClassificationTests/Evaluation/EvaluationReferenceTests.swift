@@ -8,11 +8,11 @@ import Testing
   struct Case: Decodable {
     let p, q, w, mass: [Double]
     let y: [Int]
-    let areas, area_errors: [Double]
-    let macro_error, difference, difference_error, brier: Double
+    let areas, areaErrors: [Double]
+    let macroError, difference, differenceError, brier: Double
     let acceptances: [[Double]]
     let thinned: [[[Double]]]
-    let mass_own, mass_others, mass_correlation: [Double]
+    let massOwn, massOthers, massCorrelation: [Double]
 
     func rows(_ values: [Double]) throws -> ScoredRows {
       try ScoredRows(
@@ -24,20 +24,20 @@ import Testing
   static let names = ["a", "b", "c"]
   static let cases: [String: Case] = {
     let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Reference/evaluation.json")
-    return (try? JSONDecoder().decode([String: Case].self, from: Data(contentsOf: path))) ?? [:]
+    return (try? JSONDecoder.snakeCase.decode([String: Case].self, from: Data(contentsOf: path))) ?? [:]
   }()
 
   @Test(arguments: ["unit", "weighted"]) func measuresAreThoseOfTheOthers(name: String) throws {
     let given = try #require(Self.cases[name])
     let evaluation = try Evaluation(given.rows(given.p), names: Self.names, masses: given.mass, threads: 2)
     #expect(isNear(evaluation.classes.map(\.area), given.areas))
-    #expect(isNear(evaluation.classes.map(\.areaError), given.area_errors))
-    #expect(isNear([evaluation.macroError, evaluation.loss?.brier], [given.macro_error, given.brier]))
+    #expect(isNear(evaluation.classes.map(\.areaError), given.areaErrors))
+    #expect(isNear([evaluation.macroError, evaluation.loss?.brier], [given.macroError, given.brier]))
     #expect(isNear(evaluation.classes.flatMap { $0.acceptances ?? [] }, given.acceptances.flatMap(\.self)))
     let masses = evaluation.classes.map(\.mass)
-    #expect(isNear(masses.map { $0?.own }, given.mass_own))
-    #expect(isNear(masses.map { $0?.others }, given.mass_others))
-    #expect(isNear(masses.map { $0?.correlation }, given.mass_correlation))
+    #expect(isNear(masses.map { $0?.own }, given.massOwn))
+    #expect(isNear(masses.map { $0?.others }, given.massOthers))
+    #expect(isNear(masses.map { $0?.correlation }, given.massCorrelation))
   }
 
   @Test(arguments: ["unit", "weighted"]) func curvesAreThinnedByTheLeastTriangle(name: String) throws {

@@ -8,11 +8,11 @@ import Testing
   struct Case: Decodable, Sendable, CustomTestStringConvertible {
     struct Expected: Decodable {
       let auc: [Double?]
-      let macro_auc: Double?
-      let macro_defined: Double
+      let macroAuc: Double?
+      let macroDefined: Double
       /// For rows of weight 1, whatever they weigh.
-      let auc_se: [Double?]
-      let log_loss: Double
+      let aucSe: [Double?]
+      let logLoss: Double
       let brier: Double
       let confusion: [[Double]]
       let efficiency: [Double?]
@@ -26,7 +26,7 @@ import Testing
     let y: [Int]
     let w: [Double]
     let expected: Expected
-    let roc_0: [[Double?]]
+    let roc0: [[Double?]]
 
     var testDescription: String { name }
     var names: [String] { (0..<classes).map { "class \($0)" } }
@@ -42,7 +42,7 @@ import Testing
 
   static let cases: [Case] = {
     let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Reference/metrics_vectors.json")
-    return (try? JSONDecoder().decode(Vectors.self, from: Data(contentsOf: path)))?.cases ?? []
+    return (try? JSONDecoder.snakeCase.decode(Vectors.self, from: Data(contentsOf: path)))?.cases ?? []
   }()
 
   @Test func allCasesAreThere() { #expect(Self.cases.count == 9) }
@@ -51,9 +51,9 @@ import Testing
     let evaluation = try Evaluation(given.rows(), names: given.names, threads: 2)
     let expected = given.expected
     #expect(isNear(evaluation.classes.map(\.area), expected.auc))
-    #expect(isNear([evaluation.macroArea], [expected.macro_auc]))
-    #expect(isNear([evaluation.macroDefined], [expected.macro_defined]))
-    #expect(isNear([evaluation.loss?.logLoss, evaluation.loss?.brier], [expected.log_loss, expected.brier]))
+    #expect(isNear([evaluation.macroArea], [expected.macroAuc]))
+    #expect(isNear([evaluation.macroDefined], [expected.macroDefined]))
+    #expect(isNear([evaluation.loss?.logLoss, evaluation.loss?.brier], [expected.logLoss, expected.brier]))
     #expect(isNear(evaluation.confusion.weights.flatMap(\.self), expected.confusion.flatMap(\.self)))
     #expect(isNear(evaluation.classes.map(\.efficiency), expected.efficiency))
     #expect(isNear(evaluation.classes.map(\.purity), expected.purity))
@@ -64,18 +64,27 @@ import Testing
   @Test(arguments: cases) func errorsAreThoseOfDeLong(_ given: Case) throws {
     let unit = given.y.map { _ in 1.0 }
     let evaluation = try Evaluation(given.rows(weights: unit), names: given.names, threads: 1)
-    #expect(isNear(evaluation.classes.map(\.areaError), given.expected.auc_se))
+    #expect(isNear(evaluation.classes.map(\.areaError), given.expected.aucSe))
   }
 
   @Test(arguments: cases) func curvesAreThoseOfScikitLearn(_ given: Case) throws {
     let rows = try given.rows()
     let curve = try #require(ROCCurve(ClassRanking(rows, of: 0), scores: rows.scores(of: 0), weights: rows.ranked))
-    #expect(curve.points.count == given.roc_0.count)
-    for (point, wanted) in zip(curve.points, given.roc_0) {
+    #expect(curve.points.count == given.roc0.count)
+    for (point, wanted) in zip(curve.points, given.roc0) {
       #expect(isNear([point.falsePositiveRate, point.truePositiveRate], [wanted[0], wanted[1]]))
       #expect(point.threshold == wanted[2] ?? .infinity)
     }
     #expect(curve.thinned() == curve, "there are few points")
+  }
+}
+
+extension JSONDecoder {
+  /// For files whose keys have their words apart.
+  static var snakeCase: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return decoder
   }
 }
 
