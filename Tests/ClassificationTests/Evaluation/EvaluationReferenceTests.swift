@@ -59,4 +59,16 @@ import Testing
     }
     #expect("\(evaluations[0])" == "\(evaluations[1])")
   }
+
+  @Test(arguments: ["unit", "weighted"]) func modelsAreComparedOnTheSameDraws(name: String) throws {
+    let given = try #require(Self.cases[name])
+    let (evaluations, comparisons) = try Evaluation.all(
+      of: [given.rows(given.p), given.rows(given.q)], names: Self.names, threads: 2)
+    let comparison = try #require(comparisons.first)
+    #expect(isNear([comparison.macro.value, comparison.macro.error], [given.difference, given.differenceError]))
+    let alone = try Evaluation(given.rows(given.q), names: Self.names, threads: 1)
+    #expect("\(evaluations[1])" == "\(alone)")
+    let areas = evaluations.map { $0.classes.map(\.area) }
+    #expect(isNear(comparison.classes.map(\.value), zip(areas[0], areas[1]).map { ($0 ?? 0) - ($1 ?? 0) }))
+  }
 }

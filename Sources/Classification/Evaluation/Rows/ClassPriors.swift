@@ -3,11 +3,11 @@ package struct ClassPriors: Sendable, Equatable {
   /// By class; none is negative, and one at least is positive.
   package let values: [Double]
 
-  /// - Throws: ``EvaluationError`` (`badPriors`) where ``values`` would not be what they have to.
-  package init(_ values: [Double]) throws(EvaluationError) {
+  /// - Throws: ``ClassificationError`` (`invalidOption`) where ``values`` would not be what they have to.
+  package init(_ values: [Double]) throws(ClassificationError) {
     guard values.allSatisfy({ $0 >= 0 && $0.isFinite }), values.contains(where: { $0 > 0 }) else {
-      throw EvaluationError(
-        .badPriors, "priors have to be finite and not negative, and not all 0, but are \(values)")
+      throw ClassificationError(
+        .invalidOption, "priors have to be finite and not negative, and not all 0, but are \(values)")
     }
     self.values = values
   }

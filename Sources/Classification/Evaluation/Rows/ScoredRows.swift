@@ -17,14 +17,16 @@ package struct ScoredRows: Sendable {
 
   /// - Parameter names: the classes, for messages.
   /// - Precondition: as many rows of each, and a name for each class.
-  /// - Throws: ``EvaluationError``: `badRowCount` for no rows, or more than ``limit``; `badProbabilities` for a row with one that
-  ///   is not in 0...1, or whose sum is off 1 by more than ``tolerance``; `badWeight` for one that is NaN or infinite; `noWeight`
-  ///   for a class all of whose rows weigh 0. Rows are counted from 1 in messages.
-  package init(_ probabilities: ClassProbabilities, _ targets: ClassTargets, names: [String]) throws(EvaluationError) {
+  /// - Throws: ``ClassificationError``: `tooFewRows` for no rows, and for a class all of whose rows weigh 0; `damagedTable` for a
+  ///   row with a probability that is not in 0...1, with a sum that is off 1 by more than ``tolerance``, or with a weight that is
+  ///   NaN or infinite; `invalidOption` for more rows than ``limit``. Rows are counted from 1 in messages.
+  package init(_ probabilities: ClassProbabilities, _ targets: ClassTargets, names: [String])
+    throws(ClassificationError)
+  {
     precondition(probabilities.rowCount == targets.rowCount && names.count == probabilities.classCount)
-    guard targets.rowCount > 0 else { throw EvaluationError(.badRowCount, "there are no rows to measure") }
+    guard targets.rowCount > 0 else { throw ClassificationError(.tooFewRows, "there are no rows to measure") }
     guard targets.rowCount <= Self.limit else {
-      throw EvaluationError(.badRowCount, "\(targets.rowCount) rows are more than can be ranked, \(Self.limit)")
+      throw ClassificationError(.invalidOption, "\(targets.rowCount) rows are more than can be ranked, \(Self.limit)")
     }
     try Self.check(probabilities, names)
     try Self.check(targets, names)
@@ -59,34 +61,34 @@ package struct ScoredRows: Sendable {
     }
   }
 
-  private static func check(_ probabilities: ClassProbabilities, _ names: [String]) throws(EvaluationError) {
+  private static func check(_ probabilities: ClassProbabilities, _ names: [String]) throws(ClassificationError) {
     let count = probabilities.classCount
     for row in 0..<probabilities.rowCount {
       var sum = 0.0
       for index in 0..<count {
         let value = probabilities.values[row * count + index]
         guard value >= 0, value <= 1 + tolerance else {
-          throw EvaluationError(
-            .badProbabilities, "row \(row + 1): the probability of \(names[index]) is \(value), not within 0 and 1")
+          throw ClassificationError(
+            .damagedTable, "row \(row + 1): the probability of \(names[index]) is \(value), not within 0 and 1")
         }
         sum += value
       }
       guard abs(sum - 1) <= tolerance else {
-        throw EvaluationError(.badProbabilities, "row \(row + 1): the probabilities add up to \(sum), not to 1")
+        throw ClassificationError(.damagedTable, "row \(row + 1): the probabilities add up to \(sum), not to 1")
       }
     }
   }
 
-  private static func check(_ targets: ClassTargets, _ names: [String]) throws(EvaluationError) {
+  private static func check(_ targets: ClassTargets, _ names: [String]) throws(ClassificationError) {
     var rows = [Int](repeating: 0, count: names.count)
     var weighing = rows
     for (row, (code, weight)) in zip(targets.classes, targets.weights).enumerated() {
-      guard weight.isFinite else { throw EvaluationError(.badWeight, "row \(row + 1): the weight is \(weight)") }
+      guard weight.isFinite else { throw ClassificationError(.damagedTable, "row \(row + 1): the weight is \(weight)") }
       rows[code] += 1
       if weight != 0 { weighing[code] += 1 }
     }
     for (index, name) in names.enumerated() where rows[index] > 0 && weighing[index] == 0 {
-      throw EvaluationError(.noWeight, "all \(rows[index]) rows of \(name) have a weight of 0")
+      throw ClassificationError(.tooFewRows, "all \(rows[index]) rows of \(name) have a weight of 0")
     }
   }
 }

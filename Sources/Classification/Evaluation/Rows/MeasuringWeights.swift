@@ -1,5 +1,5 @@
 /// What a row counts where models are measured.
-package enum WeightMode: String, Sendable, CaseIterable, Codable {
+package enum MeasuringWeights: String, Sendable, CaseIterable, Codable {
   /// Each row 1.
   case unit
   /// Each class as much as any other: N / (C n) for a row of a class of n rows, of C classes that have rows, N rows in all.
