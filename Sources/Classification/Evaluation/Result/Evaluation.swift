@@ -26,24 +26,52 @@ package struct Evaluation: Sendable {
   ///   - masses: of all rows, NaN where there is none; nil if they are not known.
   ///   - threads: 1 at least.
   /// - Throws: `ThreadError`.
-  /// - Complexity: O(rows × classes × replicas) in time; some 5 bytes a row and class in memory, and 80 a row and thread.
+  /// - Complexity: O(rows × classes × replicas) in time; some 5 bytes a row and class in memory, and 100 a row and thread.
   package init(_ rows: ScoredRows, names: [String], masses: [Double]? = nil, threads: Int) throws {
-    let massRows = masses.map { MassRows($0, rows) }
-    let confusion = ConfusionMatrix(rows)
-    let measured = try Ordered.map(names.count, threads: threads) { index in
-      Self.measure(rows, index, names[index], confusion, massRows)
+    self = try Self.all(of: [rows], names: names, masses: masses, threads: threads).evaluations[0]
+  }
+
+  /// The same of several models' probabilities of the same rows, and the first model's comparisons with each of the others.
+  ///
+  /// - Precondition: the rows have the same classes and weights; there is one model at least.
+  package static func all(
+    of models: [ScoredRows], names: [String], masses: [Double]? = nil, threads: Int
+  ) throws -> (evaluations: [Evaluation], comparisons: [ModelComparison]) {
+    let first = models[0]
+    let massRows = masses.map { MassRows($0, first) }
+    let confusions = models.map { ConfusionMatrix($0) }
+    let measured = try Ordered.map(models.count * names.count, threads: threads) { place in
+      let (model, index) = place.quotientAndRemainder(dividingBy: names.count)
+      return measure(models[model], index, names[index], confusions[model], massRows)
     }
     let replicas = try AreaReplicas(
-      measured.map(\.ranking), weights: rows.isUnit ? nil : rows.ranked, threads: threads)
-    var classes = measured.map(\.measures)
-    if !rows.isUnit {
-      for index in classes.indices { classes[index].areaError = replicas.deviation { $0[index] } }
+      measured.map(\.ranking), weights: first.isUnit ? nil : first.ranked, threads: threads)
+    let starts = models.indices.map { $0 * names.count }
+    let evaluations = models.indices.map { model in
+      Evaluation(
+        models[model], measured[starts[model]..<starts[model] + names.count].map(\.measures), confusions[model],
+        replicas, startingAt: starts[model])
     }
-    let defined = classes.indices.filter { classes[$0].area != nil }
+    let areas = evaluations.map { $0.classes.map(\.area) }
+    let comparisons = models.indices.dropFirst().map { other in
+      ModelComparison(areas[0], areas[other], replicas, at: (0, starts[other]))
+    }
+    return (evaluations, comparisons)
+  }
+
+  private init(
+    _ rows: ScoredRows, _ measures: [ClassMeasures], _ confusion: ConfusionMatrix, _ replicas: AreaReplicas,
+    startingAt start: Int
+  ) {
+    var classes = measures
+    if !rows.isUnit {
+      for index in classes.indices { classes[index].areaError = replicas.deviation { $0[start + index] } }
+    }
+    let defined = classes.indices.filter { measures[$0].area != nil }
     rowCount = rows.rowCount
     macroDefined = Self.mean(classes.map(\.area), of: defined)
     macroArea = defined.count == classes.count ? macroDefined : nil
-    macroError = replicas.deviation { Self.mean($0, of: defined) }
+    macroError = replicas.deviation { areas in Self.mean(Array(areas[start..<start + measures.count]), of: defined) }
     loss = ProbabilityLoss(rows)
     calibration = Calibration(ofPredicted: rows)
     negativeShare = rows.negativeShare
