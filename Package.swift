@@ -86,7 +86,9 @@ let package = Package(
       name: "Configuration",
       dependencies: ["Base", "Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
     .target(name: "Statistics", dependencies: ["Base", "Columns"]),
-    .target(name: "Classification", dependencies: ["Base", "CClassification", "Columns", "Statistics"]),
+    .target(
+      name: "Classification",
+      dependencies: ["Base", "ByteIO", "CClassification", "Columns", "Provenance", "Statistics", "Tables"]),
     .target(
       name: "Report", dependencies: ["Base", "Columns", "Provenance", "Statistics"],
       resources: [
@@ -128,7 +130,9 @@ let package = Package(
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"], exclude: ["Fixtures"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Columns", "Statistics", "Tables"], exclude: ["Reference"]),
     .testTarget(
-      name: "ClassificationTests", dependencies: ["CClassification", "Classification"], exclude: ["Reference"]),
+      name: "ClassificationTests",
+      dependencies: ["ByteIO", "CClassification", "Classification", "Columns", "Provenance", "Tables"],
+      exclude: ["Reference"]),
     .testTarget(name: "ReportTests", dependencies: ["Columns", "Provenance", "Report", "Statistics"]),
     .testTarget(name: "DiphotonTests", dependencies: ["CElementary", "Columns", "Diphoton"], exclude: ["Fixtures"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
