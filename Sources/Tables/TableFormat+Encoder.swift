@@ -1,6 +1,9 @@
 extension TableFormat {
   /// What writes it.
-  public var encoder: any TableEncoder {
+  public var encoder: any TableEncoder { storableEncoder }
+
+  /// What writes it, or its pieces to be joined later.
+  package var storableEncoder: any StorableEncoder {
     switch (kind, compression) {
     case (.tsv, .none): TSVEncoder()
     case (.csv, .none): CSVEncoder()
@@ -10,3 +13,8 @@ extension TableFormat {
     }
   }
 }
+
+extension TSVEncoder: StorableEncoder {}
+extension CSVEncoder: StorableEncoder {}
+extension CompressedEncoder: StorableEncoder {}
+extension ParquetEncoder: StorableEncoder {}

@@ -6,12 +6,12 @@ public enum FileFinding: Codable, Sendable, Equatable {
   case skipped(reason: String)
 
   /// What was found; nil if the file is left out.
-  var file: FoundFile? {
+  package var file: FoundFile? {
     if case .found(let file, _) = self { file } else { nil }
   }
 
   /// The runs of entries in which the file is read; none if it is left out.
-  var partitions: [Range<Int>] {
+  package var partitions: [Range<Int>] {
     if case .found(_, let partitions) = self { partitions } else { [] }
   }
 }

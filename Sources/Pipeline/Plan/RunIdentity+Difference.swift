@@ -3,7 +3,7 @@ import Provenance
 
 extension RunIdentity {
   /// In what way another run is not this one, in words; nil if both make the same table.
-  func difference(to now: Self) -> String? {
+  package func difference(to now: Self) -> String? {
     let (before, after) = (description.program, now.description.program)
     if before != after {
       return "it was begun by \(before.name) \(before.version), and this is \(after.name) \(after.version)"

@@ -52,6 +52,22 @@ public struct Extraction<Subject: Analysis>: Sendable {
     return try await plan(identity, inputs(), ledger: ledger)
   }
 
+  /// Makes the plan as ``plan(observer:)`` does, and opens only the files of which nothing is known.
+  ///
+  /// - Parameters:
+  ///   - known: what was found of files before, by their positions.
+  ///   - note: is told of each file that is found, one call at a time.
+  /// - Throws: also what `note` throws, after which it is not called again.
+  package func plan(
+    known: [Int: FileFinding], observer: @escaping @Sendable (RunEvent) -> Void,
+    noting note: @escaping @Sendable (FileFinding, _ file: Int) throws -> Void
+  ) async throws -> RunPlan {
+    try options.validate()
+    let ledger = RunLedger(files, cutCount: analysis.cuts.count, observer: observer)
+    for (index, finding) in known.sorted(by: { $0.key < $1.key }) { ledger.takeOver(finding, of: index) }
+    return try await plan(identity, inputs(known: Set(known.keys)), known: known, ledger: ledger, noting: note)
+  }
+
   /// Reads the files and writes the table. Ends early if the task is cancelled, without waiting long for threads that
   /// are stuck in reading; these end when their reads do.
   ///
@@ -130,7 +146,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
   }
 
   /// What tells this run from another one; looks at the file system for the files' places.
-  var identity: RunIdentity {
+  package var identity: RunIdentity {
     RunIdentity(
       description: description,
       options: [

@@ -9,11 +9,11 @@ public struct RunSummary: Sendable {
   /// The number of columns of the table.
   public let columnCount: Int
   /// The table's size and checksum.
-  public internal(set) var table: FinishedTable
+  public package(set) var table: FinishedTable
   /// Whether the run resumed an interrupted one.
   public let isResumed: Bool
   /// How long the run took.
-  public let duration: Duration
+  public internal(set) var duration: Duration
 
   /// Events, rows and cut-flow of the files of each label, labels in the order in which they first appear. Files that
   /// were skipped count nothing; a label of which all files were skipped appears with zeros.

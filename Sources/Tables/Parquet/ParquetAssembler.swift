@@ -30,6 +30,9 @@ public struct ParquetAssembler: TableAssembler {
   }
 
   public mutating func append(_ piece: ParquetPiece, write: ([UInt8]) throws -> Void) throws {
+    guard piece.columns.count == columns.count else {
+      throw TableError(.corrupt, "a piece has \(piece.columns.count) columns, and the table \(columns.count)")
+    }
     waiting.append(piece)
     waitingRowCount += piece.rowCount
     // A part of very many rows does not have to fit into memory.

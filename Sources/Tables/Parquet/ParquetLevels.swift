@@ -9,6 +9,14 @@ struct ParquetLevels: Sendable {
   /// How many values there are, an empty list and a missing row being one each.
   private(set) var count = 0
 
+  init() {}
+
+  init(repetition: Runs, definition: Runs, count: Int) {
+    self.repetition = repetition
+    self.definition = definition
+    self.count = count
+  }
+
   /// Appends a row that lacks its value.
   mutating func appendMissing(_ shape: ParquetShape) {
     append(shape, level: 0)

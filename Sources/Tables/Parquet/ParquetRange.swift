@@ -13,13 +13,14 @@ struct ParquetRange: Sendable {
 
   var lower: UInt64 = .max
   var upper: UInt64 = 0
-  private var hasNaN = false
+  private(set) var hasNaN = false
 
   init() {}
 
-  init(lower: UInt64, upper: UInt64) {
+  init(lower: UInt64, upper: UInt64, hasNaN: Bool = false) {
     self.lower = lower
     self.upper = upper
+    self.hasNaN = hasNaN
   }
 
   /// That of values of which some are NaN. They have no bounds: a NaN is in no range, and readers to whom it is greater than
