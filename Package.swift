@@ -85,6 +85,7 @@ let package = Package(
     .target(
       name: "Configuration",
       dependencies: ["Base", "Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
+    .target(name: "Farm", dependencies: ["Base", "ByteIO", "Events", "Pipeline", "Provenance", "Tables"]),
     .target(name: "Statistics", dependencies: ["Base", "Columns"]),
     .target(
       name: "Classification",
@@ -98,7 +99,7 @@ let package = Package(
       name: "AnalysisCLI",
       dependencies: [
         "CMalloc", "Base", "ByteIO", "RemoteIO", "ROOTIO", "Tables", "Events", "Provenance", "Pipeline",
-        "Configuration",
+        "Configuration", "Farm",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -136,6 +137,10 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Columns", "Provenance", "Report", "Statistics"]),
     .testTarget(name: "DiphotonTests", dependencies: ["CElementary", "Columns", "Diphoton"], exclude: ["Fixtures"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
+    .testTarget(
+      name: "FarmTests",
+      dependencies: ["Base", "ByteIO", "Diphoton", "Events", "Farm", "Pipeline", "Provenance", "Tables", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),
     .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "AnalysisCLI", "DiphotonCLI"], exclude: ["Golden"]),
   ]

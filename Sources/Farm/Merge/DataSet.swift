@@ -1,0 +1,54 @@
+import Base
+import Foundation
+
+/// A folder of tables, the parts of a plan.
+package struct DataSet {
+  private let path: String
+
+  package init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
+
+  private static let identityName = "_identity"
+
+  /// Makes the folder of second names of the parts' files, or of copies where the file system has no such names. It appears
+  /// when it is complete.
+  ///
+  /// - Parameters:
+  ///   - identity: tells the data set from others.
+  ///   - files: gives the others' names, which readers of data sets pass over or which are no tables, and their texts.
+  /// - Returns: false if it is there already.
+  /// - Throws: ``FarmError`` (`exists` if another folder is there, `cannotWrite`); what `files` throws.
+  package func make(
+    of plan: PlanFolder, identity: String, files: () throws -> [(name: String, text: String)]
+  ) throws -> Bool {
+    if access(path, F_OK) == 0 {
+      let known = try FolderFiles.contents("\(path)/\(Self.identityName)").map { String(decoding: $0, as: UTF8.self) }
+      guard known == "\(plan.head.identity) \(identity)\n" else {
+        throw FarmError(.exists, "\(path): exists already, and is not the data set of this plan")
+      }
+      return false
+    }
+    let work = try FolderFiles.ownName(beside: path)
+    try FolderFiles.make(work)
+    do {
+      for number in 0..<plan.head.partCount {
+        let name = "\(work)/part-\(FolderFiles.split(plan.file(number)).name)"
+        if link(plan.file(number), name) != 0 { try copy(plan.file(number), to: name) }
+      }
+      for file in try files() { try FolderFiles.write(Array(file.text.utf8), to: "\(work)/\(file.name)") }
+      try FolderFiles.write(Array("\(plan.head.identity) \(identity)\n".utf8), to: "\(work)/\(Self.identityName)")
+      guard rename(work, path) == 0 else { throw FarmError(.cannotWrite, "\(path): cannot make it", .last) }
+    } catch {
+      try? FileManager.default.removeItem(atPath: work)
+      throw error
+    }
+    return true
+  }
+
+  private func copy(_ source: String, to target: String) throws {
+    do {
+      try FileManager.default.copyItem(atPath: source, toPath: target)
+    } catch {
+      throw FarmError(.cannotWrite, "\(target): cannot copy \(source): \(error.localizedDescription)")
+    }
+  }
+}

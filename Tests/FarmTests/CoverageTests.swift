@@ -1,0 +1,101 @@
+import Base
+import Diphoton
+import Foundation
+import Pipeline
+import Tables
+import Testing
+
+@testable import Farm
+
+/// What is wrong with parts is found before anything is joined.
+@Suite struct CoverageTests {
+  private let folder: FarmFolder
+  private let plan: PlanFolder
+  private let extraction: Extraction<DiphotonAnalysis>
+
+  init() async throws {
+    folder = try FarmFolder()
+    extraction = try FarmFolder.extraction(TableFormat(.parquet))
+    plan = try await folder.plan(extraction, entries: 900)
+    for number in 0..<plan.head.partCount { try await folder.run(number, of: plan) }
+  }
+
+  private func join() throws {
+    let coverage = try folder.coverage(plan)
+    _ = try extraction.join(
+      PartPieces(plan, coverage.parts), outcomes: coverage.outcomes,
+      into: AtomicFile(path: "\(folder.path)/\(UUID().uuidString)")
+    ) { _ in [] }
+  }
+
+  private func change(_ part: Int, _ change: (inout Sidecar) -> Void) throws {
+    var sidecar = try #require(try plan.readSidecar(part))
+    change(&sidecar)
+    try FolderFiles.write(Array(JSON.anyNumber.text(of: sidecar).utf8), to: plan.sidecar(part))
+  }
+
+  @Test func partsThatAreMissingMayCome() throws {
+    try join()
+    unlink(plan.sidecar(2))
+    unlink(plan.file(4))
+    let error = try #require(throws: FarmError.self) { try join() }
+    #expect(error.code == .incomplete && error.mayPass)
+    #expect(error.message.hasSuffix("2 of \(plan.head.partCount) parts are not done: 2,4"))
+  }
+
+  @Test(arguments: [true, false]) func aDamagedPartIsNamedAndMadeAgain(isCut: Bool) async throws {
+    var bytes = try #require(FileManager.default.contents(atPath: plan.file(1)))
+    if isCut { bytes.removeLast() } else { bytes[bytes.count / 2] ^= 4 }
+    try bytes.write(to: URL(filePath: plan.file(1)))
+    let error = try #require(throws: FarmError.self) { try join() }
+    // One that has another size is not done.
+    #expect(error.code == (isCut ? .incomplete : .damagedPart) && error.mayPass)
+    #expect(try PlanStatus(plan).toDo == (isCut ? [] : [1]))
+    unlink(plan.sidecar(1))
+    try await folder.run(1, of: plan)
+    try join()
+  }
+
+  @Test func otherEntriesThanPlannedAreAContradiction() throws {
+    try change(0) { sidecar in
+      guard let place = sidecar.inputs[0].place else { return }
+      let entries = place.entries.lowerBound..<place.entries.upperBound - 1
+      sidecar.inputs[0] = Sidecar.Input(
+        found: sidecar.inputs[0].found, file: place.file, entries: entries, account: place.account)
+    }
+    #expect(try #require(throws: FarmError.self) { try join() }.code == .contradiction)
+  }
+
+  @Test func anotherFileInAPartIsAContradiction() throws {
+    try change(1) { sidecar in
+      guard let place = sidecar.inputs[0].place else { return }
+      var found = sidecar.inputs[0].found
+      found.treeChecksum = "other"
+      sidecar.inputs[0] = Sidecar.Input(
+        found: found, file: place.file, entries: place.entries, account: place.account)
+    }
+    #expect(try #require(throws: FarmError.self) { try join() }.code == .contradiction)
+  }
+
+  @Test func aSidecarOfAnotherPlanIsNone() throws {
+    try change(3) { $0.plan = "another" }
+    #expect(try #require(throws: FarmError.self) { try join() }.code == .incomplete)
+  }
+
+  @Test func aPartThatGivesOtherBytesIsSaidToBeNotReproducible() async throws {
+    try change(0) { $0.checksum = String($0.checksum.reversed()) }
+    let error = await #expect(throws: FarmError.self) { try await folder.run(0, of: plan) }
+    #expect(error?.code == .notReproducible)
+    // The file is the former one.
+    try change(0) { $0.checksum = String($0.checksum.reversed()) }
+    try join()
+  }
+
+  @Test func aPlanThatWasChangedIsRefused() throws {
+    let path = "\(plan.path)/parts.jsonl"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try text.replacing("\"label\":\"gg\"", with: "\"label\":\"hh\"").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    #expect(try #require(throws: FarmError.self) { try join() }.code == .corruptPlan)
+  }
+}
