@@ -1,5 +1,6 @@
 import AnalysisCLI
 import ArgumentParser
+import Base
 import Configuration
 import Diphoton
 import Pipeline
@@ -58,6 +59,16 @@ import Report
     return prepared
   }
 
+  static func analysis(planned: PlannedAnalysis) throws -> ChosenAnalysis<DiphotonAnalysis> {
+    let text = try JSON.compact.text(of: planned.settings)
+    let settings = try JSON.compact.read(DiphotonSettings.self, from: text)
+    let fill = try planned.material.map { try ObjectFillFile($0, name: "what the plan has learnt") }
+    let release = planned.release.flatMap(Release.named) ?? .release2020
+    return ChosenAnalysis(
+      try DiphotonAnalysis(settings: settings, release: release, objectFill: fill?.fill), preset: planned.preset,
+      settings: planned.settings)
+  }
+
   static var catalogue: BundledCatalogue? { catalogues[Release.release2020.name] }
 
   /// The catalogues of the releases, by their names.
@@ -78,7 +89,7 @@ import Report
       ExtractCommand<Self>.self, FitFillCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self,
       VerifyCommand<Self>.self,
       ReportCommand.self, PlotCommand.self, InspectCommand<Self>.self, DigestCommand<Self>.self,
-    ]
+    ] + farmCommands
   }
 
   static var introduction: String {

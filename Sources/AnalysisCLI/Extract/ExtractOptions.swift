@@ -29,37 +29,7 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
       "The table's format. Default: what the output's name ends in, else tsv.", valueName: "format"))
   var format: TableFormat.Kind?
 
-  @Option(
-    help: ArgumentHelp(
-      "The samples to read. Default: \(Program.catalogue?.samples ?? "the files given with --file").", valueName: "yaml"
-    ),
-    completion: .file(extensions: ["yaml", "yml"]))
-  var catalogue: String?
-
-  @Option(
-    help: ArgumentHelp(
-      """
-      A file to read in place of the catalogue's, or a pattern for several, with the label of the rows and behind a \
-      colon the tree; without a label, the file's name, without a tree, the configuration's or '\(Program.trees.joined(separator: "' or '"))'. \
-      Can be given several times.
-      """, valueName: "label=path:tree"),
-    completion: .file(extensions: ["root"]))
-  var file: [FileArgument] = []
-
-  @Option(
-    help: ArgumentHelp(
-      """
-      A file of recorded events, named as with --file, whose place in the table is behind those; without a label, \
-      'data'. Its events weigh 1, and nothing is read that only simulation has. Can be given several times.
-      """, valueName: "label=path:tree"),
-    completion: .file(extensions: ["root"]))
-  var dataFile: [FileArgument] = []
-
-  @Flag(
-    help: ArgumentHelp(
-      "Read the data of the default catalogue, too, and not only its simulation.",
-      visibility: Program.catalogue == nil ? .hidden : .default))
-  var withData = false
+  @OptionGroup var inputs: InputOptions<Program>
 
   @Option(help: ArgumentHelp("The number of threads. Default: one per usable core.", valueName: "number"))
   var threads: Int?
@@ -107,9 +77,6 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
 
   @OptionGroup var progress: ProgressOptions
 
-  /// Whether files are named one by one, and not by a catalogue.
-  var namesFiles: Bool { !file.isEmpty || !dataFile.isEmpty }
-
   /// The table's format, by `--format` and by the output's name.
   ///
   /// - Throws: `ValidationError` if these contradict each other.
@@ -134,17 +101,9 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
       throw ValidationError(
         "\(resume ? "--resume" : "--skip-bad-files") needs a file as --output: standard output cannot be taken back.")
     }
-    if namesFiles, base != nil || catalogue != nil || withData {
-      let option = file.isEmpty ? "--data-file" : "--file"
-      throw ValidationError("\(option) names the files itself: it goes without --base, --catalogue and --with-data.")
-    }
-    if catalogue != nil, withData {
-      throw ValidationError("--with-data is about the default catalogue: one that is named is read as a whole.")
-    }
+    try inputs.check(base: base)
     _ = try tableFormat()
   }
 }
-
-extension FileArgument: ExpressibleByArgument {}
 
 extension TableFormat.Kind: ExpressibleByArgument {}

@@ -16,6 +16,13 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   let format: TableFormat
   private let countsNMinusOne: Bool
 
+  init(files: [InputFile], choice: AnalysisChoice<Program.Subject>, options: RunOptions, format: TableFormat) {
+    self.files = files
+    self.choice = choice
+    self.options = options
+    self.format = format
+  }
+
   /// Blocks the calling thread, where a pattern asks for the list of a server's folder.
   ///
   /// - Parameter endings: those of the formats that the output may have; nil for those of tables.
@@ -27,7 +34,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     let choice = try Program.choice(for: arguments.settings)
     self.choice = choice
     format = try arguments.tableFormat()
-    let run = try Self.files(arguments, choice, expander)
+    let run = try Self.files(arguments.inputs, base: arguments.base, choice, expander)
     if endings == nil { Self.warn(ofLabels: run, in: format.kind, logger) }
     var options = RunOptions()
     options.threads = arguments.threads ?? choice.threads ?? options.threads
@@ -37,7 +44,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     self.options = options
     countsNMinusOne = arguments.nMinusOne
     files = run.files
-    let others = [choice.configuration, arguments.catalogue].compactMap(\.self) + choice.inputs
+    let others = [choice.configuration, arguments.inputs.catalogue].compactMap(\.self) + choice.inputs
     try NamedOutput.check(
       Self.outputs(arguments, companions: endings == nil ? choice.companionSuffixes : nil),
       reading: files.map(\.location) + others.map { Location($0) })
@@ -108,31 +115,36 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
       description: description, recognised: recognised)
   }
 
-  private static func files(
-    _ arguments: ExtractOptions<Program>, _ choice: AnalysisChoice<Program.Subject>, _ expander: LocationExpander
+  /// The files that options name. Blocks the calling thread, where a pattern asks for the list of a server's folder.
+  static func files(
+    _ inputs: InputOptions<Program>, base: String?, _ choice: AnalysisChoice<Program.Subject>,
+    _ expander: LocationExpander
   ) throws -> RunFiles {
-    let trees = choice.tree.map { [$0] } ?? Program.trees
-    if arguments.namesFiles {
-      return try RunFiles(arguments.file, data: arguments.dataFile, trees: trees, expander: expander)
+    let trees = trees(choice)
+    if inputs.namesFiles {
+      return try RunFiles(inputs.file, data: inputs.dataFile, trees: trees, expander: expander)
     }
-    var catalogue = try catalogue(arguments, choice.catalogue)
+    var catalogue = try catalogue(inputs, choice.catalogue)
     if choice.tree != nil { catalogue.tree = nil }
-    return try RunFiles(catalogue, base: arguments.base, trees: trees, expander: expander)
+    return try RunFiles(catalogue, base: base, trees: trees, expander: expander)
   }
+
+  /// The paths of trees of which the first is read that a file has, where nothing names another.
+  static func trees(_ choice: AnalysisChoice<Program.Subject>) -> [String] { choice.tree.map { [$0] } ?? Program.trees }
 
   /// The catalogue that is named; else the bundled one, with its data only if they are asked for.
   private static func catalogue(
-    _ arguments: ExtractOptions<Program>, _ bundled: BundledCatalogue?
+    _ inputs: InputOptions<Program>, _ bundled: BundledCatalogue?
   ) throws -> Catalogue {
-    if let named = arguments.catalogue { return try CatalogueFile.read(YAMLDocument(Location(named))) }
+    if let named = inputs.catalogue { return try CatalogueFile.read(YAMLDocument(Location(named))) }
     guard let bundled else { throw ConfigurationError(.noFiles, "no file is named") }
     var catalogue = try CatalogueFile.read(YAMLDocument(bundled.yaml, name: "the bundled catalogue"))
-    if !arguments.withData { catalogue.samples.removeAll(where: \.isData) }
+    if !inputs.withData { catalogue.samples.removeAll(where: \.isData) }
     return catalogue
   }
 
   /// Says so if rows get a label that is hardly meant.
-  private static func warn(ofLabels run: RunFiles, in format: TableFormat.Kind, _ logger: Logger) {
+  static func warn(ofLabels run: RunFiles, in format: TableFormat.Kind, _ logger: Logger) {
     for (label, locations) in run.sharedNames {
       logger.warning(
         "\(Enumeration.text(locations.map(\.shown))) have one label, \(label), by their names; give each its own with --file LABEL=PATH"

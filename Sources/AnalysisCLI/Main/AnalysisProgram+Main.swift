@@ -4,9 +4,18 @@ import CMalloc
 import Foundation
 
 extension AnalysisProgram {
-  /// The subcommands that every analysis has: `extract`, `verify`, `inspect` and `digest`.
+  /// The subcommands that every analysis has: `extract`, `verify`, `inspect`, `digest`, and those for many machines.
   public static var standardCommands: [any ParsableCommand.Type] {
     [ExtractCommand<Self>.self, VerifyCommand<Self>.self, InspectCommand<Self>.self, DigestCommand<Self>.self]
+      + farmCommands
+  }
+
+  /// The subcommands that share the work among machines.
+  package static var farmCommands: [any ParsableCommand.Type] {
+    [
+      PlanCommand<Self>.self, RunCommand<Self>.self, SubmitCommand<Self>.self, StatusCommand<Self>.self,
+      MergeCommand<Self>.self,
+    ]
   }
 
   public static var commands: [any ParsableCommand.Type] { standardCommands }

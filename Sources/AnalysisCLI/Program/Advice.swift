@@ -2,6 +2,7 @@ import Base
 import ByteIO
 import Configuration
 import Events
+import Farm
 import Pipeline
 import Provenance
 import ROOTIO
@@ -21,6 +22,7 @@ enum Advice {
     case let error as ROOTError: of(error, name)
     case let error as ByteIOError: of(error)
     case let error as TableError: of(error)
+    case let error as FarmError: error.advice(program: name)
     case let error as EventsError where error.code == .missingQuantity:
       "Read files of a release of the data that has it."
     case let error as EventsError where error.category == .corrupt:

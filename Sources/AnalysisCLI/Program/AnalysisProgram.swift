@@ -41,6 +41,10 @@ public protocol AnalysisProgram: SendableMetatype {
   /// - Throws: what makes no sense in the options; an error that is not from here is told as a misuse of options.
   static func choice(for options: Options) throws -> AnalysisChoice<Subject>
 
+  /// The analysis that a plan was made for. Default: ``analysis`` with the plan's settings, for a program without options of its
+  /// own.
+  static func analysis(planned: PlannedAnalysis) throws -> ChosenAnalysis<Subject>
+
   /// The analysis after it has learnt of the files what it must know before its first row; asked before each run of
   /// `extract`. Default: the same.
   static func prepared(
@@ -93,6 +97,10 @@ extension AnalysisProgram {
   public static func prepared(
     _ chosen: ChosenAnalysis<Subject>, by preparation: Preparation
   ) async throws -> ChosenAnalysis<Subject> { chosen }
+
+  public static func analysis(planned: PlannedAnalysis) throws -> ChosenAnalysis<Subject> {
+    ChosenAnalysis(try analysis, preset: planned.preset, settings: planned.settings)
+  }
 
   public static func report(of error: any Error) -> ErrorReport? { nil }
 

@@ -11,6 +11,8 @@ public struct ChosenAnalysis<Subject: Analysis>: Sendable {
   public var settings: [String: JSONValue]
   /// What is written beside the table.
   public var companions: [Companion] = []
+  /// What was learnt for it or read from a file besides the settings, in a form of its own; nil for nothing.
+  public var material: [UInt8]?
 
   public init(_ analysis: Subject, preset: String? = nil, settings: [String: JSONValue] = [:]) {
     self.analysis = analysis

@@ -12,6 +12,7 @@ struct ObjectFillFile {
   private static let maximumSize = 64 << 20
 
   let fill: ObjectFill
+  private let bytes: [UInt8]
   private let checksum: String
 
   /// - Throws: `DiphotonError` (`invalidFill`) if it makes no sense, `ByteIOError` if it cannot be read.
@@ -27,6 +28,7 @@ struct ObjectFillFile {
 
   /// - Parameter name: what it is called in messages.
   init(_ bytes: [UInt8], name: String) throws {
+    self.bytes = bytes
     fill = try ObjectFill(String(decoding: bytes, as: UTF8.self), name: name)
     let sum = Checksum()
     bytes.withUnsafeBytes { sum.append($0) }
@@ -36,5 +38,6 @@ struct ObjectFillFile {
   /// Notes in an analysis's settings what it was made of, by which a run that is resumed knows its own.
   func note(in chosen: inout ChosenAnalysis<DiphotonAnalysis>) {
     chosen.settings["object_fill_checksum"] = .text(checksum)
+    chosen.material = bytes
   }
 }

@@ -1,0 +1,82 @@
+import Base
+import ByteIO
+import Farm
+import Pipeline
+import Provenance
+import Tables
+
+/// A plan, and the analysis that it was made for.
+struct PlannedWork<Program: AnalysisProgram>: Sendable {
+  let plan: PlanFolder
+  let chosen: ChosenAnalysis<Program.Subject>
+
+  /// Blocks the calling thread.
+  ///
+  /// - Throws: `FarmError` if there is no plan, or it is that of another program.
+  init(_ path: String) throws {
+    plan = try PlanFolder(path)
+    let (head, own) = (plan.head, RunDescription.Program(name: Program.name, version: Program.version))
+    guard head.description.program == own else {
+      let planned = head.description.program
+      throw FarmError(
+        .otherPlan, "\(path): the plan is of \(planned.name) \(planned.version), and this is \(own.name) \(own.version)"
+      )
+    }
+    let material = try plan.attachment(PlanFolder.materialName)
+    let chosen = try Program.analysis(
+      planned: PlannedAnalysis(
+        preset: head.description.preset, settings: head.description.settings, material: material, release: head.release
+      ))
+    guard chosen.analysis.columns.map(\.name) == head.columns, chosen.analysis.cuts == head.cuts else {
+      throw FarmError(
+        .otherPlan, "\(path): the plan is of other columns or cuts than this program makes of its settings")
+    }
+    self.chosen = chosen
+  }
+
+  /// The files that appear beside the table.
+  func companions() throws -> [Companion] {
+    try plan.companionSuffixes.map { suffix in
+      Companion(suffix: suffix, bytes: try plan.attachment(PlanFolder.companionName(suffix)) ?? [])
+    }
+  }
+
+  /// - Parameter sources: what opens the files.
+  func extraction(
+    of files: [InputFile], pieces: Bool, threads: Int?, sources: SourceRegistry, recognised: RecognisedRelease? = nil
+  ) throws -> Extraction<Program.Subject> {
+    let head = plan.head
+    var options = RunOptions()
+    options.threads = threads ?? options.threads
+    options.partitionSize = head.partitionSize
+    options.chunkSize = head.chunkSize
+    options.skipsBadFiles = head.skipsBadFiles && !pieces
+    try options.validate()
+    let encoder = head.format.storableEncoder
+    return Extraction(
+      of: files, with: chosen.analysis, options: options,
+      encoder: pieces && head.result == .table ? encoder.pieces : encoder, sources: sources,
+      description: head.description, recognised: recognised)
+  }
+
+  /// What does a part. Blocks the calling thread, as it may open a file.
+  func run(_ part: PlannedPart, threads: Int?, sources: SourceRegistry) throws -> PartRun<Program.Subject> {
+    let files = PartRun<Program.Subject>.files(of: part, in: plan)
+    let head = plan.head
+    var recognised: RecognisedRelease?
+    if head.isReleaseRecognised, part.files.contains(where: { $0.skipped == nil && $0.found == nil }),
+      let marks = Program.releases
+    {
+      let found = try RecognisedRelease(of: files, by: marks, sources: sources)
+      guard found.name == head.release else {
+        throw FarmError(
+          .otherInput,
+          "\(files[0].location.shown) is of the release \(found.name), and the plan of \(head.release ?? "none")")
+      }
+      recognised = found
+    }
+    let extraction = try extraction(
+      of: files, pieces: true, threads: threads, sources: sources, recognised: recognised)
+    return PartRun(plan, part, extraction, program: "\(Program.name) \(Program.version)")
+  }
+}
