@@ -139,7 +139,9 @@ let package = Package(
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
     .testTarget(
       name: "FarmTests",
-      dependencies: ["Base", "ByteIO", "Diphoton", "Events", "Farm", "Pipeline", "Provenance", "Tables", "TestSupport"],
+      dependencies: [
+        "Base", "ByteIO", "Diphoton", "Events", "Farm", "Pipeline", "Provenance", "Tables", "TestSupport",
+      ],
       exclude: ["Golden"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),
     .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "AnalysisCLI", "DiphotonCLI"], exclude: ["Golden"]),

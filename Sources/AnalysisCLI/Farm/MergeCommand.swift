@@ -19,7 +19,7 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         named, with status 75. A table that is complete already stays.
 
         Of a plan with --result dataset, the output is a folder of the parts' files, of which no byte is moved, with \
-        _manifest.json and cutflow.json.
+        _manifest.json and _cutflow.json.
 
         EXAMPLES:
           \(Program.name) merge --plan work.plan --output table.parquet
@@ -123,7 +123,7 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         manifest.run.started = started.formatted(.iso8601)
         return [
           ("_manifest.json", try manifest.json(isIndented: true) + "\n"),
-          ("cutflow.json", try JSON.indented.text(of: manifest.cutflow) + "\n"),
+          ("_cutflow.json", try JSON.indented.text(of: manifest.cutflow) + "\n"),
         ]
       })
     if !isMade { StandardError.write("\(output): already complete, \(Numeral.grouped(summary.rowCount)) rows") }
