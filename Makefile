@@ -11,7 +11,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs update-docs check-tables check-report deps clean
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -105,6 +105,11 @@ update-docs: deps
 check-report: deps
 	$(SWIFT) build $(RELEASE)
 	scripts/check-report.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
+
+# Does the work of plans with a real Slurm, where it is installed, and with HTCondor's parser.
+check-farm: deps
+	$(SWIFT) build $(RELEASE)
+	scripts/check-farm.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 # Installs the system libraries that are missing.
 deps:

@@ -235,18 +235,18 @@ else
   "$checkout/scripts/slurm.sh" kill slurm n1
   until_done 120
   "$checkout/scripts/slurm.sh" start slurm n1
-  arguments many.list | xargs -0 -n 100000 diphoton extract --quiet --output dying-one.tsv 2>warnings
+  arguments many.list | xargs -0 -s 1900000 diphoton extract --quiet --output dying-one.tsv 2>warnings
   cmp dying.tsv dying-one.tsv
+  grep -q '"SLURM_RESTART_COUNT":"1"' dying.plan/parts/000/*.json || fail "no part was begun again"
   diphoton status --plan dying.plan --clean >/dev/null
   [[ -z $(ls -A dying.plan/parts/000 | grep '^[.]') ]]
 fi
 
 step "HTCondor: the submission read by its own parser"
-diphoton submit --engine htcondor --plan masked.plan --output new.tsv --dry-run >condor.txt 2>&1 || true
 rm masked.plan/parts/000/00000[27].json
 diphoton submit --engine htcondor --plan masked.plan --output new.tsv --at-once 5 --dry-run >condor.txt
 awk '/^==> / { name = $2; next } { print >name }' condor.txt
-mkdir -p masked.plan/submit && cp todo.txt masked.plan/submit/
+mkdir -p masked.plan/submit && sed '/^$/d' todo.txt >masked.plan/submit/todo.txt
 if python3 -m venv python && python/bin/pip install --quiet 'htcondor<25' 2>/dev/null; then
   python/bin/python "$checkout/scripts/check-htcondor.py" part.sub 2 7
 else
