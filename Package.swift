@@ -106,7 +106,8 @@ let package = Package(
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "Base", "ByteIO", "Columns", "Tables", "Provenance", "Diphoton", "Configuration", "Report", "AnalysisCLI",
+        "Base", "ByteIO", "Columns", "Tables", "Provenance", "Statistics", "Expressions", "Diphoton",
+        "Configuration", "Report", "AnalysisCLI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

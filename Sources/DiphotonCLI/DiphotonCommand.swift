@@ -3,6 +3,7 @@ import ArgumentParser
 import Base
 import Configuration
 import Diphoton
+import Expressions
 import Pipeline
 import Report
 
@@ -88,7 +89,7 @@ import Report
     [
       ExtractCommand<Self>.self, FitFillCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self,
       VerifyCommand<Self>.self,
-      ReportCommand.self, PlotCommand.self, InspectCommand<Self>.self, DigestCommand<Self>.self,
+      ReportCommand.self, PlotCommand.self, ScanCommand.self, InspectCommand<Self>.self, DigestCommand<Self>.self,
     ] + farmCommands
   }
 
@@ -136,6 +137,7 @@ import Report
     switch error {
     case let error as DiphotonError: ErrorReport(error)
     case let error as ReportError: ErrorReport(error)
+    case let error as ExpressionError: ErrorReport(error)
     case let error as ConfigurationError where error.code == .invalidDocument:
       ErrorReport(
         error,

@@ -1,5 +1,6 @@
 import AnalysisCLI
 import Diphoton
+import Expressions
 import Report
 
 extension ErrorReport {
@@ -9,7 +10,20 @@ extension ErrorReport {
       case .missingColumn: "Name a table in which every row has a label, as 'diphoton extract' writes it."
       case .wrongType: "See the columns and their types with 'diphoton schema'."
       case .tooManyLabels: "Give the rows fewer labels."
+      case .unknownLabel: "Choose one of the table's labels."
+      case .noSimulation: "Name a table with simulated events."
       case .invalidManifest: "Make the table again, or fetch its manifest once more."
+      default: "Please report this as a bug."
+      }
+    self.init(error, advice: advice)
+  }
+
+  init(_ error: ExpressionError) {
+    let advice =
+      switch error.code {
+      case .invalid: "Correct the expression."
+      case .differentLengths: "Take lists of the same objects."
+      case .tooManyElements: "Make it of fewer pairs."
       default: "Please report this as a bug."
       }
     self.init(error, advice: advice)

@@ -45,6 +45,8 @@ struct ShownTable {
   /// The name without folders.
   var name: String { location.lastName }
 
+  var columnNames: [String] { reader.columnNames }
+
   /// Reads some columns, or all but lists, of which nothing is shown; those that the table lacks are passed over.
   func read(_ columns: [String]? = nil) throws -> FeatureTable {
     let described = manifest?.columns ?? []

@@ -4,11 +4,12 @@ import Statistics
 /// What a cut leaves at one threshold after the other: the part of each label's weight, and below it purity and significance, if
 /// there is a signal.
 struct ScanPicture {
-  private static let (width, panelHeight, bottom) = (460.0, 200.0, 40.0)
+  private static let (width, panelHeight) = (460.0, 200.0)
 
   /// A line of a panel.
   private struct Curve {
-    let style: LabelStyle
+    /// Nil for a line of no label.
+    let style: LabelStyle?
     /// One per threshold; nil where there is no such number.
     let points: [Estimate?]
   }
@@ -23,7 +24,7 @@ struct ScanPicture {
     let top = 10 + Double(legend.rowCount) * Legend.rowHeight
     let picture = Picture(
       id: id, title: "\(scan.title), by threshold", summary: words, width: Self.width,
-      height: top + Double(panels.count) * Self.panelHeight + Self.bottom - 20)
+      height: top + Double(panels.count) * Self.panelHeight)
     return picture.markup(place) { svg in
       guard let axis else {
         svg.element("g", ["class": "n m"]) {
@@ -57,11 +58,9 @@ struct ScanPicture {
     }
     guard scan.hasSignal else { return [("Efficiency", efficiencies)] }
     let counts = scan.steps.map(scan.signalCount)
-    // Of no label.
-    let style = LabelStyle(index: scan.labels.count)
     return [
-      ("Efficiency", efficiencies), ("Purity", [Curve(style: style, points: counts.map(\.purity))]),
-      ("Significance", [Curve(style: style, points: counts.map(\.significance))]),
+      ("Efficiency", efficiencies), ("Purity", [Curve(style: nil, points: counts.map(\.purity))]),
+      ("Significance", [Curve(style: nil, points: counts.map(\.significance))]),
     ]
   }
 
@@ -87,8 +86,9 @@ struct ScanPicture {
       bars.move(x, place(point.value + point.error))
       bars.line(x, place(point.value - point.error))
     }
-    if !bars.data.isEmpty { svg.element("path", ["class": curve.style.errorBar, "d": bars.data]) }
-    svg.element("path", ["class": curve.style.line, "stroke-dasharray": curve.style.dash, "d": line.data])
+    if !bars.data.isEmpty { svg.element("path", ["class": curve.style?.errorBar ?? "u", "d": bars.data]) }
+    svg.element(
+      "path", ["class": curve.style?.line ?? "d", "stroke-dasharray": curve.style?.dash ?? "none", "d": line.data])
   }
 
   private static func shortened(_ title: String) -> String { title.count > 60 ? title.prefix(59) + "…" : title }

@@ -44,7 +44,8 @@ package struct SignalCount: Sendable, Equatable {
       ? b * ratio * ratio * (1 / 2 - ratio / 6 + ratio * ratio / 12) : (s + b) * logarithm - s
     let significance = (2 * half).squareRoot()
     guard significance > 0 else { return estimate(0, bySignal: 1 / b.squareRoot(), byBackground: 0) }
-    let slope = ratio < 1e-4 ? ratio * ratio * (-1 / 2 + ratio / 3) : logarithm - ratio
+    let slope =
+      ratio < 1e-4 ? ratio * ratio * (-1 / 2 + ratio / 3 - ratio * ratio / 4) : logarithm - ratio
     return estimate(significance, bySignal: logarithm / significance, byBackground: slope / significance)
   }
 
