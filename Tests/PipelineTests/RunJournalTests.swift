@@ -101,7 +101,7 @@ import Testing
     #expect(difference { $0.description.program.version = "2" } == "it was begun by p 1, and this is p 2")
     #expect(
       difference { $0.description.settings["pt"] = .number(3.5) } == "the setting pt was 25000 and is 3.5 now")
-    #expect(difference { $0.options["chunk_size"] = nil } == "the option chunk_size was 7 and is unknown now")
+    #expect(difference { $0.options["chunk_size"] = nil } == "the option chunk_size was 7 and is not given now")
     #expect(difference { $0.inputs.removeLast() } == "it had 2 input files, and now there are 1")
     #expect(
       difference { ($0.inputs[1].place, $0.inputs[1].shown) = ("/y", "y") } == "input file 2 was x/b.root and is y now")

@@ -31,15 +31,22 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What rows have to pass; {x} is the threshold.", valueName: "expression"))
   var cut: String
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The first threshold.", valueName: "number"))
-  var from: Double
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The first threshold. Default: for a cut that ends in < {x}, > {x} or such, about where the values begin.",
+      valueName: "number"))
+  var from: Double?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The last threshold.", valueName: "number"))
-  var to: Double
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The last threshold. Default: about where the values end.", valueName: "number"))
+  var to: Double?
 
   @Option(
     help: ArgumentHelp(
-      "How many thresholds, the first and the last among them, at equal distances: 2 to 1000.", valueName: "number"))
+      "How many thresholds, the first and the last among them, at equal distances: 2 to 1000; about so many without --from and --to.",
+      valueName: "number"))
   var steps = 20
 
   @Option(
@@ -77,13 +84,17 @@ struct ScanCommand: AsyncParsableCommand {
       throw ValidationError("--cut has no \(ScannedCut.placeholder), which is where the threshold stands.")
     }
     guard (2...1000).contains(steps) else { throw ValidationError("--steps is \(steps); it must be from 2 to 1000.") }
+    guard (from == nil) == (to == nil) else { throw ValidationError("--from and --to go together.") }
+    guard let from, let to else { return }
     guard from.isFinite, to.isFinite, from != to else {
       throw ValidationError("--from and --to have to be two different numbers.")
     }
   }
 
-  private var thresholds: [Double] {
-    (0..<steps).map { step in
+  /// At equal distances; nil if nobody says where.
+  private var thresholds: [Double]? {
+    guard let from, let to else { return nil }
+    return (0..<steps).map { step in
       let part = Double(step) / Double(steps - 1)
       // The ends as they were given.
       return from * (1 - part) + to * part
@@ -97,10 +108,15 @@ struct ScanCommand: AsyncParsableCommand {
     let scan = try await WorkerThreads.run {
       let known = ShownTable.known
       let read = try shown.read(cut.columns(of: shown.columnNames))
+      let scope = ScanScope(read.descriptions, named: shown.columnNames, known: known)
       return try CutScan(
         cut.text, of: read, manifest: shown.manifest, known: known,
-        display: shown.display(luminosity: luminosity?.inversePb, blinding: nil), signal: signal, at: thresholds
-      ) { try cut.passes(read, named: shown.columnNames, known: known, at: $0) }
+        display: shown.display(luminosity: luminosity?.inversePb, blinding: nil), signal: signal
+      ) {
+        try thresholds ?? cut.thresholds(for: $0, scope, about: steps)
+      } where: {
+        try cut.passes($0, scope, at: $1)
+      }
     }
     try outputs.write(scan)
   }

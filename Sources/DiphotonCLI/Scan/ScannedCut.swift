@@ -22,18 +22,24 @@ struct ScannedCut: Sendable {
     }
   }
 
-  /// What says of each row whether it passes at a threshold; where the cut has no value, it does not.
+  /// The columns of a table that it may need, and those by which rows are counted.
+  func columns(of table: FeatureTable) -> FeatureTable {
+    let names = columns(of: table.descriptions.map(\.name))
+    let wanted = table.descriptions.indices.filter { names.contains(table.descriptions[$0].name) }
+    return FeatureTable(
+      descriptions: wanted.map { table.descriptions[$0] }, columns: wanted.map { table.columns[$0] },
+      rowCount: table.rowCount)
+  }
+
+  /// Whether each row of a table passes at a threshold; where the cut has no value, it does not.
   ///
   /// - Parameters:
   ///   - table: has ``columns(of:)``.
-  ///   - names: all columns that there are, to find the nearest.
-  ///   - known: descriptions for columns of which the table says nothing.
+  ///   - scope: the names of its columns.
   /// - Throws: `ExpressionError`.
-  func passes(
-    _ table: FeatureTable, named names: [String], known: [ColumnDescription], at threshold: Double
-  ) throws(ExpressionError) -> [Bool] {
+  func passes(_ table: FeatureTable, _ scope: ScanScope, at threshold: Double) throws(ExpressionError) -> [Bool] {
     let text = text.replacing(Self.placeholder, with: Self.literal(threshold))
-    let checker = ExpressionChecker(names: ScanScope(table.descriptions, named: names, known: known))
+    let checker = ExpressionChecker(names: scope)
     let conditions: [CheckedExpression]
     do throws(ExpressionProblems) {
       conditions = try checker.condition(text, as: "a cut")
@@ -50,24 +56,4 @@ struct ScannedCut: Sendable {
     let short = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     return number < 0 ? "(\(short))" : short
   }
-}
-
-/// The columns of a table as names, some of which were read.
-private struct ScanScope: NameScope {
-  let names: [String]
-  private let read: TableScope
-
-  init(_ descriptions: [ColumnDescription], named names: [String], known: [ColumnDescription]) {
-    self.names = names
-    read = TableScope(
-      descriptions.map { column in
-        guard column.unit == nil, column.summary.isEmpty, let known = known.first(where: { $0.name == column.name })
-        else { return column }
-        return ColumnDescription(column.name, column.type, role: column.role, unit: known.unit, "")
-      })
-  }
-
-  func variable(named name: String) -> Variable? { read.variable(named: name) }
-
-  func explanation(of name: String) -> String? { read.explanation(of: name) }
 }

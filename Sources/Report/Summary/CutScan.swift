@@ -34,47 +34,43 @@ package struct CutScan: Sendable {
   ///   - manifest, known: as a ``Report`` has them.
   ///   - display: at which luminosity weights are counted.
   ///   - signal: the labels of the signal; all others are background. None if nobody asks.
-  ///   - isPassed: for each row of the table, whether the cut passes it.
+  ///   - thresholds: for the simulated rows of the table.
+  ///   - isPassed: for each of these rows, whether the cut passes it.
   /// - Throws: ``ReportError``: `missingColumn`, `wrongType`, `tooManyLabels` as for any picture; `unknownLabel` if no simulated
-  ///   row has a label of the signal; `noSimulation`. What `isPassed` throws.
+  ///   row has a label of the signal; `noSimulation`. What `thresholds` and `isPassed` throw.
   /// - Complexity: O(rows × thresholds).
   package init(
     _ title: String, of table: FeatureTable, manifest: Manifest? = nil, known: [ColumnDescription] = [],
-    display: DataDisplay = DataDisplay(), signal: [String] = [], at thresholds: [Double],
-    where isPassed: (_ threshold: Double) throws -> [Bool]
+    display: DataDisplay = DataDisplay(), signal: [String] = [],
+    at thresholds: (_ simulated: FeatureTable) throws -> [Double],
+    where isPassed: (_ simulated: FeatureTable, _ threshold: Double) throws -> [Bool]
   ) throws {
     let notes = ColumnNote.all(of: table, manifest, known)
-    let rowLabels = try RowLabels(of: table, notes)
+    let rows = try SeparatedRows(table, notes, manifest, blinding: nil)
+    guard rows.hasSimulation else {
+      throw ReportError(.noSimulation, "the table has only recorded events, of which no threshold is to be chosen")
+    }
+    let (shown, labels) = (rows.shown, rows.labels.names)
     let weightColumn = notes.first { $0.role == .weight }?.name
     guard
       let weights = LabelledWeights(
-        rowLabels, weights: weightColumn.flatMap { table[$0] }, scaledBy: display.weightFactor)
+        rows.labels, weights: weightColumn.flatMap { shown[$0] }, scaledBy: display.weightFactor)
     else {
       throw ReportError(.wrongType, column: weightColumn, "the column '\(weightColumn ?? "")' holds no weights")
-    }
-    let ofData = SeparatedRows.namesOfData(manifest)
-    let shown = rowLabels.names.indices.filter { !ofData.contains(rowLabels.names[$0]) }
-    let labels = shown.map { rowLabels.names[$0] }
-    guard !labels.isEmpty || rowLabels.names.isEmpty else {
-      throw ReportError(.noSimulation, "the table has only recorded events, of which no threshold is to be chosen")
     }
     if let label = signal.first(where: { !labels.contains($0) }) {
       let hint = NearestNames.hint(for: label, among: labels, kind: "label")
       throw ReportError(.unknownLabel, column: "label", "no simulated row has the label '\(label)'; \(hint)")
     }
-    func counts(where passes: (Int) -> Bool) -> [WeightedCount] {
-      let counts = weights.counts(where: passes)
-      return shown.map { counts[$0] }
-    }
     self.title = title
     self.labels = labels
     isSignal = labels.map(signal.contains)
     luminosity = weightColumn == nil ? nil : display.luminosity
-    all = counts { _ in true }
-    steps = try thresholds.map { threshold in
-      let isPassed = try isPassed(threshold)
-      precondition(isPassed.count == table.rowCount, "one flag per row")
-      return Step(threshold: threshold, passed: counts { isPassed[$0] })
+    all = weights.counts { _ in true }
+    steps = try thresholds(shown).map { threshold in
+      let isPassed = try isPassed(shown, threshold)
+      precondition(isPassed.count == shown.rowCount, "one flag per row")
+      return Step(threshold: threshold, passed: weights.counts { isPassed[$0] })
     }
   }
 
