@@ -13,6 +13,7 @@ package struct Report: Sendable {
   ///   - manifest: what the run that made the table says of it, if that is there.
   ///   - known: descriptions for columns that neither the manifest nor the table describes.
   ///   - display: how recorded events are shown beside simulated ones.
+  ///   - scans: cuts on the table whose thresholds are shown.
   ///   - program: name and version of the program that makes the report.
   ///   - observer: is told how many columns of numbers are worked through, and of how many; one call at a time.
   /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many; if the manifest's
@@ -20,12 +21,12 @@ package struct Report: Sendable {
   /// - Complexity: O(columns² × rows) in time; beside the table, per thread some 20 bytes a row.
   package init(
     of table: FeatureTable, named name: String, manifest: Manifest? = nil, known: [ColumnDescription] = [],
-    display: DataDisplay = DataDisplay(), program: String,
+    display: DataDisplay = DataDisplay(), scans: [CutScan] = [], program: String,
     observer: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws {
     page = ReportPage(
-      table: try await TableSummary(of: table, manifest, known, display, observer: observer), name: name,
-      program: program)
+      table: try await TableSummary(of: table, manifest, known, display, observer: observer), scans: scans,
+      name: name, program: program)
   }
 
   /// The page, complete with its style.

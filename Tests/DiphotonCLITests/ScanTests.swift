@@ -109,6 +109,38 @@ import Testing
     #expect(both.status == 0 && both.output == "" && folder.names.contains("s.csv.gz"))
   }
 
+  /// Round numbers around the values of simulated rows, in the unit of the threshold.
+  @Test func thresholdsAreFoundByTheValues() async throws {
+    let rows = (0..<200).map { "\($0 % 2 == 0 ? 10_000 + 100 * $0 : -1_000_000)\t\($0 % 2 == 0 ? "a" : "data")\n" }
+    _ = try folder.file("t.tsv", "met_et\tlabel\n" + rows.joined())
+    func thresholds(_ cut: String) async throws -> [Substring] {
+      let run = try await DiphotonProcess("scan", "t.tsv", "--cut", cut, "--steps", "4", "-o", "-", in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      return run.output.split(separator: "\n").dropFirst().map { $0.prefix { $0 != "\t" } }
+    }
+    #expect(try await thresholds("met_et > {x} GeV") == ["10.0", "15.0", "20.0", "25.0", "30.0"])
+    #expect(try await thresholds("met_et / 2 <= {x}") == ["5000.0", "10000.0", "15000.0"])
+    let run = try await DiphotonProcess("scan", "t.tsv", "--cut", "met_et > {x} || {x} > 3", in: folder)
+    #expect(run.status == 2 && run.errors.contains("does not show where thresholds may lie"))
+  }
+
+  @Test func theReportHasASectionOfThem() async throws {
+    _ = try folder.file("t.tsv", Self.text)
+    #expect(try await DiphotonProcess("report", "t.tsv", "-o", "plain.html", in: folder).status == 0)
+    let run = try await DiphotonProcess(
+      "report", "t.tsv", "-o", "p.html", "--scan", "x > {x}", "--scan", "x - 1 < {x}", "--signal", "a", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let (plain, page) = (try #require(folder.contents("plain.html")), try #require(folder.contents("p.html")))
+    let start = try #require(page.range(of: "<section id=\"thresholds\""))
+    let section = page[start.lowerBound...].prefix(
+      through: try #require(page.range(of: "</section>", range: start.lowerBound..<page.endIndex)).lowerBound)
+    #expect(section.split(separator: "<figure").count == 3 && !plain.contains("id=\"thresholds\""))
+    #expect(section.contains("Signal: a; all else is background."))
+    for arguments in [["--scan", "x > 3"], ["--signal", "a"], ["--scan", "x > {x}", "--signal", "c"]] {
+      #expect(try await DiphotonProcess(["report", "t.tsv", "-o", "q.html"] + arguments, in: folder).status == 2)
+    }
+  }
+
   @Test(arguments: [
     (["--cut", "y > {x}"], 2, "the cut 'y > 0': column 1: there is no y; there are: x, weight, label"),
     (["--cut", "x >"], 2, "--cut has no {x}"), (["--cut", "x > {x} +"], 2, "the cut 'x > 0 +': column 8: "),

@@ -41,10 +41,30 @@ struct ReportCommand: AsyncParsableCommand {
       """)
   var luminosity: Luminosity?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Show what this cut does at one threshold after the other, as 'diphoton scan' does: an expression that is compared with {x}, such as \
+      'met_et > {x} GeV'. Can be given several times.
+      """, valueName: "cut"))
+  var scan: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A label of the signal of --scan; all others are background. Can be given several times.", valueName: "label"))
+  var signal: [String] = []
+
   @Flag(help: "Replace the page if it is there already.")
   var force = false
 
   @OptionGroup var progress: ProgressOptions
+
+  func validate() throws {
+    if let cut = scan.first(where: { !$0.contains(ScannedCut.placeholder) }) {
+      throw ValidationError("--scan '\(cut)' has no \(ScannedCut.placeholder), which is where the threshold stands.")
+    }
+    if scan.isEmpty, !signal.isEmpty { throw ValidationError("--signal is about --scan, which is not given.") }
+  }
 
   func run() async throws {
     let display = progress.isShown ? ProgressDisplay<WorkStep>() : nil
@@ -54,11 +74,16 @@ struct ReportCommand: AsyncParsableCommand {
       output, replacing: force, written: ["html", "htm"], reading: shown.locations)
     display?.update { $0.begin("reading \(shown.name)", of: shown.size, .bytes, at: $1) }
     let read = try await WorkerThreads.run { try shown.read() }
+    let scans = try await WorkerThreads.run { [scan, signal, luminosity] in
+      try scan.map {
+        try ScannedCut($0).scan(read, of: shown, luminosity: luminosity?.inversePb, signal: signal)
+      }
+    }
     display?.update { $0.begin("analysing \(shown.name)", of: read.columns.count, .columns, at: $1) }
     let report = try await Report(
       of: read, named: shown.name, manifest: shown.manifest, known: ShownTable.known,
       display: shown.display(luminosity: luminosity?.inversePb, blinding: blinding.window(of: shown)),
-      program: "diphoton \(Version.current)",
+      scans: scans, program: "diphoton \(Version.current)",
       observer: { done, all in display?.update { step, _ in step.reach(done, of: all) } })
     try file.write(report.html)
     guard !progress.quiet, !file.isStandardOutput else { return }

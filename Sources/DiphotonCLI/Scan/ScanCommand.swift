@@ -106,17 +106,9 @@ struct ScanCommand: AsyncParsableCommand {
     let outputs = try ScanOutputs(output, picture: picture, replacing: force, reading: shown.locations)
     let cut = ScannedCut(cut)
     let scan = try await WorkerThreads.run {
-      let known = ShownTable.known
-      let read = try shown.read(cut.columns(of: shown.columnNames))
-      let scope = ScanScope(read.descriptions, named: shown.columnNames, known: known)
-      return try CutScan(
-        cut.text, of: read, manifest: shown.manifest, known: known,
-        display: shown.display(luminosity: luminosity?.inversePb, blinding: nil), signal: signal
-      ) {
-        try thresholds ?? cut.thresholds(for: $0, scope, about: steps)
-      } where: {
-        try cut.passes($0, scope, at: $1)
-      }
+      try cut.scan(
+        shown.read(cut.columns(of: shown.columnNames)), of: shown, luminosity: luminosity?.inversePb, signal: signal,
+        at: thresholds, about: steps)
     }
     try outputs.write(scan)
   }

@@ -5,6 +5,8 @@ struct ReportPage: Sendable {
   typealias Section = (id: String, title: String, content: (inout Markup) -> Void)
 
   let table: TableSummary
+  /// Cuts at one threshold after the other.
+  let scans: [CutScan]
   /// The table's name.
   let name: String
   /// Name and version of the program that makes the page.
@@ -46,10 +48,9 @@ struct ReportPage: Sendable {
   private var sections: [Section] {
     var sections: [Section] = [("rows", "Rows", overview)]
     if table.massColumn != nil { sections.append(("mass", "Mass", mass)) }
-    sections += [
-      ("separation", "Separation", separation), ("features", "Features", features),
-      ("correlations", "Correlations", correlations),
-    ]
+    sections.append(("separation", "Separation", separation))
+    if !scans.isEmpty { sections.append(("thresholds", "Thresholds", thresholds)) }
+    sections += [("features", "Features", features), ("correlations", "Correlations", correlations)]
     if let manifest = table.manifest {
       sections.append(("cutflow", "Cut-flow", { cutFlow(manifest.cutflow, &$0) }))
       sections.append(("manifest", "Manifest", { self.manifest(manifest, &$0) }))
