@@ -26,9 +26,10 @@ import FoundationXML
     _ table: FeatureTable = table, signal: [String] = ["s"], at thresholds: [Double] = [2, 5, 9], factor: Double = 1
   ) throws -> CutScan {
     try CutScan(
-      "x < {x}", of: table, display: DataDisplay(luminosity: 10, weightFactor: factor), signal: signal,
-      at: { _ in thresholds }
-    ) { rows, threshold in
+      "x < {x}", of: table, display: DataDisplay(luminosity: 10, weightFactor: factor), signal: signal
+    ) { _ in
+      thresholds
+    } where: { rows, threshold in
       guard case .float64(let x)? = rows["x"]?.elements else { return [] }
       return x.map { $0 < threshold }
     }
