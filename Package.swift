@@ -107,7 +107,7 @@ let package = Package(
       name: "DiphotonCLI",
       dependencies: [
         "Base", "ByteIO", "Columns", "Tables", "Provenance", "Statistics", "Expressions", "Diphoton",
-        "Configuration", "Report", "AnalysisCLI",
+        "Configuration", "Classification", "Report", "AnalysisCLI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

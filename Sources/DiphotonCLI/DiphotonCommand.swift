@@ -1,6 +1,7 @@
 import AnalysisCLI
 import ArgumentParser
 import Base
+import Classification
 import Configuration
 import Diphoton
 import Expressions
@@ -89,7 +90,8 @@ import Report
     [
       ExtractCommand<Self>.self, FitFillCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self,
       VerifyCommand<Self>.self,
-      ReportCommand.self, PlotCommand.self, ScanCommand.self, InspectCommand<Self>.self, DigestCommand<Self>.self,
+      ReportCommand.self, PlotCommand.self, ScanCommand.self, TrainCommand.self, ClassifyCommand.self,
+      InspectCommand<Self>.self, DigestCommand<Self>.self,
     ] + farmCommands
   }
 
@@ -138,6 +140,7 @@ import Report
     case let error as DiphotonError: ErrorReport(error)
     case let error as ReportError: ErrorReport(error)
     case let error as ExpressionError: ErrorReport(error)
+    case let error as ClassificationError: ErrorReport(error)
     case let error as ConfigurationError where error.code == .invalidDocument:
       ErrorReport(
         error,

@@ -1,4 +1,5 @@
 import AnalysisCLI
+import Classification
 import Diphoton
 import Expressions
 import Report
@@ -27,6 +28,24 @@ extension ErrorReport {
       default: "Please report this as a bug."
       }
     self.init(error, advice: advice)
+  }
+
+  init(_ error: ClassificationError) {
+    let advice =
+      switch error.code {
+      case .invalidOption: "Correct the option."
+      case .tooFewRows: "Name a table with more rows."
+      case .noLibrary: "Install the library, or choose another --method."
+      case .missingColumn, .otherTable: "See the columns of the table with 'diphoton report'."
+      case .damagedTable: "Make the table again."
+      case .noModel: "Name the folder that 'diphoton train' made."
+      case .damagedModel: "Train the model again, or fetch it once more."
+      case .unknownModel: "Use the version of the program that made it."
+      case .exists: "Replace it with --force, or choose another --model."
+      case .cannotWrite: "Choose a folder that exists and may be written to."
+      default: "Please report this as a bug."
+      }
+    self.init(error, advice: error.advice ?? advice)
   }
 
   init(_ error: DiphotonError) {

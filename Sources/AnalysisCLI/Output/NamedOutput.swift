@@ -5,7 +5,7 @@ import Foundation
 /// A file that a command is to write, and what it is to the user.
 package struct NamedOutput {
   /// As it was given; `-` is standard output.
-  let path: String
+  package let path: String
   /// Such as `the cut-flow`.
   let role: String
 

@@ -3,7 +3,7 @@ import Base
 /// A step of some work, and how much of it is done.
 package struct WorkStep: Sendable {
   package enum Unit {
-    case bytes, columns
+    case bytes, columns, rounds
   }
 
   private static let largestBar = 30
@@ -24,6 +24,9 @@ package struct WorkStep: Sendable {
     self = WorkStep(name: name.printable, unit: unit, all: max(all, 0), start: elapsed)
   }
 
+  /// Changes what the work is called, such as by what it has come to.
+  package mutating func rename(_ name: String) { self.name = name.printable }
+
   package mutating func advance(by count: Int) { done = min(done + count, all) }
 
   package mutating func reach(_ done: Int, of all: Int) { (self.done, self.all) = (done, all) }
@@ -34,6 +37,7 @@ package struct WorkStep: Sendable {
     switch unit {
     case .bytes: "\(ProgressText.bytes(Double(done))) of \(ProgressText.bytes(Double(all)))"
     case .columns: "\(Numeral.grouped(done)) of \(Numeral.grouped(all)) columns"
+    case .rounds: "\(Numeral.grouped(done)) of at most \(Numeral.grouped(all)) rounds"
     }
   }
 

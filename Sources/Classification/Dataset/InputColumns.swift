@@ -21,13 +21,12 @@ package struct InputColumns: Sendable, Equatable, Codable {
   /// The objects of a type; nil if there are none.
   package subscript(type: String) -> ObjectColumns? { objects.first { $0.type == type } }
 
-  /// All that a table with these columns offers: its numbers, and its objects, of lists where it has both forms.
-  ///
-  /// - Throws: ``ClassificationError`` (`missingColumn`) if a slot lacks a quantity that the first one has.
-  package init(of columns: [ColumnDescription]) throws(ClassificationError) {
+  /// All that a table with these columns offers: its numbers, and its objects, of lists where it has both forms. Of objects with
+  /// slots, what all slots have.
+  package init(of columns: [ColumnDescription]) {
     numbers = columns.filter { $0.type.isNumeric }.map(\.name)
     var found: [ObjectColumns] = Self.lists(in: columns)
-    for padded in try Self.slots(in: columns) where !found.contains(where: { $0.type == padded.type }) {
+    for padded in Self.slots(in: columns) where !found.contains(where: { $0.type == padded.type }) {
       found.append(padded)
     }
     objects = found
@@ -43,23 +42,18 @@ package struct InputColumns: Sendable, Equatable, Codable {
     }
   }
 
-  private static func slots(in columns: [ColumnDescription]) throws(ClassificationError) -> [ObjectColumns] {
+  private static func slots(in columns: [ColumnDescription]) -> [ObjectColumns] {
     let names = columns.filter { $0.type.isNumeric }.map(\.name)
     let all = Set(names)
-    let types = names.filter { $0.hasSuffix("_1_pt") }.map { String($0.dropLast(5)) }
-    var found: [ObjectColumns] = []
-    for type in types {
-      let prefix = "\(type)_1_"
-      let features = names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    return names.filter { $0.hasSuffix("_1_pt") }.map { String($0.dropLast(5)) }.map { type in
       var count = 1
       while all.contains("\(type)_\(count + 1)_pt") { count += 1 }
-      let objects = ObjectColumns(type: type, features: features, slotCount: count)
-      if let missing = objects.columnNames.first(where: { !all.contains($0) }) {
-        throw ClassificationError(
-          .missingColumn, "there is no column '\(missing)', though columns of other objects of '\(type)' have its like")
-      }
-      found.append(objects)
+      let prefix = "\(type)_1_"
+      let features = names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+      return ObjectColumns(
+        type: type,
+        features: features.filter { feature in (1...count).allSatisfy { all.contains("\(type)_\($0)_\(feature)") } },
+        slotCount: count)
     }
-    return found
   }
 }

@@ -176,6 +176,27 @@ package struct InputRows: Sendable {
       objects: objects.map { $0.gathered(at: rows) }, rowCount: rows.count)
   }
 
+  /// The numbers that some rows have in a column, of objects in no order that is said; none for a column that is no input.
+  package func values(of name: String, in rows: [Int]) -> [Double] {
+    if let column = numbers[name] { return rows.map { column[$0] } }
+    for set in objects where name.hasPrefix(set.type + "_") {
+      let rest = name.dropFirst(set.type.count + 1)
+      let parts = rest.split(separator: "_", maxSplits: 1)
+      if let feature = set.features.firstIndex(of: String(rest)) {
+        return rows.flatMap { row in
+          (set.offsets[row]..<set.offsets[row + 1]).map { set.values[$0 * set.features.count + feature] }
+        }
+      }
+      if parts.count == 2, let slot = Int(parts[0]), let feature = set.features.firstIndex(of: String(parts[1])) {
+        return rows.map { row in
+          let object = set.offsets[row] + slot - 1
+          return object < set.offsets[row + 1] ? set.values[object * set.features.count + feature] : .nan
+        }
+      }
+    }
+    return []
+  }
+
   /// The same rows with some columns only.
   package func selecting(_ columns: InputColumns) -> InputRows {
     let names = columns.numbers.filter { numbers[$0] != nil }

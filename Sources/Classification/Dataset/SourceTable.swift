@@ -1,4 +1,4 @@
-import Base
+import ByteIO
 import Columns
 import Provenance
 import Tables
@@ -9,15 +9,19 @@ package struct SourceTable: Sendable {
   package let name: String
   package let manifest: Manifest?
   package let reader: TableReader
+  private let source: any ByteSource
   /// All its columns that can be read, in order. Those whose type neither the manifest nor the file says have no unit, and
   /// the role that goes by their name.
   package let columns: [ColumnDescription]
 
   /// - Throws: `TableError`: text without a manifest is read to see its types.
-  package init(name: String, manifest: Manifest?, reader: TableReader) throws(TableError) {
+  package init(
+    name: String, manifest: Manifest?, reader: TableReader, source: any ByteSource
+  ) throws(TableError) {
     self.name = name
     self.manifest = manifest
     self.reader = reader
+    self.source = source
     columns = try reader.describe(manifest?.columns ?? [])
   }
 
@@ -34,8 +38,38 @@ package struct SourceTable: Sendable {
     return Int(exactly: count)
   }
 
+  /// The names of the columns of which the manifest or the file says what they are.
+  package var describedColumns: Set<String> { Set(((manifest?.columns ?? []) + reader.descriptions).map(\.name)) }
+
+  /// What tells the files that its rows come from; empty without a manifest.
+  package var inputMarks: [String] {
+    (manifest?.inputs ?? []).filter { $0.rows > 0 }.map { $0.uuid ?? $0.url }
+  }
+
   /// What the columns of objects that are not there were filled with.
   package var objectFill: ObjectFillNote? { manifest.map { ObjectFillNote($0.settings) } }
+
+  /// The XXH3-128 of the table's bytes.
+  ///
+  /// - Throws: ``ClassificationError`` (`damagedTable`) if it is not that of the manifest; `ByteIOError`.
+  package func checksum() throws -> String {
+    let checksum = Checksum()
+    let step = 1 << 20
+    var buffer = [UInt8](repeating: 0, count: min(source.size, step))
+    for offset in stride(from: 0, to: source.size, by: step) {
+      try buffer.withUnsafeMutableBytes { buffer in
+        let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, source.size - offset)])
+        try source.read(into: piece, at: offset)
+        checksum.append(UnsafeRawBufferPointer(piece))
+      }
+    }
+    if let noted = manifest?.table.checksum, noted.algorithm == Checksum.algorithm, noted.value != checksum.value {
+      throw ClassificationError(
+        .damagedTable, "\(name): the table is not the one that its manifest describes: its checksum is another",
+        advice: "See how they differ with 'diphoton verify', and make the table again.")
+    }
+    return checksum.value
+  }
 
   /// Checks that there is a column.
   ///

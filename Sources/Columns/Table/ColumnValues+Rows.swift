@@ -22,4 +22,9 @@ extension FeatureTable {
     FeatureTable(
       descriptions: descriptions, columns: columns.map { $0.gathered(at: rows) }, rowCount: rows.count)
   }
+
+  /// Some rows that follow each other.
+  package func rows(_ range: Range<Int>) -> FeatureTable {
+    range == 0..<rowCount ? self : gathered(at: Array(range))
+  }
 }

@@ -17,7 +17,8 @@ struct ShownTable {
   let manifest: Manifest?
   /// In bytes.
   let size: Int
-  private let reader: TableReader
+  let source: any ByteSource
+  let reader: TableReader
 
   /// Opens the table, after a run's outputs that were left on their way are put into their places.
   ///
@@ -28,7 +29,7 @@ struct ShownTable {
     try ResumableFile.finish(path)
     let file = try FileSource(location)
     self.location = location
-    let source = ObservedSource(file, observer: observer)
+    source = ObservedSource(file, observer: observer)
     size = source.size
     reader = try TableReader(source)
     let isBeside = Manifest.existingPath(ofTable: path) != nil

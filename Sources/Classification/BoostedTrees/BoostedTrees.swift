@@ -1,0 +1,107 @@
+import Columns
+import Provenance
+
+/// Trees that are made one after the other, each of what the former ones have left, by XGBoost.
+///
+/// Missing numbers stay missing: at each split it is learnt to which side they go.
+package struct BoostedTrees: Classifier {
+  package static let method = Method.trees
+
+  package static let parameterRules: [ParameterRule] = [
+    .whole("rounds", 1_000, 1...100_000), .whole("patience", 30, 1...100_000),
+    .number("eta", 0.05, 1e-6...1), .whole("max_depth", 6, 1...16), .whole("max_bin", 256, 2...65_536),
+    .number("min_child_weight", 5, 0...1e9), .number("subsample", 0.8, 1e-3...1),
+    .number("colsample_bytree", 0.5, 1e-3...1), .number("lambda", 2, 0...1e9), .number("alpha", 0, 0...1e9),
+    .number("gamma", 0, 0...1e9),
+  ]
+  /// What decides when to stop is ours, all others are XGBoost's.
+  private static let own: Set<String> = ["rounds", "patience"]
+  private static let file = "trees.ubj"
+
+  package let record: MethodRecord
+  private let bytes: [UInt8]
+  private let scorer: TreeScorer
+
+  package static func inputs(
+    of allowed: InputColumns, isAskedFor: Bool, in table: [ColumnDescription]
+  ) throws(ClassificationError) -> MethodInputs {
+    guard !allowed.numbers.isEmpty else {
+      throw ClassificationError(
+        .missingColumn, "there is no column of numbers to make trees of", advice: "Choose other columns with --inputs.")
+    }
+    return MethodInputs(InputColumns(numbers: allowed.numbers, objects: []))
+  }
+
+  package static func train(_ task: TrainingTask) throws -> BoostedTrees {
+    let library = try XGBoostLibrary.shared.functions()
+    let training = try TreeMatrix(
+      task.training.inputs.numbers, targets: task.training.targets, threads: task.threads, library: library)
+    let validation = try TreeMatrix(
+      task.validation.inputs.numbers, targets: task.validation.targets, threads: task.threads, library: library)
+    let booster = try Booster(for: [training, validation], library: library)
+    try set(task, on: booster)
+    let limit = task.parameters.whole("rounds")
+    var history: [TrainingStep] = []
+    var best: (round: Int, loss: Double)?
+    for round in 1...limit {
+      try booster.update(round - 1, training)
+      let step = TrainingStep(
+        round, of: limit,
+        trainingLoss: try booster.probabilities(of: training, classCount: task.classes.count).logLoss(
+          of: task.training.targets),
+        validationLoss: try booster.probabilities(of: validation, classCount: task.classes.count).logLoss(
+          of: task.validation.targets))
+      guard let loss = step.validationLoss, loss.isFinite, step.trainingLoss?.isFinite == true else {
+        throw ClassificationError(.failed, "the loss is no number any more after round \(round) of trees")
+      }
+      history.append(step)
+      task.observer(step)
+      if loss < best?.loss ?? .infinity { best = (round, loss) }
+      if let best, round - best.round >= task.parameters.whole("patience") { break }
+    }
+    let kept = best?.round ?? 1
+    let model = try booster.first(kept)
+    try model.name(columns: task.columns.numbers)
+    return try BoostedTrees(
+      record: MethodRecord(
+        method: method, task: task, keptStep: kept, history: history, importance: model.importance()),
+      bytes: model.bytes())
+  }
+
+  private static func set(_ task: TrainingTask, on booster: Booster) throws(ClassificationError) {
+    let fixed = [
+      ("objective", "multi:softprob"), ("num_class", "\(task.classes.count)"), ("tree_method", "hist"),
+      ("disable_default_eval_metric", "1"), ("seed", "\(task.seed % (1 << 31))"), ("nthread", "\(task.threads)"),
+    ]
+    for (name, value) in fixed { try booster.set(name, value) }
+    for rule in parameterRules where !own.contains(rule.name) {
+      let value = task.parameters.number(rule.name)
+      try booster.set(rule.name, value == value.rounded() ? "\(Int(value))" : "\(value)")
+    }
+  }
+
+  private init(record: MethodRecord, bytes: [UInt8]) throws(ClassificationError) {
+    self.record = record
+    self.bytes = bytes
+    scorer = try TreeScorer(bytes)
+  }
+
+  package init(_ record: MethodRecord, files: ModelFiles) throws {
+    let bytes = try files.bytes(Self.file)
+    do throws(ClassificationError) {
+      try self.init(record: record, bytes: bytes)
+    } catch {
+      throw error.code == .noLibrary ? error : files.damage(Self.file, error.description)
+    }
+    guard scorer.columnCount == record.inputs.numbers.count else {
+      throw files.damage(Self.file, "it has another number of columns than the manifest")
+    }
+  }
+
+  package func files() -> [ModelFile] { [ModelFile(name: Self.file, bytes: bytes)] }
+
+  package func probabilities(of rows: InputRows, threads: Int) throws -> ClassProbabilities {
+    try scorer.probabilities(
+      of: rows.selecting(record.inputs).numbers, classCount: record.classes.count, threads: threads)
+  }
+}

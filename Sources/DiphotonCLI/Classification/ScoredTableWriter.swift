@@ -1,0 +1,92 @@
+import AnalysisCLI
+import Base
+import Classification
+import Columns
+import Provenance
+import Tables
+
+/// Writes a table with the probabilities that a model gives its rows, a part at a time.
+struct ScoredTableWriter {
+  private static let rowsAtATime = 20_000
+
+  private let scored: ScoredTable
+  private let columns: ScoreColumns
+  private let sink: ScoredTableSink
+  private let descriptions: [ColumnDescription]
+
+  /// - Throws: ``CommandError`` if the table has a column of such a name; `TableError` for a column that cannot be read.
+  init(_ scored: ScoredTable, classes: [String], to sink: ScoredTableSink) throws {
+    self.scored = scored
+    self.sink = sink
+    columns = ScoreColumns(classes)
+    let table = scored.table
+    let names = Set(table.columns.map(\.name))
+    if let unread = table.reader.columnNames.first(where: { !names.contains($0) }) { _ = try table.read([unread]) }
+    if let taken = columns.descriptions.first(where: { names.contains($0.name) }) {
+      throw CommandError(
+        .usage, "\(table.name): there is a column '\(taken.name)' already", advice: "Name a table that is not classified.")
+    }
+    descriptions = table.columns + columns.descriptions
+  }
+
+  /// Writes all, and gives the number of rows.
+  func write() throws -> Int { try write(by: sink.format.encoder) }
+
+  private func write(by encoder: some TableEncoder) throws -> Int {
+    let header = try encoder.header(for: descriptions)
+    try sink.write(header)
+    var assembler = try encoder.assembler(for: descriptions, at: header.count, checkpoints: [])
+    var rowCount = 0
+    try scored.table.reader.readParts(scored.table.columns, rowsAtATime: Self.rowsAtATime) { part in
+      for start in stride(from: 0, to: part.rowCount, by: Self.rowsAtATime) {
+        let rows = part.rows(start..<min(start + Self.rowsAtATime, part.rowCount))
+        let probabilities = try scored.probabilities(of: rows, firstRow: rowCount)
+        try write(
+          FeatureTable(
+            descriptions: descriptions, columns: rows.columns + columns.values(probabilities), rowCount: rows.rowCount),
+          encoder, &assembler)
+        rowCount += rows.rowCount
+      }
+    }
+    let manifest = manifest(rowCount)
+    try assembler.finish(
+      metadata: try manifest.map { [Manifest.key: try $0.json(isIndented: true)] } ?? [:], write: sink.write)
+    try sink.commit(with: try files(manifest))
+    return rowCount
+  }
+
+  private func write<Encoder: TableEncoder>(
+    _ table: FeatureTable, _ encoder: Encoder, _ assembler: inout Encoder.Assembler
+  ) throws {
+    var row = 0
+    while row < table.rowCount {
+      var piece = Encoder.Piece()
+      piece.reserveCapacity(1 << 20)
+      row = try encoder.append(table, from: row, to: &piece)
+      try assembler.append(piece, write: sink.write)
+    }
+    _ = try assembler.endPart(write: sink.write)
+  }
+
+  /// The manifest of the table with the new columns; nil if it had none.
+  private func manifest(_ rowCount: Int) -> Manifest? {
+    guard var manifest = scored.table.manifest else { return nil }
+    manifest.columns = descriptions
+    manifest.table = Manifest.Table(
+      format: sink.format.kind.rawValue, compression: sink.format.compression.rawValue, bytes: nil, rows: rowCount,
+      checksum: nil)
+    manifest.run.identity = nil
+    manifest.settings["classified_by"] = .text(scored.modelMark)
+    return manifest
+  }
+
+  /// The manifest beside the table.
+  private func files(_ manifest: Manifest?) throws -> [OutputFile] {
+    guard var manifest, let written = sink.written else { return [] }
+    manifest.table = Manifest.Table(
+      format: manifest.table.format, compression: manifest.table.compression, bytes: written.bytes,
+      rows: manifest.table.rows, checksum: written.checksum)
+    manifest.table.file = sink.path.split(separator: "/").last.map(String.init)
+    return [try manifest.file(forTable: sink.path, replacing: sink.isReplacing)]
+  }
+}
