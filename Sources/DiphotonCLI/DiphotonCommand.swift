@@ -16,12 +16,16 @@ import Report
   static let trees = Release.all.map(\.tree)
   static let releases: ReleaseMarks? = ReleaseMarks(Release.all.map { (release: $0.name, branch: $0.mark) })
   static let output = "hgg_features.tsv"
-  static var analysis: DiphotonAnalysis { get throws { try DiphotonAnalysis() } }
+  static var analysis: ScoringAnalysis { get throws { try ScoringAnalysis(DiphotonAnalysis()) } }
 
-  static func choice(for options: SettingsOptions) throws -> AnalysisChoice<DiphotonAnalysis> {
-    let chosen = try options.chosen()
-    var choice = AnalysisChoice(chosen, configuration: options.config) { try analysis(for: options, of: $0) }
+  static func choice(for options: ExtractionOptions) throws -> AnalysisChoice<ScoringAnalysis> {
+    let chosen = try options.settings.chosen()
+    let model = try options.model.map { try TrainedModel(path: $0, methods: Methods.all) }
+    var choice = AnalysisChoice(chosen, configuration: options.settings.config) { name in
+      try analysis(for: options.settings, of: name, scoredBy: model)
+    }
     choice.catalogue = (chosen.release ?? chosen.preset.releases.first).flatMap { catalogues[$0] }
+    if let path = options.model { choice.inputs += model?.files(in: path) ?? [] }
     if chosen.settings.needsObjectFill {
       if let path = chosen.settings.objectFillFrom {
         choice.inputs.append(path)
@@ -34,29 +38,36 @@ import Report
 
   /// - Parameter name: that of the release.
   private static func analysis(
-    for options: SettingsOptions, of name: String?
-  ) throws -> ChosenAnalysis<DiphotonAnalysis> {
+    for options: SettingsOptions, of name: String?, scoredBy model: TrainedModel?
+  ) throws -> ChosenAnalysis<ScoringAnalysis> {
     let chosen = try options.chosen(of: name)
     let settings = chosen.settings
     let fill = try settings.needsObjectFill ? settings.objectFillFrom.map { try ObjectFillFile(path: $0) } : nil
-    var analysis = try ChosenAnalysis(
-      DiphotonAnalysis(settings: settings, release: chosen.releaseOfColumns, objectFill: fill?.fill), chosen)
+    let base = try DiphotonAnalysis(settings: settings, release: chosen.releaseOfColumns, objectFill: fill?.fill)
+    var analysis = try ChosenAnalysis(ScoringAnalysis(base), chosen)
     fill?.note(in: &analysis)
+    if let model {
+      analysis.settings["classified_by"] = .text(model.mark)
+      analysis.analysis = try ScoringAnalysis(
+        base, scoredBy: model, objectFill: ObjectFillNote(analysis.settings))
+    }
     return analysis
   }
 
   /// Where columns of objects are filled by what their own rows say, learns that first.
   static func prepared(
-    _ chosen: ChosenAnalysis<DiphotonAnalysis>, by preparation: Preparation
-  ) async throws -> ChosenAnalysis<DiphotonAnalysis> {
-    let (settings, release) = (chosen.analysis.settings, chosen.analysis.release)
+    _ chosen: ChosenAnalysis<ScoringAnalysis>, by preparation: Preparation
+  ) async throws -> ChosenAnalysis<ScoringAnalysis> {
+    let (settings, release) = (chosen.analysis.base.settings, chosen.analysis.base.release)
     guard settings.needsObjectFill, settings.objectFillFrom == nil else { return chosen }
     let fit = try ObjectFillFit(settings: settings, release: release)
     let bytes = try await preparation.bytes(of: fit.analysis, as: ObjectFillEncoder(fit))
     let fill = try ObjectFillFile(bytes, name: "what was learnt")
     var prepared = chosen
-    prepared.analysis = try DiphotonAnalysis(settings: settings, release: release, objectFill: fill.fill)
     fill.note(in: &prepared)
+    prepared.analysis = try chosen.analysis.refilled(
+      DiphotonAnalysis(settings: settings, release: release, objectFill: fill.fill),
+      ObjectFillNote(prepared.settings))
     prepared.companions.append(Companion(suffix: ObjectFillFile.suffix, bytes: bytes))
     return prepared
   }

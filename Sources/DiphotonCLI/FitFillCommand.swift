@@ -31,11 +31,12 @@ struct FitFillCommand: AsyncParsableCommand {
   mutating func validate() throws {
     if options.output == DiphotonCommand.output { throw ValidationError("Name the file to write with --output.") }
     if options.resume { throw ValidationError("--resume goes with 'extract': nothing is kept of an interrupted fit.") }
+    if options.settings.model != nil { throw ValidationError("--model is of no use here, where no table is written.") }
   }
 
   func run() async throws {
     let run = try await FittingRun(options, written: ["json"])
-    let analysis = run.chosen.analysis
+    let analysis = run.chosen.analysis.base
     let fit = try ObjectFillFit(
       settings: analysis.settings, release: analysis.release, excludingFold: excludeFold)
     try await run.write(fit.analysis, as: ObjectFillEncoder(fit))

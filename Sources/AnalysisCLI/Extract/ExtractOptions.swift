@@ -12,7 +12,7 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
     completion: .directory)
   var base: String?
 
-  @OptionGroup var settings: Program.Options
+  @OptionGroup package var settings: Program.Options
 
   @Option(
     name: [.short, .long],

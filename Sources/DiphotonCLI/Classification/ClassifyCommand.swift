@@ -79,12 +79,12 @@ struct ClassifyCommand: AsyncParsableCommand {
       let loaded = try TrainedModel(path: model, methods: Methods.all)
       display?.update { $0.begin("reading \(shown.name)", of: shown.size, .bytes, at: $1) }
       let table = try shown.sourceTable()
-      let scored = try ScoredTable(table, by: loaded, prior: prior, threads: threads)
-      if scored.otherColumnCount > 0 {
-        logger.notice("columns that the model does not look at: \(scored.otherColumnCount) of \(table.columns.count)")
+      let scorer = try RowScorer(of: RowScorer.Rows(of: table), by: loaded, prior: prior, threads: threads)
+      if scorer.otherColumnCount > 0 {
+        logger.notice("columns that the model does not look at: \(scorer.otherColumnCount) of \(table.columns.count)")
       }
       display?.update { $0.begin("classifying \(shown.name)", of: shown.size, .bytes, at: $1) }
-      return try ScoredTableWriter(scored, classes: loaded.classes, to: sink).write()
+      return try ScoredTableWriter(table, scorer, mark: loaded.mark, to: sink).write()
     }
     display?.end()
     guard !progress.quiet, !out.isStandardOutput else { return }

@@ -9,24 +9,27 @@ import Tables
 struct ScoredTableWriter {
   private static let rowsAtATime = 20_000
 
-  private let scored: ScoredTable
-  private let columns: ScoreColumns
+  private let table: SourceTable
+  private let scorer: RowScorer
+  /// What tells the model from others.
+  private let mark: String
   private let sink: ScoredTableSink
   private let descriptions: [ColumnDescription]
 
   /// - Throws: ``CommandError`` if the table has a column of such a name; `TableError` for a column that cannot be read.
-  init(_ scored: ScoredTable, classes: [String], to sink: ScoredTableSink) throws {
-    self.scored = scored
+  init(_ table: SourceTable, _ scorer: RowScorer, mark: String, to sink: ScoredTableSink) throws {
+    self.table = table
+    self.scorer = scorer
+    self.mark = mark
     self.sink = sink
-    columns = ScoreColumns(classes)
-    let table = scored.table
     let names = Set(table.columns.map(\.name))
     if let unread = table.reader.columnNames.first(where: { !names.contains($0) }) { _ = try table.read([unread]) }
-    if let taken = columns.descriptions.first(where: { names.contains($0.name) }) {
+    if let taken = scorer.added.descriptions.first(where: { names.contains($0.name) }) {
       throw CommandError(
-        .usage, "\(table.name): there is a column '\(taken.name)' already", advice: "Name a table that is not classified.")
+        .usage, "\(table.name): there is a column '\(taken.name)' already",
+        advice: "Name a table that is not classified.")
     }
-    descriptions = table.columns + columns.descriptions
+    descriptions = table.columns + scorer.added.descriptions
   }
 
   /// Writes all, and gives the number of rows.
@@ -37,14 +40,10 @@ struct ScoredTableWriter {
     try sink.write(header)
     var assembler = try encoder.assembler(for: descriptions, at: header.count, checkpoints: [])
     var rowCount = 0
-    try scored.table.reader.readParts(scored.table.columns, rowsAtATime: Self.rowsAtATime) { part in
+    try table.reader.readParts(table.columns, rowsAtATime: Self.rowsAtATime) { part in
       for start in stride(from: 0, to: part.rowCount, by: Self.rowsAtATime) {
         let rows = part.rows(start..<min(start + Self.rowsAtATime, part.rowCount))
-        let probabilities = try scored.probabilities(of: rows, firstRow: rowCount)
-        try write(
-          FeatureTable(
-            descriptions: descriptions, columns: rows.columns + columns.values(probabilities), rowCount: rows.rowCount),
-          encoder, &assembler)
+        try write(scorer.table(of: rows, firstRow: rowCount), encoder, &assembler)
         rowCount += rows.rowCount
       }
     }
@@ -70,13 +69,13 @@ struct ScoredTableWriter {
 
   /// The manifest of the table with the new columns; nil if it had none.
   private func manifest(_ rowCount: Int) -> Manifest? {
-    guard var manifest = scored.table.manifest else { return nil }
+    guard var manifest = table.manifest else { return nil }
     manifest.columns = descriptions
     manifest.table = Manifest.Table(
       format: sink.format.kind.rawValue, compression: sink.format.compression.rawValue, bytes: nil, rows: rowCount,
       checksum: nil)
     manifest.run.identity = nil
-    manifest.settings["classified_by"] = .text(scored.modelMark)
+    manifest.settings["classified_by"] = .text(mark)
     return manifest
   }
 

@@ -36,7 +36,7 @@ struct ObjectFillFile {
   }
 
   /// Notes in an analysis's settings what it was made of, by which a run that is resumed knows its own.
-  func note(in chosen: inout ChosenAnalysis<DiphotonAnalysis>) {
+  func note(in chosen: inout ChosenAnalysis<ScoringAnalysis>) {
     chosen.settings["object_fill_checksum"] = .text(checksum)
     chosen.material = bytes
   }

@@ -51,6 +51,16 @@ public struct AnalysisResult: Sendable {
     }
   }
 
+  /// Some rows that follow each other.
+  ///
+  /// - Throws: what making them throws.
+  package func table(of range: Range<Int>) throws -> FeatureTable {
+    switch rows {
+    case .made(let table): table.rows(range)
+    case .makes(let table): try table(range)
+    }
+  }
+
   /// What makes the tables of all rows in their order, of `size` rows each (at least one), on any thread; of one table, if that was made
   /// already.
   public func tables(of size: Int) -> [@Sendable () throws -> FeatureTable] {

@@ -1,3 +1,5 @@
+import Tables
+
 /// A model that tells classes apart: one, or one for each fold, of one method or several.
 package struct TrainedModel: Sendable {
   package let manifest: ModelManifest
@@ -51,6 +53,18 @@ package struct TrainedModel: Sendable {
   /// - Throws: ``ClassificationError`` (`exists`, `cannotWrite`).
   package func write(to path: String, replacing: Bool) throws {
     try ModelFolder(path: path, manifest, files: files()).write(replacing: replacing)
+  }
+
+  /// What tells the model from others: its methods, and the checksums of its files.
+  package var mark: String {
+    let checksum = Checksum()
+    for file in manifest.files { Array(file.checksum.utf8).withUnsafeBytes(checksum.append) }
+    return "\(manifest.methods.map(\.rawValue).joined(separator: ",")) \(checksum.value)"
+  }
+
+  /// The paths of all files of the model.
+  package func files(in folder: String) -> [String] {
+    ([ModelFolder.manifestName] + manifest.files.map(\.name)).map { "\(folder)/\($0)" }
   }
 
   /// All that the model looks at.

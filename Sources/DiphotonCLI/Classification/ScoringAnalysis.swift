@@ -1,0 +1,51 @@
+import Classification
+import Columns
+import Diphoton
+import Events
+
+/// The diphoton analysis, with the columns that a model adds to its table if there is one.
+struct ScoringAnalysis: Analysis {
+  let base: DiphotonAnalysis
+  private let model: TrainedModel?
+  private let scorer: RowScorer?
+
+  /// - Parameter model: that whose columns come behind the others.
+  /// - Throws: `ClassificationError` if the table lacks what the model looks at, or has it in another form.
+  init(_ base: DiphotonAnalysis, scoredBy model: TrainedModel? = nil, objectFill: ObjectFillNote? = nil)
+    throws(ClassificationError)
+  {
+    self.base = base
+    self.model = model
+    guard let model else {
+      scorer = nil
+      return
+    }
+    // Threads score their own rows.
+    scorer = try RowScorer(
+      of: RowScorer.Rows(
+        name: "the table", columns: base.columns, described: Set(base.columns.map(\.name)), objectFill: objectFill),
+      by: model, threads: 1)
+  }
+
+  /// The same of another analysis, whose columns of objects were filled in the way that is noted.
+  func refilled(_ base: DiphotonAnalysis, _ objectFill: ObjectFillNote) throws(ClassificationError) -> ScoringAnalysis {
+    try ScoringAnalysis(base, scoredBy: model, objectFill: objectFill)
+  }
+
+  var schema: EventSchema { base.schema }
+  var inputs: [Quantity] { base.inputs }
+  func inputs(of sample: EventSample) -> [Quantity] { base.inputs(of: sample) }
+  var columns: [ColumnDescription] { base.columns + (scorer?.added.descriptions ?? []) }
+  var cuts: [String] { base.cuts }
+  var omissions: [Omission] { base.omissions }
+
+  func process(_ batch: EventBatch) throws -> AnalysisResult {
+    let result = try base.process(batch)
+    guard let scorer else { return result }
+    var scored = AnalysisResult(
+      rowCount: result.rowCount, cutFlow: result.cutFlow, constants: result.constants
+    ) { try scorer.table(of: result.table(of: $0)) }
+    scored.miscounts = result.miscounts
+    return scored
+  }
+}
