@@ -1,0 +1,91 @@
+import Base
+import Columns
+import Foundation
+import Provenance
+
+/// Networks that embed sets of photons, jets and leptons: `sets`.
+package struct DeepSets: Classifier {
+  package static let method = Method.sets
+
+  package static let parameterRules: [ParameterRule] = [
+    .whole("epochs", 12, 1...10_000),
+    .whole("batch", 256, 1...65_536),
+    .number("rate", 3e-3, 1e-6...1),
+    .number("decay", 1e-4, 0...10),
+  ]
+
+  package let record: MethodRecord
+  private let scales: SetScales
+  private let network: Network
+
+  /// Objects one by one, the events' own quantities, and of other numbers those that were asked for; if none were, all but
+  /// those of photons, jets and leptons, which the network sees one by one.
+  package static func inputs(
+    of allowed: InputColumns, isAskedFor: Bool, in table: [ColumnDescription]
+  ) throws(ClassificationError) -> MethodInputs {
+    let types = ["photon", "jet", "lep"]
+    let further = allowed.numbers.filter { name in
+      isAskedFor || !types.contains { name.hasPrefix("\($0)_") }
+    }
+    let features = Set(SetFeatures.types.flatMap { $0.features + $0.optional }.flatMap(\.sources))
+    return try DiphotonEvents.inputs(further: further, objectFeatures: features, in: table)
+  }
+
+  package static func train(_ task: TrainingTask) throws -> DeepSets {
+    let settings = TrainingSettings(
+      seed: task.seed, epochs: task.parameters.whole("epochs"), batchSize: task.parameters.whole("batch"),
+      rate: task.parameters.number("rate"), decay: task.parameters.number("decay"))
+    let further = DiphotonEvents.furtherColumns(of: task.columns.numbers)
+    let features = try SetFeatures(
+      DiphotonEvents(task.training.inputs.numbers, task.training.inputs.objects), further: further)
+    let scales = SetScales(fitting: features)
+    let validation = try SetFeatures(
+      DiphotonEvents(task.validation.inputs.numbers, task.validation.inputs.objects), further: further)
+    let crew = try Crew(threads: task.threads)
+    defer { crew.close() }
+    let trained = try Network.trained(
+      Network(shape: scales.shape(classCount: task.classes.count), seed: task.seed),
+      on: scales.rows(of: features), task.training.targets, validation: scales.rows(of: validation),
+      task.validation.targets, settings: settings, crew: crew, observer: task.observer)
+    let record = MethodRecord(
+      method: method, task: task, preprocessing: try JSONValue(encoding: scales), keptStep: trained.keptEpoch,
+      history: trained.history)
+    return DeepSets(record: record, scales: scales, network: trained.network)
+  }
+
+  private init(record: MethodRecord, scales: SetScales, network: Network) {
+    self.record = record
+    self.scales = scales
+    self.network = network
+  }
+
+  package init(_ record: MethodRecord, files: ModelFiles) throws {
+    guard
+      let scales = try? JSON.compact.read(SetScales.self, from: record.preprocessing.description),
+      scales.areSound, scales.objectQuantities != nil, scales.furtherColumns != nil, !record.classes.isEmpty
+    else {
+      throw files.damage("manifest.json", "the preprocessing is not that of a network")
+    }
+    let bytes = try files.bytes(Network.fileName)
+    do {
+      network = try Network(SafeTensors(bytes: bytes), shape: scales.shape(classCount: record.classes.count))
+    } catch {
+      throw files.damage(Network.fileName, error.message)
+    }
+    self.record = record
+    self.scales = scales
+  }
+
+  package func files() throws -> [ModelFile] {
+    [ModelFile(name: Network.fileName, bytes: try network.tensors.bytes())]
+  }
+
+  package func probabilities(of rows: InputRows, threads: Int) throws -> ClassProbabilities {
+    let features = try SetFeatures(
+      DiphotonEvents(rows.numbers, rows.objects), features: scales.objectQuantities,
+      further: scales.furtherColumns ?? [])
+    let crew = try Crew(threads: threads)
+    defer { crew.close() }
+    return network.probabilities(of: scales.rows(of: features), crew: crew)
+  }
+}
