@@ -41,6 +41,9 @@ public struct DiphotonAnalysis: Analysis {
     }
   }
 
+  /// What it is made of, for whoever adds to it or leaves something out.
+  package var parts: AnalysisParts { analysis.parts }
+
   public var schema: EventSchema { analysis.schema }
   public var inputs: [Quantity] { analysis.inputs }
   public func inputs(of sample: EventSample) -> [Quantity] { analysis.inputs(of: sample) }

@@ -53,8 +53,20 @@ package final class ExpressionChecker {
   }
 
   /// Lets a checked expression be used by a name, in place of whatever else has it.
-  package func define(_ name: String, as expression: CheckedExpression) {
-    checker.definitions[name] = .value(expression.value)
+  ///
+  /// - Parameter expression: nil for one of which was said what is wrong, so that nothing is said where it is used.
+  package func define(_ name: String, as expression: CheckedExpression?) {
+    checker.definitions[name] = expression.map { .value($0.value) } ?? .failed
+  }
+
+  /// What is wrong with a text whatever its names mean.
+  package static func syntaxProblems(of text: String) -> [ExpressionProblem] {
+    do throws(ExpressionProblem) {
+      _ = try Parser.parse(text, units: LiteralUnits.names)
+      return []
+    } catch {
+      return [error]
+    }
   }
 
   /// What computes expressions that were checked here, all at once.

@@ -21,7 +21,10 @@ public struct Preset: SettingsPreset, Equatable {
   }
 
   /// The settings for the first of its releases.
-  public var settings: DiphotonSettings { values[0].settings }
+  public var settings: DiphotonSettings { values.first?.settings ?? DiphotonSettings() }
+
+  /// Whether it is the diphoton analysis, which has settings, and not ``none``.
+  public var hasSettings: Bool { !values.isEmpty }
 
   /// The names of the releases of the data that it is for.
   public var releases: [String] { values.map(\.release) }
@@ -31,7 +34,7 @@ public struct Preset: SettingsPreset, Equatable {
   /// - Throws: ``DiphotonError`` with the code `otherRelease` if it is not for that release, whose message lists the presets
   ///   that are.
   public func settings(for release: String?) throws(DiphotonError) -> DiphotonSettings {
-    guard let release else { return settings }
+    guard let release, hasSettings else { return settings }
     if let values = values.first(where: { $0.release == release }) { return values.settings }
     let others = Self.all.filter { $0.releases.contains(release) }.map(\.name)
     let suited = others.isEmpty ? "there is none" : "the presets are \(others.joined(separator: ", "))"
@@ -43,8 +46,11 @@ public struct Preset: SettingsPreset, Equatable {
 
   public static var releases: [String] { Release.all.map(\.name) }
 
-  /// All presets, the default first.
+  /// All presets of the diphoton analysis, the default first.
   public static let all: [Preset] = [.productionModes, .notebook, .atlasOpenData, .atlasOpenData2025]
+
+  /// All that can be chosen by name: the presets of the diphoton analysis, and that which is none of it.
+  public static let choices = all + [none]
 
   /// The preset that is used when none is named.
   public static let `default` = productionModes
@@ -53,14 +59,17 @@ public struct Preset: SettingsPreset, Equatable {
   ///
   /// - Throws: ``DiphotonError`` with the code `unknownPreset`, whose message lists the names, the nearest first.
   public static func named(_ name: String) throws(DiphotonError) -> Preset {
-    if let preset = all.first(where: { $0.name == name }) { return preset }
-    let names = NearestNames.sorted(all.map(\.name), from: name)
+    if let preset = choices.first(where: { $0.name == name }) { return preset }
+    let names = NearestNames.sorted(choices.map(\.name), from: name)
     throw DiphotonError(
       .unknownPreset, "there is no preset \"\(name)\"; the presets are \(names.joined(separator: ", "))")
   }
 }
 
 extension Preset {
+  /// No cuts and no columns but those that a user says: an analysis of any tree.
+  public static let none = Preset("none", "no cuts and columns but your own, of any tree", [])
+
   /// The job as the notebook's text describes it, done right.
   public static let productionModes = Preset(
     "production-modes",

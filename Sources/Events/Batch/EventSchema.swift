@@ -66,11 +66,14 @@ public struct EventSchema: Sendable, Equatable {
   }
 
   /// The schema in which every quantity is the branch of its own name: for analyses of any tree.
-  public static let branchNames = EventSchema(release: nil, sources: [:], counters: [:], namesBranches: true)
+  public static let branchNames = EventSchema(
+    release: nil, sources: [:], quantities: [], counters: [:], namesBranches: true)
 
   /// The name of the release; nil for ``branchNames``.
   public let release: String?
   private var sources: [String: Source]
+  /// The quantities that have a source of their own, in the order of their names.
+  package let quantities: [Quantity]
   /// The branches that count objects, by their kinds.
   private let counters: [String: String]
   private let namesBranches: Bool
@@ -86,12 +89,17 @@ public struct EventSchema: Sendable, Equatable {
     let counters = sources.compactMap { quantity, source in quantity.countedKind.map { ($0, source.branch) } }
     self.init(
       release: release, sources: Dictionary(uniqueKeysWithValues: named),
+      quantities: sources.keys.sorted { $0.name < $1.name },
       counters: Dictionary(uniqueKeysWithValues: counters), namesBranches: false)
   }
 
-  private init(release: String?, sources: [String: Source], counters: [String: String], namesBranches: Bool) {
+  private init(
+    release: String?, sources: [String: Source], quantities: [Quantity], counters: [String: String],
+    namesBranches: Bool
+  ) {
     self.release = release
     self.sources = sources
+    self.quantities = quantities
     self.counters = counters
     self.namesBranches = namesBranches
   }

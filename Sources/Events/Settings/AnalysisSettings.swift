@@ -72,8 +72,12 @@ public protocol SettingsPreset: Sendable {
 
   /// The releases of the data; none if all data are alike. Default: none.
   static var releases: [String] { get }
+
+  /// Whether settings have a meaning; if not, what is done is only what a user defines. Default: they have.
+  var hasSettings: Bool { get }
 }
 
 extension SettingsPreset {
   public static var releases: [String] { [] }
+  public var hasSettings: Bool { true }
 }

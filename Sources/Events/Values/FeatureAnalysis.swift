@@ -13,6 +13,8 @@ public struct FeatureAnalysis: Analysis {
   public let omissions: [Omission]
   public private(set) var countsNMinusOne = false
 
+  /// What it is made of, with what the release lacks.
+  package let parts: AnalysisParts
   private let steps: [Cut]
   private let features: [Feature]
   private let weight: EventWeight
@@ -24,6 +26,7 @@ public struct FeatureAnalysis: Analysis {
   public init(
     schema: EventSchema = .branchNames, cuts steps: [Cut], features all: [Feature], weight: EventWeight = .one
   ) throws(EventsError) {
+    parts = AnalysisParts(schema: schema, cuts: steps, features: all, weight: weight)
     func lacking(_ needs: [Quantity]) -> [String] { needs.filter { schema.source(of: $0) == nil }.map(\.name) }
     for (what, needs) in steps.map({ ("the cut \($0.name)", $0.needs) }) + [("the weight", weight.needs)] {
       if let quantity = lacking(needs).first { throw .missing(quantity, for: what, in: schema) }

@@ -13,6 +13,8 @@ package struct ExpressionError: Error, Sendable, Equatable {
     package static let differentLengths = Code(rawValue: "differentLengths")
     /// A row would have more elements than are held at a time.
     package static let tooManyElements = Code(rawValue: "tooManyElements")
+    /// A number is none of the type of the column that it is to be in.
+    package static let doesNotFit = Code(rawValue: "doesNotFit")
     /// Values that were read are not of the type that was said.
     package static let wrongValues = Code(rawValue: "wrongValues")
   }
@@ -42,6 +44,7 @@ extension ExpressionError: CustomStringConvertible {
 
 extension ExpressionError: CodedError {
   package static let categories: [Code: FailureCategory] = [
-    .invalid: .usage, .differentLengths: .schema, .tooManyElements: .schema, .wrongValues: .software,
+    .invalid: .usage, .differentLengths: .schema, .tooManyElements: .schema, .doesNotFit: .schema,
+    .wrongValues: .software,
   ]
 }

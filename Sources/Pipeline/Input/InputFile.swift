@@ -3,6 +3,9 @@ import Events
 
 /// A file that a run reads.
 public struct InputFile: Sendable, Equatable {
+  /// In the place of a tree's path: the only tree of a file, whatever its name.
+  package static let onlyTree = "*"
+
   /// What its rows are marked with. Several files may have the same label.
   public let label: String
   public let location: Location
@@ -25,5 +28,5 @@ public struct InputFile: Sendable, Equatable {
   }
 
   /// The paths, for people.
-  public var tree: String { trees.joined(separator: " or ") }
+  public var tree: String { trees == [Self.onlyTree] ? "its only tree" : trees.joined(separator: " or ") }
 }

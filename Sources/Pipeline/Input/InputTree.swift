@@ -19,7 +19,10 @@ final class InputTree: Sendable {
   init(_ input: InputFile, _ source: any ByteSource) throws {
     self.input = input
     file = try ROOTFile(source)
-    if let path = input.trees.count == 1 ? input.trees[0] : try Self.first(of: input.trees, in: file) {
+    if input.trees == [InputFile.onlyTree] {
+      path = try Self.only(in: file)
+      tree = try file.tree(path)
+    } else if let path = input.trees.count == 1 ? input.trees[0] : try Self.first(of: input.trees, in: file) {
       self.path = path
       tree = try file.tree(path)
     } else {
@@ -33,6 +36,21 @@ final class InputTree: Sendable {
 
   private static func first(of paths: [String], in file: ROOTFile) throws -> String? {
     try paths.first { try file.hasTree($0) }
+  }
+
+  /// The path of the file's only tree, of whose cycles the highest counts.
+  private static func only(in file: ROOTFile) throws -> String {
+    var paths: [String] = []
+    for (path, key) in try file.allKeys() where try file.isTree(key.className) && !paths.contains(path) {
+      paths.append(path)
+    }
+    if paths.count == 1 { return paths[0] }
+    let message =
+      paths.isEmpty
+      ? "there is no tree; the file has: \(try names(in: file))"
+      : "there are several trees; say which behind a colon, as in \(file.name):\(paths[0]); there are: "
+        + paths.prefix(10).joined(separator: ", ") + (paths.count > 10 ? ", ..." : "")
+    throw ROOTError(.missingObject, file: file.name, message)
   }
 
   private static func names(in file: ROOTFile) throws -> String {

@@ -32,6 +32,9 @@ public struct RecognisedRelease: Sendable {
     self.first = first
   }
 
+  /// The tree that was opened for it.
+  var tree: InputTree { first.tree }
+
   /// The file of this position in the input, if it is open already.
   func opened(_ index: Int) -> InputTree? { index == first.index ? first.tree : nil }
 

@@ -1,0 +1,43 @@
+import Columns
+
+/// What an analysis is made of, for whoever adds to it or leaves something out.
+package struct AnalysisParts: Sendable {
+  package var schema: EventSchema
+  package var cuts: [Cut]
+  package var features: [Feature]
+  package var weight: EventWeight
+
+  package init(schema: EventSchema, cuts: [Cut], features: [Feature], weight: EventWeight) {
+    self.schema = schema
+    self.cuts = cuts
+    self.features = features
+    self.weight = weight
+  }
+}
+
+extension FeatureAnalysis {
+  /// - Throws: as ``init(schema:cuts:features:weight:)``.
+  package init(_ parts: AnalysisParts) throws(EventsError) {
+    try self.init(schema: parts.schema, cuts: parts.cuts, features: parts.features, weight: parts.weight)
+  }
+}
+
+extension Feature {
+  /// Some of the columns, by their positions among its own, in this order.
+  package func only(_ positions: [Int]) -> Feature {
+    if positions == Array(columns.indices) { return self }
+    return Feature(family: positions.map { columns[$0] }, needs: needs) { [prepare] events in
+      let make = try prepare(&events)
+      return { rows in
+        let made = make(rows)
+        return positions.map { made[$0] }
+      }
+    }
+  }
+
+  /// The values of one column for all events that are left.
+  package func values(of position: Int, _ events: inout Candidates) throws -> ColumnValues {
+    let make = try prepare(&events)
+    return make(0..<events.count)[position]
+  }
+}
