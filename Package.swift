@@ -84,7 +84,9 @@ let package = Package(
     .target(name: "Pipeline", dependencies: ["Base", "Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
     .target(
       name: "Configuration",
-      dependencies: ["Base", "Events", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams"]),
+      dependencies: [
+        "Base", "Columns", "Events", "Expressions", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams",
+      ]),
     .target(name: "Farm", dependencies: ["Base", "ByteIO", "Events", "Pipeline", "Provenance", "Tables"]),
     .target(name: "Statistics", dependencies: ["Base", "Columns"]),
     .target(
@@ -98,7 +100,7 @@ let package = Package(
     .target(
       name: "AnalysisCLI",
       dependencies: [
-        "CMalloc", "Base", "ByteIO", "RemoteIO", "ROOTIO", "Tables", "Events", "Provenance", "Pipeline",
+        "CMalloc", "Base", "ByteIO", "RemoteIO", "ROOTIO", "Tables", "Events", "Expressions", "Provenance", "Pipeline",
         "Configuration", "Farm",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -106,8 +108,8 @@ let package = Package(
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
-        "Base", "ByteIO", "Columns", "Tables", "Provenance", "Statistics", "Expressions", "Diphoton",
-        "Configuration", "Classification", "Report", "AnalysisCLI",
+        "Base", "ByteIO", "Columns", "Tables", "Provenance", "Statistics", "Events", "Expressions", "Pipeline",
+        "Diphoton", "Configuration", "Classification", "Report", "AnalysisCLI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

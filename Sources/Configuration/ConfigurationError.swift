@@ -17,6 +17,8 @@ package struct ConfigurationError: Error, Sendable {
     package static let noBase = Code(rawValue: "noBase")
     /// A catalogue's files lie elsewhere than under the base.
     package static let wrongBase = Code(rawValue: "wrongBase")
+    /// A cut or a column that a user defines makes no sense for the files.
+    package static let invalidDefinition = Code(rawValue: "invalidDefinition")
     /// A label does not fit into a field of a table.
     package static let invalidLabel = Code(rawValue: "invalidLabel")
   }
@@ -39,5 +41,6 @@ extension ConfigurationError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .unreadable: .transport, .wrongBase: .transport,
     .invalidDocument: .usage, .noFiles: .usage, .noBase: .usage, .invalidLabel: .usage,
+    .invalidDefinition: .usage,
   ]
 }

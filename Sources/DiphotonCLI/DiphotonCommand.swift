@@ -4,6 +4,7 @@ import Base
 import Classification
 import Configuration
 import Diphoton
+import Events
 import Expressions
 import Pipeline
 import Report
@@ -16,16 +17,19 @@ import Report
   static let trees = Release.all.map(\.tree)
   static let releases: ReleaseMarks? = ReleaseMarks(Release.all.map { (release: $0.name, branch: $0.mark) })
   static let output = "hgg_features.tsv"
-  static var analysis: ScoringAnalysis { get throws { try ScoringAnalysis(DiphotonAnalysis()) } }
+  static var analysis: ScoringAnalysis {
+    get throws { try ScoringAnalysis(CommandAnalysis(DiphotonAnalysis(), UserDefinitions(), in: nil)) }
+  }
 
-  static func choice(for options: ExtractionOptions) throws -> AnalysisChoice<ScoringAnalysis> {
-    let chosen = try options.settings.chosen()
+  static func choice(for options: AnalysisOptions) throws -> AnalysisChoice<ScoringAnalysis> {
+    let chosen = try options.chosen()
     let model = try options.model.map { try TrainedModel(path: $0, methods: Methods.all) }
-    var choice = AnalysisChoice(chosen, configuration: options.settings.config) { name in
-      try analysis(for: options.settings, of: name, scoredBy: model)
+    var choice = AnalysisChoice(chosen, configuration: options.settings.config) {
+      try analysis(for: options, of: $0, $1, scoredBy: model)
     }
-    choice.catalogue = (chosen.release ?? chosen.preset.releases.first).flatMap { catalogues[$0] }
     if let path = options.model { choice.inputs += model?.files(in: path) ?? [] }
+    guard chosen.preset.hasSettings else { return choice }
+    choice.catalogue = (chosen.release ?? chosen.preset.releases.first).flatMap { catalogues[$0] }
     if chosen.settings.needsObjectFill {
       if let path = chosen.settings.objectFillFrom {
         choice.inputs.append(path)
@@ -38,27 +42,40 @@ import Report
 
   /// - Parameter name: that of the release.
   private static func analysis(
-    for options: SettingsOptions, of name: String?, scoredBy model: TrainedModel?
+    for options: AnalysisOptions, of name: String?, _ contents: TreeContents?, scoredBy model: TrainedModel?
   ) throws -> ChosenAnalysis<ScoringAnalysis> {
     let chosen = try options.chosen(of: name)
     let settings = chosen.settings
+    guard chosen.preset.hasSettings else {
+      let base = try CommandAnalysis(nil, chosen.definitions, in: contents)
+      return try scored(ChosenAnalysis(ScoringAnalysis(base), chosen), by: model)
+    }
     let fill = try settings.needsObjectFill ? settings.objectFillFrom.map { try ObjectFillFile(path: $0) } : nil
-    let base = try DiphotonAnalysis(settings: settings, release: chosen.releaseOfColumns, objectFill: fill?.fill)
+    let diphoton = try DiphotonAnalysis(
+      settings: settings, release: chosen.releaseOfColumns, objectFill: fill?.fill)
+    let base = try CommandAnalysis(diphoton, chosen.definitions, in: contents)
     var analysis = try ChosenAnalysis(ScoringAnalysis(base), chosen)
     fill?.note(in: &analysis)
-    if let model {
-      analysis.settings["classified_by"] = .text(model.mark)
-      analysis.analysis = try ScoringAnalysis(
-        base, scoredBy: model, objectFill: ObjectFillNote(analysis.settings))
-    }
-    return analysis
+    return try scored(analysis, by: model)
+  }
+
+  private static func scored(
+    _ chosen: ChosenAnalysis<ScoringAnalysis>, by model: TrainedModel?
+  ) throws -> ChosenAnalysis<ScoringAnalysis> {
+    guard let model else { return chosen }
+    var scored = chosen
+    scored.settings["classified_by"] = .text(model.mark)
+    scored.analysis = try ScoringAnalysis(
+      chosen.analysis.base, scoredBy: model, objectFill: ObjectFillNote(scored.settings))
+    return scored
   }
 
   /// Where columns of objects are filled by what their own rows say, learns that first.
   static func prepared(
     _ chosen: ChosenAnalysis<ScoringAnalysis>, by preparation: Preparation
   ) async throws -> ChosenAnalysis<ScoringAnalysis> {
-    let (settings, release) = (chosen.analysis.base.settings, chosen.analysis.base.release)
+    guard let diphoton = chosen.analysis.base.diphoton else { return chosen }
+    let (settings, release) = (diphoton.settings, diphoton.release)
     guard settings.needsObjectFill, settings.objectFillFrom == nil else { return chosen }
     let fit = try ObjectFillFit(settings: settings, release: release)
     let bytes = try await preparation.bytes(of: fit.analysis, as: ObjectFillEncoder(fit))
@@ -133,7 +150,7 @@ import Report
       ],
       sections: """
         PRESETS:
-        \(Preset.all.map(\.name).joined(separator: ", ")); 'diphoton presets list' says what they are.
+        \(Preset.choices.map(\.name).joined(separator: ", ")); 'diphoton presets list' says what they are.
 
         CONFIGURATION:
         A YAML file of keys and values. It may name a preset and set threads and tree; any other key is a \

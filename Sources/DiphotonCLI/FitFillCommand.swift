@@ -36,7 +36,10 @@ struct FitFillCommand: AsyncParsableCommand {
 
   func run() async throws {
     let run = try await FittingRun(options, written: ["json"])
-    let analysis = run.chosen.analysis.base
+    guard let analysis = run.chosen.analysis.base.diphoton else {
+      throw CommandError(
+        .usage, "there are no objects to learn of with the preset none", advice: "Choose another --preset.")
+    }
     let fit = try ObjectFillFit(
       settings: analysis.settings, release: analysis.release, excludingFold: excludeFold)
     try await run.write(fit.analysis, as: ObjectFillEncoder(fit))

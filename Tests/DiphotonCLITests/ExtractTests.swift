@@ -208,12 +208,10 @@ import Testing
     #expect(folder.contents("my.yaml") == "jets: true\n")
   }
 
-  @Test func whatStandsAloneIsExplained() async throws {
+  @Test func whatStandsAloneIsAFile() async throws {
     let run = try await DiphotonProcess("extract", "ttH.root", in: folder)
-    #expect(run.status == 2)
-    #expect(
-      run.errors.hasPrefix(
-        "diphoton: Unexpected argument 'ttH.root'\nName a file to read with --file LABEL=PATH.\n"))
+    #expect(run.status == 3)
+    #expect(run.errors.hasPrefix("diphoton: ttH: ttH.root: No such file or directory.\n"))
   }
 
   @Test func aMissingFolderIsToldOfTheTable() async throws {

@@ -4,6 +4,11 @@ import Tables
 
 /// The options of `extract`.
 package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp("Files to read, as with --file, in front of those.", valueName: "label=path:tree"),
+    completion: .file(extensions: ["root"]))
+  var files: [FileArgument] = []
+
   @Option(
     help: ArgumentHelp(
       "The folder or URL under which the catalogue's files lie. Default: the catalogue's own"
@@ -101,7 +106,7 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
       throw ValidationError(
         "\(resume ? "--resume" : "--skip-bad-files") needs a file as --output: standard output cannot be taken back.")
     }
-    try inputs.check(base: base)
+    try inputs.check(base: base, paths: files)
     _ = try tableFormat()
   }
 }

@@ -34,7 +34,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     let choice = try Program.choice(for: arguments.settings)
     self.choice = choice
     format = try arguments.tableFormat()
-    let run = try Self.files(arguments.inputs, base: arguments.base, choice, expander)
+    let run = try Self.files(arguments.inputs, paths: arguments.files, base: arguments.base, choice, expander)
     if endings == nil { Self.warn(ofLabels: run, in: format.kind, logger) }
     var options = RunOptions()
     options.threads = arguments.threads ?? choice.threads ?? options.threads
@@ -83,11 +83,13 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   /// - Throws: `PipelineError` if no file says its release; what the analysis throws.
   func recognise(_ locations: Locations) async throws -> (RecognisedRelease?, ChosenAnalysis<Program.Subject>) {
     try await WorkerThreads.runUntilCancelled { [files, choice, sources = locations.sources] in
-      guard choice.release == nil, let marks = Program.releases else {
-        return (nil, try choice.analysis(for: choice.release))
+      guard choice.release == nil, !choice.isOfAnyTree, let marks = Program.releases else {
+        let contents = try choice.needsContents ? TreeContents(of: files, sources: sources) : nil
+        return (nil, try choice.analysis(for: choice.release, contents))
       }
       let recognised = try RecognisedRelease(of: files, by: marks, sources: sources)
-      return (recognised, try choice.analysis(for: recognised.name))
+      let contents = choice.needsContents ? recognised.contents : nil
+      return (recognised, try choice.analysis(for: recognised.name, contents))
     }
   }
 
@@ -117,12 +119,12 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
 
   /// The files that options name. Blocks the calling thread, where a pattern asks for the list of a server's folder.
   static func files(
-    _ inputs: InputOptions<Program>, base: String?, _ choice: AnalysisChoice<Program.Subject>,
+    _ inputs: InputOptions<Program>, paths: [FileArgument] = [], base: String?, _ choice: AnalysisChoice<Program.Subject>,
     _ expander: LocationExpander
   ) throws -> RunFiles {
     let trees = trees(choice)
-    if inputs.namesFiles {
-      return try RunFiles(inputs.file, data: inputs.dataFile, trees: trees, expander: expander)
+    if inputs.namesFiles || !paths.isEmpty {
+      return try RunFiles(paths + inputs.file, data: inputs.dataFile, trees: trees, expander: expander)
     }
     var catalogue = try catalogue(inputs, choice.catalogue)
     if choice.tree != nil { catalogue.tree = nil }
@@ -130,7 +132,9 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   }
 
   /// The paths of trees of which the first is read that a file has, where nothing names another.
-  static func trees(_ choice: AnalysisChoice<Program.Subject>) -> [String] { choice.tree.map { [$0] } ?? Program.trees }
+  static func trees(_ choice: AnalysisChoice<Program.Subject>) -> [String] {
+    choice.tree.map { [$0] } ?? (choice.isOfAnyTree ? [InputFile.onlyTree] : Program.trees)
+  }
 
   /// The catalogue that is named; else the bundled one, with its data only if they are asked for.
   private static func catalogue(

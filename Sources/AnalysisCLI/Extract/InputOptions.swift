@@ -46,11 +46,13 @@ package struct InputOptions<Program: AnalysisProgram>: ParsableArguments {
     }
   }
 
-  /// - Parameter base: that of `--base`.
+  /// - Parameters:
+  ///   - base: that of `--base`.
+  ///   - paths: the files that are named without an option.
   /// - Throws: `ValidationError` for options that do not go together.
-  func check(base: String?) throws {
-    guard namesFiles, base != nil || catalogue != nil || withData else { return }
-    let option = file.isEmpty ? "--data-file" : "--file"
+  func check(base: String?, paths: [FileArgument] = []) throws {
+    guard namesFiles || !paths.isEmpty, base != nil || catalogue != nil || withData else { return }
+    let option = !paths.isEmpty ? "A path" : file.isEmpty ? "--data-file" : "--file"
     throw ValidationError("\(option) names the files itself: it goes without --base, --catalogue and --with-data.")
   }
 }

@@ -80,11 +80,7 @@ extension AnalysisProgram {
 
   /// The parser's message as ours are, without the usage: all options on one line are no help.
   private static func misuse(_ message: String) -> String {
-    var lines = message.split(separator: "\n").filter { !$0.hasPrefix("Usage:") }
-    // To put the files behind 'extract' is what one tries first.
-    if message.contains("Unexpected argument"), CommandLine.arguments.dropFirst().first == "extract" {
-      lines.insert("Name a file to read with --file LABEL=PATH.", at: 1)
-    }
+    let lines = message.split(separator: "\n").filter { !$0.hasPrefix("Usage:") }
     return lines.map { $0.replacing(/^Error:/, with: "\(name):").trimmingPrefix { $0 == " " } }.joined(separator: "\n")
   }
 }

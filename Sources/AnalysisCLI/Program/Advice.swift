@@ -2,6 +2,7 @@ import Base
 import ByteIO
 import Configuration
 import Events
+import Expressions
 import Farm
 import Pipeline
 import Provenance
@@ -27,6 +28,7 @@ enum Advice {
       "Read files of a release of the data that has it."
     case let error as EventsError where error.category == .corrupt:
       "The event contradicts itself: make the file again."
+    case is ExpressionError: "Correct the expression, or cut away such events before it."
     case is EnvironmentError: "Correct the variable, or unset it."
     case is ThreadError: "Use fewer threads, or raise the system's limits, and try again."
     default: bug
@@ -39,6 +41,7 @@ enum Advice {
     case .noFiles: "Name the files with --file LABEL=PATH, or those of a catalogue with --catalogue."
     case .noBase: "Say where with --base FOLDER, or name the files with --file LABEL=PATH."
     case .wrongBase: "Name that folder with --base."
+    case .invalidDefinition: "Correct the expressions; docs/expressions.md has the grammar."
     case .invalidLabel: "Choose a label that fits into a field of the table."
     default: "Correct the file; 'extract --help' describes it."
     }

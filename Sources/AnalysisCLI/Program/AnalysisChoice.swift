@@ -1,5 +1,6 @@
 import Configuration
 import Events
+import Pipeline
 
 /// What the options of a command say of an analysis, before any file is opened.
 public struct AnalysisChoice<Subject: Analysis>: Sendable {
@@ -17,23 +18,36 @@ public struct AnalysisChoice<Subject: Analysis>: Sendable {
   package var threads: Int?
   package var tree: String?
 
-  private let make: @Sendable (_ release: String?) throws -> ChosenAnalysis<Subject>
+  /// Whether the analysis is made for what the files' trees have.
+  package var needsContents = false
+  /// Whether files of any kind are read, and not those of a release only.
+  package var isOfAnyTree = false
+
+  private let make: @Sendable (_ release: String?, _ contents: TreeContents?) throws -> ChosenAnalysis<Subject>
 
   /// - Parameter make: the analysis for files of a release; nil for files of none.
-  public init(_ make: @escaping @Sendable (_ release: String?) throws -> ChosenAnalysis<Subject>) { self.make = make }
+  public init(_ make: @escaping @Sendable (_ release: String?) throws -> ChosenAnalysis<Subject>) {
+    self.make = { release, _ in try make(release) }
+  }
 
   /// - Parameter path: where the configuration was read from.
   package init(
     _ chosen: ChosenSettings<some SettingsPreset>, configuration path: String?,
-    _ make: @escaping @Sendable (_ release: String?) throws -> ChosenAnalysis<Subject>
+    _ make: @escaping @Sendable (_ release: String?, _ contents: TreeContents?) throws -> ChosenAnalysis<Subject>
   ) {
     self.make = make
     release = chosen.release
     configuration = path
     threads = chosen.configuration?.threads
     tree = chosen.configuration?.tree
+    needsContents = !chosen.definitions.isEmpty || !chosen.preset.hasSettings
+    isOfAnyTree = !chosen.preset.hasSettings
   }
 
   /// The analysis for files of a release. Blocks the calling thread.
-  func analysis(for release: String?) throws -> ChosenAnalysis<Subject> { try make(release) }
+  ///
+  /// - Parameter contents: what their trees have; needed if ``needsContents``.
+  func analysis(for release: String?, _ contents: TreeContents?) throws -> ChosenAnalysis<Subject> {
+    try make(release, contents)
+  }
 }

@@ -6,6 +6,8 @@ package struct ChosenSettings<Preset: SettingsPreset> {
   /// What the settings started from.
   package let preset: Preset
   package var settings: Preset.Settings
+  /// Cuts and columns that are written as expressions.
+  package var definitions: UserDefinitions
   package let configuration: ConfigurationFile<Preset>?
   /// The release of the data that they are for; nil if that is not known, and the files tell.
   package let release: String?
@@ -20,6 +22,7 @@ package struct ChosenSettings<Preset: SettingsPreset> {
     configuration = try path.map { try ConfigurationFile(YAMLDocument(Location($0)), preset: named, release: asked) }
     preset = configuration?.preset ?? named ?? .default
     release = configuration?.release ?? asked?.name
+    definitions = configuration?.definitions ?? UserDefinitions()
     settings = try configuration?.settings ?? preset.settings(for: release)
   }
 }

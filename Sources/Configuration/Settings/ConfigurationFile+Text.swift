@@ -8,7 +8,7 @@ extension ConfigurationFile {
     let values = try SettingValue.all(of: preset.settings(for: release))
     var lines = ["# \(preset.name): \(preset.summary)", "preset: \(preset.name)"]
     if let release { lines.append("release: \"\(release)\"") }
-    for setting in Preset.Settings.descriptions {
+    for setting in preset.hasSettings ? Preset.Settings.descriptions : [] {
       guard let value = values[setting.key] else { continue }
       let choices = setting.choices.isEmpty ? "" : " (\(setting.choices.joined(separator: ", ")))"
       lines += ["", "# \(setting.summary)\(choices)"]

@@ -13,6 +13,8 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
   package let settings: Preset.Settings
   /// What the file sets and hardly means, a sentence each that names the place.
   package let doubts: [String]
+  /// Cuts and columns that are written as expressions.
+  package let definitions: UserDefinitions
   package let threads: Int?
   package let tree: String?
   /// The release of the data; nil if the files tell.
@@ -31,8 +33,9 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
   /// - Throws: ``ConfigurationError`` that lists all unknown keys, values of a wrong kind, and values that make no sense.
   package init(_ document: YAMLDocument, preset named: Preset? = nil, release asked: ReleaseChoice? = nil) throws {
     let root = document.root
-    let known = Self.runKeys + Preset.Settings.descriptions.map(\.key)
-    var problems = document.unknownKeys(in: root, known: known, kind: "setting")
+    let defined = DefinitionReader(document)
+    definitions = defined.definitions
+    var problems = defined.problems
     func value<Value: Decodable>(_ key: String, _ type: Value.Type, _ expectation: String) -> Value? {
       guard let node = root[Node(key)], !node.isNull else { return nil }
       do {
@@ -81,9 +84,12 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
     } catch {
       problems.append(document.problem(at: root["release"] ?? root["preset"] ?? .mapping(root), "\(error)"))
     }
+    let settingKeys = preset.hasSettings ? Preset.Settings.descriptions.map(\.key) : []
+    problems += document.unknownKeys(
+      in: root, known: Self.runKeys + UserDefinitions.keys + settingKeys, kind: "setting")
     let overridden = try SettingsOverrides(document, over: values)
     settings = overridden.settings
-    problems += overridden.problems
+    if preset.hasSettings { problems += overridden.problems }
     if let error = document.error(problems) { throw error }
     doubts = overridden.settings.doubts.compactMap { doubt in
       doubt.settings.first.flatMap { root[Node($0)] }.map { document.problem(at: $0, doubt.message).message }

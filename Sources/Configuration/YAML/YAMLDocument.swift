@@ -67,6 +67,9 @@ package struct YAMLDocument {
     Problem(message: "\(Self.place(of: node, in: name)): \(message)", mark: node.mark)
   }
 
+  /// A problem at a node whose message says itself where it is.
+  func problem(at node: Node, whole message: String) -> Problem { Problem(message: message, mark: node.mark) }
+
   /// An error about `node`.
   func error(at node: Node, _ message: String) -> ConfigurationError {
     Self.error(problem(at: node, message).message)

@@ -3,15 +3,15 @@ import Columns
 import Diphoton
 import Events
 
-/// The diphoton analysis, with the columns that a model adds to its table if there is one.
+/// What the command does, with the columns that a model adds to its table if there is one.
 struct ScoringAnalysis: Analysis {
-  let base: DiphotonAnalysis
+  private(set) var base: CommandAnalysis
   private let model: TrainedModel?
   private let scorer: RowScorer?
 
   /// - Parameter model: that whose columns come behind the others.
   /// - Throws: `ClassificationError` if the table lacks what the model looks at, or has it in another form.
-  init(_ base: DiphotonAnalysis, scoredBy model: TrainedModel? = nil, objectFill: ObjectFillNote? = nil)
+  init(_ base: CommandAnalysis, scoredBy model: TrainedModel? = nil, objectFill: ObjectFillNote? = nil)
     throws(ClassificationError)
   {
     self.base = base
@@ -27,9 +27,9 @@ struct ScoringAnalysis: Analysis {
       by: model, threads: 1)
   }
 
-  /// The same of another analysis, whose columns of objects were filled in the way that is noted.
-  func refilled(_ base: DiphotonAnalysis, _ objectFill: ObjectFillNote) throws(ClassificationError) -> ScoringAnalysis {
-    try ScoringAnalysis(base, scoredBy: model, objectFill: objectFill)
+  /// The same with another diphoton analysis, whose columns of objects were filled in the way that is noted.
+  func refilled(_ diphoton: DiphotonAnalysis, _ objectFill: ObjectFillNote) throws -> ScoringAnalysis {
+    try ScoringAnalysis(base.with(diphoton), scoredBy: model, objectFill: objectFill)
   }
 
   var schema: EventSchema { base.schema }
@@ -38,6 +38,14 @@ struct ScoringAnalysis: Analysis {
   var columns: [ColumnDescription] { base.columns + (scorer?.added.descriptions ?? []) }
   var cuts: [String] { base.cuts }
   var omissions: [Omission] { base.omissions }
+  var countsNMinusOne: Bool { base.countsNMinusOne }
+
+  func countingNMinusOne() -> ScoringAnalysis? {
+    guard let counting = base.countingNMinusOne() else { return nil }
+    var analysis = self
+    analysis.base = counting
+    return analysis
+  }
 
   func process(_ batch: EventBatch) throws -> AnalysisResult {
     let result = try base.process(batch)

@@ -47,14 +47,18 @@ struct ConfigCommand: ParsableCommand {
     private func configuration(_ document: YAMLDocument) throws -> String {
       let file = try ConfigurationFile<Preset>(document)
       for doubt in file.doubts { Logger(program: "diphoton").warning("\(doubt)") }
-      if let release = file.release.flatMap(Release.named) { try file.settings.validate(in: release) }
+      if file.preset.hasSettings, let release = file.release.flatMap(Release.named) {
+        try file.settings.validate(in: release)
+      }
       let values = try SettingValue.all(of: file.settings)
       let presets = try SettingValue.all(of: file.preset.settings(for: file.release))
       var table = AlignedText([("setting", .left), ("value", .left), ("the preset's", .left)])
-      let changed = DiphotonSettings.keys.filter { values[$0] != presets[$0] }
+      let keys = file.preset.hasSettings ? DiphotonSettings.keys : []
+      let changed = keys.filter { values[$0] != presets[$0] }
       for key in changed { table.append([key, values[key]?.yaml ?? "", presets[key]?.yaml ?? ""]) }
       let count = changed.count == 1 ? "1 setting" : "\(changed.count) settings"
       for (key, value) in file.runOptions { table.append([key, value, "-"]) }
+      for (key, value) in file.definitions.texts { table.append([key, value, "-"]) }
       let lines = ["preset \(file.preset.name) with \(count) changed"] + (table.isEmpty ? [] : table.lines)
       return lines.joined(separator: "\n")
     }

@@ -25,9 +25,10 @@ struct PresetsCommand: ParsableCommand {
 
     func run() throws {
       var table = AlignedText([("preset", .left), ("", .left), ("releases", .left), ("what it is", .left)])
-      for preset in Preset.all {
+      for preset in Preset.choices {
         table.append([
-          preset.name, preset == .default ? "(default)" : "", preset.releases.joined(separator: ", "), preset.summary,
+          preset.name, preset == .default ? "(default)" : "",
+          preset.hasSettings ? preset.releases.joined(separator: ", ") : "-", preset.summary,
         ])
       }
       try StandardOutput.write(table.lines.joined(separator: "\n"))
@@ -50,7 +51,7 @@ struct PresetsCommand: ParsableCommand {
         """)
 
     @Argument(
-      help: ArgumentHelp("The name of the preset.", valueName: "name"), completion: .list(Preset.all.map(\.name)))
+      help: ArgumentHelp("The name of the preset.", valueName: "name"), completion: .list(Preset.choices.map(\.name)))
     var name = Preset.default.name
 
     @Option(

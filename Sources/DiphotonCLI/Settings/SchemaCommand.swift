@@ -37,6 +37,11 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     let chosen = try options.chosen()
+    guard chosen.preset.hasSettings else {
+      throw CommandError(
+        .usage, "the preset none has no columns but those that you name",
+        advice: "See the branches of a file with 'diphoton inspect FILE'.")
+    }
     let (settings, release) = (chosen.settings, chosen.releaseOfColumns)
     if groups {
       let groups = try settings.columnGroups(in: release)

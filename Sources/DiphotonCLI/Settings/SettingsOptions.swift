@@ -7,7 +7,7 @@ struct SettingsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The settings to start from. Default: \(Preset.default.name).", valueName: "name"),
-    completion: .list(Preset.all.map(\.name)))
+    completion: .list(Preset.choices.map(\.name)))
   var preset: String?
 
   @Option(

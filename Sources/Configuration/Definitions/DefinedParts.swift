@@ -1,0 +1,218 @@
+import Base
+import Columns
+import Events
+import Expressions
+import Foundation
+import Pipeline
+
+/// An analysis with what a user defines: checks all of it against a tree before anything is read.
+struct DefinedParts {
+  private let definitions: UserDefinitions
+  private let base: AnalysisParts
+  private let isOfAnyTree: Bool
+  private let names: EventNames
+  private let contents: TreeContents
+  private let checker: ExpressionChecker
+  private var problems: [(order: (Int, Int), message: String)] = []
+  /// The names of columns of which is said what is wrong.
+  private var failed: Set<String> = []
+  /// What the table may have: columns of the base and those that are defined.
+  private var columns: [(name: String, feature: Feature, position: Int)] = []
+
+  /// - Parameter isOfAnyTree: whether the base has no columns of its own.
+  init(_ definitions: UserDefinitions, over base: AnalysisParts, isOfAnyTree: Bool, in contents: TreeContents) {
+    self.definitions = definitions
+    self.base = base
+    self.isOfAnyTree = isOfAnyTree
+    self.contents = contents
+    let features = base.features.filter { $0.needs.allSatisfy { base.schema.source(of: $0) != nil } }
+    names = EventNames(contents, schema: base.schema, features: features)
+    checker = ExpressionChecker(names: names)
+    for feature in features {
+      for (position, column) in feature.columns.enumerated() { columns.append((column.name, feature, position)) }
+    }
+  }
+
+  /// - Throws: ``ConfigurationError`` that tells everything that is wrong.
+  mutating func parts() throws(ConfigurationError) -> AnalysisParts {
+    let label = columns.last.flatMap { $0.name == "label" ? columns.removeLast() : nil }
+    for column in definitions.features { define(column, .feature) }
+    for column in definitions.regions { define(column, .spectator, isRegion: true) }
+    for column in definitions.weights { define(column, .weight) }
+    if let label { columns.append(label) }
+    let steps = definitions.cuts.map { (isBefore: $0.isBefore, cut: cut($0)) }
+    let chosen = chosen()
+    if !problems.isEmpty { throw error }
+    var parts = base
+    parts.cuts = steps.filter(\.isBefore).map(\.cut) + base.cuts + steps.filter { !$0.isBefore }.map(\.cut)
+    parts.features = Self.grouped(chosen)
+    let needs = parts.cuts.flatMap(\.needs) + parts.features.flatMap(\.needs)
+    parts.schema = base.schema.naming(needs.map(\.name).filter { contents[$0] != nil })
+    return parts
+  }
+
+  // MARK: - What is defined
+
+  /// Checks a column, and adds it to those that there are.
+  private mutating func define(_ definition: UserDefinitions.Column, _ role: ColumnRole, isRegion: Bool = false) {
+    if columns.contains(where: { $0.name == definition.name }) {
+      fail(definition.expression, "\(definition.name): the preset has a column of this name")
+    }
+    guard let (column, expression) = column(definition, role, isRegion: isRegion) else {
+      checker.define(definition.name, as: nil)
+      failed.insert(definition.name)
+      return
+    }
+    checker.define(definition.name, as: expression)
+    let program = EventProgram(checker.program(of: [expression]), names, for: definition.name)
+    let feature = Feature(column.description, needs: program.needs) { events in
+      let values = try column.values(try program.values(of: &events)[0])
+      return { values.rows($0) }
+    }
+    columns.append((definition.name, feature, 0))
+  }
+
+  private mutating func column(
+    _ feature: UserDefinitions.Column, _ role: ColumnRole, isRegion: Bool
+  ) -> (ExpressionColumn, CheckedExpression)? {
+    var expression: CheckedExpression
+    do throws(ExpressionProblems) {
+      expression =
+        role == .feature
+        ? try checker.value(feature.expression.text)
+        : try checker.single(feature.expression.text, as: isRegion ? "a region" : "a weight")
+    } catch {
+      fail(feature.expression, error, feature.name)
+      return nil
+    }
+    if let unit = feature.unit, let own = expression.type.measure, !own.isPure || !Measure(unit).isPure {
+      guard let converted = checker.converted(expression, to: Measure(unit)) else {
+        fail(feature.expression, "\(feature.name): the unit is \(unit), but this is in \(own)")
+        return nil
+      }
+      expression = converted
+    }
+    let type = isRegion ? .flag : feature.type
+    if let type, let problem = ExpressionColumn.problem(expression, as: type) {
+      fail(feature.expression, "\(feature.name): \(problem)")
+      return nil
+    }
+    return (
+      ExpressionColumn(
+        feature.name, expression, type: type, role: role, unit: feature.unit, summary: feature.description), expression
+    )
+  }
+
+  private mutating func cut(_ step: UserDefinitions.Step) -> Cut {
+    var conditions: [CheckedExpression] = []
+    do throws(ExpressionProblems) {
+      conditions = try checker.condition(step.expression.text)
+    } catch {
+      fail(step.expression, error, step.name)
+    }
+    return Cut(step.name, conditions.map { EventProgram(checker.program(of: [$0]), names, for: step.name) })
+  }
+
+  // MARK: - Which columns
+
+  /// The columns that the table has, in order.
+  private mutating func chosen() -> [(name: String, feature: Feature, position: Int)] {
+    guard let wanted = definitions.columns else {
+      if columns.contains(where: { $0.name != "label" }) { return columns }
+      problems.append(((0, 0), "there is nothing to write: name columns, or define features"))
+      return []
+    }
+    var chosen: [(name: String, feature: Feature, position: Int)] = []
+    for pattern in wanted {
+      let found = columns(named: pattern)
+      chosen += found.filter { new in !chosen.contains { $0.name == new.name } }
+    }
+    if chosen.isEmpty, problems.isEmpty {
+      problems.append(((0, 0), "there is nothing to write: columns is an empty list"))
+    }
+    return chosen
+  }
+
+  private mutating func columns(named pattern: SourceText) -> [(name: String, feature: Feature, position: Int)] {
+    let name = pattern.text
+    if let exact = columns.first(where: { $0.name == name }) { return [exact] }
+    if case .quantity(let quantity)? = names.source(of: name) { return [(name, .passing(quantity), 0)] }
+    if name == "entry" { return [(name, .entry, 0)] }
+    let isPattern = name.contains { "*?[".contains($0) }
+    if isPattern {
+      let own = columns.filter { fnmatch(name, $0.name, 0) == 0 && !(isOfAnyTree && $0.name == "label") }
+      let branches = own.isEmpty || isOfAnyTree ? contents.names.filter { fnmatch(name, $0, 0) == 0 } : []
+      let passed = branches.compactMap { branch -> (name: String, feature: Feature, position: Int)? in
+        guard case .quantity(let quantity)? = names.source(of: branch) else { return nil }
+        return (branch, .passing(quantity), 0)
+      }
+      if !own.isEmpty || !passed.isEmpty { return own + passed }
+      fail(pattern, "no column or branch is called like \(name)")
+      return []
+    }
+    if failed.contains(name) { return [] }
+    let all = columns.map(\.name) + names.names
+    let hint = NearestNames.hint(for: name, among: all, kind: "column")
+    fail(pattern, names.explanation(of: name) ?? "there is no column or branch \(name); \(hint)")
+    return []
+  }
+
+  /// Columns of one feature that stand together are made together.
+  private static func grouped(_ chosen: [(name: String, feature: Feature, position: Int)]) -> [Feature] {
+    var groups: [(feature: Feature, positions: [Int])] = []
+    for (_, feature, position) in chosen {
+      let last = groups.indices.last
+      if let last, groups[last].feature.columns == feature.columns, !groups[last].positions.contains(position) {
+        groups[last].positions.append(position)
+      } else {
+        groups.append((feature, [position]))
+      }
+    }
+    return groups.map { $0.feature.only($0.positions) }
+  }
+
+  // MARK: - Problems
+
+  private mutating func fail(_ source: SourceText?, _ message: String) {
+    problems.append((source?.order ?? (0, 0), (source?.place() ?? "") + message))
+  }
+
+  private mutating func fail(_ source: SourceText, _ found: ExpressionProblems, _ what: String) {
+    for problem in found.problems { problems.append((source.order, source.message(problem, what))) }
+  }
+
+  private var error: ConfigurationError {
+    let lines = problems.enumerated().sorted { left, right in
+      left.element.order == right.element.order
+        ? left.offset < right.offset : left.element.order < right.element.order
+    }
+    .map(\.element.message)
+    let shown = lines.prefix(100).joined(separator: "\n") + (lines.count > 100 ? "\nand \(lines.count - 100) more" : "")
+    return ConfigurationError(
+      .invalidDefinition,
+      lines.count == 1 ? shown : "\(lines.count) mistakes in what is defined for \(contents.file):\n\(shown)")
+  }
+}
+
+extension UserDefinitions {
+  /// An analysis with these cuts and columns.
+  ///
+  /// - Parameters:
+  ///   - base: what the preset gives.
+  ///   - contents: what the files' trees have.
+  /// - Throws: ``ConfigurationError`` (`invalidDefinition`) that tells everything that is wrong.
+  package func added(to base: AnalysisParts, in contents: TreeContents) throws(ConfigurationError) -> AnalysisParts {
+    var defined = DefinedParts(self, over: base, isOfAnyTree: false, in: contents)
+    return try defined.parts()
+  }
+
+  /// An analysis of any tree, whose events weigh 1.
+  ///
+  /// - Throws: as ``added(to:in:)``.
+  package func parts(in contents: TreeContents) throws(ConfigurationError) -> AnalysisParts {
+    let label = Feature.label(ColumnDescription("label", .text, "the file's label"))
+    let base = AnalysisParts(schema: .branchNames, cuts: [], features: [label], weight: .one)
+    var defined = DefinedParts(self, over: base, isOfAnyTree: true, in: contents)
+    return try defined.parts()
+  }
+}

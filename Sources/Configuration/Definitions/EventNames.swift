@@ -1,0 +1,90 @@
+import Columns
+import Events
+import Expressions
+import Pipeline
+
+/// What names in expressions about events stand for: a tree's branches, a release's quantities, and the columns of a preset.
+///
+/// Branches are in the file's own unit where the release tells it, quantities in theirs.
+struct EventNames: NameScope {
+  /// How a name's values are read.
+  enum Source: Sendable {
+    case quantity(Quantity)
+    /// A column of a feature.
+    case column(Feature, Int)
+  }
+
+  private let contents: TreeContents
+  private let columns: [String: (feature: Feature, position: Int)]
+  private let quantities: [String: Quantity]
+  /// The quantities of a release by the branches that hold them.
+  private let byBranch: [String: (quantity: Quantity, unit: Unit?)]
+  let names: [String]
+
+  /// - Parameter features: those whose columns have names, too.
+  init(_ contents: TreeContents, schema: EventSchema, features: [Feature]) {
+    self.contents = contents
+    var columns: [String: (Feature, Int)] = [:]
+    for feature in features {
+      for (position, column) in feature.columns.enumerated() { columns[column.name] = (feature, position) }
+    }
+    self.columns = columns
+    var byBranch: [String: (Quantity, Unit?)] = [:]
+    var quantities: [String: Quantity] = [:]
+    for quantity in schema.quantities {
+      guard let source = schema.source(of: quantity),
+        let branch = ([source.branch] + source.alternatives).first(where: { contents[$0] != nil })
+      else { continue }
+      quantities[quantity.name] = quantity
+      byBranch[branch] = (quantity, source.unit ?? (source.factor == 1 ? quantity.unit : nil))
+    }
+    self.byBranch = byBranch
+    self.quantities = quantities
+    names = contents.names + quantities.keys.sorted() + columns.keys.sorted()
+  }
+
+  /// How the values of a name are read; nil if there is no such name.
+  func source(of name: String) -> Source? {
+    if let branch = branch(name) { return .quantity(branch) }
+    if let quantity = quantities[name] { return .quantity(quantity) }
+    return columns[name].map { .column($0.feature, $0.position) }
+  }
+
+  /// A branch as a quantity of its own name, in the file's unit; nil if it is none that holds numbers.
+  private func branch(_ name: String) -> Quantity? {
+    guard let item = contents[name], let type = item.type, let shape = item.shape else { return nil }
+    return Quantity(name, shape == .number ? .event : .list(of: kind(of: name, item)), type, unit: byBranch[name]?.unit)
+  }
+
+  /// What the objects of a list are: as the release says; as the count of them is called, without its `n`; as its name begins.
+  private func kind(of name: String, _ item: TreeContents.Item) -> String {
+    if case .list(let kind)? = byBranch[name]?.quantity.shape { return kind }
+    let prefix = ListNames.kind(of: name)
+    guard let counter = item.counter else { return prefix ?? name }
+    if let prefix, counter == "n\(prefix)" || counter == "\(prefix)_n" { return prefix }
+    return counter
+  }
+
+  func variable(named name: String) -> Variable? {
+    switch source(of: name) {
+    case nil: return nil
+    case .quantity(let quantity)?:
+      let isAlone = byBranch[name] == nil && contents[name]?.counter == nil && ListNames.kind(of: name) == nil
+      let nesting: Variable.Nesting =
+        switch quantity.shape {
+        case .event, .count: .single
+        case .list(let kind): .list(of: isAlone && contents[name] != nil ? nil : kind)
+        }
+      return Variable(
+        name, quantity.type == .bool ? .flag : quantity.type.isFloatingPoint ? .real : .whole, nesting,
+        unit: quantity.unit, isSinglePrecision: quantity.type.size < 8)
+    case .column(let feature, let position)?:
+      return TableScope([feature.columns[position]]).variable(named: name)
+    }
+  }
+
+  func explanation(of name: String) -> String? {
+    guard let item = contents[name], item.shape == nil else { return nil }
+    return "\(name) holds \(item.typeName), which is neither a number nor a list of numbers"
+  }
+}

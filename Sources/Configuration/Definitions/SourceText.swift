@@ -1,0 +1,62 @@
+import Expressions
+import Yams
+
+/// An expression that a user wrote, and where.
+package struct SourceText: Sendable, Equatable {
+  package let text: String
+  /// What messages begin with, such as `my.yaml` or `--cut`.
+  private let source: String
+  /// Where the text begins in a file.
+  private let line: Int?
+  private let column: Int
+  /// Whether the text stands in the file letter by letter, on one line.
+  private let isLiteral: Bool
+
+  /// - Parameter option: the option of the command line whose value it is.
+  package init(_ text: String, option: String) {
+    self.text = text
+    source = option
+    line = nil
+    column = 1
+    isLiteral = true
+  }
+
+  init(_ scalar: Node.Scalar, in document: YAMLDocument) {
+    text = scalar.string
+    source = document.name
+    line = scalar.mark?.line
+    let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
+    column = (scalar.mark?.column ?? 1) + (isQuoted ? 1 : 0)
+    isLiteral =
+      (isQuoted || scalar.style == .plain)
+      && !scalar.string.contains { $0.isNewline || (isQuoted && ($0 == "'" || $0 == "\"" || $0 == "\\")) }
+  }
+
+  /// A line that says what is wrong with it: the file's line and column, and what it is there for.
+  func message(_ problem: ExpressionProblem, _ what: String) -> String {
+    let (line, column) = problem.position(in: text)
+    if isLiteral { return place(column: self.column + column - 1) + "\(what): \(problem.message)" }
+    return place(column: self.column) + "\(what): line \(line) of the text, column \(column): \(problem.message)"
+  }
+
+  /// What stands before a message about all of it.
+  func place(column: Int? = nil) -> String {
+    guard let line else { return "\(source), column \(column ?? self.column): " }
+    return "\(source), line \(line), column \(column ?? self.column): "
+  }
+
+  /// By which problems are put into the order of the text.
+  var order: (Int, Int) { (line ?? 0, column) }
+
+  /// What is wrong with it whatever its names mean.
+  func syntaxProblems(_ what: String) -> [String] {
+    ExpressionChecker.syntaxProblems(of: text).map { message($0, what) }
+  }
+}
+
+extension SourceText: Encodable {
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

@@ -1,0 +1,65 @@
+import Columns
+
+/// Cuts and columns that a user writes as expressions.
+///
+/// The coded form is what manifests state: lists, whose order counts.
+package struct UserDefinitions: Sendable, Equatable, Encodable {
+  /// A step of the selection.
+  package struct Step: Sendable, Equatable, Encodable {
+    package let name: String
+    package let expression: SourceText
+    /// Whether it comes before those of the preset.
+    package let isBefore: Bool
+
+    private enum CodingKeys: String, CodingKey {
+      case name
+      case expression = "is"
+      case isBefore = "before"
+    }
+
+    package init(_ name: String, _ expression: SourceText, isBefore: Bool = false) {
+      self.name = name
+      self.expression = expression
+      self.isBefore = isBefore
+    }
+  }
+
+  /// A column.
+  package struct Column: Sendable, Equatable, Encodable {
+    package let name: String
+    package let expression: SourceText
+    /// What it is given in; nil for the expression's own.
+    package let unit: Unit?
+    /// Nil for the one that suits the expression.
+    package let type: ColumnType?
+    package let description: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case name, unit, type, description
+      case expression = "is"
+    }
+  }
+
+  /// Names of columns or of branches, or patterns for several, in the order of the table; nil for all columns.
+  package var columns: [SourceText]?
+  package var cuts: [Step] = []
+  package var features: [Column] = []
+  /// Columns of flags.
+  package var regions: [Column] = []
+  /// Columns of weights besides the preset's.
+  package var weights: [Column] = []
+
+  package init() {}
+
+  package var isEmpty: Bool { self == UserDefinitions() }
+
+  /// What is defined, with its expression, for showing: first the columns, then the cuts.
+  package var texts: [(name: String, text: String)] {
+    (features + regions + weights).map { ($0.name, $0.expression.text) }
+      + cuts.map { ("cut \($0.name)", $0.expression.text) }
+      + (columns.map { [("columns", $0.map(\.text).joined(separator: ", "))] } ?? [])
+  }
+
+  /// The keys of a configuration file.
+  static let keys = ["features", "cuts", "columns", "regions", "weights"]
+}
