@@ -11,7 +11,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -86,6 +86,13 @@ format:
 check-tables: deps
 	$(SWIFT) build $(RELEASE)
 	scripts/check-tables.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
+
+# Holds expressions against awkward, installed in .build from PyPI, and RDataFrame where the system's Python has ROOT.
+check-expressions: deps
+	$(SWIFT) build $(RELEASE)
+	python3 -m venv --system-site-packages .build/expressions
+	.build/expressions/bin/pip install --quiet awkward numpy pyarrow uproot
+	.build/expressions/bin/python scripts/check-expressions.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton"
 
 # The documentation as web pages in docs/build: the guide in docs, and what the libraries offer.
 docs: deps
