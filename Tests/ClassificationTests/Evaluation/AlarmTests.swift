@@ -13,63 +13,66 @@ import Testing
     NumberColumns(names: columns.map(\.0), columns: columns.map(\.1), rowCount: columns[0].1.count)
   }
 
-  @Test func aProfileIsOfTheWeightedShares() throws {
-    let profile = ColumnProfile([2, 1, .nan, 1, 5], weights: [1, 2, 2, 1, 2])
-    #expect(profile.values == [1, 2, 5])
-    #expect(isNear(profile.below.map { 6 * $0 }, [0, 3, 4]))
-    #expect(isNear(profile.upTo.map { 6 * $0 }, [3, 4, 6]))
-    #expect(profile.missing == 0.25 && profile.median == 1 && profile.isSound)
-    #expect(profile.rows == 64.0 / 14)
-    let other = try #require(profile.distance(to: [1, 1, 2, 5, 5, 5], weights: [1, 1, 1, 1, 1, 1]))
-    #expect(abs(6 * other - 1) < 1e-12)
-    #expect(profile.distance(to: [0, 0], weights: [1, 1]) == 1)
-    #expect(profile.distance(to: [.nan], weights: [1]) == nil)
-    let none = ColumnProfile([.nan], weights: [1])
-    #expect(none.values.isEmpty && none.missing == 1 && none.median == nil && none.isSound)
+  private static let shares = [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1]
+
+  private func known(_ numbers: [Double]) -> KnownQuantiles {
+    let present = numbers.filter { !$0.isNaN }.sorted()
+    return KnownQuantiles(
+      name: "x", values: present.isEmpty ? [] : Self.shares.map { present[Int($0 * Double(present.count - 1))] },
+      shares: Self.shares, missing: 1 - Double(present.count) / Double(numbers.count), rowCount: numbers.count)
   }
 
-  @Test func aProfileIsShortAndHoldsTheEnds() throws {
-    let numbers = uniform(10_000, seed: 3)
-    let profile = ColumnProfile(numbers, weights: numbers.map { _ in 1 })
-    #expect((30...34).contains(profile.values.count) && profile.isSound)
-    #expect(profile.values.first == numbers.min() && profile.values.last == numbers.max())
-    let same = try #require(profile.distance(to: numbers, weights: numbers.map { _ in 1 }))
-    #expect(same < 1e-12)
-    let shorter = try #require(profile.distance(to: uniform(10_000, seed: 4, to: 0.5), weights: numbers.map { _ in 1 }))
-    #expect(abs(shorter - 0.5) < 0.03)
+  private func shift(_ known: KnownQuantiles, _ numbers: [Double]) -> ShiftedColumn? {
+    ShiftedColumn(known, numbers, weights: numbers.map { _ in 1 })
   }
 
-  @Test func shiftedColumnsAreNamedMostDifferentFirst() throws {
-    let weights = [Double](repeating: 1, count: 4_000)
-    func rows(_ seed: UInt64, _ width: Double, _ gaps: Int) -> NumberColumns {
-      columns([
-        ("same", uniform(4_000, seed: seed)), ("wider", uniform(4_000, seed: seed + 1, to: width)),
-        ("gaps", uniform(4_000, seed: seed + 2).enumerated().map { $0 % 10 < gaps ? .nan : $1 }),
-        ("new", uniform(4_000, seed: seed + 3)),
-      ])
+  @Test func theDistanceIsThatOfTheShares() throws {
+    let known = known(uniform(20_000, seed: 3))
+    let half = try #require(shift(known, uniform(20_000, seed: 4, to: 0.5)))
+    #expect(abs(half.distance - 0.5) < 0.02)
+    #expect(abs((half.medianInTraining ?? 0) - 0.5) < 0.02 && abs((half.median ?? 0) - 0.25) < 0.02)
+    // Two thirds lie where all were.
+    let wider = try #require(shift(known, uniform(20_000, seed: 5, to: 1.5)))
+    #expect(abs(wider.distance - 1.0 / 3) < 0.02)
+    let above = try #require(shift(known, uniform(2_000, seed: 6).map { $0 + 2 }))
+    #expect(above.distance == 1)
+    #expect(try #require(shift(known, uniform(2_000, seed: 6).map { $0 - 2 })).distance == 1)
+    #expect(shift(known, uniform(20_000, seed: 7)) == nil)
+  }
+
+  @Test func sharesOfEqualNumbersAreKnownWithinBounds() throws {
+    func counts(_ seed: UInt64, _ probability: Double) -> [Double] {
+      uniform(20_000, seed: seed).map { $0 < probability ? 0 : $0 < 0.9 ? 1 : 2 }
     }
-    let jets = ObjectSets(
-      type: "jet", features: ["pt"], offsets: (0...4_000).map { 2 * $0 }, values: uniform(8_000, seed: 30))
-    var profiles = try InputProfiles.all(of: rows(10, 1, 1), [jets], weights: weights, threads: 2)
-    #expect(profiles.keys.sorted() == ["gaps", "jet_n", "jet_pt", "new", "same", "wider"])
-    profiles["new"] = nil
-    let shifts = try ShiftedColumn.all(since: profiles, in: rows(20, 1.5, 3), [jets], weights: weights, threads: 2)
-    #expect(shifts.map(\.name) == ["wider", "gaps"])
-    #expect(abs(shifts[0].distance - 1.0 / 3) < 0.03 && abs(shifts[1].distance - 0.2) < 1e-9)
-    let one = ObjectSets(type: "jet", features: ["pt"], offsets: Array(0...4_000), values: uniform(4_000, seed: 31))
-    #expect(
-      try ShiftedColumn.all(since: profiles, in: rows(20, 1, 1), [one], weights: weights, threads: 1).map(\.name)
-        == ["jet_n"])
+    #expect(shift(known(counts(1, 0.6)), counts(2, 0.6)) == nil)
+    // Between 0.5 and 0.75 of the training rows are 0, as far as quantiles say.
+    #expect(shift(known(counts(1, 0.6)), counts(2, 0.7)) == nil)
+    let fewer = try #require(shift(known(counts(1, 0.6)), counts(2, 0.3)))
+    #expect(abs(fewer.distance - 0.2) < 0.02)
   }
 
-  @Test func chanceIsNoShift() throws {
-    for seed in 1...20 as ClosedRange<UInt64> {
-      let profiles = try InputProfiles.all(
-        of: columns([("x", uniform(300, seed: seed))]), [], weights: [Double](repeating: 1, count: 300), threads: 1)
-      let shifts = try ShiftedColumn.all(
-        since: profiles, in: columns([("x", uniform(200, seed: 100 + seed))]), [],
-        weights: [Double](repeating: 1, count: 200), threads: 1)
-      #expect(shifts.isEmpty)
+  @Test func gapsAreSharesToo() throws {
+    let numbers = uniform(4_000, seed: 8)
+    func gaps(_ part: Int) -> [Double] { numbers.enumerated().map { $0 % 10 < part ? .nan : $1 } }
+    let more = try #require(shift(known(gaps(1)), gaps(3)))
+    #expect(abs(more.distance - 0.2) < 1e-9 && abs(more.missing - 0.3) < 1e-9)
+    let none = try #require(shift(known(gaps(1)), gaps(10)))
+    #expect(none.distance > 0.89 && none.median == nil)
+    #expect(try #require(shift(known(gaps(10)), gaps(0))).medianInTraining == nil)
+  }
+
+  @Test func weightsMakeClassesAlike() {
+    // Of two classes at 0 and 1, a table has three times as many of the second.
+    let known = known((0..<4_000).map { Double($0 % 2) })
+    let numbers = (0..<4_000).map { Double($0 % 4 == 0 ? 0 : 1) }
+    #expect(ShiftedColumn(known, numbers, weights: numbers.map { $0 == 0 ? 2 : 2.0 / 3 }) == nil)
+    let more = (0..<4_000).map { Double($0 % 8 == 0 ? 0 : 1) }
+    #expect(shift(known, more) != nil)
+  }
+
+  @Test func chanceIsNoShift() {
+    for seed in 1...50 as ClosedRange<UInt64> {
+      #expect(shift(known(uniform(300, seed: seed)), uniform(200, seed: 100 + seed)) == nil)
     }
   }
 
@@ -82,15 +85,10 @@ import Testing
         ("scale", zip(classes, noise).map { $0 == 1 ? -28 - $1 : $1 }), ("empty", classes.map { _ in .nan }),
       ]), classes: classes, names: ["a", "b", "c"], threads: 2)
     #expect(leaks.map(\.name) == ["code", "scale"])
-    #expect(leaks.map(\.classPlace) == [2, 1] && leaks.map(\.area) == [1, 0] || leaks[0].classPlace == 0)
+    #expect(leaks[1].classPlace == 1 && leaks[1].area == 0)
+    #expect(leaks[0].classPlace == 0 && leaks[0].area == 0 || leaks[0].classPlace == 2 && leaks[0].area == 1)
     let single = try LeakingColumn.all(
       in: columns([("x", [1, 2])]), classes: [0, 0], names: ["a", "b"], threads: 1)
     #expect(single.isEmpty)
-  }
-
-  @Test func rowsAreSpreadEvenly() {
-    #expect(EvenRows.of(3, atMost: 5) == [0, 1, 2])
-    #expect(EvenRows.of(10, atMost: 4) == [0, 2, 5, 7])
-    #expect(EvenRows.of(0, atMost: 4).isEmpty)
   }
 }

@@ -72,14 +72,4 @@ import Testing
     #expect(MeasuringWeights.unit.weights(of: [0, 2], classCount: 3, own: []) == [1, 1])
     #expect(MeasuringWeights.physical.weights(of: [0, 2], classCount: 3, own: [3, -4]) == [3, -4])
   }
-
-  @Test func priorsMoveProbabilities() throws {
-    let given = ClassProbabilities(classCount: 2, values: [0.5, 0.5, 0.9, 0.1, 0, 1])
-    let moved = try ClassPriors([3, 1]).applied(to: given)
-    #expect(isNear(moved.values.map { $0 * 2.8 }, [2.1, 0.7, 2.7, 0.1, 0, 2.8]))
-    #expect(try ClassPriors([1, 0]).applied(to: given).values == [1, 0, 1, 0, 1, 0])
-    #expect(throws: ClassificationError.self) { try ClassPriors([1, -1]) }
-    #expect(throws: ClassificationError.self) { try ClassPriors([0, 0]) }
-    #expect(throws: ClassificationError.self) { try ClassPriors([.nan, 1]) }
-  }
 }

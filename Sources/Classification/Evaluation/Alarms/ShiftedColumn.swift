@@ -1,56 +1,59 @@
+import Statistics
+
 /// A column that is distributed otherwise than in the rows that a model was trained with.
 package struct ShiftedColumn: Sendable, Equatable {
   /// Less is of no consequence, however sure it is.
   private static let least = 0.05
-  /// Of the distances of samples of one distribution, in units of sqrt(1/n + 1/m), one in 10,000 is beyond it: exp(-2 x²) is half
-  /// of that (Smirnov, Ann. Math. Stat. 19 (1948) 279).
+  /// Of the distances of samples of one distribution, in units of sqrt(1/n + 1/m), one in 10,000 is beyond it: 2 exp(-2 x²)
+  /// (Smirnov, Ann. Math. Stat. 19 (1948) 279).
   private static let sure = 2.23
 
   package let name: String
-  /// The greatest difference of the shares up to a value, or that of the shares without a value if it is greater; 0...1.
+  /// The greatest difference of the shares up to a value, or that of the shares without a number if it is greater; 0...1.
   package let distance: Double
-  /// Where half of the numbers are reached in training and here; nil without any.
-  package let medians: (training: Double?, here: Double?)
-  /// The shares of rows without a number in training and here.
-  package let missing: (training: Double, here: Double)
+  /// Where half of the numbers are reached; nil without any.
+  package let medianInTraining: Double?
+  package let median: Double?
+  /// The shares of rows without a number.
+  package let missingInTraining: Double
+  package let missing: Double
 
-  package static func == (one: Self, other: Self) -> Bool {
-    one.name == other.name && one.distance == other.distance && one.medians == other.medians
-      && one.missing == other.missing
-  }
-
-  /// The columns that differ by more than 0.05 and than chance makes plausible, the most different first.
+  /// Holds numbers against those of the training rows.
   ///
   /// - Parameters:
-  ///   - profiles: those of the training rows, by name as ``InputProfiles`` has them; names without one are passed over.
-  ///   - weights: one a row, by the rule that the profiles were made with.
-  ///   - threads: 1 at least.
-  /// - Throws: `ThreadError`.
-  package static func all(
-    since profiles: [String: ColumnProfile], in numbers: NumberColumns, _ objects: [ObjectSets], weights: [Double],
-    threads: Int
-  ) throws -> [ShiftedColumn] {
-    let columns = NamedNumbers.all(of: numbers, objects)
-    let shifts = try Ordered.map(columns.count, threads: threads) { index -> ShiftedColumn? in
-      let column = columns[index]
-      guard let profile = profiles[column.name] else { return nil }
-      return column.withNumbers(weights) { ShiftedColumn(column.name, since: profile, $0, weights: $1) }
+  ///   - numbers: NaN where there is none.
+  ///   - weights: as many, not negative, so that the classes have the shares that they had in training.
+  /// - Returns: nil if they differ by less than 0.05, or than chance makes plausible.
+  package init?(_ known: KnownQuantiles, _ numbers: [Double], weights: [Double]) {
+    let places = numbers.indices.filter { numbers[$0].isFinite && weights[$0] > 0 }
+    let present = places.map { numbers[$0] }
+    let presentWeights = places.map { weights[$0] }
+    let (all, squares) = weights.reduce(into: (0.0, 0.0)) { sums, weight in
+      sums.0 += weight
+      sums.1 += weight * weight
     }
-    return shifts.compactMap(\.self).sorted {
-      $0.distance == $1.distance ? $0.name < $1.name : $0.distance > $1.distance
-    }
+    guard all > 0, known.rowCount > 0 else { return nil }
+    let presentWeight = presentWeights.reduce(0, +)
+    let missing = max(0, 1 - presentWeight / all)
+    let distance = max(known.distance(to: present, weights: presentWeights) ?? 0, abs(known.missing - missing))
+    // As many rows of equal weights say as much: (sum w)² / sum w².
+    let error = (1 / Double(known.rowCount) + squares / (all * all)).squareRoot()
+    guard distance > max(Self.least, Self.sure * error) else { return nil }
+    name = known.name
+    self.distance = distance
+    medianInTraining = known.median
+    median = Self.median(present, presentWeights, presentWeight)
+    missingInTraining = known.missing
+    self.missing = missing
   }
 
-  /// - Returns: nil if it is not shifted.
-  private init?(_ name: String, since profile: ColumnProfile, _ numbers: [Double], weights: [Double]) {
-    let here = ColumnProfile(numbers, weights: weights)
-    guard profile.rows > 0, here.rows > 0 else { return nil }
-    let distance = max(
-      profile.distance(to: numbers, weights: weights) ?? 0, abs(profile.missing - here.missing))
-    guard distance > max(Self.least, Self.sure * (1 / profile.rows + 1 / here.rows).squareRoot()) else { return nil }
-    self.name = name
-    self.distance = distance
-    medians = (profile.median, here.median)
-    missing = (profile.missing, here.missing)
+  private static func median(_ numbers: [Double], _ weights: [Double], _ all: Double) -> Double? {
+    let order = numbers.withUnsafeBufferPointer { RadixSort.order($0) }
+    var sum = 0.0
+    for row in order.map({ Int($0) }) {
+      sum += weights[row]
+      if 2 * sum >= all { return numbers[row] }
+    }
+    return nil
   }
 }

@@ -19,18 +19,13 @@ package struct AreaReplicas: Sendable {
   /// - Complexity: O(replicas × rows × rankings) in time; a byte a row and thread.
   package init(_ rankings: [ClassRanking], weights: [Double]?, threads: Int) throws(ThreadError) {
     areas = try Ordered.map(Self.count, threads: threads) { replica in
-      let counts = Self.draw(rankings.first?.rowCount ?? 0, replica)
-      return counts.withUnsafeBufferPointer { counts in
-        guard let weights else { return rankings.map { $0.area { Double(counts[$0]) } } }
-        return weights.withUnsafeBufferPointer { weights in
-          rankings.map { $0.area { Double(counts[$0]) * weights[$0] } }
-        }
-      }
+      let counts = Self.draw(rankings.first?.rowCount ?? 0, replica: replica)
+      return rankings.map { $0.area(of: counts, weights: weights) }
     }
   }
 
   /// How often each row is in a replica. Bytes are wide enough: it takes 256 rows or more to draw one so often, all but never.
-  static func draw(_ rowCount: Int, _ replica: Int) -> [UInt8] {
+  private static func draw(_ rowCount: Int, replica: Int) -> [UInt8] {
     var counts = [UInt8](repeating: 0, count: rowCount)
     guard rowCount > 0 else { return counts }
     var generator = SplitMix64(seed: seed, after: replica * rowCount)

@@ -26,15 +26,25 @@ package struct ClassRanking: Sendable {
 
   package var rowCount: Int { entries.count }
 
-  /// Calls `body` for each step, by ascending probability, with the sum of the weights of the class's rows and of all others.
+  /// Calls `body` for each row, by ascending probability, with whether it is of the class, and whether its step ends with it.
   @inline(__always)
-  package func forEachStep(
-    weight: (_ row: Int) -> Double, _ body: (_ own: Double, _ others: Double, _ row: Int) -> Void
-  ) {
-    Self.forEachStep(of: entries, weight, body)
+  func forEachEntry(_ body: (_ row: Int, _ isOwn: Bool, _ isLast: Bool) -> Void) {
+    for entry in entries { body(Int(entry >> 2), entry & 2 != 0, entry & 1 != 0) }
   }
 
-  /// The same by descending probability; `row` is one of the step's.
+  /// Calls `body` for each step, by ascending probability, with the sum of the weights of the class's rows and of all others.
+  @inline(__always)
+  package func forEachStep(weight: (_ row: Int) -> Double, _ body: (_ own: Double, _ others: Double) -> Void) {
+    var (own, others) = (0.0, 0.0)
+    forEachEntry { row, isOwn, isLast in
+      if isOwn { own += weight(row) } else { others += weight(row) }
+      guard isLast else { return }
+      body(own, others)
+      (own, others) = (0, 0)
+    }
+  }
+
+  /// The same by descending probability, with one of the step's rows.
   @inline(__always)
   package func forEachStepDown(
     weight: (_ row: Int) -> Double, _ body: (_ own: Double, _ others: Double, _ row: Int) -> Void
@@ -54,22 +64,5 @@ package struct ClassRanking: Sendable {
       others += all - part
     }
     if !entries.isEmpty { body(own, others, row) }
-  }
-
-  @inline(__always)
-  private static func forEachStep(
-    of entries: [UInt32], _ weight: (Int) -> Double, _ body: (Double, Double, Int) -> Void
-  ) {
-    var (own, others) = (0.0, 0.0)
-    for entry in entries {
-      let row = Int(entry >> 2)
-      let all = weight(row)
-      let part = all * Double(entry >> 1 & 1)
-      own += part
-      others += all - part
-      guard entry & 1 != 0 else { continue }
-      body(own, others, row)
-      (own, others) = (0, 0)
-    }
   }
 }

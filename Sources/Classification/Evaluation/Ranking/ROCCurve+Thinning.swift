@@ -9,11 +9,30 @@ extension ROCCurve {
   /// - Complexity: O(points × log points).
   package func thinned(to limit: Int = shownLimit) -> ROCCurve {
     guard points.count > limit else { return self }
+    // Those on straight lines change nothing, and are most of many.
+    let corners = corners
+    let points = corners.count >= limit ? corners : points
     var thinning = Thinning(points)
     thinning.reduce(to: limit)
     var result = self
     result.points = thinning.kept.map { points[$0] }
     return result
+  }
+
+  /// The points without those that lie on level or upright lines between their neighbours.
+  private var corners: [Point] {
+    var corners: [Point] = []
+    for point in points {
+      if corners.count > 1 {
+        let (start, last) = (corners[corners.count - 2], corners[corners.count - 1])
+        let isLevel = start.truePositiveRate == last.truePositiveRate && last.truePositiveRate == point.truePositiveRate
+        let isUpright =
+          start.falsePositiveRate == last.falsePositiveRate && last.falsePositiveRate == point.falsePositiveRate
+        if isLevel || isUpright { corners.removeLast() }
+      }
+      corners.append(point)
+    }
+    return corners
   }
 }
 

@@ -15,21 +15,23 @@ package struct ScoredRows: Sendable {
   /// Whether each row weighs 1.
   package let isUnit: Bool
 
-  /// - Parameter names: the classes, for messages.
+  /// - Parameters:
+  ///   - names: the classes, for messages.
+  ///   - rowNumbers: that of each row in its table, from 0, for messages; nil for the rows as they are.
   /// - Precondition: as many rows of each, and a name for each class.
   /// - Throws: ``ClassificationError``: `tooFewRows` for no rows, and for a class all of whose rows weigh 0; `damagedTable` for a
   ///   row with a probability that is not in 0...1, with a sum that is off 1 by more than ``tolerance``, or with a weight that is
   ///   NaN or infinite; `invalidOption` for more rows than ``limit``. Rows are counted from 1 in messages.
-  package init(_ probabilities: ClassProbabilities, _ targets: ClassTargets, names: [String])
-    throws(ClassificationError)
-  {
+  package init(
+    _ probabilities: ClassProbabilities, _ targets: ClassTargets, names: [String], rowNumbers: [Int]? = nil
+  ) throws(ClassificationError) {
     precondition(probabilities.rowCount == targets.rowCount && names.count == probabilities.classCount)
     guard targets.rowCount > 0 else { throw ClassificationError(.tooFewRows, "there are no rows to measure") }
     guard targets.rowCount <= Self.limit else {
       throw ClassificationError(.invalidOption, "\(targets.rowCount) rows are more than can be ranked, \(Self.limit)")
     }
-    try Self.check(probabilities, names)
-    try Self.check(targets, names)
+    try Self.check(probabilities, names) { rowNumbers?[$0] ?? $0 }
+    try Self.check(targets, names) { rowNumbers?[$0] ?? $0 }
     self.probabilities = probabilities
     classes = targets.classes
     weights = targets.weights
@@ -61,7 +63,9 @@ package struct ScoredRows: Sendable {
     }
   }
 
-  private static func check(_ probabilities: ClassProbabilities, _ names: [String]) throws(ClassificationError) {
+  private static func check(
+    _ probabilities: ClassProbabilities, _ names: [String], number: (Int) -> Int
+  ) throws(ClassificationError) {
     let count = probabilities.classCount
     for row in 0..<probabilities.rowCount {
       var sum = 0.0
@@ -69,21 +73,25 @@ package struct ScoredRows: Sendable {
         let value = probabilities.values[row * count + index]
         guard value >= 0, value <= 1 + tolerance else {
           throw ClassificationError(
-            .damagedTable, "row \(row + 1): the probability of \(names[index]) is \(value), not within 0 and 1")
+            .damagedTable, "row \(number(row) + 1): the probability of \(names[index]) is \(value), not within 0 and 1")
         }
         sum += value
       }
       guard abs(sum - 1) <= tolerance else {
-        throw ClassificationError(.damagedTable, "row \(row + 1): the probabilities add up to \(sum), not to 1")
+        throw ClassificationError(.damagedTable, "row \(number(row) + 1): the probabilities add up to \(sum), not to 1")
       }
     }
   }
 
-  private static func check(_ targets: ClassTargets, _ names: [String]) throws(ClassificationError) {
+  private static func check(
+    _ targets: ClassTargets, _ names: [String], number: (Int) -> Int
+  ) throws(ClassificationError) {
     var rows = [Int](repeating: 0, count: names.count)
     var weighing = rows
     for (row, (code, weight)) in zip(targets.classes, targets.weights).enumerated() {
-      guard weight.isFinite else { throw ClassificationError(.damagedTable, "row \(row + 1): the weight is \(weight)") }
+      guard weight.isFinite else {
+        throw ClassificationError(.damagedTable, "row \(number(row) + 1): the weight is \(weight)")
+      }
       rows[code] += 1
       if weight != 0 { weighing[code] += 1 }
     }
