@@ -93,7 +93,7 @@ let package = Package(
       name: "Classification",
       dependencies: ["Base", "ByteIO", "CClassification", "Columns", "Provenance", "Statistics", "Tables"]),
     .target(
-      name: "Report", dependencies: ["Base", "Columns", "Provenance", "Statistics"],
+      name: "Report", dependencies: ["Base", "Classification", "Columns", "Provenance", "Statistics"],
       resources: [
         .embedInCode("Resources/light.css"), .embedInCode("Resources/page.css"), .embedInCode("Resources/picture.css"),
       ]),
@@ -137,7 +137,8 @@ let package = Package(
       name: "ClassificationTests",
       dependencies: ["ByteIO", "CClassification", "Classification", "Columns", "Provenance", "Tables"],
       exclude: ["Reference"]),
-    .testTarget(name: "ReportTests", dependencies: ["Columns", "Provenance", "Report", "Statistics"]),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Classification", "Columns", "Provenance", "Report", "Statistics"]),
     .testTarget(name: "DiphotonTests", dependencies: ["CElementary", "Columns", "Diphoton"], exclude: ["Fixtures"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
     .testTarget(
