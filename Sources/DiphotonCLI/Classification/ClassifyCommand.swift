@@ -94,7 +94,7 @@ struct ClassifyCommand: AsyncParsableCommand {
 
 extension Prior {
   /// One by its name, or a file's.
-  fileprivate init(argument: String) throws {
+  init(argument: String) throws {
     switch argument {
     case "balanced": self = .balanced
     case "sample": self = .sample

@@ -1,0 +1,55 @@
+import Columns
+
+/// What gives rows of a table their probabilities.
+package struct RowScorer: Sendable {
+  /// What it is called.
+  package let name: String
+  package let classes: [String]
+  /// The model; nil for probabilities that are columns of the table.
+  let model: TrainedModel?
+  /// What is read to score rows.
+  let columnNames: [String]
+  private let score: @Sendable (_ rows: FeatureTable, _ firstRow: Int) throws -> ClassProbabilities
+
+  /// A model that scores a table.
+  ///
+  /// - Throws: ``ClassificationError`` if the table is none that it is for.
+  package init(
+    _ model: TrainedModel, named name: String, on table: SourceTable, prior: Prior, threads: Int
+  ) throws(ClassificationError) {
+    self.name = name
+    self.model = model
+    classes = model.classes
+    let scored = try ScoredTable(table, by: model, prior: prior, threads: threads)
+    columnNames = scored.columnNames
+    score = { try scored.probabilities(of: $0, firstRow: $1) }
+  }
+
+  /// The columns `p_LABEL` of a table that has been classified, in their order.
+  ///
+  /// - Throws: ``ClassificationError`` (`missingColumn`) if there are less than two.
+  package init(columnsOf table: SourceTable) throws(ClassificationError) {
+    let names = table.columns.filter { $0.name.hasPrefix("p_") && $0.name.utf8.count > 2 && $0.type.isNumeric }.map(
+      \.name)
+    guard names.count > 1 else {
+      throw ClassificationError(
+        .missingColumn, "\(table.name): there are no columns 'p_LABEL' with the probabilities of classes",
+        advice: "Name a model with --model, or a table that 'diphoton classify' has written.")
+    }
+    name = "the columns \(names[0]) to \(names[names.count - 1])"
+    model = nil
+    classes = names.map { String($0.dropFirst(2)) }
+    columnNames = names
+    score = { rows, _ in
+      var columns: [[Double]] = []
+      for name in names { columns.append(try InputRows.numbers(name, of: rows)) }
+      return ClassProbabilities(
+        classCount: names.count, values: (0..<rows.rowCount).flatMap { row in columns.map { $0[row] } })
+    }
+  }
+
+  /// - Parameters:
+  ///   - rows: with ``columnNames``.
+  ///   - firstRow: how many rows of the table come before, for errors.
+  func probabilities(of rows: FeatureTable, firstRow: Int) throws -> ClassProbabilities { try score(rows, firstRow) }
+}
