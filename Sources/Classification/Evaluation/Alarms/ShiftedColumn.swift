@@ -28,23 +28,34 @@ package struct ShiftedColumn: Sendable, Equatable {
     let places = numbers.indices.filter { numbers[$0].isFinite && weights[$0] > 0 }
     let present = places.map { numbers[$0] }
     let presentWeights = places.map { weights[$0] }
-    let (all, squares) = weights.reduce(into: (0.0, 0.0)) { sums, weight in
-      sums.0 += weight
-      sums.1 += weight * weight
-    }
-    guard all > 0, known.rowCount > 0 else { return nil }
-    let presentWeight = presentWeights.reduce(0, +)
-    let missing = max(0, 1 - presentWeight / all)
-    let distance = max(known.distance(to: present, weights: presentWeights) ?? 0, abs(known.missing - missing))
-    // As many rows of equal weights say as much: (sum w)² / sum w².
-    let error = (1 / Double(known.rowCount) + squares / (all * all)).squareRoot()
-    guard distance > max(Self.least, Self.sure * error) else { return nil }
+    let (all, some) = (Self.Sums(weights), Self.Sums(presentWeights))
+    guard all.sum > 0, known.rowCount > 0 else { return nil }
+    let missing = max(0, 1 - some.sum / all.sum)
+    let knownCount = Double(known.rowCount)
+    let differences = [
+      (known.distance(to: present, weights: presentWeights) ?? 0, knownCount * (1 - known.missing), some.count),
+      (abs(known.missing - missing), knownCount, all.count),
+    ]
+    let sure = differences.filter { $0.0 > max(Self.least, Self.sure * (1 / $0.1 + 1 / $0.2).squareRoot()) }
+    guard let distance = sure.map(\.0).max() else { return nil }
     name = known.name
     self.distance = distance
     medianInTraining = known.median
-    median = Self.median(present, presentWeights, presentWeight)
+    median = Self.median(present, presentWeights, some.sum)
     missingInTraining = known.missing
     self.missing = missing
+  }
+
+  private struct Sums {
+    let sum: Double
+    /// The number of rows of equal weights that say as much: (sum w)² / sum w².
+    let count: Double
+
+    init(_ weights: [Double]) {
+      sum = weights.reduce(0, +)
+      let squares = weights.reduce(0) { $0 + $1 * $1 }
+      count = squares > 0 ? sum * sum / squares : 0
+    }
   }
 
   private static func median(_ numbers: [Double], _ weights: [Double], _ all: Double) -> Double? {

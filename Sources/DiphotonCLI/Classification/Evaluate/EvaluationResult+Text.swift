@@ -1,6 +1,7 @@
 import AnalysisCLI
 import Base
 import Classification
+import Foundation
 
 extension EvaluationResult {
   /// Tables for a terminal: the measures by class, the confusion, then how models compare; the macro AUC last.
@@ -10,22 +11,25 @@ extension EvaluationResult {
       "\(models[0].name): \(rows), \(Numeral.grouped(evaluation.rowCount)) rows, weights \(weights.rawValue)".printable,
       "",
     ]
-    lines += Self.measures(evaluation) + [""] + Self.confusion(evaluation) + [""]
+    lines += measures(evaluation) + [""] + Self.confusion(evaluation) + [""]
     lines += Self.losses(evaluation)
     lines += comparisonLines
     for model in models { lines.append(Self.macro(model.name, model.evaluation, isAlone: models.count == 1)) }
     return lines.joined(separator: "\n")
   }
 
-  private static func measures(_ evaluation: Evaluation) -> [String] {
-    var table = AlignedText([
-      ("class", .left), ("rows", .right), ("yield", .right), ("AUC", .left), ("efficiency", .right), ("purity", .right),
-    ])
+  private func measures(_ evaluation: Evaluation) -> [String] {
+    // The yield of rows that weigh 1 is their number.
+    let yield: [(title: String, alignment: AlignedText.Alignment)] = weights == .unit ? [] : [("yield", .right)]
+    var table = AlignedText(
+      [("class", .left), ("rows", .right)] + yield
+        + [("AUC", .left), ("efficiency", .right), ("purity", .right)])
     for measures in evaluation.classes {
-      table.append([
-        measures.name, "\(measures.rowCount)", Numeral.significant(measures.yield, digits: 5).replacing(",", with: ""),
-        number(measures.area, measures.areaError), share(measures.efficiency), share(measures.purity),
-      ])
+      let yield = weights == .unit ? [] : [Self.significant(measures.yield)]
+      table.append(
+        [measures.name, "\(measures.rowCount)"] + yield + [
+          Self.number(measures.area, measures.areaError), Self.share(measures.efficiency), Self.share(measures.purity),
+        ])
     }
     return table.lines
   }
@@ -75,6 +79,9 @@ extension EvaluationResult {
     guard let value else { return "-" }
     return fixed(value) + (error.map { " +- \(fixed($0))" } ?? "")
   }
+
+  /// With five significant digits, as a program reads it.
+  private static func significant(_ value: Double) -> String { String(format: "%.5g", value) }
 
   private static func fixed(_ value: Double?) -> String { value.map { Numeral.fixed($0, decimals: 3) } ?? "-" }
 
