@@ -86,6 +86,20 @@ extension EvaluationPage {
             \(evaluation.calibration.error.map { Numeral.fixed($0, decimals: 4) } ?? "–").
             """)
       }
+      pair.element("div") { side in
+        side.element("p", text: "The predicted class, by bins of its probability:")
+        let bins = evaluation.calibration.bins
+        let all = bins.reduce(0) { $0 + $1.weight }
+        side.table(
+          "Calibration of the predicted class",
+          head: [.number("probability"), .number("is right"), .number("of all", note: "by weight")],
+          rows: bins.filter { $0.weight > 0 }.map { bin in
+            [
+              .number(bin.confidence.map { Numeral.fixed($0, decimals: 3) } ?? "–"), .number(Self.share(bin.accuracy)),
+              .number(Self.share(bin.weight / all)),
+            ]
+          }, style: "dense")
+      }
     }
   }
 }

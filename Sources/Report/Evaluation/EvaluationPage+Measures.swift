@@ -15,7 +15,8 @@ extension EvaluationPage {
     section.table(
       "Measures by class",
       head: [
-        .text("class"), .number("rows"), .number("yield"), .number("AUC"), .number("efficiency"), .number("purity"),
+        .text("class"), .number("rows"), .number("sum of weights"), .number("AUC"), .number("efficiency"),
+        .number("purity"),
       ],
       rows: evaluation.classes.map { measures in
         [

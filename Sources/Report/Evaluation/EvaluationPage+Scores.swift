@@ -6,10 +6,10 @@ extension EvaluationPage {
   /// Of each class's probability, how it is distributed in the rows of each class.
   func scores(_ section: inout Markup) {
     section.element("p", text: "The probability of each class, by what rows are; each line is normalised to one.")
-    section.element("div", ["class": "grid"]) { grid in
+    section.element("div", ["class": "figures"]) { figures in
       for (index, measures) in evaluation.classes.enumerated() {
-        grid.append("\n")
-        grid.element("figure") { figure in
+        figures.append("\n")
+        figures.element("figure") { figure in
           figure.element("h3", text: "Probability of \(measures.name)")
           figure.append(picture(of: measures, id: "scores-\(index + 1)").markup)
         }
@@ -66,11 +66,11 @@ extension EvaluationPage {
           number(measures.mass?.correlation),
         ]
       })
-    section.element("div", ["class": "grid"]) { grid in
+    section.element("div", ["class": "figures"]) { figures in
       for (index, measures) in evaluation.classes.enumerated() {
         guard let mass = measures.mass, let all = mass.all, let picked = mass.picked else { continue }
-        grid.append("\n")
-        grid.element("figure") { figure in
+        figures.append("\n")
+        figures.element("figure") { figure in
           figure.element("h3", text: "Rows that are not \(measures.name)")
           let lines = [("all", all), ("the most like \(measures.name)", picked)].enumerated().map { line, named in
             CurvesPicture.Curve(style: Self.style(line), name: named.0, points: Self.steps(named.1))

@@ -10,12 +10,12 @@ extension EvaluationPage {
     section.element(
       "p",
       text: "What the columns of each method count for in the model, in shares of all; the \(Self.barLimit) largest.")
-    section.element("div", ["class": "pair"]) { pair in
+    section.element("div", ["class": "figures"]) { figures in
       for (index, (method, shares)) in model.importance.enumerated() where !shares.isEmpty {
         let bars = shares.filter { $0.value.isFinite && $0.value >= 0 }
           .sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
           .prefix(Self.barLimit).map { (name: $0.key, share: $0.value) }
-        pair.element("figure") { figure in
+        figures.element("figure") { figure in
           figure.element("h3", text: method)
           figure.append(
             BarsPicture(id: "importance-\(index + 1)", title: "Importance of columns, \(method)", bars: bars).markup)
@@ -32,9 +32,9 @@ extension EvaluationPage {
         The loss after each step of training, on the rows that were learnt from and on those of the validation fold; what \
         was kept is the state at the vertical line.
         """)
-    section.element("div", ["class": "pair"]) { pair in
+    section.element("div", ["class": "figures"]) { figures in
       for (index, learning) in model.learning.enumerated() where !learning.steps.isEmpty {
-        pair.element("figure") { figure in
+        figures.element("figure") { figure in
           figure.element("h3", text: learning.method)
           figure.append(picture(of: learning, id: "learning-\(index + 1)").markup)
         }
