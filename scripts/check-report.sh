@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Looks at a report in a browser: check-report.sh FOLDER-OF-DIPHOTON [FOLDER-FOR-PICTURES]
+# Looks at the pages in a browser: check-report.sh FOLDER-OF-DIPHOTON [FOLDER-FOR-PICTURES]
 #
-# The page of the demo table is opened in headless Chromium, at the width of a desk and of a phone: there must be no error
-# on the console, and the right number of figures. Screenshots and the printed page are kept if a folder is named.
+# The page of the demo table, and that of a model trained on it, are opened in headless Chromium, at the width of a desk and
+# of a phone: there must be no error on the console, nothing that is wider than the phone, and the right number of figures.
+# Screenshots and the printed pages are kept if a folder is named.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,42 +12,57 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 pictures=${2:-$work}
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || {
-  echo "There is no Chromium: the report is not looked at." >&2
+  echo "There is no Chromium: the pages are not looked at." >&2
   exit 1
 }
 
+printf 'preset: production-modes\nids: true\n' >"$work/ids.yaml"
 "$diphoton" extract --base Tests/Fixtures/small --output "$work/demo.tsv" --quiet
 "$diphoton" report "$work/demo.tsv" --output "$work/report.html"
+"$diphoton" extract --base Tests/Fixtures/small --config "$work/ids.yaml" --output "$work/ids.tsv" --quiet
+"$diphoton" train "$work/ids.tsv" --model "$work/model" --parameter rounds=60 --quiet
+"$diphoton" evaluate "$work/ids.tsv" --model "$work/model" --report "$work/evaluation.html" --quiet
 
 look() {
   "$browser" --headless=new --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$work/profile" \
     --enable-logging=stderr "$@" 2>>"$work/log"
 }
 
-look --dump-dom "file://$work/report.html" >"$work/dom.html"
-# The window of Chromium is never as narrow as a phone; a frame in it is.
-cat >"$work/report-390.html" <<'HTML'
+# Opens a page: NAME FIGURES.
+check() {
+  local name=$1 expected=$2 width figures drawn
+  look --dump-dom "file://$work/$name.html" >"$work/dom.html"
+  # The window of Chromium is never as narrow as a phone; a frame in it is. Its script says how wide the page in it is.
+  cat >"$work/$name-390.html" <<HTML
 <!DOCTYPE html><html lang="en"><head><link rel="icon" href="data:,"><title>phone</title></head><body style="margin:0">
-<iframe src="report.html" style="border:0;width:390px;height:5900px"></iframe></body></html>
+<iframe src="$name.html" style="border:0;width:390px;height:7900px" onload="document.title = 'width ' + this.contentDocument.documentElement.scrollWidth"></iframe></body></html>
 HTML
-cp "$work/report.html" "$work/report-1280.html"
-for width in 1280 390; do
-  look --window-size=$((width > 500 ? width : 500)),6000 --screenshot="$pictures/report-$width.png" \
-    "file://$work/report-$width.html"
-  [[ -s "$pictures/report-$width.png" ]] || { echo "There is no screenshot $width wide." >&2; exit 1; }
-done
-look --no-pdf-header-footer --print-to-pdf="$pictures/report.pdf" "file://$work/report.html"
+  cp "$work/$name.html" "$work/$name-1280.html"
+  for width in 1280 390; do
+    look --window-size=$((width > 500 ? width : 500)),8000 --screenshot="$pictures/$name-$width.png" \
+      "file://$work/$name-$width.html"
+    [[ -s "$pictures/$name-$width.png" ]] || { echo "There is no screenshot of $name $width wide." >&2; exit 1; }
+  done
+  look --allow-file-access-from-files --dump-dom "file://$work/$name-390.html" >"$work/phone.html"
+  grep -q '<title>width 390</title>' "$work/phone.html" || {
+    echo "On a phone, $name is wider than it: $(grep -o '<title>[^<]*' "$work/phone.html")" >&2
+    exit 1
+  }
+  look --no-pdf-header-footer --print-to-pdf="$pictures/$name.pdf" "file://$work/$name.html"
+  if grep CONSOLE "$work/log"; then
+    echo "The browser complains of $name." >&2
+    exit 1
+  fi
+  figures=$(grep -o '<figure' "$work/dom.html" | wc -l)
+  drawn=$(grep -o '<svg' "$work/dom.html" | wc -l)
+  if [[ $figures != "$expected" || $drawn != "$expected" ]]; then
+    echo "$name has $figures figures with $drawn pictures, but $expected are needed." >&2
+    exit 1
+  fi
+  echo "$name has its $figures figures, and the browser has no complaint."
+}
 
-if grep CONSOLE "$work/log"; then
-  echo "The browser complains of the page." >&2
-  exit 1
-fi
 # The mass twice, every column but the label, the correlations.
-expected=$((2 + $(head -n 1 "$work/demo.tsv" | tr '\t' '\n' | wc -l) - 1 + 1))
-figures=$(grep -o '<figure' "$work/dom.html" | wc -l)
-drawn=$(grep -o '<svg' "$work/dom.html" | wc -l)
-if [[ $figures != "$expected" || $drawn != "$expected" ]]; then
-  echo "There are $figures figures with $drawn pictures, but $expected are needed." >&2
-  exit 1
-fi
-echo "The report has its $figures figures, and the browser has no complaint."
+check report $((2 + $(head -n 1 "$work/demo.tsv" | tr '\t' '\n' | wc -l) - 1 + 1))
+# Curves, calibration, probability and mass of five classes, importance, learning.
+check evaluation $((2 + 5 + 5 + 2))
