@@ -148,7 +148,7 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),
-    .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "AnalysisCLI", "DiphotonCLI"], exclude: ["Golden"]),
+    .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "AnalysisCLI", "Classification", "DiphotonCLI"], exclude: ["Golden"]),
   ]
 )
 
