@@ -44,8 +44,8 @@ import Testing
         a               1.000  0.000
         b               0.500  0.500
 
-        log loss 0.4389, Brier score 0.3850, calibration error 0.1500
-        macro AUC 0.875 +- 0.156
+        log loss 0.4389, Brier score 0.2850, calibration error 0.1250
+        macro AUC 0.875 +- 0.150
 
         """)
   }
@@ -140,7 +140,7 @@ import Testing
       ("p_a\tp_b\n0.5\t0.5\n", [], 5, "no column 'label'"),
       ("x\tlabel\n0.5\ta\n", [], 5, "no columns 'p_LABEL'"),
       ("p_a\tp_b\tlabel\n", [], 2, "no rows to measure"),
-      ("p_a\tp_b\tlabel\n0.5\t0.5\ta\n0.5\n", [], 4, ""),
+      ("p_a\tp_b\tlabel\n0.5\t0.5\ta\n0.5\n", [], 4, "line 3"),
       ("p_a\tp_b\tlabel\n0.5\t0.5\ta\n", ["--model", "none"], 3, "there is no model"),
       ("p_a\tp_b\tlabel\n0.5\t0.5\ta\n", ["--prior", "sample"], 2, "--prior needs --model"),
       ("p_a\tp_b\tlabel\n0.5\t0.5\ta\n", ["--model", "m", "--model", "m"], 2, "named twice"),

@@ -24,7 +24,7 @@ package struct MeasuredTable: Sendable {
   ///   - threads: for what is looked at after reading.
   /// - Throws: ``ClassificationError``, `TableError`.
   package init(
-    _ table: SourceTable, by scorers: [RowScorer], _ plan: MeasuringPlan, threads: Int
+    _ table: SourceTable, by scorers: [MeasuredScorer], _ plan: MeasuringPlan, threads: Int
   ) throws {
     let first = scorers[0]
     if let other = scorers.first(where: { Set($0.classes) != Set(first.classes) }) {
@@ -59,7 +59,7 @@ package struct MeasuredTable: Sendable {
   }
 
   private static func alarms(
-    _ sample: InputSample?, _ scorer: RowScorer, _ warnings: [String], _ threads: Int
+    _ sample: InputSample?, _ scorer: MeasuredScorer, _ warnings: [String], _ threads: Int
   ) throws -> ([ShiftedColumn], [String]) {
     guard let sample, let model = scorer.model else { return ([], warnings) }
     var warnings = warnings

@@ -6,7 +6,7 @@ struct Reading {
   /// What is read of the table.
   let columns: [ColumnDescription]
   private let table: SourceTable
-  private let scorers: [RowScorer]
+  private let scorers: [MeasuredScorer]
   private let plan: MeasuringPlan
   private let choice: RowChoice
   private let places: LabelPlaces
@@ -27,7 +27,7 @@ struct Reading {
   private(set) var sample: InputSample?
 
   /// - Throws: ``ClassificationError``.
-  init(_ table: SourceTable, _ scorers: [RowScorer], _ plan: MeasuringPlan, _ choice: RowChoice)
+  init(_ table: SourceTable, _ scorers: [MeasuredScorer], _ plan: MeasuringPlan, _ choice: RowChoice)
     throws(ClassificationError)
   {
     self.table = table

@@ -12,7 +12,8 @@ struct RowChoice: Sendable {
   /// - Throws: ``ClassificationError`` (`invalidOption`) for models that have no test fold in common; (`missingColumn`) without a
   ///   column `fold` where it is needed.
   init(_ wanted: MeasuringPlan.Rows, of table: SourceTable, for models: [ModelManifest]) throws(ClassificationError) {
-    let related = models.filter { !$0.isCrossed && ScoredTable.mayShareRows(table, $0.table) }
+    let marks = table.manifest.map { _ in table.inputMarks }
+    let related = models.filter { !$0.isCrossed && $0.table.mayShareRows(with: marks) }
     let tests = related.map { Set($0.parts[0].folds.test) }
     roles = related.map { $0.parts[0].folds }
     switch wanted {
@@ -26,7 +27,7 @@ struct RowChoice: Sendable {
     case .unseen:
       guard let first = tests.first else {
         folds = nil
-        let isCrossed = models.contains { $0.isCrossed && ScoredTable.mayShareRows(table, $0.table) }
+        let isCrossed = models.contains { $0.isCrossed && $0.table.mayShareRows(with: marks) }
         words =
           models.isEmpty
           ? "all rows of \(table.name)"

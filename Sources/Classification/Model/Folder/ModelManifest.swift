@@ -18,6 +18,14 @@ package struct ModelManifest: Codable, Sendable, Equatable {
     package var inputs: [String]
     package var objectFill: ObjectFillNote?
 
+    /// Whether rows that come from other files may be those that were trained on; where nothing is known of the files, that must be
+    /// supposed.
+    ///
+    /// - Parameter marks: what tells these files, as ``inputs``; nil where that is not known.
+    func mayShareRows(with marks: [String]?) -> Bool {
+      inputs.isEmpty || marks.map { !Set(inputs).isDisjoint(with: $0) } ?? true
+    }
+
     private enum CodingKeys: String, CodingKey {
       case name, rows, checksum, inputs
       case objectFill = "object_fill"

@@ -62,10 +62,9 @@ package struct RowScorer: Sendable {
     inputs = model.inputs
     shares = prior == .balanced ? nil : try prior.shares(for: model.manifest)
     try rows.check(for: model.manifest)
-    let trained = Set(model.manifest.table.inputs)
-    // By what is known of the files, rows may be those that were trained on; where nothing is known, that must be supposed.
-    let mayShareRows = trained.isEmpty || rows.inputMarks.map { !trained.isDisjoint(with: $0) } ?? true
-    isByFold = model.manifest.isCrossed && mayShareRows && rows.column("fold")?.type.isNumeric == true
+    isByFold =
+      model.manifest.isCrossed && model.manifest.table.mayShareRows(with: rows.inputMarks)
+      && rows.column("fold")?.type.isNumeric == true
     dataLabels = rows.dataLabels
     let known = Set(model.manifest.columns.map(\.name))
     otherColumnCount = rows.columns.count { !known.contains($0.name) }

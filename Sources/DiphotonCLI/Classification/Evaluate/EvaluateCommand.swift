@@ -111,9 +111,9 @@ struct EvaluateCommand: AsyncParsableCommand {
       display?.update { $0.begin("scoring \(shown.name)", of: shown.size, .bytes, at: $1) }
       let scorers =
         models.isEmpty
-        ? [try RowScorer(columnsOf: source)]
+        ? [try MeasuredScorer(columnsOf: source)]
         : try zip(models, model).map {
-          try RowScorer($0, named: Self.name($1), on: source, prior: prior, threads: threads)
+          try MeasuredScorer($0, named: Self.name($1), on: source, prior: prior, threads: threads)
         }
       return try EvaluationResult(source, by: scorers, models, plan, threads: threads)
     }

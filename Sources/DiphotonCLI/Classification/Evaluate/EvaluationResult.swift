@@ -20,7 +20,7 @@ struct EvaluationResult: Sendable {
   /// - Parameter models: those of the scorers.
   /// - Throws: `ClassificationError`, `TableError`, `ThreadError`.
   init(
-    _ source: SourceTable, by scorers: [RowScorer], _ models: [TrainedModel], _ plan: MeasuringPlan, threads: Int
+    _ source: SourceTable, by scorers: [MeasuredScorer], _ models: [TrainedModel], _ plan: MeasuringPlan, threads: Int
   ) throws {
     let measured = try MeasuredTable(source, by: scorers, plan, threads: threads)
     let (evaluations, comparisons) = try Evaluation.all(

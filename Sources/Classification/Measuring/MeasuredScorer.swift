@@ -1,13 +1,13 @@
 import Columns
 
 /// What gives rows of a table their probabilities.
-package struct RowScorer: Sendable {
+package struct MeasuredScorer: Sendable {
   /// What it is called.
   package let name: String
   package let classes: [String]
   /// The model; nil for probabilities that are columns of the table.
   let model: TrainedModel?
-  /// What is read to score rows.
+  /// What is read to score rows, beside folds and labels.
   let columnNames: [String]
   private let score: @Sendable (_ rows: FeatureTable, _ firstRow: Int) throws -> ClassProbabilities
 
@@ -20,9 +20,9 @@ package struct RowScorer: Sendable {
     self.name = name
     self.model = model
     classes = model.classes
-    let scored = try ScoredTable(table, by: model, prior: prior, threads: threads)
-    columnNames = scored.columnNames
-    score = { try scored.probabilities(of: $0, firstRow: $1) }
+    let scorer = try RowScorer(of: RowScorer.Rows(of: table), by: model, prior: prior, threads: threads)
+    columnNames = model.inputs.columnNames
+    score = { try scorer.probabilities(of: $0, firstRow: $1) }
   }
 
   /// The columns `p_LABEL` of a table that has been classified, in their order.
