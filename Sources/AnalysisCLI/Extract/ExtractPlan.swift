@@ -21,6 +21,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     self.choice = choice
     self.options = options
     self.format = format
+    countsNMinusOne = false
   }
 
   /// Blocks the calling thread, where a pattern asks for the list of a server's folder.

@@ -56,10 +56,6 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
 
   package func run() async throws {
     malloc_keep_freed()
-    try await WorkerThreads.run { [self] in try merge() }
-  }
-
-  private func merge() throws {
     let started = Date()
     let logger = Logger(program: Program.name)
     let work = try PlannedWork<Program>(plan)
@@ -80,7 +76,7 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let extraction = try work.extraction(of: coverage.files, pieces: false, threads: nil, sources: .init())
     let summary =
       head.result == .table
-      ? try table(work, extraction, coverage, started) : try dataSet(work, extraction, coverage, started)
+      ? try await table(work, extraction, coverage, started) : try dataSet(work, extraction, coverage, started)
     guard let summary else { return }
     for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
     if removeParts { work.plan.removeParts() }
@@ -90,11 +86,11 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
   /// Nil if the table is there already.
   private func table(
     _ work: PlannedWork<Program>, _ extraction: Extraction<Program.Subject>, _ coverage: Coverage, _ started: Date
-  ) throws -> RunSummary? {
+  ) async throws -> RunSummary? {
     let companions = try work.companions()
     let outputs = try RunOutputs(
       NamedOutput(output), cutFlow: cutflow, replacing: force, resuming: true, companions: companions.map(\.suffix))
-    if outputs.mayBeComplete, let manifest = try outputs.completed(by: extraction, companions) {
+    if outputs.mayBeComplete, let manifest = try await outputs.completed(by: extraction, companions) {
       StandardError.write("\(output): already complete, \(Numeral.grouped(manifest.table.rows)) rows")
       return nil
     }

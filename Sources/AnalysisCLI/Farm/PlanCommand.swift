@@ -142,7 +142,7 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     }
     let prepared = try await Program.prepared(
       chosen, by: plan.preparation(locations, recognised, showsProgress: progress.isShown, logger: logger))
-    let extraction = plan.extraction(prepared, locations, recognised)
+    let extraction = try plan.extraction(prepared, locations, recognised)
     var cutting = Cutting(inputs: inputs, trees: ExtractPlan<Program>.trees(choice))
     if isProbing {
       let display = RunDisplay(
