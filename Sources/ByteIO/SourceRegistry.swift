@@ -27,11 +27,11 @@ public struct SourceRegistry: Sendable {
   /// Lets `opener` open URLs of `scheme`, given without `://`; it takes the place of an earlier one. That of `file` opens paths,
   /// too.
   ///
-  /// - Parameter identifier: what asks for less than opening does; nil where nothing does.
+  /// - Parameter identifier: tells what is there in less than an opening; nil if nothing does, so that nobody asks.
   public mutating func register(
     _ scheme: String, identifier: Identifier? = nil, opener: @escaping Opener
   ) {
-    transports[scheme.lowercased()] = (opener, identifier ?? { try opener($0).identity })
+    transports[scheme.lowercased()] = (opener, identifier ?? { _ in nil })
   }
 
   /// Opens a path or a URL. Blocks the calling thread.
