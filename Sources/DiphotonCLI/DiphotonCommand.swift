@@ -146,6 +146,7 @@ import Report
         "diphoton extract --base samples --preset notebook --output old.tsv",
         "diphoton extract --file tt=ttH.root --file gg=ggH.root --config my.yaml",
         "diphoton extract --file gg=ggH.root --data-file data_A.root",
+        "diphoton extract any.root --columns 'pt,eta' --cut 'pt > 20' --output x.parquet",
         "diphoton extract --file 'tt=root://host//samples/*ttH*.root'",
       ],
       sections: """
@@ -153,13 +154,14 @@ import Report
         \(Preset.choices.map(\.name).joined(separator: ", ")); 'diphoton presets list' says what they are.
 
         CONFIGURATION:
-        A YAML file of keys and values. It may name a preset and set threads and tree; any other key is a \
-        setting of the preset. 'diphoton presets show' prints such a file with all settings, 'diphoton config check' \
-        tells its mistakes:
+        A YAML file of keys and values. It may name a preset and set threads and tree; features, cuts, columns, regions and \
+        weights are expressions of your own (docs/expressions.md), any other key is a setting of the preset. \
+        'diphoton presets show' prints such a file with all settings, 'diphoton config check' tells its mistakes:
 
           preset: notebook
           jets: true
           mass_min_mev: 105000
+          features: {ht: sum(jet.pt)}
         """)
   }
 

@@ -40,6 +40,10 @@ struct FitFillCommand: AsyncParsableCommand {
       throw CommandError(
         .usage, "there are no objects to learn of with the preset none", advice: "Choose another --preset.")
     }
+    if run.chosen.analysis.hasDefinitions {
+      throw CommandError(
+        .usage, "cuts and columns of your own change nothing of what is learnt", advice: "Leave them out.")
+    }
     let fit = try ObjectFillFit(
       settings: analysis.settings, release: analysis.release, excludingFold: excludeFold)
     try await run.write(fit.analysis, as: ObjectFillEncoder(fit))

@@ -60,8 +60,8 @@ import Testing
       run.errors.split(separator: "\n").dropLast() == [
         "diphoton: my.yaml has 8 mistakes:",
         "my.yaml, line 1, column 9: there is no preset \"notbook\"; "
-          + "the presets are notebook, production-modes, atlas-open-data, atlas-open-data-2025",
-        "my.yaml, line 2, column 1: there is no setting 'jts'; the nearest: jets",
+          + "the presets are notebook, none, production-modes, atlas-open-data, atlas-open-data-2025",
+        "my.yaml, line 2, column 1: there is no setting 'jts'; the nearest: jets, cuts",
         "my.yaml, line 3, column 10: the number of threads is 0; it must be from 1 to 1024",
         "my.yaml, line 4, column 19: mass_window_ends is 'open', but included or excluded is needed",
         "my.yaml, line 5, column 15: setting mass_min_mev is 115000.0, mass_max_mev is 10.0: no mass lies between",

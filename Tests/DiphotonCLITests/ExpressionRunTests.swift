@@ -108,14 +108,14 @@ import Testing
       features: {ht: sum(jet.pt)}
       regions: {central: all(abs(photon.eta) < 1.37)}
       weights: {weight_up: {is: 1.1 * weight, type: float32}}
-      columns: [h_mass, "photon_?lead_pt", ht, central, "weight*", jet_pt, label]
+      columns: [h_mass, "photon_?lead_pt", ht, central, "weight*", label]
 
       """
     let run = try await extract([Self.ttH, "--cutflow", "flow.tsv"], config: config)
     #expect(run.errors == "")
     #expect(
       rows.first == [
-        "h_mass", "photon_1lead_pt", "photon_2lead_pt", "ht", "central", "weight", "weight_up", "jet_pt", "label",
+        "h_mass", "photon_1lead_pt", "photon_2lead_pt", "ht", "central", "weight", "weight_up", "label",
       ])
     for row in rows.dropFirst() {
       #expect(try #require(Float(row[0])) > 124_500)
@@ -124,22 +124,21 @@ import Testing
     let steps = (folder.contents("flow.tsv") ?? "").split(separator: "\n").map { $0.split(separator: "\t")[1] }
     #expect(steps[2] == "many jets")
     #expect(steps.last == "heavy")
-    #expect(try column("central").allSatisfy { ["0", "1", "true", "false"].contains($0) })
+    #expect(try column("central").allSatisfy { ["True", "False"].contains($0) })
   }
 
   @Test func oneLineForAnyTree() async throws {
     for file in ["rntuple/uproot.root", "rntuple/shapes.root", "root/collections.root"] {
-      let run = try await extract(["\(Fixtures.folder)/\(file)", "--columns", "*"])
+      let run = try await DiphotonProcess(
+        "extract", "\(Fixtures.folder)/\(file)", "--columns", "*", "-o", "all.parquet", "--force", in: folder)
       #expect(run.status == 0, "\(file): \(run.errors)")
-      #expect(rows.count > 1)
+      #expect(try await DiphotonProcess("verify", "all.parquet", in: folder).status == 0)
     }
     let run = try await extract([
       "\(Fixtures.folder)/rntuple/uproot.root", "--columns", "number", "--cut", "size(list) > 1",
     ])
     #expect(run.status == 0)
     #expect(rows.first == ["number"])
-    let report = try await DiphotonProcess("verify", "table.tsv", in: folder)
-    #expect(report.status == 0)
   }
 
   /// A mistake of each kind, as the user sees it.

@@ -9,7 +9,7 @@ import Testing
     let run = try await DiphotonProcess("presets", "list")
     #expect(run.status == 0)
     let lines = run.output.split(separator: "\n")
-    #expect(lines.count == 1 + Preset.all.count)
+    #expect(lines.count == 1 + Preset.choices.count)
     #expect(lines[1].hasPrefix("production-modes      (default)  2020, 2025  two leading photons"))
     for (line, preset) in zip(lines.dropFirst(), Preset.all) {
       #expect(line.hasPrefix(preset.name) && line.hasSuffix(preset.summary))

@@ -1,4 +1,5 @@
 import Columns
+import Foundation
 import Testing
 
 @testable import Expressions
@@ -174,5 +175,15 @@ import Testing
       "\($0)"
         == "column 1: a cut needs one value for each row, but this is a list of flags (jet); any(...), all(...) or count(...) makes one of it"
     }
+  }
+}
+
+/// The page that users read.
+@Suite struct DocumentationTests {
+  @Test func everyFunctionIsDocumented() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/expressions.md")
+    let text = try String(contentsOf: page.standardizedFileURL, encoding: .utf8)
+    for function in Function.all { #expect(text.contains("`\(function.usage)`"), "\(function.usage)") }
+    for unit in LiteralUnits.names { #expect(text.contains("`\(unit)`"), "\(unit)") }
   }
 }

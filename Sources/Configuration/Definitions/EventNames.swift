@@ -53,15 +53,16 @@ struct EventNames: NameScope {
   /// A branch as a quantity of its own name, in the file's unit; nil if it is none that holds numbers.
   private func branch(_ name: String) -> Quantity? {
     guard let item = contents[name], let type = item.type, let shape = item.shape else { return nil }
-    return Quantity(name, shape == .number ? .event : .list(of: kind(of: name, item)), type, unit: byBranch[name]?.unit)
+    // Lists of which only names say that they are of one kind may differ in length as long as they are not taken together.
+    let kind = knownKind(of: name, item) ?? "\(name)[]"
+    return Quantity(name, shape == .number ? .event : .list(of: kind), type, unit: byBranch[name]?.unit)
   }
 
-  /// What the objects of a list are: as the release says; as the count of them is called, without its `n`; as its name begins.
-  private func kind(of name: String, _ item: TreeContents.Item) -> String {
+  /// What the objects of a list are, as the release says, or as the count of them is called, without its `n`.
+  private func knownKind(of name: String, _ item: TreeContents.Item) -> String? {
     if case .list(let kind)? = byBranch[name]?.quantity.shape { return kind }
-    let prefix = ListNames.kind(of: name)
-    guard let counter = item.counter else { return prefix ?? name }
-    if let prefix, counter == "n\(prefix)" || counter == "\(prefix)_n" { return prefix }
+    guard let counter = item.counter else { return nil }
+    if let prefix = ListNames.kind(of: name), counter == "n\(prefix)" || counter == "\(prefix)_n" { return prefix }
     return counter
   }
 
@@ -69,18 +70,18 @@ struct EventNames: NameScope {
     switch source(of: name) {
     case nil: return nil
     case .quantity(let quantity)?:
-      let isAlone = byBranch[name] == nil && contents[name]?.counter == nil && ListNames.kind(of: name) == nil
-      let nesting: Variable.Nesting =
-        switch quantity.shape {
-        case .event, .count: .single
-        case .list(let kind): .list(of: isAlone && contents[name] != nil ? nil : kind)
-        }
       return Variable(
-        name, quantity.type == .bool ? .flag : quantity.type.isFloatingPoint ? .real : .whole, nesting,
-        unit: quantity.unit, isSinglePrecision: quantity.type.size < 8)
+        name, quantity.type == .bool ? .flag : quantity.type.isFloatingPoint ? .real : .whole,
+        nesting(of: quantity), unit: quantity.unit, isSinglePrecision: quantity.type.size < 8)
     case .column(let feature, let position)?:
       return TableScope([feature.columns[position]]).variable(named: name)
     }
+  }
+
+  private func nesting(of quantity: Quantity) -> Variable.Nesting {
+    guard case .list(let kind) = quantity.shape else { return .single }
+    guard let item = contents[quantity.name] else { return .list(of: kind) }
+    return .list(of: knownKind(of: quantity.name, item) ?? ListNames.kind(of: quantity.name))
   }
 
   func explanation(of name: String) -> String? {

@@ -34,6 +34,9 @@ struct CommandAnalysis: Analysis {
     try CommandAnalysis(diphoton, definitions, in: contents)
   }
 
+  /// Whether a user defined anything.
+  var hasDefinitions: Bool { !definitions.isEmpty }
+
   var schema: EventSchema { analysis.schema }
   var inputs: [Quantity] { analysis.inputs }
   func inputs(of sample: EventSample) -> [Quantity] { analysis.inputs(of: sample) }
