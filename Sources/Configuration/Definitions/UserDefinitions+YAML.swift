@@ -54,7 +54,9 @@ struct DefinitionReader {
 
   private mutating func feature(_ key: Node, _ value: Node) -> UserDefinitions.Column? {
     let name = key.string ?? ""
-    guard name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil else {
+    guard let first = name.first, !first.isNumber,
+      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+    else {
       fail(key, "the name of a column has letters, digits and '_', and begins with none of the digits")
       return nil
     }

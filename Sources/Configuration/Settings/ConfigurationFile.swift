@@ -87,11 +87,11 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
     let settingKeys = preset.hasSettings ? Preset.Settings.descriptions.map(\.key) : []
     problems += document.unknownKeys(
       in: root, known: Self.runKeys + UserDefinitions.keys + settingKeys, kind: "setting")
-    let overridden = try SettingsOverrides(document, over: values)
-    settings = overridden.settings
-    if preset.hasSettings { problems += overridden.problems }
+    let overridden = try preset.hasSettings ? SettingsOverrides(document, over: values) : nil
+    settings = overridden?.settings ?? values
+    problems += overridden?.problems ?? []
     if let error = document.error(problems) { throw error }
-    doubts = overridden.settings.doubts.compactMap { doubt in
+    doubts = (overridden?.settings.doubts ?? []).compactMap { doubt in
       doubt.settings.first.flatMap { root[Node($0)] }.map { document.problem(at: $0, doubt.message).message }
     }
   }

@@ -29,7 +29,7 @@ enum JetActivity {
       needs: [jetPt]
     ) { events in
       let pt = try events.jagged(jetPt, as: Float.self)
-      return { events in .float32(events.map { pt[$0].reduce(0, +) }) }
+      return { events in .float32(events.map { Float(pt[$0].reduce(0) { $0 + Double($1) }) }) }
     },
     Feature.label(ColumnDescription("label", .text, "the file's label")),
   ]
