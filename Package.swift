@@ -136,7 +136,7 @@ let package = Package(
     .testTarget(
       name: "ClassificationTests",
       dependencies: ["ByteIO", "CClassification", "Classification", "Columns", "Provenance", "Tables"],
-      exclude: ["Reference"]),
+      exclude: ["Fixtures", "Reference"]),
     .testTarget(
       name: "ReportTests", dependencies: ["Classification", "Columns", "Provenance", "Report", "Statistics"]),
     .testTarget(name: "DiphotonTests", dependencies: ["CElementary", "Columns", "Diphoton"], exclude: ["Fixtures"]),

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the system libraries that diphoton needs, where they are missing; `--for-peers`, those that the programs need,
-# too, which it is measured against. Quick and silent if none is.
+# too, which it is measured against; `--for-classification`, those that `train` and `classify` load when they are used, without
+# which all else works. Quick and silent if none is.
 set -euo pipefail
 
 # A header of each library, and the packages that have it.
@@ -11,6 +12,11 @@ if [[ ${1:-} == --for-peers ]]; then
   headers+=(isa-l.h)
   debian+=(libisal-dev)
   homebrew+=(isa-l)
+fi
+if [[ ${1:-} == --for-classification ]]; then
+  headers+=(xgboost/c_api.h svm.h)
+  debian+=(libxgboost-dev libsvm-dev)
+  homebrew+=(xgboost libsvm)
 fi
 
 has_header() {

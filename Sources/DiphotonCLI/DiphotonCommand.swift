@@ -11,7 +11,7 @@ import Report
 
 /// The command `diphoton`.
 @main struct DiphotonCommand: AnalysisProgram {
-  static let name = "diphoton"
+  static let name = Version.program
   static let version = Version.current
   static let summary = "Turns CERN ROOT files into a labelled table of diphoton features."
   static let trees = Release.all.map(\.tree)

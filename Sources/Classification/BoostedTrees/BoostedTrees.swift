@@ -88,13 +88,15 @@ package struct BoostedTrees: Classifier {
 
   package init(_ record: MethodRecord, files: ModelFiles) throws {
     let bytes = try files.bytes(Self.file)
+    if let problem = TreeModelCheck.problem(
+      of: bytes, classCount: record.classes.count, columnCount: record.inputs.numbers.count)
+    {
+      throw files.damage(Self.file, problem)
+    }
     do throws(ClassificationError) {
       try self.init(record: record, bytes: bytes)
     } catch {
       throw error.code == .noLibrary ? error : files.damage(Self.file, error.description)
-    }
-    guard scorer.columnCount == record.inputs.numbers.count else {
-      throw files.damage(Self.file, "it has another number of columns than the manifest")
     }
   }
 

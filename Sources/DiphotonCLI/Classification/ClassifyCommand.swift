@@ -72,19 +72,26 @@ struct ClassifyCommand: AsyncParsableCommand {
     try NamedOutput.check([out], reading: shown.locations)
     try FileEnding.check(output, written: ["tsv", "csv", "parquet"], compressions: ["gz", "zst"])
     let prior = try Prior(argument: prior)
-    let logger = Logger(program: DiphotonCommand.name)
+    let logger = Logger(program: Version.program)
     let sink = try ScoredTableSink(out, replacing: force)
     let threads = threads ?? UsableProcessors.count
-    let rowCount = try await InterruptibleWork.run("the table") { [model] in
-      let loaded = try TrainedModel(path: model, methods: Methods.all)
-      display?.update { $0.begin("reading \(shown.name)", of: shown.size, .bytes, at: $1) }
-      let table = try shown.sourceTable()
-      let scorer = try RowScorer(of: RowScorer.Rows(of: table), by: loaded, prior: prior, threads: threads)
-      if scorer.otherColumnCount > 0 {
-        logger.notice("columns that the model does not look at: \(scorer.otherColumnCount) of \(table.columns.count)")
+    let rowCount: Int
+    do {
+      rowCount = try await InterruptibleWork.run("the table") { [model, progress] in
+        let loaded = try TrainedModel(path: model, methods: Methods.all)
+        display?.update { $0.begin("reading \(shown.name)", of: shown.size, .bytes, at: $1) }
+        let table = try shown.sourceTable()
+        let scorer = try RowScorer(of: RowScorer.Rows(of: table), by: loaded, prior: prior, threads: threads)
+        display?.update { $0.begin("classifying \(shown.name)", of: shown.size, .bytes, at: $1) }
+        let written = try ScoredTableWriter(table, scorer, mark: loaded.mark, to: sink).write()
+        if !progress.quiet {
+          for note in scorer.notes(columnCount: table.columns.count, written.missing) { logger.notice("\(note)") }
+        }
+        return written.rowCount
       }
-      display?.update { $0.begin("classifying \(shown.name)", of: shown.size, .bytes, at: $1) }
-      return try ScoredTableWriter(table, scorer, mark: loaded.mark, to: sink).write()
+    } catch {
+      sink.abandon()
+      throw error
     }
     display?.end()
     guard !progress.quiet, !out.isStandardOutput else { return }
@@ -103,7 +110,8 @@ extension Prior {
       let source = try FileSource(Location(argument))
       guard source.size <= 1 << 20 else {
         throw CommandError(
-          .usage, "\(argument): \(source.size) bytes are too many for a prior", advice: "Name a file of numbers by label.")
+          .usage, "\(argument): \(source.size) bytes are too many for a prior",
+          advice: "Name a file of numbers by label.")
       }
       var bytes = [UInt8](repeating: 0, count: source.size)
       try bytes.withUnsafeMutableBytes { try source.read(into: $0, at: 0) }

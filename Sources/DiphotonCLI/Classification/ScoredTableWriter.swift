@@ -32,18 +32,19 @@ struct ScoredTableWriter {
     descriptions = table.columns + scorer.added.descriptions
   }
 
-  /// Writes all, and gives the number of rows.
-  func write() throws -> Int { try write(by: sink.format.encoder) }
+  /// Writes all, and gives the number of rows, and how many of them lacked which columns that no training row did.
+  func write() throws -> (rowCount: Int, missing: [String: Int]) { try write(by: sink.format.encoder) }
 
-  private func write(by encoder: some TableEncoder) throws -> Int {
+  private func write(by encoder: some TableEncoder) throws -> (rowCount: Int, missing: [String: Int]) {
     let header = try encoder.header(for: descriptions)
     try sink.write(header)
     var assembler = try encoder.assembler(for: descriptions, at: header.count, checkpoints: [])
     var rowCount = 0
+    var missing: [String: Int] = [:]
     try table.reader.readParts(table.columns, rowsAtATime: Self.rowsAtATime) { part in
       for start in stride(from: 0, to: part.rowCount, by: Self.rowsAtATime) {
         let rows = part.rows(start..<min(start + Self.rowsAtATime, part.rowCount))
-        try write(scorer.table(of: rows, firstRow: rowCount), encoder, &assembler)
+        try write(scorer.table(of: rows, firstRow: rowCount, counting: &missing), encoder, &assembler)
         rowCount += rows.rowCount
       }
     }
@@ -51,7 +52,7 @@ struct ScoredTableWriter {
     try assembler.finish(
       metadata: try manifest.map { [Manifest.key: try $0.json(isIndented: true)] } ?? [:], write: sink.write)
     try sink.commit(with: try files(manifest))
-    return rowCount
+    return (rowCount, missing)
   }
 
   private func write<Encoder: TableEncoder>(

@@ -52,7 +52,10 @@ struct ScoringAnalysis: Analysis {
     guard let scorer else { return result }
     var scored = AnalysisResult(
       rowCount: result.rowCount, cutFlow: result.cutFlow, constants: result.constants
-    ) { try scorer.table(of: result.table(of: $0)) }
+    ) { rows in
+      var missing: [String: Int] = [:]
+      return try scorer.table(of: result.table(of: rows), counting: &missing)
+    }
     scored.miscounts = result.miscounts
     return scored
   }

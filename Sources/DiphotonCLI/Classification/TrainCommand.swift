@@ -130,14 +130,14 @@ struct TrainCommand: AsyncParsableCommand {
     let display = progress.isShown ? ProgressDisplay<WorkStep>() : nil
     defer { display?.end() }
     try ModelFolder.check(model, replacing: force)
-    let logger = Logger(program: DiphotonCommand.name)
+    let logger = Logger(program: Version.program)
     let plan = self.plan
-    let trained = try await InterruptibleWork.run("the model") { [table] in
+    let trained = try await InterruptibleWork.run("the model") { [table, progress] in
       let shown = try ShownTable(Location(table)) { count in display?.update { step, _ in step.advance(by: count) } }
       display?.update { $0.begin("reading \(shown.name)", of: shown.size, .bytes, at: $1) }
       let trainer = try Trainer(plan, on: shown.sourceTable())
       let steps = TrainingSteps(display)
-      return try trainer.train(note: { logger.notice("\($0)") }, observer: { steps.show($0) })
+      return try trainer.train(note: { if !progress.quiet { logger.notice("\($0)") } }, observer: { steps.show($0) })
     }
     display?.end()
     try trained.write(to: model, replacing: force)
@@ -148,7 +148,7 @@ struct TrainCommand: AsyncParsableCommand {
   private var plan: TrainingPlan {
     var plan = TrainingPlan(
       methods: method.methods.compactMap { name in Methods.all.first { $0.method == name } },
-      program: RunDescription.Program(name: DiphotonCommand.name, version: Version.current))
+      program: RunDescription.Program(name: Version.program, version: Version.current))
     for parameter in parameter {
       plan.parameters[parameter.method ?? method.methods[0], default: [:]][parameter.name] = parameter.value
     }
@@ -191,8 +191,10 @@ extension ModelManifest {
     let loss =
       losses.isEmpty
       ? "" : ", validation loss \(Numeral.fixed(losses.reduce(0, +) / Double(losses.count), decimals: 4))"
-    let what = methods.map(\.rawValue).joined(separator: " and ") + (isCrossed ? " for each of \(parts.count) folds" : "")
+    let what =
+      methods.map(\.rawValue).joined(separator: " and ") + (isCrossed ? " for each of \(parts.count) folds" : "")
     let rows = rows.reduce(0) { $0 + $1.rows }
-    return "\(what), \(classes.count) classes, \(Numeral.grouped(rows)) rows, \(Numeral.grouped(columns.count)) columns\(loss)"
+    return
+      "\(what), \(classes.count) classes, \(Numeral.grouped(rows)) rows, \(Numeral.grouped(columns.count)) columns\(loss)"
   }
 }

@@ -21,7 +21,9 @@ final class FolderOutput {
       throw ClassificationError(.cannotWrite, "\(path): not the name of a folder", advice: "Choose another --model.")
     }
     isReplacing = replacing
-    temporary = target.folder + "/.\(target.name.prefix(60)).\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36)).partial"
+    temporary =
+      target.folder
+      + "/.\(target.name.prefix(60)).\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36)).partial"
     try Self.check(path, target.path, replacing: replacing)
     guard mkdir(temporary, 0o777) == 0 else {
       let failure = SystemFailure.last
@@ -49,9 +51,11 @@ final class FolderOutput {
       let found = FileManager.default.enumerator(atPath: target)?.compactMap({ $0 as? String })
     else {
       throw ClassificationError(
-        .exists, "\(path): is no model, and is never replaced", advice: "Choose another --model, or remove it yourself.")
+        .exists, "\(path): is no model, and is never replaced", advice: "Choose another --model, or remove it yourself."
+      )
     }
-    let folders = Set(known.compactMap { $0.split(separator: "/").count > 1 ? String($0.split(separator: "/")[0]) : nil })
+    let folders = Set(
+      known.compactMap { $0.split(separator: "/").count > 1 ? String($0.split(separator: "/")[0]) : nil })
     if let other = found.first(where: { !known.contains($0) && !folders.contains($0) }) {
       throw ClassificationError(
         .exists, "\(path): holds '\(other)', which is no file of the model that is there; it is not replaced",
@@ -62,7 +66,9 @@ final class FolderOutput {
   /// Writes a file of the folder.
   func write(_ bytes: [UInt8], to name: String) throws(ClassificationError) {
     if let slash = name.lastIndex(of: "/") {
-      guard mkdir("\(temporary)/\(name[..<slash])", 0o777) == 0 || errno == EEXIST else { throw failure("cannot make a folder") }
+      guard mkdir("\(temporary)/\(name[..<slash])", 0o777) == 0 || errno == EEXIST else {
+        throw failure("cannot make a folder")
+      }
     }
     let descriptor = open("\(temporary)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure("cannot make \(name)") }

@@ -136,18 +136,24 @@ package struct ModelFolder: Sendable {
     guard let bytes = FileBytes.read(place, atMost: size) else { throw damage("the file cannot be read") }
     struct Head: Decodable {
       let format: String
-      let format_version: Int
-      let manifest_checksum: String?
+      let formatVersion: Int
+      let checksum: String?
+      enum CodingKeys: String, CodingKey {
+        case format
+        case formatVersion = "format_version"
+        case checksum = "manifest_checksum"
+      }
     }
     guard let head = try? JSON.compact.read(Head.self, from: Data(bytes)), head.format == ModelManifest.format else {
       throw damage("the file is no manifest of a model")
     }
-    guard head.format_version == ModelManifest.formatVersion else {
+    guard head.formatVersion == ModelManifest.formatVersion else {
       throw ClassificationError(
-        .unknownModel, "\(place): the model is of the format \(head.format_version), and \(ModelManifest.formatVersion) is known here",
+        .unknownModel,
+        "\(place): the model is of the format \(head.formatVersion), and \(ModelManifest.formatVersion) is known here",
         advice: "Use the version of the program that made it, or a later one.")
     }
-    let sum = head.manifest_checksum ?? ""
+    let sum = head.checksum ?? ""
     let plain = String(decoding: bytes, as: UTF8.self)
       .replacingOccurrences(of: checksumKey + sum, with: checksumKey + noChecksum)
     guard sum.utf8.count == noChecksum.utf8.count, Checksum.of(Array(plain.utf8)) == sum else {
@@ -177,7 +183,9 @@ package struct ModelFolder: Sendable {
 extension ModelManifest {
   /// What does not fit together in it; nil if all does.
   fileprivate var problem: String? {
-    if classes.count < 2 || classes.count > 256 || Set(classes).count != classes.count { return "the classes make no sense" }
+    if classes.count < 2 || classes.count > 256 || Set(classes).count != classes.count {
+      return "the classes make no sense"
+    }
     guard let first = parts.first, !first.methods.isEmpty else { return "there is nothing that was learnt" }
     if parts.count > 1, parts.map(\.folds.test) != first.folds.crossedTests { return "the folds make no sense" }
     for part in parts {

@@ -16,7 +16,8 @@ package enum Prior: Sendable, Equatable {
     let numbers: [Double]
     switch self {
     case .balanced: numbers = manifest.classes.map { _ in 1 }
-    case .sample: numbers = manifest.classes.map { name in manifest.trainingRows(name).reduce(0) { $0 + Double($1.rows) } }
+    case .sample:
+      numbers = manifest.classes.map { name in manifest.trainingRows(name).reduce(0) { $0 + Double($1.rows) } }
     case .physical:
       numbers = manifest.classes.map { name in
         manifest.trainingRows(name).reduce(0) { $0 + ($1.weight ?? .nan) }
@@ -24,7 +25,8 @@ package enum Prior: Sendable, Equatable {
     case .given(let values):
       if let unknown = values.keys.sorted().first(where: { !manifest.classes.contains($0) }) {
         throw ClassificationError(
-          .invalidOption, "the prior names '\(unknown)', and the model's classes are \(manifest.classes.joined(separator: ", "))",
+          .invalidOption,
+          "the prior names '\(unknown)', and the model's classes are \(manifest.classes.joined(separator: ", "))",
           advice: "Correct the file of --prior.")
       }
       var given: [Double] = []
@@ -42,7 +44,8 @@ package enum Prior: Sendable, Equatable {
       throw ClassificationError(
         .invalidOption,
         self == .physical
-          ? "the training rows had no weights that could be a prior" : "a prior's numbers are not negative, and one is above 0",
+          ? "the training rows had no weights that could be a prior"
+          : "a prior's numbers are not negative, and one is above 0",
         advice: "Choose another --prior.")
     }
     return numbers.map { $0 / sum }

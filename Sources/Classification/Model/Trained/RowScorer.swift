@@ -47,8 +47,12 @@ package struct RowScorer: Sendable {
   /// Whether rows are scored by their folds.
   private let isByFold: Bool
   private let dataLabels: Set<String>
+  /// Whether a crossed model scores rows that it may have seen, as the table does not say their folds.
+  private let lacksFold: Bool
+  /// The columns that no training row lacked.
+  private let neverMissing: Set<String>
   /// How many columns the model does not look at.
-  package let otherColumnCount: Int
+  private let otherColumnCount: Int
 
   /// Checks that the rows are such as the model is for.
   ///
@@ -62,9 +66,11 @@ package struct RowScorer: Sendable {
     inputs = model.inputs
     shares = prior == .balanced ? nil : try prior.shares(for: model.manifest)
     try rows.check(for: model.manifest)
-    isByFold =
-      model.manifest.isCrossed && model.manifest.table.mayShareRows(with: rows.inputMarks)
-      && rows.column("fold")?.type.isNumeric == true
+    let mayShareRows = model.manifest.table.mayShareRows(with: rows.inputMarks)
+    let hasFold = rows.column("fold")?.type.isNumeric == true
+    isByFold = model.manifest.isCrossed && mayShareRows && hasFold
+    lacksFold = model.manifest.isCrossed && rows.inputMarks != nil && mayShareRows && !hasFold
+    neverMissing = Set(model.manifest.columns.filter { $0.missing == 0 }.map(\.name))
     dataLabels = rows.dataLabels
     let known = Set(model.manifest.columns.map(\.name))
     otherColumnCount = rows.columns.count { !known.contains($0.name) }
@@ -76,22 +82,52 @@ package struct RowScorer: Sendable {
   /// The probabilities of some rows.
   ///
   /// - Parameters:
-  ///   - rows: with all columns.
+  ///   - rows: with the model's inputs, and `fold` and `label` if there are such.
   ///   - firstRow: how many rows of the table come before, for errors.
+  ///   - missing: counts rows that lack a number that no training row did, by column.
   /// - Throws: ``ClassificationError``.
-  package func probabilities(of rows: FeatureTable, firstRow: Int = 0) throws -> ClassProbabilities {
-    let probabilities = try model.probabilities(
-      of: InputRows(inputs, of: rows, firstRow: firstRow), folds: folds(of: rows), threads: threads)
-    return shares.map(probabilities.under) ?? probabilities
+  package func probabilities(
+    of rows: FeatureTable, firstRow: Int = 0, counting missing: inout [String: Int]
+  ) throws -> ClassProbabilities {
+    let inputs = try InputRows(inputs, of: rows, firstRow: firstRow)
+    for (name, column) in zip(inputs.numbers.names, inputs.numbers.columns) where neverMissing.contains(name) {
+      let count = column.count { $0.isNaN }
+      if count > 0 { missing[name, default: 0] += count }
+    }
+    let scores = try model.probabilities(of: inputs, folds: folds(of: rows), threads: threads)
+    return shares.map(scores.under) ?? scores
   }
 
-  /// Some rows with the columns that the model adds.
+  /// Some rows, with all columns, and those that the model adds.
   ///
-  /// - Throws: as ``probabilities(of:firstRow:)``.
-  package func table(of rows: FeatureTable, firstRow: Int = 0) throws -> FeatureTable {
+  /// - Throws: as ``probabilities(of:firstRow:counting:)``.
+  package func table(
+    of rows: FeatureTable, firstRow: Int = 0, counting missing: inout [String: Int]
+  ) throws -> FeatureTable {
     FeatureTable(
       descriptions: rows.descriptions + added.descriptions,
-      columns: rows.columns + added.values(try probabilities(of: rows, firstRow: firstRow)), rowCount: rows.rowCount)
+      columns: rows.columns + added.values(try probabilities(of: rows, firstRow: firstRow, counting: &missing)),
+      rowCount: rows.rowCount)
+  }
+
+  /// What the user should know of a table that was scored, a sentence without the full stop each.
+  ///
+  /// - Parameters:
+  ///   - columnCount: how many columns it has.
+  ///   - missing: as counted by ``table(of:firstRow:counting:)``.
+  package func notes(columnCount: Int, _ missing: [String: Int]) -> [String] {
+    var notes: [String] = []
+    if otherColumnCount > 0 {
+      notes.append("columns that the model does not look at: \(otherColumnCount) of \(columnCount)")
+    }
+    let counts = missing.sorted { $0.key < $1.key }.map { "\($0.key) in \($0.value) rows" }
+    if !counts.isEmpty {
+      notes.append("missing, as in no row that the model was trained on: \(counts.joined(separator: ", "))")
+    }
+    if lacksFold {
+      notes.append("there is no column 'fold', so that rows the model was trained on are scored by what has seen them")
+    }
+    return notes
   }
 
   private func folds(of rows: FeatureTable) throws(ClassificationError) -> [Int?] {

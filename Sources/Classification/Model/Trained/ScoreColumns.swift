@@ -9,7 +9,8 @@ package struct ScoreColumns: Sendable {
   package var descriptions: [ColumnDescription] {
     classes.map {
       ColumnDescription(
-        "p_\($0)", .float32, role: .spectator, isNullable: false, "the probability to be of the class \($0), by a model")
+        "p_\($0)", .float32, role: .spectator, isNullable: false, "the probability to be of the class \($0), by a model"
+      )
     } + [ColumnDescription("predicted", .text, role: .spectator, "the class of the highest probability")]
   }
 

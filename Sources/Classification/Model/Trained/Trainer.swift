@@ -47,6 +47,9 @@ package struct Trainer: Sendable {
     let roles = try self.roles(of: data)
     let counts = ClassCounts(data)
     try counts.check(roles)
+    if data.rowCount < data.tableRowCount {
+      note("rows of data, which are left out: \(data.tableRowCount - data.rowCount) of \(data.tableRowCount)")
+    }
     for (type, lost) in data.inputs.cutOff.sorted(by: { $0.key < $1.key }) where lost.objects > 0 {
       note(
         "\(lost.objects) objects of the type '\(type)' have no columns, in \(lost.rows) of \(data.rowCount) rows (\(Self.percent(lost.rows, data.rowCount)))"
@@ -57,7 +60,8 @@ package struct Trainer: Sendable {
     for (number, folds) in roles.enumerated() {
       let trained = try part(number, of: roles.count, folds, data, observer)
       if !trained.dropped.isEmpty, number == 0 {
-        note("left out, as they are missing or the same in all training rows: \(trained.dropped.joined(separator: ", "))")
+        note(
+          "left out, as they are missing or the same in all training rows: \(trained.dropped.joined(separator: ", "))")
       }
       parts.append(trained.classifiers)
       noted.append(
@@ -113,7 +117,8 @@ package struct Trainer: Sendable {
     for (place, type) in plan.methods.enumerated() {
       var columns = inputs[place].columns
       let useless = columns.numbers.filter { name in
-        !inputs[place].required.contains(name) && data.inputs.numbers[name].map { Self.isConstant($0, training) } ?? false
+        !inputs[place].required.contains(name)
+          && data.inputs.numbers[name].map { Self.isConstant($0, training) } ?? false
       }
       columns.numbers.removeAll { useless.contains($0) }
       dropped += useless.filter { !dropped.contains($0) }

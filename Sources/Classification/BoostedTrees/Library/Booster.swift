@@ -44,7 +44,8 @@ final class Booster {
       #"{"type": 0, "training": false, "iteration_begin": 0, "iteration_end": 0, "strict_shape": true}"#
     try library.check(
       library.predict(handle, matrix.handle, configuration, &shape, &dimensionCount, &result), "score rows")
-    guard let shape, let result, dimensionCount == 2, shape[0] == UInt64(matrix.rowCount), shape[1] == UInt64(classCount)
+    guard let shape, let result, dimensionCount == 2, shape[0] == UInt64(matrix.rowCount),
+      shape[1] == UInt64(classCount)
     else { throw ClassificationError(.failed, "XGBoost gives scores of another shape") }
     let values = UnsafeBufferPointer(start: result, count: matrix.rowCount * classCount)
     return ClassProbabilities(classCount: classCount, values: values.map(Double.init))
@@ -60,14 +61,6 @@ final class Booster {
   func name(columns names: [String]) throws(ClassificationError) {
     try library.setTexts("feature_name", names, of: handle, library.setBoosterTexts)
     try library.setTexts("feature_type", names.map { _ in "float" }, of: handle, library.setBoosterTexts)
-  }
-
-  var columnCount: Int {
-    get throws(ClassificationError) {
-      var count: UInt64 = 0
-      try library.check(library.featureCount(handle, &count), "count the columns")
-      return Int(clamping: count)
-    }
   }
 
   /// The model as UBJSON.

@@ -29,7 +29,6 @@ struct XGBoostFunctions: Sendable {
   let save:
     @convention(c) (Handle, _ configuration: Text, UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<Text?>) -> CInt
   let load: @convention(c) (Handle, UnsafeRawPointer, UInt64) -> CInt
-  let featureCount: @convention(c) (Handle, UnsafeMutablePointer<UInt64>) -> CInt
   let score:
     @convention(c) (
       Handle, _ configuration: Text, _ count: UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<Texts?>,
@@ -57,7 +56,6 @@ struct XGBoostFunctions: Sendable {
     setBoosterTexts = try function("XGBoosterSetStrFeatureInfo")
     save = try function("XGBoosterSaveModelToBuffer")
     load = try function("XGBoosterLoadModelFromBuffer")
-    featureCount = try function("XGBoosterGetNumFeature")
     score = try function("XGBoosterFeatureScore")
   }
 

@@ -2,7 +2,6 @@ import Base
 
 /// A model of XGBoost that scores rows, for one thread after the other.
 final class TreeScorer: Sendable {
-  let columnCount: Int
   private let library: XGBoostFunctions
   private let booster: Monitor<Booster>
 
@@ -10,7 +9,6 @@ final class TreeScorer: Sendable {
   init(_ bytes: [UInt8]) throws(ClassificationError) {
     library = try XGBoostLibrary.shared.functions()
     let booster = try Booster(bytes, library: library)
-    columnCount = try booster.columnCount
     self.booster = Monitor(booster)
   }
 

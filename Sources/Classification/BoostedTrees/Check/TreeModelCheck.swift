@@ -1,0 +1,89 @@
+/// Whether a file is a model of trees that can be followed without leaving them: XGBoost believes what it reads.
+enum TreeModelCheck {
+  private struct Problem: Error { let message: String }
+
+  /// What is wrong with a model, as a sentence without the full stop; nil if nothing is.
+  ///
+  /// - Parameters:
+  ///   - bytes: UBJSON.
+  ///   - columnCount: how many columns its rows have.
+  static func problem(of bytes: [UInt8], classCount: Int, columnCount: Int) -> String? {
+    do throws(UBJSONReader.Fault) {
+      let model = try UBJSONReader.value(bytes)
+      do throws(Problem) {
+        try checkModel(model, classCount, columnCount)
+        return nil
+      } catch {
+        return error.message
+      }
+    } catch {
+      return "at byte \(error.position): \(error.message)"
+    }
+  }
+
+  private static func checkModel(_ root: UBJSON, _ classCount: Int, _ columnCount: Int) throws(Problem) {
+    guard let learner = root["learner"], let parameters = learner["learner_model_param"],
+      let booster = learner["gradient_booster"], let model = booster["model"], let trees = model["trees"]?.array,
+      let groups = model["tree_info"]?.wholes
+    else { throw Problem(message: "it is no model of XGBoost") }
+    try expect(booster["name"]?.text == "gbtree", "it is no model of trees")
+    try expect(learner["objective"]?["name"]?.text == "multi:softprob", "it gives no probabilities of classes")
+    try expect(parameters["num_class"]?.text == "\(classCount)", "it has another number of classes than the manifest")
+    try expect(
+      parameters["num_feature"]?.text == "\(columnCount)", "it has another number of columns than the manifest")
+    try expect(
+      learner["objective"]?["softmax_multiclass_param"]?["num_class"]?.text == "\(classCount)",
+      "it has two numbers of classes")
+    let counts = model["gbtree_model_param"]
+    try expect(
+      counts?["num_trees"]?.text == "\(trees.count)" && (counts?["num_parallel_tree"]?.text ?? "1") == "1"
+        && (counts?["size_leaf_vector"]?.text ?? "0") == "0" && !trees.isEmpty && trees.count % classCount == 0
+        && groups.count == trees.count && groups.allSatisfy { (0..<classCount).contains($0) },
+      "its trees do not add up to rounds")
+    if let rounds = model["iteration_indptr"]?.wholes {
+      try expect(
+        rounds == stride(from: 0, through: trees.count, by: classCount).map { $0 },
+        "its rounds are not those of its trees")
+    }
+    for (number, tree) in trees.enumerated() { try checkTree(tree, number, columnCount) }
+  }
+
+  private static func checkTree(_ tree: UBJSON, _ number: Int, _ columnCount: Int) throws(Problem) {
+    func expect(_ holds: Bool, _ message: String) throws(Problem) {
+      if !holds { throw Problem(message: "tree \(number): \(message)") }
+    }
+    guard let left = tree["left_children"]?.wholes, let right = tree["right_children"]?.wholes,
+      let parents = tree["parents"]?.wholes, let columns = tree["split_indices"]?.wholes
+    else { throw Problem(message: "tree \(number): it has no nodes") }
+    let count = left.count
+    let parameters = tree["tree_param"]
+    try expect(
+      count > 0 && parameters?["num_nodes"]?.text == "\(count)" && parameters?["num_feature"]?.text == "\(columnCount)"
+        && ["0", "1"].contains(parameters?["size_leaf_vector"]?.text ?? "0"), "its numbers are others than its nodes")
+    let lists = ["base_weights", "default_left", "loss_changes", "split_conditions", "sum_hessian"]
+    try expect(
+      right.count == count && parents.count == count && columns.count == count
+        && lists.allSatisfy { tree[$0]?.count == count }, "its lists are not of one length")
+    try expect(
+      ["categories", "categories_nodes", "categories_segments", "categories_sizes"].allSatisfy {
+        tree[$0]?.count ?? 0 == 0
+      } && (tree["split_type"]?.wholes ?? []).allSatisfy { $0 == 0 }
+        && [0, count].contains(tree["split_type"]?.count ?? 0), "it splits by categories")
+    try expect(columns.allSatisfy { (0..<columnCount).contains($0) }, "it splits by a column that is not there")
+    var hasParent = [Bool](repeating: false, count: count)
+    for node in 0..<count {
+      if left[node] == -1, right[node] == -1 { continue }
+      for child in [left[node], right[node]] {
+        try expect(
+          (1..<count).contains(child) && !hasParent[child] && parents[child] == node,
+          "node \(node) has a child that is none of its own")
+        hasParent[child] = true
+      }
+    }
+    try expect(hasParent.dropFirst().allSatisfy { $0 }, "it has nodes that nothing leads to")
+  }
+
+  private static func expect(_ holds: Bool, _ message: String) throws(Problem) {
+    if !holds { throw Problem(message: message) }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@testable import Classification
+
+/// Models of trees that were cut, changed or made up, and a whole one: XGBoost gets to see only what it can follow.
+@Suite struct TreeModelCheckTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/trees")
+
+  /// Three rounds for two classes on two columns, written by XGBoost.
+  private static let model = Array((try? Data(contentsOf: folder.appending(path: "trees.ubj"))) ?? Data())
+
+  private func problem(_ bytes: [UInt8]) -> String? {
+    TreeModelCheck.problem(of: bytes, classCount: 2, columnCount: 2)
+  }
+
+  @Test func aWholeModelIsTaken() { #expect(!Self.model.isEmpty && problem(Self.model) == nil) }
+
+  @Test func aModelOfOtherSizeIsNotTaken() {
+    #expect(TreeModelCheck.problem(of: Self.model, classCount: 3, columnCount: 2) != nil)
+    #expect(TreeModelCheck.problem(of: Self.model, classCount: 2, columnCount: 3) != nil)
+  }
+
+  @Test func noCutModelIsTaken() {
+    for count in 0..<Self.model.count where problem(Array(Self.model.prefix(count))) == nil {
+      Issue.record("the first \(count) bytes are taken")
+    }
+    #expect(problem(Self.model + [0]) != nil)
+  }
+
+  /// Whatever one byte says, the check ends; what it takes, XGBoost reads and follows without a trap.
+  @Test func aFlippedByteIsNoTrap() throws {
+    guard let library = try? XGBoostLibrary.shared.functions() else { return }
+    let rows = NumberColumns(names: ["x", "y"], columns: [[0.5, .nan, -1e30], [1e30, 0, .nan]], rowCount: 3)
+    for place in Self.model.indices {
+      for bit: UInt8 in [1, 0x40, 0x80] {
+        var bytes = Self.model
+        bytes[place] ^= bit
+        guard problem(bytes) == nil, let booster = try? Booster(bytes, library: library) else { continue }
+        let matrix = try TreeMatrix(rows, threads: 1, library: library)
+        _ = try? booster.probabilities(of: matrix, classCount: 2)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "[", "{", "[$d#L\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}", "[$Z#i\u{7f}",
+    "{L\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}",
+    "[#L\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}", "Si\u{7f}a", "{i\u{1}aZi\u{1}aZ}", "NNNN", "x",
+  ])
+  func whatIsNoValueIsAFault(_ text: String) { #expect(problem(Array(text.utf8)) != nil) }
+
+  @Test func valuesMayNotLieTooDeep() {
+    #expect(problem([UInt8](repeating: UInt8(ascii: "["), count: 1_000_000))?.contains("too deep") == true)
+  }
+}
