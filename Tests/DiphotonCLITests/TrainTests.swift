@@ -2,9 +2,7 @@ import Foundation
 import Testing
 
 /// Training and classifying as a user does, on tables that are made here; where XGBoost is missing, they are left out.
-@Suite(.enabled(if: TrainTests.hasXGBoost, "XGBoost is not there")) struct TrainTests {
-  static let hasXGBoost = dlopen("libxgboost.so.0", RTLD_NOW) != nil || dlopen("libxgboost.so", RTLD_NOW) != nil
-
+@Suite(.enabled(if: Libraries.hasXGBoost, "XGBoost is not there")) struct TrainTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
