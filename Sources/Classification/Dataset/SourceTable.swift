@@ -71,6 +71,16 @@ package struct SourceTable: Sendable {
     return checksum.value
   }
 
+  /// Checks that columns of which nothing but the text says what they are hold numbers.
+  ///
+  /// - Throws: `TableError` (`corrupt`) that says where text stands in place of one.
+  package func requireNumbers(_ names: [String]) throws(TableError) {
+    let described = describedColumns
+    for name in names where column(name)?.type == .text && !described.contains(name) {
+      _ = try reader.read([name], descriptions: [ColumnDescription(name, .float64, "")])
+    }
+  }
+
   /// Checks that there is a column.
   ///
   /// - Parameter maker: which setting of `extract` makes it, as the rest of a sentence.

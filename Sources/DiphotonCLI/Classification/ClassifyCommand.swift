@@ -81,6 +81,7 @@ struct ClassifyCommand: AsyncParsableCommand {
         let loaded = try TrainedModel(path: model, methods: Methods.all)
         display?.update { $0.begin("reading \(shown.name)", of: shown.size, .bytes, at: $1) }
         let table = try shown.sourceTable()
+        try table.requireNumbers(loaded.inputs.columnNames)
         let scorer = try RowScorer(of: RowScorer.Rows(of: table), by: loaded, prior: prior, threads: threads)
         display?.update { $0.begin("classifying \(shown.name)", of: shown.size, .bytes, at: $1) }
         let written = try ScoredTableWriter(table, scorer, mark: loaded.mark, to: sink).write()

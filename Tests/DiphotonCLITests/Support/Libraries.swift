@@ -1,8 +1,8 @@
 import Foundation
 
-/// What the system has of the libraries that commands load when they are used.
+/// What the system has of the libraries that commands load when they are used. They are not loaded here.
 enum Libraries {
-  static let hasXGBoost = ["libxgboost.so.0", "libxgboost.so"].contains { (name: String) in
-    dlopen(name, RTLD_NOW) != nil
+  static let hasXGBoost = ["x86_64-linux-gnu", "aarch64-linux-gnu", "."].contains { folder in
+    FileManager.default.fileExists(atPath: "/usr/lib/\(folder)/libxgboost.so.0")
   }
 }
