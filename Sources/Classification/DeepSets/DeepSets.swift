@@ -12,6 +12,7 @@ package struct DeepSets: Classifier {
     .whole("batch", 256, 1...65_536),
     .number("rate", 3e-3, 1e-6...1),
     .number("decay", 1e-4, 0...10),
+    .choice("onnx", ["no", "yes"]),
   ]
 
   package let record: MethodRecord
@@ -77,7 +78,9 @@ package struct DeepSets: Classifier {
   }
 
   package func files() throws -> [ModelFile] {
-    [ModelFile(name: Network.fileName, bytes: try network.tensors.bytes())]
+    let parameters = ModelFile(name: Network.fileName, bytes: try network.tensors.bytes())
+    guard record.parameters["onnx"] == .text("yes") else { return [parameters] }
+    return [parameters, ModelFile(name: Network.onnxFileName, bytes: network.onnx(classes: record.classes))]
   }
 
   package func probabilities(of rows: InputRows, threads: Int) throws -> ClassProbabilities {
