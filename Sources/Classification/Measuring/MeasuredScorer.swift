@@ -9,7 +9,10 @@ package struct MeasuredScorer: Sendable {
   let model: TrainedModel?
   /// What is read to score rows, beside folds and labels.
   let columnNames: [String]
-  private let score: @Sendable (_ rows: FeatureTable, _ firstRow: Int) throws -> ClassProbabilities
+  private let score:
+    @Sendable (_ rows: FeatureTable, _ firstRow: Int, _ missing: inout [String: Int]) throws -> ClassProbabilities
+  /// What the user should know of a table that was scored, a sentence without the full stop each.
+  let notes: @Sendable (_ columnCount: Int, _ missing: [String: Int]) -> [String]
 
   /// A model that scores a table.
   ///
@@ -22,7 +25,8 @@ package struct MeasuredScorer: Sendable {
     classes = model.classes
     let scorer = try RowScorer(of: RowScorer.Rows(of: table), by: model, prior: prior, threads: threads)
     columnNames = model.inputs.columnNames
-    score = { try scorer.probabilities(of: $0, firstRow: $1) }
+    score = { try scorer.probabilities(of: $0, firstRow: $1, counting: &$2) }
+    notes = { scorer.notes(columnCount: $0, $1) }
   }
 
   /// The columns `p_LABEL` of a table that has been classified, in their order.
@@ -40,7 +44,8 @@ package struct MeasuredScorer: Sendable {
     model = nil
     classes = names.map { String($0.dropFirst(2)) }
     columnNames = names
-    score = { rows, _ in
+    notes = { _, _ in [] }
+    score = { rows, _, _ in
       var columns: [[Double]] = []
       for name in names { columns.append(try InputRows.numbers(name, of: rows)) }
       return ClassProbabilities(
@@ -51,5 +56,8 @@ package struct MeasuredScorer: Sendable {
   /// - Parameters:
   ///   - rows: with ``columnNames``.
   ///   - firstRow: how many rows of the table come before, for errors.
-  func probabilities(of rows: FeatureTable, firstRow: Int) throws -> ClassProbabilities { try score(rows, firstRow) }
+  ///   - missing: counts rows that lack a number that no training row did, by column.
+  func probabilities(
+    of rows: FeatureTable, firstRow: Int, counting missing: inout [String: Int]
+  ) throws -> ClassProbabilities { try score(rows, firstRow, &missing) }
 }

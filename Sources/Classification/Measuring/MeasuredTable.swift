@@ -14,6 +14,8 @@ package struct MeasuredTable: Sendable {
   package let words: String
   /// What is to be known of them, as sentences without the full stop.
   package let warnings: [String]
+  /// What is less than a warning.
+  package let notes: [String]
   /// Columns that the first model looks at and that are not what they were in training.
   package let shifts: [ShiftedColumn]
 
@@ -53,6 +55,7 @@ package struct MeasuredTable: Sendable {
     words = choice.words
     models = try reading.scoredRows()
     masses = reading.masses
+    notes = reading.notes
     var warnings = choice.warnings(reading.foldCounts) + reading.warnings
     (shifts, warnings) = try Self.alarms(reading.sample, first, warnings, threads)
     self.warnings = warnings

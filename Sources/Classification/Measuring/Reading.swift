@@ -24,6 +24,8 @@ struct Reading {
   /// How many rows each fold has.
   private(set) var foldCounts: [Int: Int] = [:]
   private var unknown: [String: Int] = [:]
+  /// Of each scorer, rows that lack a number that no training row did, by column.
+  private var missing: [[String: Int]]
   private(set) var sample: InputSample?
 
   /// - Throws: ``ClassificationError``.
@@ -40,6 +42,7 @@ struct Reading {
     columns = (scorers.flatMap(\.columnNames) + ["label", "fold", "weight", InputRule.mass])
       .filter { seen.insert($0).inserted }.compactMap(table.column)
     probabilities = scorers.map { _ in [] }
+    missing = scorers.map { _ in [:] }
     orders = scorers.map { scorer in scorers[0].classes.map { name in scorer.classes.firstIndex(of: name) ?? 0 } }
     let mass = table.column(InputRule.mass)
     massFactor = (mass?.unit).map { $0.factor / Unit.gev.factor } ?? 1
@@ -53,7 +56,7 @@ struct Reading {
     guard !kept.isEmpty else { return }
     let rows = kept.count == part.rowCount ? part : part.gathered(at: kept)
     for (index, scorer) in scorers.enumerated() {
-      let scored = try scorer.probabilities(of: rows, firstRow: firstRow)
+      let scored = try scorer.probabilities(of: rows, firstRow: firstRow, counting: &missing[index])
       let (count, order) = (scorer.classes.count, orders[index])
       probabilities[index].reserveCapacity(probabilities[index].count + scored.values.count)
       for row in 0..<scored.rowCount {
@@ -135,6 +138,13 @@ struct Reading {
         ClassProbabilities(classCount: names.count, values: values), ClassTargets(classes: classes, weights: weights),
         names: names, rowNumbers: rowNumbers)
     }
+  }
+
+  /// What is less than a warning.
+  var notes: [String] {
+    let count = table.columns.count
+    let all = zip(scorers, missing).flatMap { scorer, missing in scorer.notes(count, missing) }
+    return all.reduce(into: []) { notes, note in if !notes.contains(note) { notes.append(note) } }
   }
 
   /// What was left out.

@@ -119,6 +119,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
     display?.end()
     let logger = Logger(program: "diphoton")
+    for note in result.notes { logger.notice("\(note.printable)") }
     for warning in result.warnings { logger.warning("\(warning.printable)") }
     try outputs.write(result)
     guard !progress.quiet, !outputs.takeStandardOutput else { return }

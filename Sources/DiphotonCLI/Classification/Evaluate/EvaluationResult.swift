@@ -14,6 +14,8 @@ struct EvaluationResult: Sendable {
   let shifts: [ShiftedColumn]
   /// As sentences without the full stop.
   let warnings: [String]
+  /// What is less than a warning.
+  let notes: [String]
   /// What the models say of themselves; none for the columns of a table.
   let manifests: [ModelManifest]
 
@@ -31,6 +33,7 @@ struct EvaluationResult: Sendable {
     self.comparisons = comparisons
     rows = measured.words
     shifts = measured.shifts
+    notes = measured.notes
     manifests = models.map(\.manifest)
     var warnings = measured.warnings
     for warning in evaluations.flatMap(\.warnings) where !warnings.contains(warning) { warnings.append(warning) }
