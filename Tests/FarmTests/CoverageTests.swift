@@ -98,4 +98,33 @@ import Testing
       toFile: path, atomically: true, encoding: .utf8)
     #expect(try #require(throws: FarmError.self) { try join() }.code == .corruptPlan)
   }
+
+  @Test(arguments: [
+    ("parts.jsonl", "\"cuts\":[0,", "\"cuts\":[0,99999999,"), ("parts.jsonl", "\"cuts\":[0,", "\"cuts\":[-5,"),
+    ("parts.jsonl", "\"trees\":[\"mini\"]", "\"trees\":[]"),
+    ("parts.jsonl", "\"cuts\":[", "\"share\":{\"index\":0,\"of\":0},\"no\":["),
+    ("parts.jsonl", "\"part\":0", "\"part\":1"),
+    ("plan.json", "\"partCount\" : ", "\"partCount\" : -"), ("plan.json", "\"partCount\" : ", "\"partCount\" : 9000"),
+    ("plan.json", "\"format\" : \"parquet\"", "\"format\" : \"root\""), ("plan.json", "{", "["),
+  ])
+  func aPlanThatMakesNoSenseIsRefused(file: String, text: String, other: String) throws {
+    let path = "\(plan.path)/\(file)"
+    let former = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(former.contains(text))
+    try former.replacing(text, with: other, maxReplacements: 1).write(toFile: path, atomically: true, encoding: .utf8)
+    let error = try #require(throws: FarmError.self) { try PlanFolder(plan.path).part(0) }
+    #expect(error.code == .corruptPlan)
+  }
+
+  @Test func aSidecarOfImpossibleNumbersIsNone() throws {
+    try change(3) { $0.rows = -1 }
+    #expect(try plan.readSidecar(3)?.part == nil)
+    try change(2) { sidecar in
+      guard var place = sidecar.inputs[0].place else { return }
+      place.account.cutFlow.passed[0] = .max
+      sidecar.inputs[0] = Sidecar.Input(
+        found: sidecar.inputs[0].found, file: place.file, entries: place.entries, account: place.account)
+    }
+    #expect(try plan.readSidecar(2)?.part == nil)
+  }
 }

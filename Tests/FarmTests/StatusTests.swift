@@ -15,7 +15,9 @@ import Testing
       cuts: [], folder: "/")
     let head = try writer.write(draft, header: [], attachments: [:]) { take in
       for number in 0..<count {
-        let file = PlannedFile(number, InputFile(label: "l", location: Location("root://host//\(number)"), tree: "t"))
+        var file = PlannedFile(
+          number, InputFile(label: "l", location: Location("root://host//\(number)"), tree: "t"))
+        file.share = PlannedFile.Share(index: 0, of: 1)
         try take(PlannedPart(part: number, seconds: 1, files: [file]))
       }
     }
@@ -23,7 +25,7 @@ import Testing
     return try PlanFolder("\(folder.path)/made-up.plan")
   }
 
-  private func touch(_ path: String) { FileManager.default.createFile(atPath: path, contents: nil) }
+  private func touch(_ path: String) { _ = FileManager.default.createFile(atPath: path, contents: nil) }
 
   @Test func manyPartsAreFoundByTheirNames() throws {
     let folder = try FarmFolder()

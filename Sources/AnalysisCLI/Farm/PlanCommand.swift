@@ -2,6 +2,7 @@ import ArgumentParser
 import Base
 import ByteIO
 import CMalloc
+import Configuration
 import Farm
 import Foundation
 import Logging
@@ -176,7 +177,9 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       guard !inputs.isEmpty else {
         throw CommandError(.usage, "\(files): the list names no file", advice: "Write a label and a URL a line.")
       }
-      return inputs
+      let run = try RunFiles(inputs)
+      ExtractPlan<Program>.warn(ofLabels: run, in: format.format.kind, logger)
+      return run.files
     }
     let run = try ExtractPlan<Program>.files(inputs, base: base, choice, locations.expander)
     ExtractPlan<Program>.warn(ofLabels: run, in: format.format.kind, logger)

@@ -39,7 +39,7 @@ package struct SubmitCommand<Program: AnalysisProgram>: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How long a job may take. Default: four times what its longest part should take, 15min at least.",
+      "How long a job may take. Default: four times what its longest parts should take, 15min at least.",
       valueName: "time"))
   var time: TimeAmount?
 
@@ -85,7 +85,8 @@ package struct SubmitCommand<Program: AnalysisProgram>: ParsableCommand {
     let longest = folder.head.longestSeconds
     var submission = Submission(
       plan: Self.absolute(plan), program: Self.program, name: Self.jobName(plan), output: Self.absolute(output),
-      parts: parts, seconds: time?.seconds ?? max(900, 4 * longest))
+      parts: parts, seconds: max(900, 4 * longest))
+    submission.limit = time?.seconds
     submission.atOnce = atOnce
     submission.tries = tries
     submission.threads = threads

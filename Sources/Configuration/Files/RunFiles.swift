@@ -50,7 +50,8 @@ package struct RunFiles {
       .sorted { $0.key < $1.key }.map { ($0.key, $0.value.map(\.location)) }
   }
 
-  private init(_ files: [InputFile]) throws(ConfigurationError) {
+  /// - Throws: ``ConfigurationError`` (`invalidLabel`).
+  package init(_ files: [InputFile]) throws(ConfigurationError) {
     for file in files where file.label.contains(where: \.isNewline) || file.label.printable != file.label {
       throw ConfigurationError(
         .invalidLabel,

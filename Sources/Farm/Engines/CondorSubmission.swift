@@ -33,7 +33,7 @@ package struct CondorSubmission: Sendable {
       "# After 75 and 143, which say that what failed may pass, and after a signal: once more, a few times.",
       "max_retries = \(submission.tries - 1)",
       "retry_until = ExitBySignal == False && ExitCode != 75 && ExitCode != 143",
-      "+MaxRuntime = \(Int(submission.seconds.rounded(.up)))",
+      "+MaxRuntime = \(Int((submission.limit ?? submission.seconds).rounded(.up)))",
     ]
   }
 

@@ -21,10 +21,19 @@ package struct SlurmSubmission: Sendable {
       + [Submission.File(name: "merge.sh", text: merge)]
   }
 
-  private var isShared: Bool { submission.parts.count > jobCount }
+  /// How many parts a job does.
+  private var share: Int { max(1, (submission.parts.count + arraySize - 1) / arraySize) }
+
+  /// How long a job may take, in seconds.
+  private var seconds: Double { submission.limit ?? submission.seconds * Double(share) }
+
+  /// How often a job is begun: one that has no time for all of its parts goes on when it is begun again.
+  private var tries: Int {
+    submission.tries - 1 + max(1, Int((submission.seconds * Double(share) / seconds).rounded(.up)))
+  }
 
   private func head(_ what: String, log: String, memory: Int, _ lines: [String]) -> String {
-    let minutes = Int((submission.seconds / 60).rounded(.up))
+    let minutes = Int((seconds / 60).rounded(.up))
     return
       ([
         "#!/bin/bash", "#SBATCH --job-name=\(submission.name)-\(what)",
@@ -36,7 +45,7 @@ package struct SlurmSubmission: Sendable {
   private var parts: String {
     let limit = submission.atOnce.map { "%\($0)" } ?? ""
     // The notice comes up to a minute early.
-    let until = isShared ? " --until \(max(60, Int(submission.seconds) - 2 * Self.notice))s" : ""
+    let until = share > 1 ? " --until \(max(60, Int(seconds) - 2 * Self.notice))s" : ""
     return head(
       "parts", log: "parts-%a.log", memory: submission.memory,
       [
@@ -60,7 +69,7 @@ package struct SlurmSubmission: Sendable {
           status=0
           wait "$child" || status=$?
         done
-        if [[ $status == 75 || $status == 143 ]] && ((${SLURM_RESTART_COUNT:-0} + 1 < \(submission.tries))); then
+        if [[ $status == 75 || $status == 143 ]] && ((${SLURM_RESTART_COUNT:-0} + 1 < \(tries))); then
           scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID" && sleep 600
         fi
         exit "$status"

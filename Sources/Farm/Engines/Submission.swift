@@ -17,8 +17,10 @@ package struct Submission: Sendable {
   package var threads = 1
   /// Of a part, in megabytes.
   package var memory = 300
-  /// How long a job may take, in seconds.
+  /// How long a job of one part may take, in seconds.
   package var seconds: Double
+  /// How long any job may take, if that is given.
+  package var limit: Double?
   /// Options of the batch system, or lines of its file.
   package var extra: [String] = []
 

@@ -59,6 +59,24 @@ package struct Sidecar: Codable, Sendable {
   }
 }
 
+extension Sidecar {
+  /// More than any file or table has, of bytes, entries and rows.
+  private static let most = 1 << 53
+
+  /// Whether its numbers can be those of a part, so that they can be added.
+  var isPossible: Bool {
+    let counts = inputs.flatMap { input -> [Int] in
+      let last = input.found.entries
+      guard let place = input.place, last <= Self.most, place.entries.lowerBound >= 0, place.entries.upperBound <= last
+      else { return [-1] }
+      let flow = place.account.cutFlow
+      return [flow.total, place.account.selected, flow.totalWeight.missing] + flow.passed
+        + flow.passedWeights.map(\.missing) + place.account.miscounts.values
+    }
+    return ([bytes, rows] + counts).allSatisfy { (0...Self.most).contains($0) }
+  }
+}
+
 /// What this process has used.
 private struct ResourceUsage {
   let processorSeconds: Double
@@ -87,7 +105,7 @@ extension PlanFolder {
   package func readSidecar(_ part: Int) throws(FarmError) -> Sidecar? {
     guard let bytes = try FolderFiles.contents(sidecar(part)),
       let sidecar = try? JSON.anyNumber.read(Sidecar.self, from: Data(bytes)), sidecar.plan == head.identity,
-      sidecar.part == part
+      sidecar.part == part, sidecar.isPossible
     else { return nil }
     return sidecar
   }

@@ -24,6 +24,10 @@ package struct PlanFolder: Sendable {
     guard let head = try? JSON.anyNumber.read(PlanHead.self, from: Data(bytes)), head.plan == 1 else {
       throw FarmError(.corruptPlan, "\(name): this is no plan that this version knows")
     }
+    let index = FolderFiles.size("\(self.path)/\(Self.indexName)") ?? 0
+    guard head.partCount >= 0, index / 8 - 1 == head.partCount, head.hasKnownFormat else {
+      throw FarmError(.corruptPlan, "\(path): the plan's files contradict each other")
+    }
     self.head = head
   }
 
@@ -60,7 +64,9 @@ package struct PlanFolder: Sendable {
   private static func decode(
     _ line: ArraySlice<UInt8>, _ number: Int, _ path: String
   ) throws(FarmError) -> PlannedPart {
-    guard let part = try? JSON.anyNumber.read(PlannedPart.self, from: Data(line)), part.part == number else {
+    guard let part = try? JSON.anyNumber.read(PlannedPart.self, from: Data(line)), part.part == number,
+      part.isSound
+    else {
       throw FarmError(.corruptPlan, "\(path)/\(partsName): the line of part \(number) makes no sense")
     }
     return part

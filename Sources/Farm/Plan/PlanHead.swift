@@ -67,6 +67,11 @@ package struct PlanHead: Codable, Sendable, Equatable {
       compression: TableFormat.Compression(rawValue: description.compression) ?? .none)
   }
 
+  var hasKnownFormat: Bool {
+    TableFormat.Kind(rawValue: description.format) != nil
+      && TableFormat.Compression(rawValue: description.compression) != nil
+  }
+
   /// What the identity is made of besides the parts.
   package var anonymousText: String {
     get throws {

@@ -11,6 +11,11 @@ package struct PlannedPart: Codable, Sendable, Equatable {
   package var files: [PlannedFile]
 }
 
+extension PlannedPart {
+  /// Whether it contradicts itself nowhere, so that it can be worked with.
+  var isSound: Bool { seconds >= 0 && files.allSatisfy(\.isSound) }
+}
+
 /// An input file of a part.
 package struct PlannedFile: Codable, Sendable, Equatable {
   /// Of a file whose partitions are not known yet: the partitions that begin in `[entries * index / of, entries * (index + 1) / of)`.
@@ -19,9 +24,14 @@ package struct PlannedFile: Codable, Sendable, Equatable {
     package var of: Int
 
     /// The entries in which these partitions begin.
+    ///
+    /// - Precondition: the share is one of a plan that was checked.
     package func starts(of entries: Int) -> Range<Int> {
-      (entries * index / of)..<(entries * (index + 1) / of)
+      func border(_ index: Int) -> Int { of.dividingFullWidth(entries.multipliedFullWidth(by: index)).quotient }
+      return border(index)..<border(index + 1)
     }
+
+    var isSound: Bool { of > 0 && of <= 1 << 40 && (0..<of).contains(index) }
   }
 
   /// The position among all files of the plan.
@@ -60,7 +70,7 @@ package struct PlannedFile: Codable, Sendable, Equatable {
 
   /// The file as the run that makes the whole table would name it.
   package var input: InputFile {
-    InputFile(label: label, location: Location(url), trees: treesToRead, sample: sample ?? .simulation())
+    InputFile(label: label, location: Location(url), trees: trees, sample: sample ?? .simulation())
   }
 
   /// The file, from wherever it is read.
@@ -70,11 +80,17 @@ package struct PlannedFile: Codable, Sendable, Equatable {
     var input = input
     if let path = input.location.localPath, !path.hasPrefix("/") {
       input = InputFile(
-        label: label, location: Location(path: "\(folder)/\(path)"), trees: treesToRead, sample: input.sample)
+        label: label, location: Location(path: "\(folder)/\(path)"), trees: trees, sample: input.sample)
     }
     return input
   }
 
-  /// A damaged plan may name none.
-  private var treesToRead: [String] { trees.isEmpty ? [""] : trees }
+  /// Whether it says in one way what of the file is read, and of entries that the file has.
+  var isSound: Bool {
+    guard file >= 0, !trees.isEmpty, share?.isSound ?? true else { return false }
+    if skipped != nil { return found == nil && cuts == nil && share == nil }
+    guard let found else { return cuts == nil && share != nil }
+    guard let cuts, share == nil, let first = cuts.first, let last = cuts.last else { return false }
+    return first >= 0 && last <= found.entries && zip(cuts, cuts.dropFirst()).allSatisfy { $0 <= $1 }
+  }
 }
