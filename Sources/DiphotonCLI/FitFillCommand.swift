@@ -40,7 +40,7 @@ struct FitFillCommand: AsyncParsableCommand {
       throw CommandError(
         .usage, "there are no objects to learn of with the preset none", advice: "Choose another --preset.")
     }
-    if run.chosen.analysis.hasDefinitions {
+    if run.chosen.analysis.base.hasDefinitions {
       throw CommandError(
         .usage, "cuts and columns of your own change nothing of what is learnt", advice: "Leave them out.")
     }
