@@ -1,4 +1,5 @@
-/// Whether a file is a model of trees that can be followed without leaving them: XGBoost believes what it reads.
+/// Whether a file is a model of trees that can be followed without leaving them: XGBoost believes what it reads. What else it
+/// trips over, such as a name that is not as it expects, only the checksum keeps from it.
 enum TreeModelCheck {
   private struct Problem: Error { let message: String }
 
