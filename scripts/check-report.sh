@@ -35,7 +35,7 @@ check() {
   # The window of Chromium is never as narrow as a phone; a frame in it is. Its script says how wide the page in it is.
   cat >"$work/$name-390.html" <<HTML
 <!DOCTYPE html><html lang="en"><head><link rel="icon" href="data:,"><title>phone</title></head><body style="margin:0">
-<iframe src="$name.html" style="border:0;width:390px;height:7900px" onload="document.title = 'width ' + this.contentDocument.documentElement.scrollWidth"></iframe></body></html>
+<iframe src="$name.html" style="border:0;width:390px;height:7900px" onload="if (this.contentDocument) document.title = 'width ' + this.contentDocument.documentElement.scrollWidth"></iframe></body></html>
 HTML
   cp "$work/$name.html" "$work/$name-1280.html"
   for width in 1280 390; do
