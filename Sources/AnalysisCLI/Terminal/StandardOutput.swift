@@ -21,7 +21,11 @@ package enum StandardOutput {
   ///
   /// - Throws: as above, also if the reader has gone away.
   static func stream(_ bytes: [UInt8]) throws(CommandError) {
-    guard try put(bytes) else { throw failure(SystemFailure(EPIPE)) }
+    guard try put(bytes) else {
+      throw CommandError(
+        .output, "standard output: its reader has gone before all was written",
+        advice: "Name a file as --output to have all of it.")
+    }
   }
 
   /// False if the reader has gone away.
