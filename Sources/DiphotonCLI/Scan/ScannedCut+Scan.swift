@@ -5,7 +5,7 @@ extension ScannedCut {
   /// What the cut does at one threshold after the other.
   ///
   /// - Parameters:
-  ///   - table: of `shown`, with ``columns(of:)-([String])`` at least.
+  ///   - table: of `shown`, with the columns that the cut may need at least.
   ///   - luminosity: in inverse picobarn, at which weights are counted; the table's or its release's if nil.
   ///   - signal: labels of the signal, if there is one.
   ///   - thresholds: found by the values if nil.
