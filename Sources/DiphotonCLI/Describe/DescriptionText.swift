@@ -20,7 +20,7 @@ struct DescriptionText {
       text.append(
         [line.unit.map { "\(line.column) [\($0.symbol)]" } ?? line.column] + (hasGroups ? [line.group ?? ""] : [])
           + [Numeral.grouped(line.rows), Numeral.grouped(line.missing)]
-          + ([line.mean, line.deviation] + quantiles).map { $0.map { String(format: "%.5g", $0) } ?? "-" })
+          + ([line.mean, line.deviation] + quantiles).map { $0.map { String(format: "%.6g", $0) } ?? "-" })
     }
     return text.lines.joined(separator: "\n")
   }
