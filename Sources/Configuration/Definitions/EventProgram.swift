@@ -60,7 +60,7 @@ struct EventProgram: Sendable {
 extension Cut {
   /// The events for which all of these hold, each looked at only where those before it do.
   init(_ name: String, _ conditions: [EventProgram]) {
-    self.init(name, needs: conditions.flatMap(\.needs)) { events in
+    self.init(name, needs: conditions.flatMap(\.needs), isPrerequisite: false) { events in
       for condition in conditions where events.count > 0 {
         guard let values = try condition.values(of: &events).first else { continue }
         events.keep { values.holds($0) }
