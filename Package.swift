@@ -148,7 +148,9 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),
-    .testTarget(name: "DiphotonCLITests", dependencies: ["CLZMA", "AnalysisCLI", "Classification", "DiphotonCLI"], exclude: ["Golden"]),
+    .testTarget(
+      name: "DiphotonCLITests", dependencies: ["CLZMA", "AnalysisCLI", "Classification", "DiphotonCLI"],
+      exclude: ["Golden"]),
   ]
 )
 

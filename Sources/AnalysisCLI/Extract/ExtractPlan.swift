@@ -120,8 +120,8 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
 
   /// The files that options name. Blocks the calling thread, where a pattern asks for the list of a server's folder.
   static func files(
-    _ inputs: InputOptions<Program>, paths: [FileArgument] = [], base: String?, _ choice: AnalysisChoice<Program.Subject>,
-    _ expander: LocationExpander
+    _ inputs: InputOptions<Program>, paths: [FileArgument] = [], base: String?,
+    _ choice: AnalysisChoice<Program.Subject>, _ expander: LocationExpander
   ) throws -> RunFiles {
     let trees = trees(choice)
     if inputs.namesFiles || !paths.isEmpty {
