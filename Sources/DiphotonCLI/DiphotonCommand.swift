@@ -27,7 +27,10 @@ import Report
     var choice = AnalysisChoice(chosen, configuration: options.settings.config) {
       try analysis(for: options, of: $0, $1, scoredBy: model)
     }
-    if let path = options.model { choice.inputs += model?.files(in: path) ?? [] }
+    if let path = options.model {
+      choice.inputs += model?.files(in: path) ?? []
+      choice.unplannable = "the columns of a model"
+    }
     guard chosen.preset.hasSettings else { return choice }
     choice.catalogue = (chosen.release ?? chosen.preset.releases.first).flatMap { catalogues[$0] }
     if chosen.settings.needsObjectFill {

@@ -126,6 +126,10 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
 
   private func plan(_ writer: PlanWriter, _ locations: Locations, _ logger: Logger) async throws -> PlanHead {
     let choice = try Program.choice(for: settings)
+    if let unplannable = choice.unplannable {
+      throw CommandError(
+        .usage, "\(unplannable) are not for many machines", advice: "Leave them out, or use 'extract'.")
+    }
     var options = RunOptions()
     options.threads = threads ?? choice.threads ?? options.threads
     options.skipsBadFiles = skipBadFiles || maxBadFiles != nil

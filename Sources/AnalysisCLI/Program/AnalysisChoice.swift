@@ -18,6 +18,9 @@ public struct AnalysisChoice<Subject: Analysis>: Sendable {
   package var threads: Int?
   package var tree: String?
 
+  /// What of it a plan cannot say to the machines that share the work; nil if they can do all.
+  public var unplannable: String?
+
   /// Whether the analysis is made for what the files' trees have.
   package var needsContents = false
   /// Whether files of any kind are read, and not those of a release only.
@@ -42,6 +45,7 @@ public struct AnalysisChoice<Subject: Analysis>: Sendable {
     tree = chosen.configuration?.tree
     needsContents = !chosen.definitions.isEmpty || !chosen.preset.hasSettings
     isOfAnyTree = !chosen.preset.hasSettings
+    if needsContents { unplannable = "cuts and columns of one's own, and the preset none" }
   }
 
   /// The analysis for files of a release. Blocks the calling thread.
