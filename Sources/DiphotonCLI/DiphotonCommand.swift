@@ -92,14 +92,14 @@ import Report
     return prepared
   }
 
-  static func analysis(planned: PlannedAnalysis) throws -> ChosenAnalysis<DiphotonAnalysis> {
+  static func analysis(planned: PlannedAnalysis) throws -> ChosenAnalysis<ScoringAnalysis> {
     let text = try JSON.compact.text(of: planned.settings)
     let settings = try JSON.compact.read(DiphotonSettings.self, from: text)
     let fill = try planned.material.map { try ObjectFillFile($0, name: "what the plan has learnt") }
     let release = planned.release.flatMap(Release.named) ?? .release2020
-    return ChosenAnalysis(
-      try DiphotonAnalysis(settings: settings, release: release, objectFill: fill?.fill), preset: planned.preset,
-      settings: planned.settings)
+    let diphoton = try DiphotonAnalysis(settings: settings, release: release, objectFill: fill?.fill)
+    let base = try CommandAnalysis(diphoton, UserDefinitions(), in: nil)
+    return ChosenAnalysis(try ScoringAnalysis(base), preset: planned.preset, settings: planned.settings)
   }
 
   static var catalogue: BundledCatalogue? { catalogues[Release.release2020.name] }
