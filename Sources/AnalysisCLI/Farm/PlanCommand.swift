@@ -110,8 +110,13 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     malloc_keep_freed()
     let logger = Logger(program: Program.name)
     let locations = try Locations(logger: logger)
+    let choice = try Program.choice(for: settings)
+    if let unplannable = choice.unplannable {
+      throw CommandError(
+        .usage, "\(unplannable) are not for many machines", advice: "Leave them out, or use 'extract'.")
+    }
     let writer = try PlanWriter(output)
-    let task = Task(executorPreference: JobQueue.main) { [self] in try await plan(writer, locations, logger) }
+    let task = Task(executorPreference: JobQueue.main) { [self] in try await plan(choice, writer, locations, logger) }
     let interruption = try Interruption { task.cancel() }
     defer { interruption.end() }
     do {
@@ -124,12 +129,9 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     }
   }
 
-  private func plan(_ writer: PlanWriter, _ locations: Locations, _ logger: Logger) async throws -> PlanHead {
-    let choice = try Program.choice(for: settings)
-    if let unplannable = choice.unplannable {
-      throw CommandError(
-        .usage, "\(unplannable) are not for many machines", advice: "Leave them out, or use 'extract'.")
-    }
+  private func plan(
+    _ choice: AnalysisChoice<Program.Subject>, _ writer: PlanWriter, _ locations: Locations, _ logger: Logger
+  ) async throws -> PlanHead {
     var options = RunOptions()
     options.threads = threads ?? choice.threads ?? options.threads
     options.skipsBadFiles = skipBadFiles || maxBadFiles != nil

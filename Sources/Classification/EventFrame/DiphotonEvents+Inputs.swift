@@ -15,7 +15,7 @@ extension DiphotonEvents {
   static func inputs(
     further: [String], objectFeatures: Set<String>, in table: [ColumnDescription]
   ) throws(ClassificationError) -> MethodInputs {
-    let all = try InputColumns(of: table)
+    let all = InputColumns(of: table)
     let names = Set(all.numbers)
     for name in neededColumns + ["met_et", "met_phi"] where !names.contains(name) {
       throw ClassificationError(
