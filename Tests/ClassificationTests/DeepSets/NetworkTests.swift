@@ -39,7 +39,9 @@ struct NetworkTests {
 
   @Test func theLogitsAreThoseOfTheFormula() {
     let (rows, _) = NetworkSamples.rows(30, seed: 1)
-    let logits = NetworkPass(shape: network.shape).forward(0..<30, of: rows, parameters: network.parameters)
+    let pass = NetworkPass(shape: network.shape)
+    defer { withExtendedLifetime(pass) {} }
+    let logits = pass.forward(0..<30, of: rows, parameters: network.parameters)
     for row in 0..<30 {
       for (k, expected) in plainLogits(network, rows, row).enumerated() {
         #expect(abs(Double(logits[row * network.shape.eventLayers.2.width + k]) - expected) < 1e-5)
@@ -104,6 +106,7 @@ struct NetworkTests {
     )
     for (a, b) in zip(some.values, others.values) { #expect(abs(a - b) < 1e-6) }
     let pass = NetworkPass(shape: network.shape)
+    defer { withExtendedLifetime(pass) {} }
     let logits = pass.forward([7], of: rows, parameters: network.parameters)
     let alone = (0..<3).map { logits[$0] }
     let all = pass.forward(0..<40, of: rows, parameters: network.parameters)

@@ -32,7 +32,8 @@ final class NetworkPass {
   /// - Parameters:
   ///   - chosen: the rows' places in `rows`.
   ///   - parameters: those of the network's layers.
-  /// - Returns: a row of classes for each chosen row, the last layer's width apart; valid until the next call.
+  /// - Returns: a row of classes for each chosen row, the last layer's width apart; valid until the next call, and
+  ///   while the pass lives.
   func forward(
     _ chosen: some Collection<Int>, of rows: NetworkRows, parameters: UnsafePointer<Float>
   ) -> UnsafeMutablePointer<Float> {
