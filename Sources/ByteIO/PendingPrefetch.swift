@@ -14,9 +14,12 @@ public final class PendingPrefetch: Sendable {
   private final class Outcome: Sendable {
     private let result = Monitor<Result<PrefetchedBytes, any Error>?>(nil)
 
-    /// Only the first result counts.
-    func settle(_ new: Result<PrefetchedBytes, any Error>) {
-      result.withLock { $0 = $0 ?? new }
+    /// Only the first result counts. It is moved, as whoever waits may be done with the bytes before this returns.
+    func settle(_ new: consuming Result<PrefetchedBytes, any Error>) {
+      var new = Optional(consume new)
+      result.withLock { result in
+        if result == nil { swap(&result, &new) }
+      }
     }
 
     /// The bytes are handed over, so that nothing of them stays here.

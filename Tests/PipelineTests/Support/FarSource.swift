@@ -8,11 +8,9 @@ final class FarSource: ByteSource {
   struct Account {
     /// How many prefetches there were.
     var prefetches = 0
-    /// What is held at present.
+    /// What is held at present, by the number of its prefetch, and how many prefetches' bytes were at most.
     var held: [Int: [Range<Int>]] = [:]
-    /// How many partitions were finished, and how far the prefetches were ahead of that at most.
-    var finished = 0
-    var mostAhead = 0
+    var mostHeld = 0
     /// Reads of bytes that were not held.
     var direct: [Range<Int>] = []
   }
@@ -61,7 +59,7 @@ final class FarSource: ByteSource {
     let number = account.with { account in
       account.prefetches += 1
       account.held[account.prefetches] = ranges
-      account.mostAhead = max(account.mostAhead, account.prefetches - account.finished)
+      account.mostHeld = max(account.mostHeld, account.held.count)
       return account.prefetches
     }
     let hold = Hold { [account] in account.with { $0.held[number] = nil } }
