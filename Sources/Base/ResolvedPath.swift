@@ -39,7 +39,8 @@ package struct ResolvedPath: Sendable, Equatable {
 
   private static let standardOutput: Set = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
 
-  private static func split(_ path: String) -> (folder: String, name: String) {
+  /// The folder of a path, and the name in it.
+  package static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let folder = path[..<slash]
     return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))

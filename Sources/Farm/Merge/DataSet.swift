@@ -31,7 +31,7 @@ package struct DataSet {
     try FolderFiles.make(work)
     do {
       for number in 0..<plan.head.partCount {
-        let name = "\(work)/part-\(FolderFiles.split(plan.file(number)).name)"
+        let name = "\(work)/part-\(ResolvedPath.split(plan.file(number)).name)"
         if link(plan.file(number), name) != 0 { try copy(plan.file(number), to: name) }
       }
       for file in try files() { try FolderFiles.write(Array(file.text.utf8), to: "\(work)/\(file.name)") }

@@ -20,7 +20,7 @@ package final class PartFile: TableSink {
     self.part = part
     try FolderFiles.make(plan.folder(part))
     let place = plan.file(part)
-    temporary = try FolderFiles.ownName(beside: scratch.map { "\($0)/\(FolderFiles.split(place).name)" } ?? place)
+    temporary = try FolderFiles.ownName(beside: scratch.map { "\($0)/\(ResolvedPath.split(place).name)" } ?? place)
     descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FarmError(.cannotWrite, "\(temporary): cannot write there", .last) }
   }

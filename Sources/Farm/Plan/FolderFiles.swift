@@ -69,15 +69,9 @@ package enum FolderFiles {
 
   /// A hidden name that no other process has: `.<name>.<host>.<process>.<random>`.
   static func ownName(beside path: String) throws(FarmError) -> String {
-    let (folder, name) = split(path)
+    let (folder, name) = ResolvedPath.split(path)
     let random = String(UInt32.random(in: 0 ... .max), radix: 36)
     return "\(folder)/.\(name).\(Machine.host).\(getpid()).\(random)"
-  }
-
-  static func split(_ path: String) -> (folder: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-    let folder = String(path[..<slash])
-    return (folder.isEmpty ? "/" : folder, String(path[path.index(after: slash)...]))
   }
 
   /// The size of a file in bytes; nil if it is not there.

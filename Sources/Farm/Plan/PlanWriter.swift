@@ -14,7 +14,7 @@ package final class PlanWriter: Sendable {
   /// - Throws: ``FarmError`` (`exists`, `cannotWrite`).
   package init(_ path: String) throws(FarmError) {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    let (folder, name) = FolderFiles.split(self.path)
+    let (folder, name) = ResolvedPath.split(self.path)
     work = "\(folder)/.\(name).work"
     guard access(self.path, F_OK) != 0 else { throw FarmError(.exists, "\(path): exists already") }
     try FolderFiles.make(work)

@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import Tables
 
 /// A folder that appears whole or not at all: its files are written in a hidden one beside, which is then renamed.
 final class FolderOutput {
@@ -70,22 +71,11 @@ final class FolderOutput {
         throw failure("cannot make a folder")
       }
     }
-    let descriptor = open("\(temporary)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw failure("cannot make \(name)") }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        let error = failure("cannot write \(name)")
-        close(descriptor)
-        throw error
-      }
-      rest = rest.dropFirst(count)
+    do throws(TableError) {
+      try OutputFile(path: "\(temporary)/\(name)", bytes: bytes, replacing: false).write()
+    } catch {
+      throw failure("cannot write \(name)", error.message, mayPass: error.mayPass)
     }
-    let isSynced = fsync(descriptor) == 0 || errno == EINVAL
-    let error = failure("cannot write \(name)")
-    guard close(descriptor) == 0, isSynced else { throw error }
   }
 
   /// Gives the folder its name.
@@ -136,8 +126,12 @@ final class FolderOutput {
   /// An error of the system, told by `errno`.
   private func failure(_ message: String) -> ClassificationError {
     let failure = SystemFailure.last
-    return ClassificationError(
-      .cannotWrite, "\(path): \(message): \(failure)", advice: "Check the disk's free space, and try again.",
-      mayPass: failure.mayPass)
+    return self.failure(message, "\(failure)", mayPass: failure.mayPass)
+  }
+
+  private func failure(_ message: String, _ reason: String, mayPass: Bool) -> ClassificationError {
+    ClassificationError(
+      .cannotWrite, "\(path): \(message): \(reason)", advice: "Check the disk's free space, and try again.",
+      mayPass: mayPass)
   }
 }
