@@ -67,6 +67,7 @@ let package = Package(
     .target(name: "ByteIO", dependencies: ["Base"]),
     .target(name: "RemoteIO", dependencies: ["Base", "ByteIO"]),
     .target(name: "DecimalText", dependencies: ["CDecimal"]),
+    .target(name: "Elementary", dependencies: ["CElementary"]),
     .target(name: "Columns"),
     .target(
       name: "ROOTIO",
@@ -77,9 +78,9 @@ let package = Package(
         "Base", "ByteIO", "CDecimal", "CDeflate", "CLZ4", "CWriteBack", "CXXHash", "CZlib", "CZstd", "Columns",
         "DecimalText",
       ]),
-    .target(name: "Expressions", dependencies: ["Base", "Columns"]),
+    .target(name: "Expressions", dependencies: ["Base", "Columns", "Elementary"]),
     .target(name: "Events", dependencies: ["Base", "Columns"]),
-    .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "CElementary", "CLibm"]),
+    .target(name: "Diphoton", dependencies: ["Base", "Events", "Columns", "CLibm", "Elementary"]),
     .target(name: "Provenance", dependencies: ["Base", "ByteIO", "Columns", "Tables"]),
     .target(name: "Pipeline", dependencies: ["Base", "Events", "ByteIO", "Columns", "Provenance", "ROOTIO", "Tables"]),
     .target(
@@ -91,7 +92,9 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["Base", "Columns"]),
     .target(
       name: "Classification",
-      dependencies: ["Base", "ByteIO", "CClassification", "Columns", "Provenance", "Statistics", "Tables"]),
+      dependencies: [
+        "Base", "ByteIO", "CClassification", "Columns", "Elementary", "Provenance", "Statistics", "Tables",
+      ]),
     .target(
       name: "Report", dependencies: ["Base", "Classification", "Columns", "Provenance", "Statistics"],
       resources: [
@@ -125,6 +128,7 @@ let package = Package(
       name: "ExpressionsTests", dependencies: ["Columns", "Expressions", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], exclude: ["Fixtures"]),
     .testTarget(name: "DecimalTextTests", dependencies: ["DecimalText", "TestSupport"]),
     .testTarget(
       name: "TablesTests",
@@ -135,11 +139,11 @@ let package = Package(
     .testTarget(name: "StatisticsTests", dependencies: ["Columns", "Statistics", "Tables"], exclude: ["Reference"]),
     .testTarget(
       name: "ClassificationTests",
-      dependencies: ["ByteIO", "CClassification", "Classification", "Columns", "Provenance", "Tables"],
+      dependencies: ["ByteIO", "CClassification", "Classification", "Columns", "Elementary", "Provenance", "Tables"],
       exclude: ["Fixtures", "Reference"]),
     .testTarget(
       name: "ReportTests", dependencies: ["Classification", "Columns", "Provenance", "Report", "Statistics"]),
-    .testTarget(name: "DiphotonTests", dependencies: ["CElementary", "Columns", "Diphoton"], exclude: ["Fixtures"]),
+    .testTarget(name: "DiphotonTests", dependencies: ["Columns", "Diphoton"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Provenance", "Diphoton"]),
     .testTarget(
       name: "FarmTests",

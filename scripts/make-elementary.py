@@ -172,7 +172,7 @@ def main():
                 both = f"{x[i].hex()} {y[i].hex()}" if name in TWO else x[i].hex()
                 lines.append(f"{name} {both} {values[i].hex()} {rests[i]:.4f}")
     if options.what == "vectors":
-        target = root / "Tests/DiphotonTests/Fixtures/elementary.txt"
+        target = root / "Tests/ElementaryTests/Fixtures/elementary.txt"
         target.parent.mkdir(exist_ok=True)
         target.write_text("\n".join(lines) + "\n")
 

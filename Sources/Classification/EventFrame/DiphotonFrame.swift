@@ -1,3 +1,5 @@
+import Elementary
+
 /// The two photons of an event as one: what its other objects are looked at from.
 ///
 /// Photons are massless: m^2 = 2 pt1 pt2 (cosh(eta1 - eta2) - cos(phi1 - phi2)). Momenta are in GeV. What cannot be had of the
@@ -19,7 +21,7 @@ struct DiphotonFrame {
   var sign: Double { rapidity < 0 ? -1 : 1 }
 
   init(_ first: Photon, _ second: Photon) {
-    let (a, b) = (Elementary.cosineAndSine(first.phi), Elementary.cosineAndSine(second.phi))
+    let (a, b) = (Self.direction(first.phi), Self.direction(second.phi))
     let cosine = a.cosine * b.cosine + a.sine * b.sine
     let square = 2 * first.pt * second.pt * (Elementary.cosh(first.eta - second.eta) - cosine)
     mass = max(0, square).squareRoot()
@@ -35,7 +37,11 @@ struct DiphotonFrame {
 
   /// The cosine and the sine of an azimuth as seen from that of the photons.
   func turned(_ phi: Double) -> (cosine: Double, sine: Double) {
-    let (cosine, sine) = Elementary.cosineAndSine(phi)
+    let (cosine, sine) = Self.direction(phi)
     return (cosine * axis.cosine + sine * axis.sine, sine * axis.cosine - cosine * axis.sine)
+  }
+
+  private static func direction(_ phi: Double) -> (cosine: Double, sine: Double) {
+    (Elementary.cos(phi), Elementary.sin(phi))
   }
 }

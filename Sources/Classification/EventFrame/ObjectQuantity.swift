@@ -1,3 +1,5 @@
+import Elementary
+
 /// A number of an object as it is learnt from, seen from the frame of the photons. Momenta are in GeV; s is the sign of the
 /// photons' rapidity, dphi the azimuth from theirs. What is missing is NaN.
 enum ObjectQuantity: String, CaseIterable {
@@ -75,7 +77,7 @@ enum ObjectQuantity: String, CaseIterable {
 
   static func distance(_ phi: Double, in frame: DiphotonFrame) -> Double {
     let (cosine, sine) = frame.turned(phi)
-    return Elementary.angle(x: cosine, y: abs(sine))
+    return Elementary.atan2(abs(sine), cosine)
   }
 
   private static func mass(pt: Double, eta: Double, energy: Double) -> Double {

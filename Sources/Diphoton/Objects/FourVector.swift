@@ -1,3 +1,5 @@
+import Elementary
+
 /// A four-vector of energy and momentum, in MeV.
 struct FourVector: BitwiseCopyable, Sendable {
   var x: Double

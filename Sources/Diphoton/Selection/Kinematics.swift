@@ -1,3 +1,5 @@
+import Elementary
+
 /// The formulas for angles and masses.
 enum Kinematics {
   /// The invariant mass of two massless particles: m^2 = 2 pt1 pt2 (cosh(eta1 - eta2) - cos(phi1 - phi2)).

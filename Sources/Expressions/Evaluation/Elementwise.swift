@@ -1,3 +1,4 @@
+import Elementary
 import Foundation
 
 // Each operation's loop is made for it alone: closures are inlined, so that none is called per element.
@@ -17,20 +18,20 @@ extension UnaryOperation {
     case .sqrt: mapped(values) { $0.squareRoot() }
     case .signedRoot: mapped(values) { $0 < 0 ? -(-$0).squareRoot() : $0.squareRoot() }
     case .cbrt: mapped(values) { Foundation.cbrt($0) }
-    case .exp: mapped(values) { Foundation.exp($0) }
-    case .log: mapped(values) { Foundation.log($0) }
+    case .exp: mapped(values) { Elementary.exp($0) }
+    case .log: mapped(values) { Elementary.log($0) }
     case .log10: mapped(values) { Foundation.log10($0) }
     case .log2: mapped(values) { Foundation.log2($0) }
-    case .sin: mapped(values) { Foundation.sin($0) }
-    case .cos: mapped(values) { Foundation.cos($0) }
+    case .sin: mapped(values) { Elementary.sin($0) }
+    case .cos: mapped(values) { Elementary.cos($0) }
     case .tan: mapped(values) { Foundation.tan($0) }
-    case .sinh: mapped(values) { Foundation.sinh($0) }
-    case .cosh: mapped(values) { Foundation.cosh($0) }
+    case .sinh: mapped(values) { Elementary.sinh($0) }
+    case .cosh: mapped(values) { Elementary.cosh($0) }
     case .tanh: mapped(values) { Foundation.tanh($0) }
     case .asin: mapped(values) { Foundation.asin($0) }
     case .acos: mapped(values) { Foundation.acos($0) }
-    case .atan: mapped(values) { Foundation.atan($0) }
-    case .asinh: mapped(values) { Foundation.asinh($0) }
+    case .atan: mapped(values) { Elementary.atan($0) }
+    case .asinh: mapped(values) { Elementary.asinh($0) }
     case .acosh: mapped(values) { Foundation.acosh($0) }
     case .atanh: mapped(values) { Foundation.atanh($0) }
     case .floor: mapped(values) { $0.rounded(.down) }
@@ -65,8 +66,8 @@ extension BinaryOperation {
       mapped(left, right) {
         $0 != 0 && !$0.isNaN || $1 != 0 && !$1.isNaN ? 1 : $0.isNaN || $1.isNaN ? .nan : 0
       }
-    case .atan2: mapped(left, right) { Foundation.atan2($0, $1) }
-    case .hypot: mapped(left, right) { Foundation.hypot($0, $1) }
+    case .atan2: mapped(left, right) { Elementary.atan2($0, $1) }
+    case .hypot: mapped(left, right) { Elementary.hypot($0, $1) }
     case .min: mapped(left, right) { $1 < $0 || $1.isNaN ? $1 : $0 }
     case .max: mapped(left, right) { $1 > $0 || $1.isNaN ? $1 : $0 }
     case .dphi: mapped(left, right) { Foundation.remainder($0 - $1, 2 * .pi) }

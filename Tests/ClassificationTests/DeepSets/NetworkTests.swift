@@ -1,4 +1,5 @@
 import CClassification
+import Elementary
 import Testing
 
 @testable import Classification

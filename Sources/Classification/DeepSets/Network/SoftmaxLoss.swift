@@ -1,3 +1,5 @@
+import Elementary
+
 /// The cross entropy of a row's class under the softmax of its logits.
 enum SoftmaxLoss {
   /// Turns logits into probabilities.

@@ -1,3 +1,5 @@
+import Elementary
+
 /// Learning rates that rise to a peak and fall once, each way by half a cosine (Smith and Topin, "Super-convergence", 2018):
 /// from a 25th of it, and down to a 10,000th.
 struct OneCycle {
@@ -19,6 +21,6 @@ struct OneCycle {
   }
 
   private static func between(_ first: Double, _ last: Double, _ fraction: Double) -> Double {
-    first + (last - first) * (1 - Elementary.cosineAndSine(.pi * min(1, fraction)).cosine) / 2
+    first + (last - first) * (1 - Elementary.cos(.pi * min(1, fraction))) / 2
   }
 }

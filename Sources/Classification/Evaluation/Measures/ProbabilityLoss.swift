@@ -1,5 +1,3 @@
-import Foundation
-
 /// How far the probabilities of rows are from what the rows are.
 package struct ProbabilityLoss: Sendable, Equatable {
   /// The mean of -ln p of the true class, p not below 1e-15.
@@ -10,11 +8,9 @@ package struct ProbabilityLoss: Sendable, Equatable {
   /// - Returns: nil if no row has a weight above 0.
   package init?(_ rows: ScoredRows) {
     let count = rows.classCount
-    var (loss, squares, all) = (0.0, 0.0, 0.0)
+    var (squares, all) = (0.0, 0.0)
     for row in 0..<rows.rowCount {
       let weight = rows.ranked[row]
-      let probability = rows.probabilities.values[row * count + rows.classes[row]]
-      loss -= weight * log(min(max(probability, 1e-15), 1))
       var square = 0.0
       for index in 0..<count {
         let difference = rows.probabilities.values[row * count + index] - (index == rows.classes[row] ? 1 : 0)
@@ -24,7 +20,7 @@ package struct ProbabilityLoss: Sendable, Equatable {
       all += weight
     }
     guard all > 0 else { return nil }
-    logLoss = loss / all
+    logLoss = rows.probabilities.logLoss(of: ClassTargets(classes: rows.classes, weights: rows.ranked))
     brier = squares / all
   }
 }

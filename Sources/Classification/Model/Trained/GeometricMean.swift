@@ -1,4 +1,4 @@
-import Foundation
+import Elementary
 
 extension ClassProbabilities {
   /// The geometric means of the probabilities of several methods, scaled to add up to 1.
@@ -11,7 +11,7 @@ extension ClassProbabilities {
       var sum = 0.0
       for place in start..<start + classCount {
         // One method alone does not decide: no probability is below 1e-15.
-        let mean = exp(all.reduce(0) { $0 + log(max($1.values[place], 1e-15)) } * share)
+        let mean = Elementary.exp(all.reduce(0) { $0 + Elementary.log(max($1.values[place], 1e-15)) } * share)
         values[place] = mean
         sum += mean
       }

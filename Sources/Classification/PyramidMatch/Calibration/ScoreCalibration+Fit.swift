@@ -1,3 +1,5 @@
+import Elementary
+
 extension ScoreCalibration {
   /// What |W|^2 / 2 is multiplied with in what is minimised.
   private static let penalty = 1e-2

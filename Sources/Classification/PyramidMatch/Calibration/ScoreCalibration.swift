@@ -1,3 +1,5 @@
+import Elementary
+
 /// Turns the scores of a row, one a class, into probabilities: softmax(W z + b), z the scores standardised.
 struct ScoreCalibration: Sendable, Equatable, Codable {
   let means: [Double]

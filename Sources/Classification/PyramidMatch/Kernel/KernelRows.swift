@@ -1,4 +1,5 @@
 import Base
+import Elementary
 
 /// Rows as a kernel compares them: sets of several types, and columns of numbers if these are to count, too.
 ///

@@ -1,4 +1,5 @@
 import Columns
+import Elementary
 import Events
 
 extension ObservableInputs {

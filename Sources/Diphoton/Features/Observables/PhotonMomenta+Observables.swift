@@ -1,3 +1,5 @@
+import Elementary
+
 extension PhotonMomenta {
   /// The transverse momentum of both across the axis of their thrust, in MeV.
   var thrustPt: Double {

@@ -1,7 +1,6 @@
+import Elementary
 import Foundation
 import Testing
-
-@testable import Diphoton
 
 @Suite struct ElementaryTests {
   /// A value that MPFR gave, as scripts/make-elementary.py writes it.

@@ -1,4 +1,4 @@
-import Foundation
+import Elementary
 
 extension ClassProbabilities {
   /// The weighted mean of -ln p of the rows' own classes, p at least 1e-15; summed in the order of the rows.
@@ -10,7 +10,7 @@ extension ClassProbabilities {
     for (row, place) in targets.classes.enumerated() {
       let probability = values[row * classCount + place]
       // A NaN stays one.
-      sum -= targets.weights[row] * log(probability < 1e-15 ? 1e-15 : probability > 1 ? 1 : probability)
+      sum -= targets.weights[row] * Elementary.log(probability < 1e-15 ? 1e-15 : probability > 1 ? 1 : probability)
       weights += targets.weights[row]
     }
     return sum / weights
