@@ -9,9 +9,7 @@ import Testing
   private static let folder =
     URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/trees").path
 
-  private static let hasLibrary = (try? XGBoostLibrary.shared.functions()) != nil
-
-  @Test(.enabled(if: hasLibrary, "XGBoost is not there")) func probabilitiesAreThoseOfPython() throws {
+  @Test func probabilitiesAreThoseOfPython() throws {
     let model = try TrainedModel(path: Self.folder, methods: Methods.all)
     #expect(model.classes == ["a", "b"] && model.inputs == InputColumns(numbers: ["x", "y"], objects: []))
     let rows = InputRows(
@@ -30,7 +28,7 @@ import Testing
     for (ours, theirs) in zip(scores.values, python) { #expect(abs(ours - theirs) < 1e-7) }
   }
 
-  @Test(.enabled(if: hasLibrary, "XGBoost is not there")) func noRowsHaveNoProbabilities() throws {
+  @Test func noRowsHaveNoProbabilities() throws {
     let model = try TrainedModel(path: Self.folder, methods: Methods.all)
     let none = InputRows(
       numbers: NumberColumns(names: ["x", "y"], columns: [[], []], rowCount: 0), objects: [], rowCount: 0)

@@ -20,7 +20,7 @@ package struct BoostedTrees: Classifier {
 
   package let record: MethodRecord
   private let bytes: [UInt8]
-  private let scorer: TreeScorer
+  private let forest: Forest
 
   package static func inputs(
     of allowed: InputColumns, isAskedFor: Bool, in table: [ColumnDescription]
@@ -62,10 +62,14 @@ package struct BoostedTrees: Classifier {
     let kept = best?.round ?? 1
     let model = try booster.first(kept)
     try model.name(columns: task.columns.numbers)
-    return try BoostedTrees(
-      record: MethodRecord(
-        method: method, task: task, keptStep: kept, history: history, importance: model.importance()),
-      bytes: model.bytes())
+    let bytes = try model.bytes()
+    let record = MethodRecord(
+      method: method, task: task, keptStep: kept, history: history, importance: try model.importance())
+    do throws(Forest.Problem) {
+      return try BoostedTrees(record: record, bytes: bytes)
+    } catch {
+      throw ClassificationError(.failed, "the model that XGBoost has written cannot be read: \(error.message)")
+    }
   }
 
   private static func set(_ task: TrainingTask, on booster: Booster) throws(ClassificationError) {
@@ -80,30 +84,26 @@ package struct BoostedTrees: Classifier {
     }
   }
 
-  private init(record: MethodRecord, bytes: [UInt8]) throws(ClassificationError) {
+  private init(record: MethodRecord, bytes: [UInt8]) throws(Forest.Problem) {
     self.record = record
     self.bytes = bytes
-    scorer = try TreeScorer(bytes)
+    forest = try Forest(bytes, classCount: record.classes.count, columnCount: record.inputs.numbers.count)
   }
 
   package init(_ record: MethodRecord, files: ModelFiles) throws {
     let bytes = try files.bytes(Self.file)
-    if let problem = TreeModelCheck.problem(
-      of: bytes, classCount: record.classes.count, columnCount: record.inputs.numbers.count)
-    {
-      throw files.damage(Self.file, problem)
-    }
-    do throws(ClassificationError) {
+    do throws(Forest.Problem) {
       try self.init(record: record, bytes: bytes)
     } catch {
-      throw error.code == .noLibrary ? error : files.damage(Self.file, error.description)
+      throw files.damage(Self.file, error.message)
     }
   }
 
   package func files() -> [ModelFile] { [ModelFile(name: Self.file, bytes: bytes)] }
 
   package func probabilities(of rows: InputRows, threads: Int) throws -> ClassProbabilities {
-    try scorer.probabilities(
-      of: rows.selecting(record.inputs).numbers, classCount: record.classes.count, threads: threads)
+    let crew = try Crew(threads: threads)
+    defer { crew.close() }
+    return forest.probabilities(of: try rows.selecting(record.inputs).numbers, crew: crew)
   }
 }

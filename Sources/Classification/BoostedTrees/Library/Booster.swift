@@ -17,15 +17,6 @@ final class Booster {
     try self.init(handle, library)
   }
 
-  /// Takes up a model.
-  convenience init(_ bytes: [UInt8], library: XGBoostFunctions) throws(ClassificationError) {
-    try self.init(for: [], library: library)
-    let status = bytes.withUnsafeBytes { bytes in
-      bytes.baseAddress.map { library.load(handle, $0, UInt64(bytes.count)) } ?? -1
-    }
-    try library.check(status, "read the model")
-  }
-
   deinit { _ = library.freeBooster(handle) }
 
   func set(_ name: String, _ value: String) throws(ClassificationError) {

@@ -1,22 +1,20 @@
 import Foundation
 
-/// Rows as XGBoost takes them.
+/// Rows as XGBoost takes them, with what they are.
 final class TreeMatrix {
   let handle: XGBoostFunctions.Handle
   let rowCount: Int
   private let library: XGBoostFunctions
 
-  /// - Parameters:
-  ///   - targets: nil for rows that are only to be scored.
   /// - Precondition: there are rows and columns.
   init(
-    _ numbers: NumberColumns, targets: ClassTargets? = nil, threads: Int, library: XGBoostFunctions
+    _ numbers: NumberColumns, targets: ClassTargets, threads: Int, library: XGBoostFunctions
   ) throws(ClassificationError) {
     precondition(numbers.rowCount > 0 && !numbers.names.isEmpty, "XGBoost takes no empty matrix")
     self.library = library
     rowCount = numbers.rowCount
     var handle: XGBoostFunctions.Handle?
-    let values = Self.rows(numbers)
+    let values = numbers.singles(of: 0..<numbers.rowCount)
     let status = values.withUnsafeBytes { bytes in
       let address = UInt(bitPattern: bytes.baseAddress)
       let array =
@@ -28,7 +26,6 @@ final class TreeMatrix {
     self.handle = handle
     try library.setTexts("feature_name", numbers.names, of: handle, library.setTexts)
     try library.setTexts("feature_type", numbers.names.map { _ in "float" }, of: handle, library.setTexts)
-    guard let targets else { return }
     try set("label", targets.classes.map(Float.init))
     try set("weight", targets.weights.map(Float.init))
   }
@@ -40,22 +37,6 @@ final class TreeMatrix {
       library.setNumbers(handle, field, $0.baseAddress, UInt64($0.count))
     }
     try library.check(status, "take the \(field)s")
-  }
-
-  /// One row's numbers behind the other's. What float32 cannot hold is missing, as XGBoost takes no infinities.
-  private static func rows(_ numbers: NumberColumns) -> [Float] {
-    let (width, height) = (numbers.names.count, numbers.rowCount)
-    return [Float](unsafeUninitializedCapacity: width * height) { values, count in
-      for (place, column) in numbers.columns.enumerated() {
-        column.withUnsafeBufferPointer { column in
-          for row in 0..<height {
-            let value = Float(column[row])
-            values[row * width + place] = value.isFinite ? value : .nan
-          }
-        }
-      }
-      count = width * height
-    }
   }
 }
 

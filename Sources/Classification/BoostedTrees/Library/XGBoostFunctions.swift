@@ -28,7 +28,6 @@ struct XGBoostFunctions: Sendable {
   let setBoosterTexts: @convention(c) (Handle, _ field: Text, UnsafeMutablePointer<Text?>, UInt64) -> CInt
   let save:
     @convention(c) (Handle, _ configuration: Text, UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<Text?>) -> CInt
-  let load: @convention(c) (Handle, UnsafeRawPointer, UInt64) -> CInt
   let score:
     @convention(c) (
       Handle, _ configuration: Text, _ count: UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<Texts?>,
@@ -55,7 +54,6 @@ struct XGBoostFunctions: Sendable {
     slice = try function("XGBoosterSlice")
     setBoosterTexts = try function("XGBoosterSetStrFeatureInfo")
     save = try function("XGBoosterSaveModelToBuffer")
-    load = try function("XGBoosterLoadModelFromBuffer")
     score = try function("XGBoosterFeatureScore")
   }
 

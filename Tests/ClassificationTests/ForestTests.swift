@@ -4,21 +4,30 @@ import Testing
 @testable import Classification
 
 /// Models of trees that were cut, changed or made up, and a whole one.
-@Suite struct TreeModelCheckTests {
+@Suite struct ForestTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/trees")
 
   /// Three rounds for two classes on two columns, written by XGBoost.
   private static let model = Array((try? Data(contentsOf: folder.appending(path: "trees.ubj"))) ?? Data())
 
+  private func problem(_ bytes: [UInt8], classCount: Int, columnCount: Int) -> String? {
+    do throws(Forest.Problem) {
+      _ = try Forest(bytes, classCount: classCount, columnCount: columnCount)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
   private func problem(_ bytes: [UInt8]) -> String? {
-    TreeModelCheck.problem(of: bytes, classCount: 2, columnCount: 2)
+    problem(bytes, classCount: 2, columnCount: 2)
   }
 
   @Test func aWholeModelIsTaken() { #expect(!Self.model.isEmpty && problem(Self.model) == nil) }
 
   @Test func aModelOfOtherSizeIsNotTaken() {
-    #expect(TreeModelCheck.problem(of: Self.model, classCount: 3, columnCount: 2) != nil)
-    #expect(TreeModelCheck.problem(of: Self.model, classCount: 2, columnCount: 3) != nil)
+    #expect(problem(Self.model, classCount: 3, columnCount: 2) != nil)
+    #expect(problem(Self.model, classCount: 2, columnCount: 3) != nil)
   }
 
   @Test func noCutModelIsTaken() {
@@ -28,12 +37,16 @@ import Testing
     #expect(problem(Self.model + [0]) != nil)
   }
 
-  @Test func aFlippedByteIsNoTrap() {
+  /// Whatever is taken can be followed.
+  @Test func aFlippedByteIsNoTrap() throws {
+    let rows = NumberColumns(names: ["x", "y"], columns: [[0.5, .nan, -1e300], [.nan, 3, 2]], rowCount: 3)
+    let crew = try Crew(threads: 1)
     for place in Self.model.indices {
       for bit: UInt8 in [1, 0x40, 0x80] {
         var bytes = Self.model
         bytes[place] ^= bit
-        _ = problem(bytes)
+        guard let forest = try? Forest(bytes, classCount: 2, columnCount: 2) else { continue }
+        #expect(forest.probabilities(of: rows, crew: crew).rowCount == 3)
       }
     }
   }

@@ -1,28 +1,35 @@
-/// Whether a file is a model of trees that can be followed without leaving them: XGBoost believes what it reads. What else it
-/// trips over, such as a name that is not as it expects, only the checksum keeps from it.
-enum TreeModelCheck {
-  private struct Problem: Error { let message: String }
+extension Forest {
+  /// Why bytes are no model of trees, as a sentence without the full stop.
+  struct Problem: Error { let message: String }
 
-  /// What is wrong with a model, as a sentence without the full stop; nil if nothing is.
+  /// Reads a model as XGBoost writes it, if its trees can be followed without leaving them.
   ///
   /// - Parameters:
   ///   - bytes: UBJSON.
   ///   - columnCount: how many columns its rows have.
-  static func problem(of bytes: [UInt8], classCount: Int, columnCount: Int) -> String? {
+  init(_ bytes: [UInt8], classCount: Int, columnCount: Int) throws(Problem) {
+    let root: UBJSON
     do throws(UBJSONReader.Fault) {
-      let model = try UBJSONReader.value(bytes)
-      do throws(Problem) {
-        try checkModel(model, classCount, columnCount)
-        return nil
-      } catch {
-        return error.message
-      }
+      root = try UBJSONReader.value(bytes)
     } catch {
-      return "at byte \(error.position): \(error.message)"
+      throw Problem(message: "at byte \(error.position): \(error.message)")
     }
+    let (trees, groups) = try Self.trees(of: root, classCount, columnCount)
+    guard let text = root["learner"]?["learner_model_param"]?["base_score"]?.text, let start = Float(text),
+      start.isFinite
+    else { throw Problem(message: "what its sums begin with is no number") }
+    var nodes: [Node] = []
+    var roots: [Int] = []
+    for (number, tree) in trees.enumerated() {
+      roots.append(nodes.count)
+      try Self.append(tree, number, columnCount, to: &nodes)
+    }
+    self.init(nodes: nodes, roots: roots, groups: groups, classCount: classCount, start: start)
   }
 
-  private static func checkModel(_ root: UBJSON, _ classCount: Int, _ columnCount: Int) throws(Problem) {
+  private static func trees(
+    of root: UBJSON, _ classCount: Int, _ columnCount: Int
+  ) throws(Problem) -> (trees: [UBJSON], groups: [Int]) {
     guard let learner = root["learner"], let parameters = learner["learner_model_param"],
       let booster = learner["gradient_booster"], let model = booster["model"], let trees = model["trees"]?.array,
       let groups = model["tree_info"]?.wholes
@@ -46,25 +53,28 @@ enum TreeModelCheck {
         rounds == stride(from: 0, through: trees.count, by: classCount).map { $0 },
         "its rounds are not those of its trees")
     }
-    for (number, tree) in trees.enumerated() { try checkTree(tree, number, columnCount) }
+    return (trees, groups)
   }
 
-  private static func checkTree(_ tree: UBJSON, _ number: Int, _ columnCount: Int) throws(Problem) {
+  private static func append(
+    _ tree: UBJSON, _ number: Int, _ columnCount: Int, to nodes: inout [Node]
+  ) throws(Problem) {
     func expect(_ holds: Bool, _ message: String) throws(Problem) {
       if !holds { throw Problem(message: "tree \(number): \(message)") }
     }
     guard let left = tree["left_children"]?.wholes, let right = tree["right_children"]?.wholes,
-      let parents = tree["parents"]?.wholes, let columns = tree["split_indices"]?.wholes
+      let parents = tree["parents"]?.wholes, let columns = tree["split_indices"]?.wholes,
+      let conditions = tree["split_conditions"]?.reals, let defaults = tree["default_left"]?.wholes
     else { throw Problem(message: "tree \(number): it has no nodes") }
     let count = left.count
     let parameters = tree["tree_param"]
     try expect(
       count > 0 && parameters?["num_nodes"]?.text == "\(count)" && parameters?["num_feature"]?.text == "\(columnCount)"
         && ["0", "1"].contains(parameters?["size_leaf_vector"]?.text ?? "0"), "its numbers are others than its nodes")
-    let lists = ["base_weights", "default_left", "loss_changes", "split_conditions", "sum_hessian"]
     try expect(
-      right.count == count && parents.count == count && columns.count == count
-        && lists.allSatisfy { tree[$0]?.count == count }, "its lists are not of one length")
+      [right.count, parents.count, columns.count, conditions.count, defaults.count].allSatisfy { $0 == count },
+      "its lists are not of one length")
+    try expect(nodes.count + count <= Int(Int32.max), "there are too many nodes")
     try expect(
       ["categories", "categories_nodes", "categories_segments", "categories_sizes"].allSatisfy {
         tree[$0]?.count ?? 0 == 0
@@ -82,6 +92,16 @@ enum TreeModelCheck {
       }
     }
     try expect(hasParent.dropFirst().allSatisfy { $0 }, "it has nodes that nothing leads to")
+    try expect(conditions.allSatisfy(\.isFinite), "it has splits or leaves that are no numbers")
+    let start = nodes.count
+    for node in 0..<count {
+      let isLeaf = left[node] == -1
+      let (first, second) = isLeaf ? (-1, -1) : (Int32(start + left[node]), Int32(start + right[node]))
+      nodes.append(
+        Node(
+          number: Float(conditions[node]), column: Int32(columns[node]), left: first, right: second,
+          missing: defaults[node] != 0 ? first : second))
+    }
   }
 
   private static func expect(_ holds: Bool, _ message: String) throws(Problem) {

@@ -20,7 +20,7 @@ enum UBJSON {
     if case .text(let text) = self { text } else { nil }
   }
 
-  /// A list of whole numbers, however it is written.
+  /// A list of whole numbers or flags, however it is written.
   var wholes: [Int]? {
     switch self {
     case .wholes(let values): values
@@ -29,6 +29,22 @@ enum UBJSON {
         if case .whole(let number) = value { list?.append(number) } else { list = nil }
       }
     default: nil
+    }
+  }
+
+  /// A list of numbers, however it is written.
+  var reals: [Double]? {
+    switch self {
+    case .reals(let values): values
+    case .array(let values):
+      values.reduce(into: [Double]?([])) { list, value in
+        switch value {
+        case .real(let number): list?.append(number)
+        case .whole(let number): list?.append(Double(number))
+        default: list = nil
+        }
+      }
+    default: wholes?.map(Double.init)
     }
   }
 
