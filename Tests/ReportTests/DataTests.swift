@@ -81,7 +81,7 @@ import FoundationXML
       Double(low) <= mass && (mass < Double(high) || (mass == 160_000 && high == 160_000))
     }
     for window in [nil, Self.window] {
-      let observed = try #require(ObservedMasses(.float32(masses), note, binning, blinding: window))
+      let observed = try #require(ObservedEvents(.float32(masses), note, binning, blinding: window))
       for bin in 0..<20 {
         let (low, high) = (100_000 + 3_000 * bin, 103_000 + 3_000 * bin)
         if window != nil, low < 130_000, high > 120_000 {
@@ -97,7 +97,7 @@ import FoundationXML
   @Test func theEdgesOfTheWindowAreThoseOfBins() throws {
     let binning = Binning(lowerEdge: 105_000, width: 1_000, count: 50)
     let note = ColumnNote(name: "h_mass", role: .spectator, unit: .mev, summary: "", formula: nil)
-    let observed = try #require(ObservedMasses(.float32([]), note, binning, blinding: Self.window))
+    let observed = try #require(ObservedEvents(.float32([]), note, binning, blinding: Self.window))
     #expect(observed.bins.indices.filter { observed.bins[$0] == nil } == Array(15..<25))
   }
 

@@ -1,4 +1,5 @@
 import Base
+import Foundation
 
 /// The frame of a plot, with marks on all four sides, and the way from values to places in it.
 struct PlotFrame {
@@ -10,6 +11,38 @@ struct PlotFrame {
     var scale = 1.0
     /// Whether the values are whole numbers.
     var isInteger = false
+    /// Whether equal ratios are equal lengths; ``lower`` is above 0 then, and what lies below is drawn there.
+    var isLogarithmic = false
+
+    init(lower: Double, upper: Double, title: String, scale: Double = 1, isInteger: Bool = false) {
+      self.lower = lower
+      self.upper = upper
+      self.title = title
+      self.scale = scale
+      self.isInteger = isInteger
+    }
+
+    /// A logarithmic axis with room at both ends.
+    ///
+    /// - Parameters:
+    ///   - lowest: the least that is to be seen, above 0; no more than six powers of ten below the highest count.
+    ///   - highest: the greatest.
+    init(logarithmicFrom lowest: Double, to highest: Double, title: String) {
+      self.init(lower: Swift.max(lowest / 2, highest * 1e-6), upper: highest * 2, title: title)
+      isLogarithmic = true
+    }
+
+    /// How far along the axis a value lies, from 0 to 1.
+    fileprivate func part(_ value: Double) -> Double {
+      guard isLogarithmic else { return (value - lower) / (upper - lower) }
+      return log(Swift.max(value, lower) / lower) / log(upper / lower)
+    }
+
+    fileprivate func ticks(_ count: Int) -> Ticks {
+      isLogarithmic
+        ? Ticks(powersFrom: lower, to: upper)
+        : Ticks(from: lower, to: upper, count: count, isInteger: isInteger, scale: scale)
+    }
   }
 
   let x: Axis
@@ -23,15 +56,12 @@ struct PlotFrame {
   private static let majorLength = 6.0
   private static let minorLength = 3.0
 
-  func placeX(_ value: Double) -> Double { left + (value - x.lower) / (x.upper - x.lower) * (right - left) }
+  func placeX(_ value: Double) -> Double { left + x.part(value) * (right - left) }
 
-  func placeY(_ value: Double) -> Double { bottom - (value - y.lower) / (y.upper - y.lower) * (bottom - top) }
+  func placeY(_ value: Double) -> Double { bottom - y.part(value) * (bottom - top) }
 
   func draw(in markup: inout Markup) {
-    let (xTicks, yTicks) = (
-      Ticks(from: x.lower, to: x.upper, count: 6, isInteger: x.isInteger, scale: x.scale),
-      Ticks(from: y.lower, to: y.upper, count: 5, scale: y.scale)
-    )
+    let (xTicks, yTicks) = (x.ticks(6), y.ticks(5))
     var path = SVGPath()
     path.move(left, top)
     path.line(right, top)

@@ -12,6 +12,7 @@ struct Ticks {
   let exponent: Int
   private let decimals: Int
   private let scale: Double
+  private let isLogarithmic: Bool
 
   /// Marks at 1, 2 or 5 times a power of ten.
   ///
@@ -23,6 +24,7 @@ struct Ticks {
     let wanted = NiceStep.atLeast((upper - lower) / Double(Swift.max(count, 1)))
     let step = isInteger ? Swift.max(wanted, 1) : wanted
     self.scale = scale
+    isLogarithmic = false
     let major = Self.multiples(of: step, from: lower, to: upper)
     self.major = major
     let leading = step / pow(10, log10(step * 1.0000001).rounded(.down))
@@ -39,9 +41,31 @@ struct Ticks {
     decimals = Swift.max(0, exponent - Int(log10(step * scale * 1.0000001).rounded(.down)))
   }
 
+  /// Marks at powers of ten, as a logarithmic axis has them; at 1, 2 and 5 times these where there are few.
+  ///
+  /// - Precondition: `lower` is above 0.
+  init(powersFrom lower: Double, to upper: Double) {
+    let exponents = Int(log10(lower).rounded(.down))...Int(log10(upper).rounded(.up))
+    func marks(_ factors: [Double], _ exponents: some Sequence<Int>) -> [Double] {
+      exponents.flatMap { exponent in factors.map { $0 * pow(10, Double(exponent)) } }
+        .filter { (lower * (1 - 1e-9)...upper * (1 + 1e-9)).contains($0) }
+    }
+    let powers = marks([1], exponents)
+    let stride = Swift.max(1, (powers.count + 5) / 6)
+    major = powers.count < 3 ? marks([1, 2, 5], exponents) : powers.enumerated().filter { $0.0 % stride == 0 }.map(\.1)
+    minor = stride > 1 ? powers : marks([2, 3, 4, 5, 6, 7, 8, 9], exponents)
+    (exponent, decimals, scale, isLogarithmic) = (0, 0, 1, true)
+  }
+
   /// What stands beside the mark at `value`.
   func text(_ value: Double) -> String {
-    Numeral.fixed(value * scale / pow(10, Double(exponent)), decimals: Swift.min(decimals, 15))
+    if isLogarithmic {
+      let power = Int(log10(value * 1.0000001).rounded(.down))
+      if (-3...3).contains(power) { return Numeral.fixed(value, decimals: Swift.max(0, -power)) }
+      let factor = Int((value / pow(10, Double(power))).rounded())
+      return (factor == 1 ? "" : "\(factor)·") + "10\(Numeral.superscript(power))"
+    }
+    return Numeral.fixed(value * scale / pow(10, Double(exponent)), decimals: Swift.min(decimals, 15))
   }
 
   private static func multiples(of step: Double, from lower: Double, to upper: Double) -> [Double] {

@@ -1,7 +1,7 @@
 import Base
 import Statistics
 
-/// The distribution of one column for each label, each normalised to its rows with a value.
+/// The distribution of one column for each label, each normalised to its rows with a value, or to their weights.
 struct ShapePicture {
   private static let (width, height) = (460.0, 300.0)
 
@@ -9,6 +9,9 @@ struct ShapePicture {
   let id: String
   /// The title of the axis of values; the column's with its unit if nil.
   var title: String?
+  var isLogarithmic = false
+  /// What is counted, as the other axis says it.
+  var counted = "rows"
 
   func markup(_ place: Picture.Place) -> String {
     let styled = summary.labels.enumerated().filter { total($0.offset) > 0 }
@@ -30,7 +33,7 @@ struct ShapePicture {
         x: .init(
           lower: binning.lowerEdge, upper: binning.upperEdge, title: title ?? note.title, scale: note.scale,
           isInteger: summary.isInteger),
-        y: .init(lower: 0, upper: highest * 1.08, title: "Fraction of rows\(summary.binText)"),
+        y: fractions,
         left: 58, right: Self.width - 12, top: top, bottom: Self.height - 40)
       for (order, label) in styled.enumerated() {
         draw(label.style, at: (Double(order) + 0.5) / Double(styled.count), frame, &svg)
@@ -49,13 +52,15 @@ struct ShapePicture {
       let y = frame.placeY(histogram.sums[bin] / total)
       line.line(frame.placeX(binning.edge(bin)), y)
       line.line(frame.placeX(binning.edge(bin + 1)), y)
-      let error = histogram.squares[bin].squareRoot() / total / (frame.y.upper - frame.y.lower)
-      let half = error * (frame.bottom - frame.top)
+      let error = histogram.squares[bin].squareRoot() / total
+      let ends = (
+        frame.placeY(histogram.sums[bin] / total + error), frame.placeY(histogram.sums[bin] / total - error)
+      )
       // A bar that the line hides says nothing.
-      guard half > 1.5 else { continue }
+      guard ends.1 - ends.0 > 3 else { continue }
       let x = frame.placeX(binning.edge(bin) + binning.width * offset)
-      bars.move(x, Swift.max(y - half, frame.top))
-      bars.line(x, Swift.min(y + half, frame.bottom))
+      bars.move(x, Swift.max(ends.0, frame.top))
+      bars.line(x, Swift.min(ends.1, frame.bottom))
     }
     line.line(frame.placeX(binning.upperEdge), frame.bottom)
     if !bars.data.isEmpty { svg.element("path", ["class": style.errorBar, "d": bars.data]) }
@@ -67,14 +72,18 @@ struct ShapePicture {
     summary.histograms.isEmpty ? 0 : summary.histograms[label].total
   }
 
-  private var highest: Double {
-    let highest = summary.labels.indices.reduce(0) { highest, label in
-      let total = total(label)
-      // With the error of the highest bin.
-      let most = summary.histograms.isEmpty ? 0 : summary.histograms[label].sums.max() ?? 0
-      return total > 0 ? Swift.max(highest, (most + most.squareRoot()) / total) : highest
+  /// The axis of fractions, up to the highest bin with its error.
+  private var fractions: PlotFrame.Axis {
+    let shapes = summary.histograms.filter { $0.total > 0 }
+    let highest = shapes.reduce(0) { highest, shape in
+      zip(shape.sums, shape.squares).reduce(highest) { Swift.max($0, ($1.0 + $1.1.squareRoot()) / shape.total) }
     }
-    return highest > 0 ? highest : 1
+    let title = "Fraction of \(counted)\(summary.binText)"
+    let lowest = shapes.lazy.flatMap { shape in shape.sums.lazy.filter { $0 > 0 }.map { $0 / shape.total } }.min()
+    guard isLogarithmic, let lowest else {
+      return .init(lower: 0, upper: highest > 0 ? highest * 1.08 : 1, title: title)
+    }
+    return PlotFrame.Axis(logarithmicFrom: lowest, to: highest, title: title)
   }
 
   private var words: String {

@@ -14,10 +14,11 @@ struct StackPicture {
   /// Weighted, by label, all of one binning; none where there are only recorded events.
   let histograms: [Histogram]
   /// Recorded events of the same binning.
-  let observed: ObservedMasses?
+  let observed: ObservedEvents?
   /// The title of the axis of weights, without what a bin is.
   let weightTitle: String
   let binText: String
+  var isLogarithmic = false
 
   func markup(_ place: Picture.Place) -> String {
     // The least lies lowest, where a thin layer is seen best.
@@ -33,8 +34,7 @@ struct StackPicture {
       names, sample: .area("\(id)-h"), points: observed == nil ? nil : "data", left: 58, right: Self.width - 10)
     let frame = PlotFrame(
       x: .init(lower: binning.lowerEdge, upper: binning.upperEdge, title: title, scale: note.scale),
-      y: .init(
-        lower: lowest * 1.08, upper: highest > 0 ? highest * 1.08 : 1, title: weightTitle + binText),
+      y: axis(from: lowest, to: highest, layers),
       left: 58, right: Self.width - 12, top: 10 + Double(legend.rowCount) * Legend.rowHeight,
       bottom: Self.height - 40)
     let picture = Picture(
@@ -53,6 +53,17 @@ struct StackPicture {
       observed?.draw(frame, in: &svg)
       frame.draw(in: &svg)
     }
+  }
+
+  /// The axis of weights; a logarithmic one begins where the lowest layer or the sum still shows.
+  private func axis(from lowest: Double, to highest: Double, _ layers: [[Double]]) -> PlotFrame.Axis {
+    let title = weightTitle + binText
+    let least = (layers.isEmpty ? observed?.bins.compactMap { $0.map { Double($0.count) } } : layers.flatMap(\.self))?
+      .filter { $0 > 0 }.min()
+    guard isLogarithmic, highest > 0, let least else {
+      return .init(lower: lowest * 1.08, upper: highest > 0 ? highest * 1.08 : 1, title: title)
+    }
+    return PlotFrame.Axis(logarithmicFrom: least, to: highest, title: title)
   }
 
   /// The upper ends of the layers in each bin, from below.

@@ -12,13 +12,17 @@ struct ColumnSummary: Sendable {
   let missing: [Int]
   /// Mean and spread of each label's finite values; nil without any.
   let moments: [Moments?]
-  /// The number of rows in each bin, by label; empty if no value is finite.
+  /// The number of rows in each bin, or the sum of their weights, by label; empty if no value is finite.
   let histograms: [Histogram]
   let separation: Separation
   let isInteger: Bool
 
+  /// - Parameter weights: what rows count in the histograms; one each if nil.
   /// - Returns: nil for a column that is not numeric.
-  init?(_ column: ColumnValues, _ note: ColumnNote, by labels: RowLabels, maximumBinCount: Int = 50) {
+  init?(
+    _ column: ColumnValues, _ note: ColumnNote, by labels: RowLabels, bins: BinChoice = BinChoice(),
+    weights: ColumnValues? = nil
+  ) {
     guard let sample = LabelledSample(column, by: labels) else { return nil }
     self.note = note
     self.labels = labels.names
@@ -26,8 +30,10 @@ struct ColumnSummary: Sendable {
     missing = sample.missing
     moments = labels.names.indices.map { Moments(sample.finite($0)) }
     isInteger = sample.isInteger
-    if let binning = Binning(for: sample, isAngle: note.unit == .rad, maximumCount: maximumBinCount) {
-      histograms = sample.values.map { Histogram(binning, ascending: $0) }
+    if let binning = bins.binning(of: sample, note) {
+      histograms =
+        weights.flatMap { WeightedRows($0, of: column, binning, by: labels)?.histograms }
+        ?? sample.values.map { Histogram(binning, ascending: $0) }
     } else {
       histograms = []
     }
@@ -39,7 +45,7 @@ struct ColumnSummary: Sendable {
 
   /// What part of all values lies outside the axis, as a sentence; empty if none does.
   var beyondText: String {
-    let total = Double(rowCount - missingCount)
+    let total = histograms.reduce(0) { $0 + $1.total }
     guard total > 0 else { return "" }
     let (below, above) = (
       histograms.reduce(0) { $0 + $1.underflow } / total, histograms.reduce(0) { $0 + $1.overflow } / total
@@ -53,7 +59,10 @@ struct ColumnSummary: Sendable {
   var binText: String { histograms.first.map { text(ofBin: $0.binning.width) } ?? "" }
 
   /// The same for bins of another width.
-  func text(ofBin width: Double) -> String {
+  func text(ofBin width: Double) -> String { Self.text(ofBin: width, note, isInteger: isInteger) }
+
+  /// The same for a column.
+  static func text(ofBin width: Double, _ note: ColumnNote, isInteger: Bool) -> String {
     if isInteger, width == 1 { return "" }
     if note.unit == .rad, let part = [8.0, 10, 16, 20].first(where: { width == .pi / $0 }) {
       return " / (π/\(Int(part)))"

@@ -58,8 +58,8 @@ struct SeparatedRows {
   }
 
   /// Bins of a column for simulated and recorded events alike, which may lie elsewhere; nil if no value is finite.
-  func binning(of column: String) -> Binning? {
-    visible[column].flatMap { LabelledSample($0, by: visibleLabels) }.flatMap { Binning(for: $0) }
+  func binning(of column: ColumnNote, _ choice: BinChoice = BinChoice()) -> Binning? {
+    visible[column.name].flatMap { LabelledSample($0, by: visibleLabels) }.flatMap { choice.binning(of: $0, column) }
   }
 
   /// The labels of recorded events: those that the manifest says so of; without one, `data`.

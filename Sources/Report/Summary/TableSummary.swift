@@ -19,7 +19,7 @@ struct TableSummary: Sendable {
   /// Whether there are others than recorded events, or no rows at all.
   let hasSimulation: Bool
   /// The recorded events in bins of the mass; nil without any.
-  let observed: ObservedMasses?
+  let observed: ObservedEvents?
   /// The integrated luminosity at which weights are shown, in inverse picobarn; nil for weights as they are.
   let luminosity: Double?
   /// What is not shown of data.
@@ -61,13 +61,13 @@ struct TableSummary: Sendable {
     (columns, correlations) = try await Self.work(
       on: numbers.map { (shown.columns[$0], notes[$0]) }, rowCount: shown.rowCount, by: labels, observer: observer)
     let mass = columns.first { $0.note.role == .spectator }
-    let binning = mass.flatMap { rows.binning(of: $0.note.name) }
+    let binning = mass.flatMap { rows.binning(of: $0.note) }
     weights = notes.first { $0.role == .weight }.flatMap { shown[$0.name] }.flatMap { weights in
       WeightedRows(weights, of: mass.flatMap { shown[$0.note.name] }, binning, by: labels)
     }?.scaled(by: luminosity == nil ? 1 : display.weightFactor)
     observed = mass.flatMap { mass in
       guard let binning, let masses = rows.data?[mass.note.name] else { return nil }
-      return ObservedMasses(masses, mass.note, binning, blinding: display.blindWindow)
+      return ObservedEvents(masses, mass.note, binning, blinding: display.blindWindow)
     }
   }
 

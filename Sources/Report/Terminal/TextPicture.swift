@@ -1,7 +1,8 @@
 import Base
+import Foundation
 import Statistics
 
-/// The distributions of one column as bars of characters, one label below the other, all of one scale.
+/// The distributions of one column as bars of characters, one label below the other, each as high as there is room for.
 struct TextPicture {
   private static let margin = 7
   private static let barHeight = 4
@@ -9,6 +10,9 @@ struct TextPicture {
 
   let summary: ColumnSummary
   let style: TextStyle
+  var isLogarithmic = false
+  /// What is counted.
+  var counted = "rows"
 
   /// The most bins that there is room for.
   static func binCount(_ style: TextStyle) -> Int { Swift.min(50, width(style)) }
@@ -23,14 +27,13 @@ struct TextPicture {
     var lines = [line([note.title, note.summary].filter { !$0.isEmpty }.joined(separator: ": "))]
     guard let binning = summary.histograms.first?.binning else { return lines + ["No row has a finite value."] }
     let cell = Swift.max(1, Self.width(style) / binning.count)
-    let fractions = summary.histograms.map { histogram in histogram.sums.map { $0 / Swift.max(histogram.total, 1) } }
-    let highest = Swift.max(fractions.joined().max() ?? 0, .leastNormalMagnitude)
     for label in summary.labels.indices {
       lines.append("")
       lines.append(line(heading(label)))
+      let (heights, highest, lowest) = heights(summary.histograms[label])
       for row in (0..<Self.barHeight).reversed() {
-        let mark = row + 1 == Self.barHeight ? Numeral.fixed(100 * highest, decimals: highest < 0.1 ? 1 : 0) + "%" : ""
-        let bars = fractions[label].map { String(repeating: block($0 / highest, row), count: cell) }.joined()
+        let mark = row + 1 == Self.barHeight ? percent(highest) : row == 0 && isLogarithmic ? percent(lowest) : ""
+        let bars = heights.map { String(repeating: block($0, row), count: cell) }.joined()
         let shown = String(bars.reversed().drop { $0 == " " }.reversed())
         let edge = Self.padded(mark, Self.margin - 1) + (style.isUnicode ? "│" : "|")
         lines.append(edge + (shown.isEmpty ? "" : style.coloured(shown, label: label)))
@@ -41,9 +44,30 @@ struct TextPicture {
     }
     lines += scale(binning, cell)
     lines.append("")
-    lines.append(line("Percent of each label's rows\(summary.binText)."))
+    lines.append(line("Percent of each label's \(counted)\(summary.binText)\(isLogarithmic ? ", logarithmic" : "")."))
     let beyond = summary.beyondText
     return beyond.isEmpty ? lines : lines + [line(beyond)]
+  }
+
+  /// How high each bin's bar is, from 0 to 1, and the parts of all that the highest and, on a logarithmic scale, the lowest bar of one
+  /// character stand for.
+  private func heights(_ histogram: Histogram) -> (heights: [Double], highest: Double, lowest: Double) {
+    guard histogram.total > 0 else { return (histogram.sums.map { _ in 0 }, 0, 0) }
+    let fractions = histogram.sums.map { Swift.max($0, 0) / histogram.total }
+    let highest = fractions.max() ?? 0
+    guard highest > 0 else { return (fractions, 0, 0) }
+    guard isLogarithmic, let least = fractions.filter({ $0 > 0 }).min() else {
+      return (fractions.map { $0 / highest }, highest, 0)
+    }
+    let foot = Swift.max(least / 2, highest * 1e-6)
+    return (fractions.map { $0 > foot ? log($0 / foot) / log(highest / foot) : 0 }, highest, foot)
+  }
+
+  private func percent(_ part: Double) -> String {
+    guard part > 0, part < 0.0001 else {
+      return Numeral.fixed(100 * part, decimals: part < 0.001 ? 2 : part < 0.1 ? 1 : 0) + "%"
+    }
+    return String(format: "%.0e", 100 * part) + "%"
   }
 
   private func line(_ text: String) -> String {

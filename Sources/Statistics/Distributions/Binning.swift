@@ -72,6 +72,30 @@ extension Binning {
     self.init(from: low, to: high, wanted: wanted, isInteger: sample.isInteger, isAngle: isAngle, maximumCount)
   }
 
+  /// Bins of which somebody says where they begin and end, or how many there are, or both; the rest as for a sample.
+  ///
+  /// - Parameters:
+  ///   - range: the outer edges; the lower one is below the upper.
+  ///   - count: the number of bins, 1 or more.
+  /// - Returns: nil if neither is said and no value is finite.
+  package init?(
+    for sample: LabelledSample, in range: ClosedRange<Double>?, count: Int?, isAngle: Bool = false,
+    maximumCount: Int = 50
+  ) {
+    let automatic = Binning(for: sample, isAngle: isAngle, maximumCount: maximumCount)
+    guard range != nil || count != nil else {
+      guard let automatic else { return nil }
+      self = automatic
+      return
+    }
+    guard let ends = range ?? automatic.map({ $0.lowerEdge...$0.upperEdge }) else { return nil }
+    let span = ends.upperBound - ends.lowerBound
+    let wanted = (span / (automatic?.width ?? span) - 1e-9).rounded(.up)
+    let fewest = sample.isInteger ? 1.0 : 12
+    let count = count ?? Int(Swift.min(Swift.max(wanted, fewest), Double(Swift.max(maximumCount, 1))))
+    self.init(lowerEdge: ends.lowerBound, width: span / Double(count), count: count)
+  }
+
   private init(
     from low: Double, to high: Double, wanted: Double, isInteger: Bool, isAngle: Bool, _ maximumCount: Int
   ) {

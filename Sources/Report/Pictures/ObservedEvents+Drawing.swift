@@ -1,4 +1,4 @@
-extension ObservedMasses {
+extension ObservedEvents {
   /// Points with error bars, and a band where nothing is shown.
   func draw(_ frame: PlotFrame, in svg: inout Markup) {
     if let blinded { drawBand(blinded, frame, &svg) }

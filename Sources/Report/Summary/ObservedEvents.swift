@@ -2,7 +2,7 @@ import Columns
 import Statistics
 
 /// The numbers of recorded events in bins of the mass, without those that are blinded.
-struct ObservedMasses: Sendable {
+struct ObservedEvents: Sendable {
   /// What is seen of a bin.
   struct Bin: Sendable {
     let count: Int
