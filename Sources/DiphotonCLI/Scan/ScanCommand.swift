@@ -72,8 +72,9 @@ struct ScanCommand: AsyncParsableCommand {
   var output: String?
 
   @Option(
-    help: ArgumentHelp("An SVG picture to write; - is standard output.", valueName: "file"),
-    completion: .file(extensions: ["svg"]))
+    help: ArgumentHelp(
+      "A picture to write: .svg, or .png or .pdf by librsvg; - is standard output, as SVG.", valueName: "file"),
+    completion: .file(extensions: PictureFormat.endings))
   var picture: String?
 
   @Flag(help: "Replace the table and the picture if they are there already.")

@@ -5,21 +5,21 @@ import Report
 /// Where what came of a scan goes.
 struct ScanOutputs {
   private let table: TableOutput?
-  private let picture: CommandOutput?
+  private let picture: PictureOutput?
 
   /// Finds out before the work what speaks against writing.
   ///
   /// - Parameters:
   ///   - table, picture: nil for none.
   ///   - inputs: what the command reads.
-  /// - Throws: as `CommandOutput` and `TableOutput`.
+  /// - Throws: as ``PictureOutput`` and `TableOutput`.
   init(_ table: String?, picture: String?, replacing: Bool, reading inputs: [Location]) throws {
     try NamedOutput.check(
       [table.map { NamedOutput($0) }, picture.map { NamedOutput($0, as: "the picture") }].compactMap(\.self),
       reading: inputs)
     self.table = try table.map { try TableOutput($0, replacing: replacing, reading: inputs) }
     self.picture = try picture.map {
-      try CommandOutput($0, replacing: replacing, written: ["svg"], reading: inputs)
+      try PictureOutput($0, replacing: replacing, reading: inputs)
     }
   }
 
