@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("plot t.tsv x -o", ["a.png", "a.pdf", "a.eps", "a.html", "a.svg.gz", "a.tsv"]),
+    ("plot t.tsv x -o", ["a.eps", "a.jpg", "a.html", "a.svg.gz", "a.tsv"]),
     ("report t.tsv -o", ["a.pdf", "a.svg", "a.tsv", "a.html.gz", "a.md"]),
     ("fit-fill --file x=INPUT -o", ["a.yaml", "a.root", "a.tsv", "a.json.gz", "a.parquet"]),
     ("extract --file x=INPUT -o t2.tsv --cutflow", ["a.csv", "a.yaml", "a.parquet", "a.tsv.gz", "a"]),

@@ -13,11 +13,8 @@ struct BlindOption: ParsableArguments {
         self = .none
         return
       }
-      let ends = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-      guard ends.count == 2, let low = ends[0], let high = ends[1], low.isFinite, high.isFinite, low < high else {
-        return nil
-      }
-      self = .masses(low...high)
+      guard let range = AxisRange(argument: argument) else { return nil }
+      self = .masses(range.ends)
     }
   }
 

@@ -17,7 +17,7 @@ extension ScannedCut {
   ) throws -> CutScan {
     let known = ShownTable.known
     let table = columns(of: table)
-    let scope = ScanScope(table.descriptions, named: shown.columnNames, known: known)
+    let scope = ShownScope(table.descriptions, named: shown.columnNames, known: known)
     return try CutScan(
       text, of: table, manifest: shown.manifest, known: known,
       display: shown.display(luminosity: luminosity, blinding: nil), signal: signal

@@ -10,7 +10,7 @@ extension ScannedCut {
   ///   - table, scope: as for ``passes(_:_:at:)``.
   ///   - count: 2 or more.
   /// - Throws: `ExpressionError`; ``CommandError`` (usage) for a cut that does not compare an expression with the threshold.
-  func thresholds(for table: FeatureTable, _ scope: ScanScope, about count: Int) throws -> [Double] {
+  func thresholds(for table: FeatureTable, _ scope: ShownScope, about count: Int) throws -> [Double] {
     let values = try quantity(of: table, scope).filter(\.isFinite).sorted()
     guard let least = values.first else { return [] }
     let margin = values.count / 100
@@ -24,7 +24,7 @@ extension ScannedCut {
   }
 
   /// What is compared with the threshold, in its unit.
-  private func quantity(of table: FeatureTable, _ scope: ScanScope) throws -> [Double] {
+  private func quantity(of table: FeatureTable, _ scope: ShownScope) throws -> [Double] {
     guard let match = text.firstMatch(of: /^(.*[^<>=!])(?:<|<=|>|>=)\s*\{x\}\s*([A-Za-z]*)\s*$/),
       !match.1.contains(Self.placeholder), match.2.isEmpty || LiteralUnits.names.contains(String(match.2))
     else {

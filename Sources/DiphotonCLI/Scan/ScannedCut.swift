@@ -13,13 +13,8 @@ struct ScannedCut: Sendable {
   ///
   /// - Parameter names: all that the table has.
   func columns(of names: [String]) -> [String] {
-    let words = Set(
-      text.replacing(Self.placeholder, with: " ").split { !($0.isLetter || $0.isNumber || "_.".contains($0)) }
-        .map(String.init) + ["label", "weight"])
-    // Objects are called by what the names of their columns begin with.
-    return names.filter { name in
-      words.contains(name) || words.contains { name.hasPrefix("\($0)_") || name.hasPrefix("\($0).") }
-    }
+    let ofCut = RowCut(text.replacing(Self.placeholder, with: " ")).columns(of: names)
+    return names.filter { ofCut.contains($0) || $0 == "label" || $0 == "weight" }
   }
 
   /// The columns of a table that it may need, and those by which rows are counted.
@@ -37,17 +32,8 @@ struct ScannedCut: Sendable {
   ///   - table: has ``columns(of:)``.
   ///   - scope: the names of its columns.
   /// - Throws: `ExpressionError`.
-  func passes(_ table: FeatureTable, _ scope: ScanScope, at threshold: Double) throws(ExpressionError) -> [Bool] {
-    let text = text.replacing(Self.placeholder, with: Self.literal(threshold))
-    let checker = ExpressionChecker(names: scope)
-    let conditions: [CheckedExpression]
-    do throws(ExpressionProblems) {
-      conditions = try checker.condition(text, as: "a cut")
-    } catch {
-      throw ExpressionError(error, of: "the cut '\(text)'")
-    }
-    let values = try checker.program(of: conditions).values(of: table)
-    return (0..<table.rowCount).map { row in values.allSatisfy { $0.holds(row) } }
+  func passes(_ table: FeatureTable, _ scope: ShownScope, at threshold: Double) throws(ExpressionError) -> [Bool] {
+    try RowCut(text.replacing(Self.placeholder, with: Self.literal(threshold))).passes(table, scope)
   }
 
   /// A number as an expression has it.

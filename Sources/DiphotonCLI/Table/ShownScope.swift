@@ -2,7 +2,7 @@ import Columns
 import Expressions
 
 /// The columns of a table as names, some of which were read.
-struct ScanScope: NameScope {
+struct ShownScope: NameScope {
   let names: [String]
   private let read: TableScope
 
