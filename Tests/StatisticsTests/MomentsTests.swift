@@ -6,7 +6,7 @@ import Testing
   /// The first n whole numbers have the mean (n + 1) / 2 and the variance (n² - 1) / 12, wherever they begin.
   @Test(arguments: [0, -17, 1e9, 1e12] as [Double]) func momentsOfARowOfNumbers(offset: Double) throws {
     let count = 1_000
-    let moments = try #require(Moments((1...count).map { offset + Double($0) }))
+    let moments = try #require(Moments((1...count).map { offset + Double($0) }[...]))
     #expect(moments.count == count)
     #expect(abs(moments.mean - (offset + Double(count + 1) / 2)) < 1e-3)
     let deviation = (Double(count * count - 1) / 12).squareRoot()
@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: [1e-300, 1e-150, 1, 1e150, 1e307]) func numbersOfAnySizeHaveMoments(scale: Double) throws {
-    let moments = try #require(Moments([-1, 1, 1, 3].map { $0 * scale }))
+    let moments = try #require(Moments([-1, 1, 1, 3].map { $0 * scale }[...]))
     #expect(abs(moments.mean / scale - 1) < 1e-12)
     #expect(abs(moments.deviation / scale - 2.0.squareRoot()) < 1e-12)
   }

@@ -27,26 +27,37 @@ package struct MutualInformation: Sendable, Equatable {
   /// the chain rule (Cover and Thomas 2.62).
   package let missingness: Bits
 
-  package init(_ sample: LabelledSample) {
+  init(_ sample: LabelledSample, _ counter: Counter) {
     let labels = sample.values.indices
-    let present = sample.count
-    let total = present + sample.missing.reduce(0, +)
-    let binCount = Self.binCount(rows: total, labels: labels.count)
-    self.binCount = binCount
+    binCount = counter.binCount
+    let cells = (0..<binCount).map { bin in labels.map { counter.filled[bin * labels.count + $0] } } + [sample.missing]
+    whole = Bits(cells)
+    missingness = Bits([sample.values.map(\.count), sample.missing])
+  }
 
-    var filled = [Int](repeating: 0, count: binCount * labels.count)
-    var below = 0
-    sample.forEachValue { counts in
-      let start = below * binCount / present * labels.count
-      for label in labels {
+  /// Counts a sample's rows in bins, one value after the other in ascending order.
+  struct Counter {
+    fileprivate let binCount: Int
+    fileprivate var filled: [Int]
+    private let present: Int
+    private var below = 0
+
+    init(_ sample: LabelledSample) {
+      let labelCount = sample.values.count
+      present = sample.count
+      binCount = MutualInformation.binCount(rows: present + sample.missing.reduce(0, +), labels: labelCount)
+      filled = [Int](repeating: 0, count: binCount * labelCount)
+    }
+
+    /// - Parameter counts: how many rows of each label have the value.
+    @inline(__always)
+    mutating func add(_ counts: UnsafeMutableBufferPointer<Int>) {
+      let start = below * binCount / present * counts.count
+      for label in counts.indices {
         filled[start + label] += counts[label]
         below += counts[label]
       }
     }
-    let cells = (0..<binCount).map { bin in labels.map { filled[bin * labels.count + $0] } } + [sample.missing]
-
-    whole = Bits(cells)
-    missingness = Bits([sample.values.map(\.count), sample.missing])
   }
 
   private static func binCount(rows: Int, labels: Int) -> Int {

@@ -21,8 +21,11 @@ package struct Separation: Sendable, Equatable {
     var doubled = labels.map { _ in 0 }
     var below = doubled
     var allBelow = 0
+    var bins = MutualInformation.Counter(sample)
     sample.forEachValue { counts in
-      let all = counts.reduce(0, +)
+      bins.add(counts)
+      var all = 0
+      for count in counts { all += count }
       for label in labels {
         doubled[label] += counts[label] * (2 * (allBelow - below[label]) + all - counts[label])
         below[label] += counts[label]
@@ -38,6 +41,6 @@ package struct Separation: Sendable, Equatable {
       let pairs = values[label] * rests[label]
       return pairs > 0 ? ((values[label] + rests[label] + 1) / (12 * pairs)).squareRoot() : nil
     }
-    information = MutualInformation(sample)
+    information = MutualInformation(sample, bins)
   }
 }

@@ -9,14 +9,20 @@ package struct Moments: Sendable {
 
   /// - Parameter values: finite.
   /// - Returns: nil for no values.
-  package init?(_ values: some Collection<Double>) {
+  package init?(_ values: ArraySlice<Double>) {
     guard !values.isEmpty else { return nil }
     count = values.count
-    // Scaled, lest a sum of large numbers overflow.
-    let largest = values.reduce(0) { Swift.max($0, abs($1)) }
-    let scale = largest > 1e100 || (largest > 0 && largest < 1e-100) ? largest : 1
-    let mean = values.reduce(0) { $0 + $1 / scale } / Double(count)
-    let squares = values.reduce(0) { $0 + ($1 / scale - mean) * ($1 / scale - mean) }
+    let (mean, squares, scale) = values.withUnsafeBufferPointer { values in
+      // Scaled, lest a sum of large numbers overflow.
+      var largest = 0.0
+      for value in values { largest = Swift.max(largest, abs(value)) }
+      let scale = largest > 1e100 || (largest > 0 && largest < 1e-100) ? largest : 1
+      var (sum, squares) = (0.0, 0.0)
+      for value in values { sum += value / scale }
+      let mean = sum / Double(values.count)
+      for value in values { squares += (value / scale - mean) * (value / scale - mean) }
+      return (mean, squares, scale)
+    }
     self.mean = mean * scale
     deviation = (squares / Double(count)).squareRoot() * scale
   }

@@ -62,27 +62,36 @@ package struct LabelledSample: Sendable {
   }
 
   /// Calls `body` for each different value, in ascending order, with the number of rows of each label that have it.
-  package func forEachValue(_ body: (_ counts: UnsafeMutableBufferPointer<Int>) -> Void) {
+  @inline(__always)
+  func forEachValue(_ body: (_ counts: UnsafeMutableBufferPointer<Int>) -> Void) {
     let labels = ranges.indices
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * labels.count) { numbers in
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * labels.count) { numbers in
       let places = UnsafeMutableBufferPointer(rebasing: numbers[..<labels.count])
-      let counts = UnsafeMutableBufferPointer(rebasing: numbers[labels.count...])
-      _ = places.initialize(fromContentsOf: ranges.map(\.lowerBound))
-      let ends = ranges.map(\.upperBound)
-      sorted.withUnsafeBufferPointer { sorted in
-        while true {
-          var least: Double?
-          for label in labels where places[label] < ends[label] {
-            least = Swift.min(least ?? .infinity, sorted[places[label]])
-          }
-          guard let value = least else { return }
+      let ends = UnsafeMutableBufferPointer(rebasing: numbers[labels.count..<2 * labels.count])
+      let counts = UnsafeMutableBufferPointer(rebasing: numbers[(2 * labels.count)...])
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: labels.count) { heads in
+        sorted.withUnsafeBufferPointer { sorted in
           for label in labels {
-            var place = places[label]
-            while place < ends[label], sorted[place] == value { place += 1 }
-            counts[label] = place - places[label]
-            places[label] = place
+            (places[label], ends[label]) = (ranges[label].lowerBound, ranges[label].upperBound)
+            heads[label] = ranges[label].isEmpty ? .nan : sorted[ranges[label].lowerBound]
           }
-          body(counts)
+          var left = ranges.reduce(0) { $0 + $1.count }
+          while left > 0 {
+            // A label without values left is not a number, and never less.
+            var least = Double.infinity
+            for head in heads where head < least { least = head }
+            for label in labels {
+              var count = 0
+              while heads[label] == least {
+                count += 1
+                places[label] += 1
+                heads[label] = places[label] < ends[label] ? sorted[places[label]] : .nan
+              }
+              counts[label] = count
+              left -= count
+            }
+            body(counts)
+          }
         }
       }
     }
