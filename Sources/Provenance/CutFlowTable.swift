@@ -3,7 +3,8 @@
 ///
 /// The coded form has the keys `steps`, `labels` (each with `label`, `events`, `weighted`, `missing_weights`, and the `type`
 /// `data` for recorded events), `total` of simulated events (`events`, `weighted`, `missing_weights`) and, if there are any,
-/// `total_data` of recorded ones. Where it was counted, each of these has `n_minus_one` with the same three keys.
+/// `total_data` of recorded ones. Where it was counted, each of these has `n_minus_one` with the same three keys; where there
+/// are `regions`, whose names stand beside the steps, also `regions` with these keys.
 public struct CutFlowTable: Codable, Sendable, Equatable {
   /// The events after each step.
   public struct Flow: Codable, Sendable, Equatable {
@@ -16,16 +17,21 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     public var missingWeights: [Int]?
     /// What passes all cuts but the step's own; nil if that was not counted.
     public var nMinusOne: NMinusOne?
+    /// What is in each region; nil if there are none.
+    public var regions: Yields?
 
-    package init(events: [Int], weighted: [Double?], missingWeights: [Int]?, nMinusOne: NMinusOne? = nil) {
+    package init(
+      events: [Int], weighted: [Double?], missingWeights: [Int]?, nMinusOne: NMinusOne? = nil, regions: Yields? = nil
+    ) {
       self.events = events
       self.weighted = weighted
       self.missingWeights = missingWeights
       self.nMinusOne = nMinusOne
+      self.regions = regions
     }
 
     private enum CodingKeys: String, CodingKey {
-      case events, weighted
+      case events, weighted, regions
       case missingWeights = "missing_weights"
       case nMinusOne = "n_minus_one"
     }
@@ -52,6 +58,26 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     }
   }
 
+  /// What of the events that pass all cuts is in each region. One element per region.
+  public struct Yields: Codable, Sendable, Equatable {
+    public var events: [Int]
+    /// The sum of the events' weights; nil if it is not finite.
+    public var weighted: [Double?]
+    /// How many events are left out of ``weighted``.
+    public var missingWeights: [Int]
+
+    package init(events: [Int], weighted: [Double?], missingWeights: [Int]) {
+      self.events = events
+      self.weighted = weighted
+      self.missingWeights = missingWeights
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case events, weighted
+      case missingWeights = "missing_weights"
+    }
+  }
+
   /// The events of one label.
   public struct Label: Codable, Sendable, Equatable {
     public var label: String
@@ -60,6 +86,7 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     public var weighted: [Double?]
     public var missingWeights: [Int]?
     public var nMinusOne: NMinusOne?
+    public var regions: Yields?
 
     package init(label: String, type: SampleType? = nil, _ flow: Flow) {
       self.label = label
@@ -68,17 +95,19 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
       weighted = flow.weighted
       missingWeights = flow.missingWeights
       nMinusOne = flow.nMinusOne
+      regions = flow.regions
     }
 
     private enum CodingKeys: String, CodingKey {
-      case label, type, events, weighted
+      case label, type, events, weighted, regions
       case missingWeights = "missing_weights"
       case nMinusOne = "n_minus_one"
     }
 
     /// What it shares with totals.
     var flow: Flow {
-      Flow(events: events, weighted: weighted, missingWeights: missingWeights, nMinusOne: nMinusOne)
+      Flow(
+        events: events, weighted: weighted, missingWeights: missingWeights, nMinusOne: nMinusOne, regions: regions)
     }
   }
 
@@ -93,6 +122,8 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
 
   /// The names of the steps; the first is `all`, before any cut.
   public var steps: [String]
+  /// The names of the regions; nil if there are none.
+  public var regions: [String]?
   /// In the order of the input.
   public var labels: [Label]
   /// Of simulated events.
@@ -101,16 +132,25 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
   public var totalOfData: Flow?
 
   private enum CodingKeys: String, CodingKey {
-    case steps, labels, total
+    case steps, regions, labels, total
     case totalOfData = "total_data"
   }
 
-  package init(steps: [String], labels: [Label], total: Flow, totalOfData: Flow? = nil) {
+  package init(
+    steps: [String], regions: [String]? = nil, labels: [Label], total: Flow, totalOfData: Flow? = nil
+  ) {
     self.steps = steps
+    self.regions = regions
     self.labels = labels
     self.total = total
     self.totalOfData = totalOfData
   }
+
+  /// What the rows of a cut-flow are called in which regions stand behind the steps.
+  package var titles: [String] { steps + (regions ?? []).map { "region \($0)" } }
+
+  /// The step whose events a row's are a part of: the one before, and of regions the last.
+  package func former(of row: Int) -> Int { max(min(row, steps.count) - 1, 0) }
 
   /// Whether was counted what passes all cuts but one.
   package var hasNMinusOne: Bool { total.nMinusOne != nil || totalOfData?.nMinusOne != nil }
@@ -120,8 +160,9 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     !steps.isEmpty
       && flows.allSatisfy { _, flow in
         let others = flow.nMinusOne.map { [$0.events.count, $0.weighted.count, $0.missingWeights.count] } ?? []
+        let regional = flow.regions.map { [$0.events.count, $0.weighted.count, $0.missingWeights.count] } ?? [0]
         return ([flow.events.count, flow.weighted.count, flow.missingWeights?.count ?? steps.count] + others)
-          .allSatisfy { $0 == steps.count }
+          .allSatisfy { $0 == steps.count } && regional.allSatisfy { $0 == regions?.count ?? 0 }
       }
   }
 
@@ -146,6 +187,21 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
 }
 
 extension CutFlowTable.Flow {
+  /// The same with the events of each region as steps behind the others, where they are not counted without a cut of theirs.
+  ///
+  /// - Precondition: the table is consistent.
+  package var withRegions: CutFlowTable.Flow {
+    guard let regions else { return self }
+    let none = [Int?](repeating: nil, count: regions.events.count)
+    return CutFlowTable.Flow(
+      events: events + regions.events, weighted: weighted + regions.weighted,
+      missingWeights: missingWeights.map { $0 + regions.missingWeights },
+      nMinusOne: nMinusOne.map {
+        CutFlowTable.NMinusOne(
+          events: $0.events + none, weighted: $0.weighted + none.map { _ in nil }, missingWeights: $0.missingWeights + none)
+      })
+  }
+
   /// The part of the events of step `from` that is left at `step`; nil if there were none.
   public func efficiency(_ step: Int, from: Int) -> Double? {
     events[from] == 0 ? nil : Double(events[step]) / Double(events[from])

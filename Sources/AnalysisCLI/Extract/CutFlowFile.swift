@@ -64,8 +64,9 @@ struct CutFlowFile {
 
   private func rows(_ table: CutFlowTable) -> [[String]] {
     table.flows.flatMap { name, flow in
-      table.steps.enumerated().map { step, title in
-        let former = max(step - 1, 0)
+      let flow = flow.withRegions
+      return table.titles.enumerated().map { step, title in
+        let former = table.former(of: step)
         let numbers = [
           flow.efficiency(step, from: former), flow.efficiency(step, from: 0), flow.weighted[step],
           flow.weightedEfficiency(step, from: former), flow.weightedEfficiency(step, from: 0),

@@ -3,7 +3,7 @@ import Foundation
 import Provenance
 
 /// A cut-flow for people: for each label and in total, what is left after each step, raw and weighted, as a percentage
-/// of the step before and of all events; and what passes all cuts but the step's, if that was counted.
+/// of the step before and of all events, and in each region as a percentage of the last step; and what passes all cuts but the step's, if that was counted.
 struct CutFlowText {
   /// With more labels than these only totals are shown.
   static let maximumLabels = 12
@@ -21,13 +21,13 @@ struct CutFlowText {
         ("step %", .right), ("total %", .right),
       ] + (table.hasNMinusOne ? [("others", .right)] : []))
     for (_, flow) in flows {
-      for step in table.steps.indices { text.append(row(step, of: flow)) }
+      for step in table.titles.indices { text.append(row(step, of: flow.withRegions)) }
     }
     let rows = text.lines
     var lines = rows.prefix(1)
     for (index, flow) in flows.enumerated() {
       lines.append(flow.name)
-      lines += rows.dropFirst(1 + index * table.steps.count).prefix(table.steps.count)
+      lines += rows.dropFirst(1 + index * table.titles.count).prefix(table.titles.count)
     }
     return lines + (isShort ? ["'--cutflow FILE' writes those of all \(table.labels.count) labels"] : [])
   }
@@ -35,13 +35,14 @@ struct CutFlowText {
   private func row(_ step: Int, of flow: CutFlowTable.Flow) -> [String] {
     var efficiencies = ["", "", "", ""]
     if step > 0 {
+      let former = table.former(of: step)
       efficiencies = [
-        flow.efficiency(step, from: step - 1), flow.efficiency(step, from: 0),
-        flow.weightedEfficiency(step, from: step - 1), flow.weightedEfficiency(step, from: 0),
+        flow.efficiency(step, from: former), flow.efficiency(step, from: 0),
+        flow.weightedEfficiency(step, from: former), flow.weightedEfficiency(step, from: 0),
       ].map(Self.percent)
     }
     return [
-      "  " + table.steps[step], Numeral.grouped(flow.events[step]), efficiencies[0], efficiencies[1],
+      "  " + table.titles[step], Numeral.grouped(flow.events[step]), efficiencies[0], efficiencies[1],
       Self.weight(flow.weighted[step]), efficiencies[2], efficiencies[3],
     ] + (table.hasNMinusOne ? [others(step, of: flow)] : [])
   }

@@ -18,6 +18,7 @@ struct DefinedParts {
   private var failed: Set<String> = []
   /// What the table may have: columns of the base and those that are defined.
   private var columns: [(name: String, feature: Feature, position: Int)] = []
+  private var regions: [Region] = []
 
   /// - Parameter isOfAnyTree: whether the base has no columns of its own.
   init(_ definitions: UserDefinitions, over base: AnalysisParts, isOfAnyTree: Bool, in contents: TreeContents) {
@@ -46,7 +47,8 @@ struct DefinedParts {
     var parts = base
     parts.cuts = steps.filter(\.isBefore).map(\.cut) + base.cuts + steps.filter { !$0.isBefore }.map(\.cut)
     parts.features = Self.grouped(chosen)
-    let needs = parts.cuts.flatMap(\.needs) + parts.features.flatMap(\.needs)
+    parts.regions = regions
+    let needs = parts.cuts.flatMap(\.needs) + parts.features.flatMap(\.needs) + regions.flatMap(\.needs)
     parts.schema = base.schema.naming(needs.map(\.name).filter { contents[$0] != nil })
     return parts
   }
@@ -65,11 +67,23 @@ struct DefinedParts {
     }
     checker.define(definition.name, as: expression)
     let program = EventProgram(checker.program(of: [expression]), names, for: definition.name)
-    let feature = Feature(column.description, needs: program.needs) { events in
-      let values = try column.values(try program.values(of: &events)[0])
+    columns.append((definition.name, isRegion ? region(column, program) : .defined(column, program), 0))
+  }
+
+  /// The column of a region's flags, which is computed once for it and for the cut-flow.
+  private mutating func region(_ column: ExpressionColumn, _ program: EventProgram) -> Feature {
+    let name = column.description.name
+    let numbers = Derived<Column<Double>>("the region \(name)", needs: program.needs) { events in
+      guard case .numbers(let numbers) = try program.values(of: &events)[0] else {
+        preconditionFailure("a region is one flag for each event")
+      }
+      return Column(numbers)
+    }
+    regions.append(Region(name, numbers))
+    return Feature(column.description, needs: program.needs) { events in
+      let values = try column.values(.numbers(events.value(numbers).values))
       return { values.rows($0) }
     }
-    columns.append((definition.name, feature, 0))
   }
 
   private mutating func column(

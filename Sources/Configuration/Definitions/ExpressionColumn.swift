@@ -1,4 +1,5 @@
 import Columns
+import Events
 import Expressions
 
 /// How an expression's values become a column.
@@ -74,5 +75,15 @@ struct ExpressionColumn: Sendable {
       }
     }
     return result
+  }
+}
+
+extension Feature {
+  /// The column of an expression.
+  static func defined(_ column: ExpressionColumn, _ program: EventProgram) -> Feature {
+    Feature(column.description, needs: program.needs) { events in
+      let values = try column.values(try program.values(of: &events)[0])
+      return { values.rows($0) }
+    }
   }
 }

@@ -37,6 +37,7 @@ struct ScoringAnalysis: Analysis {
   func inputs(of sample: EventSample) -> [Quantity] { base.inputs(of: sample) }
   var columns: [ColumnDescription] { base.columns + (scorer?.added.descriptions ?? []) }
   var cuts: [String] { base.cuts }
+  var regions: [String] { base.regions }
   var omissions: [Omission] { base.omissions }
   var countsNMinusOne: Bool { base.countsNMinusOne }
 

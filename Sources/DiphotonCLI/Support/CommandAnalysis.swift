@@ -42,6 +42,7 @@ struct CommandAnalysis: Analysis {
   func inputs(of sample: EventSample) -> [Quantity] { analysis.inputs(of: sample) }
   var columns: [ColumnDescription] { analysis.columns }
   var cuts: [String] { analysis.cuts }
+  var regions: [String] { analysis.regions }
   var omissions: [Omission] { analysis.omissions }
   var countsNMinusOne: Bool { analysis.countsNMinusOne }
 

@@ -21,6 +21,9 @@ public protocol Analysis: Sendable {
   /// The names of the selection's steps, in order.
   var cuts: [String] { get }
 
+  /// The names of the regions that its cut-flows count besides, in their order; none if nothing else is said.
+  var regions: [String] { get }
+
   /// What is left out of the analysis, as the release of the data lacks what it needs; nothing if nothing else is said.
   var omissions: [Omission] { get }
 
@@ -39,6 +42,8 @@ extension Analysis {
   public var schema: EventSchema { .branchNames }
 
   public func inputs(of sample: EventSample) -> [Quantity] { inputs }
+
+  public var regions: [String] { [] }
 
   public var omissions: [Omission] { [] }
 

@@ -10,6 +10,19 @@ public struct CutFlow: Sendable, Equatable {
   public var passedWeights: [WeightSum]
   /// For each cut, the events that pass all the others; nil if that was not asked for.
   public var nMinusOne: [AllOthers?]?
+  /// What of the events that pass all cuts is in each region, in the order of ``Analysis/regions``.
+  public var regions: [Yield] = []
+
+  /// Some events.
+  public struct Yield: Sendable, Equatable {
+    public var events: Int
+    public var weight: WeightSum
+
+    public init(events: Int = 0, weight: WeightSum = WeightSum()) {
+      self.events = events
+      self.weight = weight
+    }
+  }
 
   /// The events that pass all cuts but one, which they pass or fail.
   public struct AllOthers: Sendable, Equatable {
@@ -48,6 +61,10 @@ public struct CutFlow: Sendable, Equatable {
     left.totalWeight += right.totalWeight
     add(right.passed, to: &left.passed, +=)
     add(right.passedWeights, to: &left.passedWeights, +=)
+    add(right.regions, to: &left.regions) { sum, yield in
+      sum.events += yield.events
+      sum.weight += yield.weight
+    }
     guard let others = right.nMinusOne else { return }
     var sums = left.nMinusOne ?? []
     add(others, to: &sums) { $0 = sum($0, $1) }

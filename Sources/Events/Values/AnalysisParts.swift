@@ -6,19 +6,14 @@ package struct AnalysisParts: Sendable {
   package var cuts: [Cut]
   package var features: [Feature]
   package var weight: EventWeight
+  package var regions: [Region]
 
-  package init(schema: EventSchema, cuts: [Cut], features: [Feature], weight: EventWeight) {
+  package init(schema: EventSchema, cuts: [Cut], features: [Feature], weight: EventWeight, regions: [Region] = []) {
     self.schema = schema
     self.cuts = cuts
     self.features = features
     self.weight = weight
-  }
-}
-
-extension FeatureAnalysis {
-  /// - Throws: as ``init(schema:cuts:features:weight:)``.
-  package init(_ parts: AnalysisParts) throws(EventsError) {
-    try self.init(schema: parts.schema, cuts: parts.cuts, features: parts.features, weight: parts.weight)
+    self.regions = regions
   }
 }
 

@@ -83,6 +83,11 @@ public struct Candidates {
   /// What the events that are left weigh.
   var weightSum: WeightSum { wholeWeights.sum(of: rows) }
 
+  /// The events of which a flag is set, one for each that is left.
+  func yield(of flags: [Bool]) -> CutFlow.Yield {
+    CutFlow.Yield(events: flags.count(where: \.self), weight: weightSum { flags[$0] })
+  }
+
   /// What the events weigh at whose positions `isCounted` holds.
   func weightSum(where isCounted: (_ position: Int) -> Bool) -> WeightSum {
     wholeWeights.sum(of: rows.enumerated().compactMap { isCounted($0) ? $1 : nil })

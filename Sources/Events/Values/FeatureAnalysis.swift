@@ -10,6 +10,7 @@ public struct FeatureAnalysis: Analysis {
   public var inputs: [Quantity] { inputs(of: .simulation()) }
   public let columns: [ColumnDescription]
   public let cuts: [String]
+  public var regions: [String] { parts.regions.map(\.name) }
   public let omissions: [Omission]
   public private(set) var countsNMinusOne = false
 
@@ -24,11 +25,19 @@ public struct FeatureAnalysis: Analysis {
   /// - Throws: ``EventsError`` if a cut or the weight needs a quantity that the schema lacks, or two columns have one
   ///   name.
   public init(
-    schema: EventSchema = .branchNames, cuts steps: [Cut], features all: [Feature], weight: EventWeight = .one
+    schema: EventSchema = .branchNames, cuts: [Cut], features: [Feature], weight: EventWeight = .one
   ) throws(EventsError) {
-    parts = AnalysisParts(schema: schema, cuts: steps, features: all, weight: weight)
+    try self.init(AnalysisParts(schema: schema, cuts: cuts, features: features, weight: weight))
+  }
+
+  /// - Throws: as ``init(schema:cuts:features:weight:)``; also if a region needs a quantity that the schema lacks.
+  package init(_ parts: AnalysisParts) throws(EventsError) {
+    self.parts = parts
+    let (schema, steps, all, weight) = (parts.schema, parts.cuts, parts.features, parts.weight)
     func lacking(_ needs: [Quantity]) -> [String] { needs.filter { schema.source(of: $0) == nil }.map(\.name) }
-    for (what, needs) in steps.map({ ("the cut \($0.name)", $0.needs) }) + [("the weight", weight.needs)] {
+    for (what, needs) in steps.map({ ("the cut \($0.name)", $0.needs) }) + [("the weight", weight.needs)]
+      + parts.regions.map({ ("the region \($0.name)", $0.needs) })
+    {
       if let quantity = lacking(needs).first { throw .missing(quantity, for: what, in: schema) }
     }
     let features = all.filter { lacking($0.needs).isEmpty }
@@ -36,7 +45,9 @@ public struct FeatureAnalysis: Analysis {
     self.steps = steps
     self.features = features
     self.weight = weight
-    counts = Set((steps.flatMap(\.needs) + features.flatMap(\.needs)).filter { $0.countedKind != nil })
+    counts = Set(
+      (steps.flatMap(\.needs) + features.flatMap(\.needs) + parts.regions.flatMap(\.needs))
+        .filter { $0.countedKind != nil })
     omissions = all.map { Omission(columns: $0.columns.map(\.name), lacking: lacking($0.needs)) }
       .filter { !$0.lacking.isEmpty }
     cuts = steps.map(\.name)
@@ -47,10 +58,11 @@ public struct FeatureAnalysis: Analysis {
     }
   }
 
-  /// What cuts and features need, and the weight of the events.
+  /// What cuts, features and regions need, and the weight of the events.
   public func inputs(of sample: EventSample) -> [Quantity] {
     var seen: Set<Quantity> = []
-    return (steps.flatMap(\.needs) + features.flatMap(\.needs) + weight.needs(of: sample))
+    return
+      (steps.flatMap(\.needs) + features.flatMap(\.needs) + parts.regions.flatMap(\.needs) + weight.needs(of: sample))
       .filter { seen.insert($0).inserted }
   }
 
@@ -67,13 +79,15 @@ public struct FeatureAnalysis: Analysis {
       throw EventsError(.wrongRowCount, "\(weights.values.count) of \(batch.count) events were weighed")
     }
     var events = Candidates(batch, weights: weights.values)
-    let cutFlow = try countsNMinusOne ? NMinusOneSelection.select(&events, by: steps) : select(&events)
+    var cutFlow = try countsNMinusOne ? NMinusOneSelection.select(&events, by: steps) : select(&events)
     if events.count == 0 {
+      cutFlow.regions = regions.map { _ in CutFlow.Yield() }
       let empty = columns.map { ColumnValues(emptyOf: $0.type) }
       let none = FeatureTable(descriptions: columns, columns: empty, rowCount: 0)
       return AnalysisResult(table: none, cutFlow: cutFlow, constants: weights.constants)
     }
     events.endSelection()
+    cutFlow.regions = try parts.regions.map { events.yield(of: try $0.flags(&events)) }
     let makers = try features.map { try $0.prepare(&events) }
     var result = AnalysisResult(rowCount: events.count, cutFlow: cutFlow, constants: weights.constants) {
       [columns] rows in

@@ -116,7 +116,8 @@ struct Attempt<Subject: Analysis>: Sendable {
       }
       try extraction.check(ledger)
       var summary = RunSummary(
-        files: ledger.summaries, cuts: extraction.analysis.cuts, columnCount: extraction.analysis.columns.count,
+        files: ledger.summaries, cuts: extraction.analysis.cuts, regions: extraction.analysis.regions,
+        columnCount: extraction.analysis.columns.count,
         table: FinishedTable(bytes: 0), isResumed: journal != nil, duration: ledger.elapsed)
       let metadata = [Manifest.key: try extraction.manifest(of: summary).reproducible.json(isIndented: false)]
       summary.table = try await WorkerThreads.run { try shared.complete(metadata: metadata) }
@@ -139,7 +140,9 @@ struct Attempt<Subject: Analysis>: Sendable {
     let notes = journal?.notes ?? []
     var head = partitions.startIndex
     if let journal, !notes.isEmpty {
-      let replay = try Replay(journal, of: partitions, cutCount: extraction.analysis.cuts.count)
+      let replay = try Replay(
+        journal, of: partitions, cutCount: extraction.analysis.cuts.count,
+        regionCount: extraction.analysis.regions.count)
       head = replay.head
       ledger.resumed(files: journal.files.count, replay.finished, bytes: journal.byteCount)
     }

@@ -36,8 +36,8 @@ extension Extraction {
         error: outcome.skipped.map { PipelineError(.skippedBefore, $0) }, account: outcome.account)
     }
     return RunSummary(
-      files: summaries, cuts: analysis.cuts, columnCount: analysis.columns.count, table: FinishedTable(bytes: 0),
-      isResumed: false, duration: .zero)
+      files: summaries, cuts: analysis.cuts, regions: analysis.regions, columnCount: analysis.columns.count,
+      table: FinishedTable(bytes: 0), isResumed: false, duration: .zero)
   }
 
   /// Writes the table of this run from pieces that others have made after its plan: the same bytes as ``run(into:observer:announcing:)``

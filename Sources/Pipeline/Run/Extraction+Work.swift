@@ -94,7 +94,8 @@ extension Extraction {
   private func check(_ cutFlow: CutFlow, eventCount: Int) throws {
     let cutCounts = [cutFlow.passed.count, cutFlow.passedWeights.count]
     guard cutCounts.allSatisfy({ $0 == analysis.cuts.count }), cutFlow.total == eventCount,
-      cutFlow.nMinusOne?.count == (analysis.countsNMinusOne ? analysis.cuts.count : nil)
+      cutFlow.nMinusOne?.count == (analysis.countsNMinusOne ? analysis.cuts.count : nil),
+      cutFlow.regions.count == analysis.regions.count
     else {
       throw PipelineError(
         .analysisContract,

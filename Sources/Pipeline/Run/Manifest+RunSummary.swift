@@ -50,14 +50,14 @@ extension CutFlowTable {
   public init(_ summary: RunSummary) {
     let labels = summary.labels
     // That of no events, which counts what the others' do.
-    var nothing = CutFlow(passed: summary.cuts.map { _ in 0 })
+    var nothing = summary.noEvents
     nothing.nMinusOne = labels.lazy.compactMap(\.cutFlow.nMinusOne).first?.map { others in
       others.map { _ in CutFlow.AllOthers(events: 0, weight: WeightSum()) }
     }
     func total(_ labels: [LabelSummary]) -> Flow { Flow(labels.reduce(into: nothing) { $0 += $1.cutFlow }) }
     let ofData = labels.filter { $0.isData }
     self.init(
-      steps: ["all"] + summary.cuts,
+      steps: ["all"] + summary.cuts, regions: summary.regions.isEmpty ? nil : summary.regions,
       labels: labels.map { Label(label: $0.label, type: $0.isData ? .data : nil, total([$0])) },
       total: total(labels.filter { !$0.isData }), totalOfData: ofData.isEmpty ? nil : total(ofData))
   }
@@ -68,7 +68,17 @@ extension CutFlowTable.Flow {
     let weights = [flow.totalWeight] + flow.passedWeights
     self.init(
       events: [flow.total] + flow.passed, weighted: weights.map(\.finiteSum), missingWeights: weights.map(\.missing),
-      nMinusOne: flow.nMinusOne.map { CutFlowTable.NMinusOne([nil] + $0) })
+      nMinusOne: flow.nMinusOne.map { CutFlowTable.NMinusOne([nil] + $0) },
+      regions: flow.regions.isEmpty ? nil : CutFlowTable.Yields(flow.regions))
+  }
+}
+
+extension CutFlowTable.Yields {
+  /// - Parameter regions: one per region.
+  fileprivate init(_ regions: [CutFlow.Yield]) {
+    self.init(
+      events: regions.map(\.events), weighted: regions.map(\.weight.finiteSum),
+      missingWeights: regions.map(\.weight.missing))
   }
 }
 

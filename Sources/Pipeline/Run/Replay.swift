@@ -7,13 +7,16 @@ struct Replay {
 
   /// - Parameter partitions: those of the shard.
   /// - Throws: `cannotResume` if the journal is that of another run.
-  init(_ journal: RunJournal, of partitions: ArraySlice<Partition>, cutCount: Int) throws(PipelineError) {
+  init(_ journal: RunJournal, of partitions: ArraySlice<Partition>, cutCount: Int, regionCount: Int)
+    throws(PipelineError)
+  {
     var rest = partitions
     for entry in journal.notes.flatMap(\.entries) {
       switch entry {
       case .partition(let file, let entries, let account):
         guard let next = rest.popFirst(), next.file == file, next.entries == entries,
-          account.cutFlow.passed.count == cutCount, account.cutFlow.nMinusOne?.count ?? cutCount == cutCount
+          account.cutFlow.passed.count == cutCount, account.cutFlow.nMinusOne?.count ?? cutCount == cutCount,
+          account.cutFlow.regions.count == regionCount
         else {
           throw .cannotResume("its journal speaks of other events than this run would read")
         }

@@ -6,6 +6,8 @@ public struct RunSummary: Sendable {
   public let files: [FileSummary]
   /// The names of the selection's steps, as in every cut-flow.
   public let cuts: [String]
+  /// The names of the regions, as in every cut-flow.
+  public let regions: [String]
   /// The number of columns of the table.
   public let columnCount: Int
   /// The table's size and checksum.
@@ -21,19 +23,25 @@ public struct RunSummary: Sendable {
     var labels: [LabelSummary] = []
     var positions: [String: Int] = [:]
     for file in files {
-      let counted = file.error == nil ? file.cutFlow : CutFlow(passed: file.cutFlow.passed.map { _ in 0 })
-      let selected = file.error == nil ? file.eventsSelected : 0
-      if let index = positions[file.file.label] {
-        labels[index].cutFlow += counted
-        labels[index].eventsSelected += selected
-      } else {
-        positions[file.file.label] = labels.count
+      let index = positions[file.file.label] ?? labels.count
+      if index == labels.count {
+        positions[file.file.label] = index
         labels.append(
           LabelSummary(
-            label: file.file.label, isData: file.file.sample.isData, eventsSelected: selected, cutFlow: counted))
+            label: file.file.label, isData: file.file.sample.isData, eventsSelected: 0, cutFlow: noEvents))
       }
+      guard file.error == nil else { continue }
+      labels[index].cutFlow += file.cutFlow
+      labels[index].eventsSelected += file.eventsSelected
     }
     return labels
+  }
+
+  /// The cut-flow of no events.
+  var noEvents: CutFlow {
+    var flow = CutFlow(passed: cuts.map { _ in 0 })
+    flow.regions = regions.map { _ in CutFlow.Yield() }
+    return flow
   }
 
   /// The files that were left out.
