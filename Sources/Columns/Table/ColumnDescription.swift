@@ -34,6 +34,15 @@ public struct ColumnDescription: Sendable, Hashable {
   }
 }
 
+extension ColumnDescription {
+  /// The same under another name, and in a table some of whose rows may lack a value.
+  package func lackable(as name: String) -> ColumnDescription {
+    ColumnDescription(
+      name, type, role: role, unit: unit, formula: formula, isNullable: true,
+      elementsAreNullable: elementsAreNullable, summary)
+  }
+}
+
 /// Coded with the keys `name`, `type`, `role`, `unit`, `description` and `formula`, of which a unit or a formula that is
 /// missing is null; and with `nullable` where that is not what is usual for the type, and `nullable_elements` where that is
 /// so. The role may be missing: older descriptions have none.

@@ -13,7 +13,37 @@ extension ColumnValues {
     }
   }
 
+  /// The rows at some places, in their order; rows without a value where a place is below 0.
+  package func spread(at places: [Int]) -> ColumnValues {
+    var validity = validity
+    if validity != .notNaN, places.contains(where: { $0 < 0 }) || validity != .all {
+      validity = .flags(places.map { $0 >= 0 && isPresent($0) })
+    }
+    func within(_ width: Int) -> [Int] {
+      places.flatMap { $0 < 0 ? Array(repeating: -1, count: width) : Array(elements(of: $0)) }
+    }
+    switch nesting {
+    case .single: return ColumnValues(elements.spread(at: places), validity: validity)
+    case .fixed(let width):
+      return ColumnValues(elements.spread(at: within(width)), nesting: nesting, validity: validity)
+    case .lists:
+      var offsets = [0]
+      for place in places { offsets.append(offsets[offsets.count - 1] + (place < 0 ? 0 : elements(of: place).count)) }
+      return ColumnValues(elements.gathered(at: within(0)), nesting: .lists(offsets: offsets), validity: validity)
+    }
+  }
+
   private func gathered(of rows: [Int]) -> Elements { elements.gathered(at: rows.flatMap { elements(of: $0) }) }
+}
+
+extension ColumnValues.Elements {
+  /// The elements at some places; any where a place is below 0.
+  fileprivate func spread(at places: [Int]) -> ColumnValues.Elements {
+    if case .text(let categories, _) = self, categories.isEmpty {
+      return .text(categories: [""], codes: places.map { _ in 0 })
+    }
+    return gathered(at: places)
+  }
 }
 
 extension FeatureTable {

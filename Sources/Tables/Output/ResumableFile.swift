@@ -24,6 +24,8 @@ public final class ResumableFile {
   private let work: WorkFolder
   private let bytes: OutputBytes
   private let journal: OutputBytes
+  /// The tables that the bytes were divided into, if they were.
+  private var tables: [StagedTable] = []
   private var isDone = false
 
   /// Takes hold of the work folder of the output at `path`, whose content stays as it is. Outputs that an earlier process had
@@ -152,16 +154,35 @@ public final class ResumableFile {
   ///   they were, and the work folder stays. Only if even that fails, the outputs are as they then are until ``finish(_:)``
   ///   puts the rest into place, as after the death of the process; the error says so.
   public func commit(with files: [OutputFile] = []) throws(TableError) {
-    if let access = OutputAccess(ofFileAt: place.target) { try bytes.give(access) }
-    try bytes.sync()
+    if tables.isEmpty {
+      if let access = OutputAccess(ofFileAt: place.target) { try bytes.give(access) }
+      try bytes.sync()
+    }
     do throws(TableError) {
-      try OutputSet(of: place, with: files, in: work).publish()
+      try OutputSet(of: place, divided: tables, with: files, in: work).publish()
     } catch {
       if work.has(OutputSet.begun) { end() } else { OutputSet.discard(in: work) }
       throw error
     }
     end()
   }
+
+  /// Begins the tables that the bytes are divided into.
+  func stage(_ paths: [String]) throws(TableError) -> [StagedTable] {
+    tables = []
+    for path in paths {
+      let own = try OutputPlace(path: path, replacing: place.isReplacing)
+      guard own.folder == place.folder else {
+        throw TableError(
+          .cannotCreate, path: path, "is a link into another folder than the other tables' (\(place.folder))")
+      }
+      tables.append(try StagedTable(own, number: tables.count, in: work))
+    }
+    return tables
+  }
+
+  /// Calls `body` with the bytes so far, piece by piece.
+  func readBytes(_ body: (UnsafeRawBufferPointer) -> Void) throws(TableError) { try bytes.read(byteCount, body) }
 
   /// Gives the output up and removes the work folder. Does nothing a second time, or after a commit.
   public func abandon() {

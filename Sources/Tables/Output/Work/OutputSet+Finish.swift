@@ -30,7 +30,7 @@ extension OutputSet {
     for folder in Set(members.map { $0.folder ?? place.folder }) { OutputPlace.sync(folder: folder) }
     let areEnded = members.map { OutputMove.end($0.placement(work.path, place.folder)) }
     guard !areEnded.contains(false) else { return }
-    work.remove(WorkFolder.journal)
+    for name in [WorkFolder.journal, WorkFolder.table] { work.remove(name) }
     work.remove(begun)
     work.remove()
   }
@@ -45,6 +45,7 @@ extension OutputSet {
       }
     }
     work.remove(list)
+    StagedTable.discard(in: work)
   }
 
   /// Nil without a list that makes sense.

@@ -39,8 +39,11 @@ struct OutputSet {
 
   /// The set of an output that is complete in the work folder, and of other files, which are written now.
   ///
+  /// - Parameter tables: what lies there in place of the output, if that was divided.
   /// - Throws: `exists`, `cannotCreate`, `writeFailed`; `busy` if another run took the work folder's name.
-  init(of place: OutputPlace, with files: [OutputFile], in work: WorkFolder) throws(TableError) {
+  init(
+    of place: OutputPlace, divided tables: [StagedTable] = [], with files: [OutputFile], in work: WorkFolder
+  ) throws(TableError) {
     self.work = work
     self.place = place
     guard work.isOwn else { throw Self.taken(place) }
@@ -57,12 +60,15 @@ struct OutputSet {
         Member(
           path: other.path, staged: staged, folder: folder, name: other.name, isReplacing: other.isReplacing))
     }
-    members.append(
-      Member(
-        path: place.path, staged: WorkFolder.table, folder: nil, name: place.name, isReplacing: place.isReplacing))
+    let outputs =
+      tables.isEmpty ? [(place: place, name: WorkFolder.table)] : tables.map { (place: $0.place, name: $0.name) }
+    for (place, staged) in outputs {
+      members.append(
+        Member(path: place.path, staged: staged, folder: nil, name: place.name, isReplacing: place.isReplacing))
+    }
     self.members = members
     try writeList()
-    let access = OutputAccess(ofFileAt: place.target)
+    let access = OutputAccess(ofFileAt: outputs[0].place.target)
     for (index, file) in files.enumerated() {
       let own = OutputAccess(ofFileAt: places[index].target)
       try write(file.bytes, members[index], at: places[index], access: own ?? access)
