@@ -11,9 +11,21 @@ public struct EventBatch {
 
   /// - Parameter inputs: the quantities that may be asked for.
   public init(_ branches: some BranchReading, schema: EventSchema, inputs: [Quantity]) {
+    self.init(branches, schema, Set(inputs))
+  }
+
+  private init(_ branches: any BranchReading, _ schema: EventSchema, _ inputs: Set<Quantity>) {
     self.branches = branches
     self.schema = schema
-    self.inputs = Set(inputs)
+    self.inputs = inputs
+  }
+
+  /// The events as the file has them, and under each variation; what is read of the file, all share.
+  func varied(by variations: [Variation]) -> (shared: SharedBranches, batches: [EventBatch]) {
+    let shared = SharedBranches(branches)
+    let nominal = EventBatch(shared, schema, inputs)
+    let varied = variations.map { EventBatch(VariedBranches(shared, nominal: nominal, $0), schema, inputs) }
+    return (shared, [nominal] + varied)
   }
 
   /// The label of the input file: what the rows are marked with.

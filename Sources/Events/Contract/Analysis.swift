@@ -24,6 +24,16 @@ public protocol Analysis: Sendable {
   /// The names of the regions that its cut-flows count besides, in their order; none if nothing else is said.
   var regions: [String] { get }
 
+  /// The names of the variations that its cut-flows and rows are made for besides, in their order; none if nothing else is said.
+  var variations: [String] { get }
+
+  /// The tables into which the rows are divided; none, if nothing else is said, where they make one.
+  var tableParts: [TablePart] { get }
+
+  /// The same analysis with rows that are divided into tables, with columns besides that say which rows are whose; nil, if
+  /// nothing else is said, as it has nothing to divide them by.
+  func divided(by divisions: Set<TableDivision>) throws -> Self?
+
   /// What is left out of the analysis, as the release of the data lacks what it needs; nothing if nothing else is said.
   var omissions: [Omission] { get }
 
@@ -44,6 +54,12 @@ extension Analysis {
   public func inputs(of sample: EventSample) -> [Quantity] { inputs }
 
   public var regions: [String] { [] }
+
+  public var variations: [String] { [] }
+
+  public var tableParts: [TablePart] { [] }
+
+  public func divided(by divisions: Set<TableDivision>) throws -> Self? { nil }
 
   public var omissions: [Omission] { [] }
 

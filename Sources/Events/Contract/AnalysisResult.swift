@@ -10,6 +10,8 @@ public struct AnalysisResult: Sendable {
   public var constants: [String: ClosedRange<Double>]
   /// In how many events that passed lists are not as long as a branch says that counts their objects, by its name.
   public var miscounts: [String: Int] = [:]
+  /// How many rows each of the ``Analysis/tableParts`` has.
+  public var partRows: [Int] = []
 
   private let rows: Rows
 

@@ -12,6 +12,8 @@ public struct CutFlow: Sendable, Equatable {
   public var nMinusOne: [AllOthers?]?
   /// What of the events that pass all cuts is in each region, in the order of ``Analysis/regions``.
   public var regions: [Yield] = []
+  /// The same under each variation, in the order of ``Analysis/variations``.
+  public var variations: [CutFlow] = []
 
   /// Some events.
   public struct Yield: Sendable, Equatable {
@@ -61,6 +63,7 @@ public struct CutFlow: Sendable, Equatable {
     left.totalWeight += right.totalWeight
     add(right.passed, to: &left.passed, +=)
     add(right.passedWeights, to: &left.passedWeights, +=)
+    add(right.variations, to: &left.variations, +=)
     add(right.regions, to: &left.regions) { sum, yield in
       sum.events += yield.events
       sum.weight += yield.weight
@@ -82,5 +85,12 @@ public struct CutFlow: Sendable, Equatable {
     for (cut, value) in values.enumerated() {
       if cut < sums.count { add(&sums[cut], value) } else { sums.append(value) }
     }
+  }
+
+  /// Whether it is of so many cuts, regions and variations.
+  package func isOf(cuts: Int, regions: Int, variations: Int) -> Bool {
+    passed.count == cuts && passedWeights.count == cuts && self.regions.count == regions
+      && self.variations.count == variations
+      && self.variations.allSatisfy { $0.isOf(cuts: cuts, regions: regions, variations: 0) }
   }
 }

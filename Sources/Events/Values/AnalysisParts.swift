@@ -7,6 +7,7 @@ package struct AnalysisParts: Sendable {
   package var features: [Feature]
   package var weight: EventWeight
   package var regions: [Region]
+  package var variations: [Variation] = []
 
   package init(schema: EventSchema, cuts: [Cut], features: [Feature], weight: EventWeight, regions: [Region] = []) {
     self.schema = schema
@@ -21,13 +22,15 @@ extension Feature {
   /// Some of the columns, by their positions among its own, in this order.
   package func only(_ positions: [Int]) -> Feature {
     if positions == Array(columns.indices) { return self }
-    return Feature(family: positions.map { columns[$0] }, needs: needs) { [prepare] events in
+    var feature = Feature(family: positions.map { columns[$0] }, needs: needs) { [prepare] events in
       let make = try prepare(&events)
       return { rows in
         let made = make(rows)
         return positions.map { made[$0] }
       }
     }
+    feature.isOfWeights = isOfWeights
+    return feature
   }
 
   /// The values of one column for all events that are left.

@@ -20,6 +20,8 @@ public struct Feature: Sendable {
   /// The quantities that it reads.
   public let needs: [Quantity]
   let prepare: @Sendable (inout Candidates) throws -> Columns
+  /// Whether it is computed from the events' weights.
+  package var isOfWeights = false
 
   /// Several columns.
   ///
@@ -73,9 +75,11 @@ extension Feature {
 
   /// The weight of the event.
   public static func weight(_ column: ColumnDescription) -> Feature {
-    Feature(column, needs: []) { events in
+    var feature = Feature(column, needs: []) { events in
       let weights = events.weights.values
       return { .float32(Array(weights[$0])) }
     }
+    feature.isOfWeights = true
+    return feature
   }
 }
