@@ -4,7 +4,8 @@
 /// The coded form has the keys `steps`, `labels` (each with `label`, `events`, `weighted`, `missing_weights`, and the `type`
 /// `data` for recorded events), `total` of simulated events (`events`, `weighted`, `missing_weights`) and, if there are any,
 /// `total_data` of recorded ones. Where it was counted, each of these has `n_minus_one` with the same three keys; where there
-/// are `regions`, whose names stand beside the steps, also `regions` with these keys.
+/// are `regions`, whose names stand beside the steps, also `regions` with these keys; and where there
+/// are `variations`, a list of the same under each, of which the names stand beside the steps.
 public struct CutFlowTable: Codable, Sendable, Equatable {
   /// The events after each step.
   public struct Flow: Codable, Sendable, Equatable {
@@ -19,19 +20,23 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     public var nMinusOne: NMinusOne?
     /// What is in each region; nil if there are none.
     public var regions: Yields?
+    /// The same under each variation; nil if there are none.
+    public var variations: [Flow]?
 
     package init(
-      events: [Int], weighted: [Double?], missingWeights: [Int]?, nMinusOne: NMinusOne? = nil, regions: Yields? = nil
+      events: [Int], weighted: [Double?], missingWeights: [Int]?, nMinusOne: NMinusOne? = nil, regions: Yields? = nil,
+      variations: [Flow]? = nil
     ) {
       self.events = events
       self.weighted = weighted
       self.missingWeights = missingWeights
       self.nMinusOne = nMinusOne
       self.regions = regions
+      self.variations = variations
     }
 
     private enum CodingKeys: String, CodingKey {
-      case events, weighted, regions
+      case events, weighted, regions, variations
       case missingWeights = "missing_weights"
       case nMinusOne = "n_minus_one"
     }
@@ -87,6 +92,7 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     public var missingWeights: [Int]?
     public var nMinusOne: NMinusOne?
     public var regions: Yields?
+    public var variations: [Flow]?
 
     package init(label: String, type: SampleType? = nil, _ flow: Flow) {
       self.label = label
@@ -96,10 +102,11 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
       missingWeights = flow.missingWeights
       nMinusOne = flow.nMinusOne
       regions = flow.regions
+      variations = flow.variations
     }
 
     private enum CodingKeys: String, CodingKey {
-      case label, type, events, weighted, regions
+      case label, type, events, weighted, regions, variations
       case missingWeights = "missing_weights"
       case nMinusOne = "n_minus_one"
     }
@@ -107,7 +114,8 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
     /// What it shares with totals.
     var flow: Flow {
       Flow(
-        events: events, weighted: weighted, missingWeights: missingWeights, nMinusOne: nMinusOne, regions: regions)
+        events: events, weighted: weighted, missingWeights: missingWeights, nMinusOne: nMinusOne, regions: regions,
+        variations: variations)
     }
   }
 
@@ -124,6 +132,8 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
   public var steps: [String]
   /// The names of the regions; nil if there are none.
   public var regions: [String]?
+  /// The names of the variations; nil if there are none.
+  public var variations: [String]?
   /// In the order of the input.
   public var labels: [Label]
   /// Of simulated events.
@@ -132,15 +142,17 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
   public var totalOfData: Flow?
 
   private enum CodingKeys: String, CodingKey {
-    case steps, regions, labels, total
+    case steps, regions, variations, labels, total
     case totalOfData = "total_data"
   }
 
   package init(
-    steps: [String], regions: [String]? = nil, labels: [Label], total: Flow, totalOfData: Flow? = nil
+    steps: [String], regions: [String]? = nil, variations: [String]? = nil, labels: [Label], total: Flow,
+    totalOfData: Flow? = nil
   ) {
     self.steps = steps
     self.regions = regions
+    self.variations = variations
     self.labels = labels
     self.total = total
     self.totalOfData = totalOfData
@@ -159,11 +171,17 @@ public struct CutFlowTable: Codable, Sendable, Equatable {
   package var isConsistent: Bool {
     !steps.isEmpty
       && flows.allSatisfy { _, flow in
-        let others = flow.nMinusOne.map { [$0.events.count, $0.weighted.count, $0.missingWeights.count] } ?? []
-        let regional = flow.regions.map { [$0.events.count, $0.weighted.count, $0.missingWeights.count] } ?? [0]
-        return ([flow.events.count, flow.weighted.count, flow.missingWeights?.count ?? steps.count] + others)
-          .allSatisfy { $0 == steps.count } && regional.allSatisfy { $0 == regions?.count ?? 0 }
+        flow.isConsistent(steps.count, regions?.count ?? 0) && flow.variations?.count ?? 0 == variations?.count ?? 0
+          && (flow.variations ?? []).allSatisfy { $0.isConsistent(steps.count, regions?.count ?? 0) }
       }
+  }
+
+  /// A cut-flow of the nominal events and those of the variations, with their names; without variations only the first, without one.
+  ///
+  /// - Precondition: the table is consistent.
+  package func members(of flow: Flow) -> [(name: String?, flow: Flow)] {
+    guard let variations else { return [(nil, flow)] }
+    return [("nominal", flow)] + zip(variations, flow.variations ?? []).map { ($0, $1) }
   }
 
   /// The cut-flows of the labels, then those in total, each with its name.
@@ -198,8 +216,17 @@ extension CutFlowTable.Flow {
       missingWeights: missingWeights.map { $0 + regions.missingWeights },
       nMinusOne: nMinusOne.map {
         CutFlowTable.NMinusOne(
-          events: $0.events + none, weighted: $0.weighted + none.map { _ in nil }, missingWeights: $0.missingWeights + none)
+          events: $0.events + none, weighted: $0.weighted + none.map { _ in nil },
+          missingWeights: $0.missingWeights + none)
       })
+  }
+
+  /// Whether there are as many numbers as steps and regions.
+  fileprivate func isConsistent(_ steps: Int, _ regionCount: Int) -> Bool {
+    let others = nMinusOne.map { [$0.events.count, $0.weighted.count, $0.missingWeights.count] } ?? []
+    let regional = regions.map { [$0.events.count, $0.weighted.count, $0.missingWeights.count] } ?? [0]
+    return ([events.count, weighted.count, missingWeights?.count ?? steps] + others).allSatisfy { $0 == steps }
+      && regional.allSatisfy { $0 == regionCount }
   }
 
   /// The part of the events of step `from` that is left at `step`; nil if there were none.

@@ -18,6 +18,10 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var bytes: Int?
     public var rows: Int
     public var checksum: Checksum?
+    /// The region whose rows it has, where each of several tables has those of one.
+    public var region: String?
+    /// The variation whose rows it has, where each of several tables has those of one.
+    public var variation: String?
 
     /// - Parameter checksum: in the digits of `Tables.Checksum`; nil if it is not known.
     package init(format: String, compression: String, bytes: Int?, rows: Int, checksum: String?) {

@@ -18,7 +18,7 @@ struct JournaledCutFlow: Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case events, weights, missing, regions
+    case events, weights, missing, regions, variations
     case nMinusOne = "n_minus_one"
   }
 
@@ -45,6 +45,7 @@ struct JournaledCutFlow: Codable {
     flow.regions = (try container.decodeIfPresent([Yield].self, forKey: .regions) ?? []).map {
       CutFlow.Yield(events: $0.events, weight: $0.sum)
     }
+    flow.variations = (try container.decodeIfPresent([JournaledCutFlow].self, forKey: .variations) ?? []).map(\.cutFlow)
     cutFlow = flow
   }
 
@@ -58,6 +59,9 @@ struct JournaledCutFlow: Codable {
     try container.encodeIfPresent(nMinusOne, forKey: .nMinusOne)
     if !cutFlow.regions.isEmpty {
       try container.encode(cutFlow.regions.map { Yield(events: $0.events, $0.weight) }, forKey: .regions)
+    }
+    if !cutFlow.variations.isEmpty {
+      try container.encode(cutFlow.variations.map(JournaledCutFlow.init), forKey: .variations)
     }
   }
 }

@@ -8,8 +8,21 @@ public final class JournaledTable: TableSink {
   public let progress: RunJournal?
   private let file: ResumableFile
   private let isResumable: Bool
+  private let division: Division?
   /// How many lines of the journal come before the first note about bytes.
   private var headCount = 0
+
+  /// What a table is divided into in the end.
+  package struct Division: Sendable {
+    /// The paths of the tables, in the order of the analysis's.
+    let paths: [String]
+    let format: TableFormat
+
+    package init(into paths: [String], as format: TableFormat) {
+      self.paths = paths
+      self.format = format
+    }
+  }
 
   /// Takes hold of the output at `path`.
   ///
@@ -18,7 +31,17 @@ public final class JournaledTable: TableSink {
   ///   - resuming: whether to resume what an interrupted run left, if it left anything.
   ///   - isResumable: whether to leave what can be resumed, if the run is interrupted.
   /// - Throws: `TableError`, as `ResumableFile`.
-  public init(path: String, replacing: Bool = false, resuming: Bool = false, isResumable: Bool = true) throws {
+  public convenience init(
+    path: String, replacing: Bool = false, resuming: Bool = false, isResumable: Bool = true
+  ) throws {
+    try self.init(path: path, replacing: replacing, resuming: resuming, isResumable: isResumable, divided: nil)
+  }
+
+  /// - Parameter division: what the table is divided into in the end; nothing is then at `path`, beside which the work folder lies.
+  package init(
+    path: String, replacing: Bool, resuming: Bool, isResumable: Bool = true, divided division: Division?
+  ) throws {
+    self.division = division
     file = try ResumableFile(path: path, replacing: replacing, takingOver: resuming)
     self.isResumable = isResumable
     progress = resuming ? try Self.progress(of: file) : nil
@@ -59,7 +82,11 @@ public final class JournaledTable: TableSink {
   }
 
   public func finish() throws -> FinishedTable {
-    FinishedTable(bytes: file.byteCount, checksum: file.checksum.value)
+    guard let division else { return FinishedTable(bytes: file.byteCount, checksum: file.checksum.value) }
+    let tables = try file.divide(into: division.paths, with: division.format.storableEncoder)
+    var whole = FinishedTable(bytes: tables.reduce(0) { $0 + $1.bytes })
+    whole.parts = tables.map { FinishedTable(bytes: $0.bytes, checksum: $0.checksum) }
+    return whole
   }
 
   public func publish(beside files: [OutputFile]) throws {

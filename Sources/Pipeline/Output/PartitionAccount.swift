@@ -9,6 +9,8 @@ public struct PartitionAccount: Sendable, Equatable {
   public var constants: [String: ClosedRange<Double>]
   /// As ``AnalysisResult/miscounts``.
   public var miscounts: [String: Int]
+  /// As ``AnalysisResult/partRows``.
+  package var partRows: [Int] = []
 
   package init(
     selected: Int = 0, cutFlow: CutFlow, constants: [String: ClosedRange<Double>] = [:], miscounts: [String: Int] = [:]
@@ -26,8 +28,10 @@ public struct PartitionAccount: Sendable, Equatable {
 
   /// Adds what came of the events that follow.
   mutating func add(_ result: AnalysisResult) {
-    self += PartitionAccount(
+    var account = PartitionAccount(
       selected: result.rowCount, cutFlow: result.cutFlow, constants: result.constants, miscounts: result.miscounts)
+    account.partRows = result.partRows
+    self += account
   }
 
   /// Adds what came of other events.
@@ -36,6 +40,8 @@ public struct PartitionAccount: Sendable, Equatable {
     left.selected += right.selected
     left.cutFlow += right.cutFlow
     left.miscounts.merge(right.miscounts, uniquingKeysWith: +)
+    if left.partRows.isEmpty { left.partRows = right.partRows.map { _ in 0 } }
+    for (part, rows) in right.partRows.enumerated() { left.partRows[part] += rows }
   }
 }
 

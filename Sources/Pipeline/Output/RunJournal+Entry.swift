@@ -3,6 +3,7 @@ import Events
 extension RunJournal.Entry: Codable {
   private enum CodingKeys: String, CodingKey {
     case file, entries, selected, constants, miscounts, skipped
+    case partRows = "part_rows"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -12,13 +13,14 @@ extension RunJournal.Entry: Codable {
       self = .skipped(file: file, reason: reason)
       return
     }
+    var account = PartitionAccount(
+      selected: try container.decode(Int.self, forKey: .selected),
+      cutFlow: try JournaledCutFlow(from: decoder).cutFlow,
+      constants: try container.decode([String: ClosedRange<Double>].self, forKey: .constants),
+      miscounts: try container.decodeIfPresent([String: Int].self, forKey: .miscounts) ?? [:])
+    account.partRows = try container.decodeIfPresent([Int].self, forKey: .partRows) ?? []
     self = .partition(
-      file: file, entries: try container.decode(Range<Int>.self, forKey: .entries),
-      account: PartitionAccount(
-        selected: try container.decode(Int.self, forKey: .selected),
-        cutFlow: try JournaledCutFlow(from: decoder).cutFlow,
-        constants: try container.decode([String: ClosedRange<Double>].self, forKey: .constants),
-        miscounts: try container.decodeIfPresent([String: Int].self, forKey: .miscounts) ?? [:]))
+      file: file, entries: try container.decode(Range<Int>.self, forKey: .entries), account: account)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -33,6 +35,7 @@ extension RunJournal.Entry: Codable {
       try container.encode(account.selected, forKey: .selected)
       try JournaledCutFlow(account.cutFlow).encode(to: encoder)
       try container.encode(account.constants, forKey: .constants)
+      if !account.partRows.isEmpty { try container.encode(account.partRows, forKey: .partRows) }
       if !account.miscounts.isEmpty { try container.encode(account.miscounts, forKey: .miscounts) }
     }
   }

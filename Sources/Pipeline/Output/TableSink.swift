@@ -44,6 +44,8 @@ public struct FinishedTable: Sendable, Equatable {
   public var bytes: Int
   /// Its XXH3-128 in hexadecimal digits; nil if the sink keeps none.
   public var checksum: String?
+  /// The tables that it was divided into; none if it is one.
+  package var parts: [FinishedTable] = []
 
   public init(bytes: Int, checksum: String? = nil) {
     self.bytes = bytes

@@ -116,10 +116,8 @@ struct Attempt<Subject: Analysis>: Sendable {
       }
       try extraction.check(ledger)
       var summary = RunSummary(
-        files: ledger.summaries, cuts: extraction.analysis.cuts, regions: extraction.analysis.regions,
-        columnCount: extraction.analysis.columns.count,
-        table: FinishedTable(bytes: 0), isResumed: journal != nil, duration: ledger.elapsed)
-      let metadata = [Manifest.key: try extraction.manifest(of: summary).reproducible.json(isIndented: false)]
+        of: extraction.analysis, files: ledger.summaries, isResumed: journal != nil, duration: ledger.elapsed)
+      let metadata = try extraction.metadata(of: summary)
       summary.table = try await WorkerThreads.run { try shared.complete(metadata: metadata) }
       try await checkInputs(of: shard, in: plan)
       let files = try announce(summary)
@@ -140,9 +138,7 @@ struct Attempt<Subject: Analysis>: Sendable {
     let notes = journal?.notes ?? []
     var head = partitions.startIndex
     if let journal, !notes.isEmpty {
-      let replay = try Replay(
-        journal, of: partitions, cutCount: extraction.analysis.cuts.count,
-        regionCount: extraction.analysis.regions.count)
+      let replay = try Replay(journal, of: partitions, for: extraction.analysis)
       head = replay.head
       ledger.resumed(files: journal.files.count, replay.finished, bytes: journal.byteCount)
     }

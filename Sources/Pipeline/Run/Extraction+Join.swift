@@ -35,9 +35,7 @@ extension Extraction {
         file: file, opened: outcome.found.map { FileOpened(index, file, $0) },
         error: outcome.skipped.map { PipelineError(.skippedBefore, $0) }, account: outcome.account)
     }
-    return RunSummary(
-      files: summaries, cuts: analysis.cuts, regions: analysis.regions, columnCount: analysis.columns.count,
-      table: FinishedTable(bytes: 0), isResumed: false, duration: .zero)
+    return RunSummary(of: analysis, files: summaries, isResumed: false, duration: .zero)
   }
 
   /// Writes the table of this run from pieces that others have made after its plan: the same bytes as ``run(into:observer:announcing:)``
@@ -78,8 +76,7 @@ extension Extraction {
     } endPart: {
       _ = try assembler.endPart(write: sink.write)
     }
-    let metadata = [Manifest.key: try manifest(of: summary).reproducible.json(isIndented: false)]
-    try assembler.finish(metadata: metadata, write: sink.write)
+    try assembler.finish(metadata: metadata(of: summary), write: sink.write)
     summary.table = try sink.finish()
     summary.duration = ContinuousClock.now - start
     try sink.publish(beside: announce(summary))

@@ -65,6 +65,9 @@ extension Extraction {
       let batch = TreeBatch(entries: entries, readers: readers) { shared.wants(partition) }
       let result = try analysis.process(EventBatch(batch, for: analysis))
       try check(result.cutFlow, eventCount: entries.count)
+      guard result.partRows.count == analysis.tableParts.count else {
+        throw PipelineError(.analysisContract, "the analysis did not count the rows of each table")
+      }
       account.add(result)
       shared.add(result.tables(of: encoder.rowsAtATime), to: partition)
     }
@@ -92,14 +95,15 @@ extension Extraction {
   }
 
   private func check(_ cutFlow: CutFlow, eventCount: Int) throws {
-    let cutCounts = [cutFlow.passed.count, cutFlow.passedWeights.count]
-    guard cutCounts.allSatisfy({ $0 == analysis.cuts.count }), cutFlow.total == eventCount,
-      cutFlow.nMinusOne?.count == (analysis.countsNMinusOne ? analysis.cuts.count : nil),
-      cutFlow.regions.count == analysis.regions.count
+    guard
+      cutFlow.isOf(
+        cuts: analysis.cuts.count, regions: analysis.regions.count, variations: analysis.variations.count),
+      cutFlow.total == eventCount,
+      cutFlow.nMinusOne?.count == (analysis.countsNMinusOne ? analysis.cuts.count : nil)
     else {
       throw PipelineError(
         .analysisContract,
-        "the analysis returned a cut-flow of \(cutFlow.total) events, \(cutCounts[0]) cuts and \(cutCounts[1]) weights "
+        "the analysis returned a cut-flow of \(cutFlow.total) events, \(cutFlow.passed.count) cuts and \(cutFlow.passedWeights.count) weights "
           + "for \(eventCount) events and \(analysis.cuts.count) cuts")
     }
   }

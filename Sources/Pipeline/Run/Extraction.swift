@@ -27,6 +27,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
 
   /// - Parameter recognised: the release that was found of `files`, which all of them have to be of; nil if any are read that
   ///   have the analysis's branches.
+  /// - Precondition: the encoder is one of `TableFormat` if the analysis divides its rows.
   public init(
     of files: [InputFile], with analysis: Subject, options: RunOptions = RunOptions(),
     encoder: any TableEncoder = TSVEncoder(), sources: SourceRegistry = SourceRegistry(),
@@ -35,7 +36,14 @@ public struct Extraction<Subject: Analysis>: Sendable {
     self.files = files
     self.analysis = analysis
     self.options = options
-    self.encoder = encoder
+    if analysis.tableParts.isEmpty {
+      self.encoder = encoder
+    } else {
+      guard let storable = encoder as? any StorableEncoder else {
+        preconditionFailure("a table of this format cannot be divided")
+      }
+      self.encoder = storable.divided(into: analysis.tableParts)
+    }
     self.sources = sources
     self.description = description
     self.recognised = recognised
@@ -116,9 +124,28 @@ public struct Extraction<Subject: Analysis>: Sendable {
   /// The manifest of a table that this run made, but for its file's name and the time.
   public func manifest(of summary: RunSummary) -> Manifest {
     var manifest = Manifest(
-      summary, description, options, release: analysis.schema.release, columns: analysis.columns)
+      summary, description, options, release: analysis.schema.release,
+      columns: summary.part?.columns ?? analysis.columns)
+    manifest.table.region = summary.part?.region
+    manifest.table.variation = summary.part?.variation
     manifest.run.identity = identity.checksum
     return manifest
+  }
+
+  /// The summaries of the tables that this run made: of all that it was divided into, or of the one.
+  package func tables(of summary: RunSummary) -> [RunSummary] {
+    analysis.tableParts.isEmpty ? [summary] : analysis.tableParts.enumerated().map { summary.part($0, $1) }
+  }
+
+  /// What the table carries, or each of those that it is divided into.
+  func metadata(of summary: RunSummary) throws -> [String: String] {
+    func text(_ summary: RunSummary) throws -> String { try manifest(of: summary).reproducible.json(isIndented: false) }
+    if analysis.tableParts.isEmpty { return [Manifest.key: try text(summary)] }
+    var metadata: [String: String] = [:]
+    for (part, table) in tables(of: summary).enumerated() {
+      metadata[divisionKey(Manifest.key, ofPart: part)] = try text(table)
+    }
+    return metadata
   }
 
   /// In what way the table of a manifest is not the one that this run would make, in words that follow its name; nil if it is.

@@ -58,6 +58,7 @@ extension CutFlowTable {
     let ofData = labels.filter { $0.isData }
     self.init(
       steps: ["all"] + summary.cuts, regions: summary.regions.isEmpty ? nil : summary.regions,
+      variations: summary.variations.isEmpty ? nil : summary.variations,
       labels: labels.map { Label(label: $0.label, type: $0.isData ? .data : nil, total([$0])) },
       total: total(labels.filter { !$0.isData }), totalOfData: ofData.isEmpty ? nil : total(ofData))
   }
@@ -69,7 +70,8 @@ extension CutFlowTable.Flow {
     self.init(
       events: [flow.total] + flow.passed, weighted: weights.map(\.finiteSum), missingWeights: weights.map(\.missing),
       nMinusOne: flow.nMinusOne.map { CutFlowTable.NMinusOne([nil] + $0) },
-      regions: flow.regions.isEmpty ? nil : CutFlowTable.Yields(flow.regions))
+      regions: flow.regions.isEmpty ? nil : CutFlowTable.Yields(flow.regions),
+      variations: flow.variations.isEmpty ? nil : flow.variations.map { CutFlowTable.Flow($0) })
   }
 }
 

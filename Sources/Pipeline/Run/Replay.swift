@@ -1,3 +1,5 @@
+import Events
+
 /// What of a shard is done already, according to an interrupted run's journal.
 struct Replay {
   /// The partitions that are wholly in the table, and what came of each.
@@ -7,16 +9,17 @@ struct Replay {
 
   /// - Parameter partitions: those of the shard.
   /// - Throws: `cannotResume` if the journal is that of another run.
-  init(_ journal: RunJournal, of partitions: ArraySlice<Partition>, cutCount: Int, regionCount: Int)
-    throws(PipelineError)
-  {
+  init(_ journal: RunJournal, of partitions: ArraySlice<Partition>, for analysis: some Analysis) throws(PipelineError) {
+    let cutCount = analysis.cuts.count
     var rest = partitions
     for entry in journal.notes.flatMap(\.entries) {
       switch entry {
       case .partition(let file, let entries, let account):
         guard let next = rest.popFirst(), next.file == file, next.entries == entries,
-          account.cutFlow.passed.count == cutCount, account.cutFlow.nMinusOne?.count ?? cutCount == cutCount,
-          account.cutFlow.regions.count == regionCount
+          account.cutFlow.isOf(
+            cuts: cutCount, regions: analysis.regions.count, variations: analysis.variations.count),
+          account.cutFlow.nMinusOne?.count ?? cutCount == cutCount,
+          account.partRows.count == analysis.tableParts.count
         else {
           throw .cannotResume("its journal speaks of other events than this run would read")
         }

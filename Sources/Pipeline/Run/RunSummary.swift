@@ -1,3 +1,4 @@
+import Columns
 import Events
 
 /// What a run did.
@@ -8,6 +9,8 @@ public struct RunSummary: Sendable {
   public let cuts: [String]
   /// The names of the regions, as in every cut-flow.
   public let regions: [String]
+  /// The names of the variations, as in every cut-flow.
+  public let variations: [String]
   /// The number of columns of the table.
   public let columnCount: Int
   /// The table's size and checksum.
@@ -16,6 +19,29 @@ public struct RunSummary: Sendable {
   public let isResumed: Bool
   /// How long the run took.
   public internal(set) var duration: Duration
+
+  /// - Parameter part: which of the tables it is of, if the run's was divided.
+  init(
+    files: [FileSummary], cuts: [String], regions: [String] = [], variations: [String] = [], columnCount: Int,
+    table: FinishedTable, part: TablePart? = nil, isResumed: Bool, duration: Duration
+  ) {
+    self.files = files
+    self.cuts = cuts
+    self.regions = regions
+    self.variations = variations
+    self.columnCount = columnCount
+    self.table = table
+    self.part = part
+    self.isResumed = isResumed
+    self.duration = duration
+  }
+
+  /// That of a run whose table is not there yet.
+  init(of analysis: some Analysis, files: [FileSummary], isResumed: Bool, duration: Duration) {
+    self.init(
+      files: files, cuts: analysis.cuts, regions: analysis.regions, variations: analysis.variations,
+      columnCount: analysis.columns.count, table: FinishedTable(bytes: 0), isResumed: isResumed, duration: duration)
+  }
 
   /// Events, rows and cut-flow of the files of each label, labels in the order in which they first appear. Files that
   /// were skipped count nothing; a label of which all files were skipped appears with zeros.
@@ -41,6 +67,7 @@ public struct RunSummary: Sendable {
   var noEvents: CutFlow {
     var flow = CutFlow(passed: cuts.map { _ in 0 })
     flow.regions = regions.map { _ in CutFlow.Yield() }
+    flow.variations = variations.map { [flow] _ in flow }
     return flow
   }
 
@@ -57,6 +84,21 @@ public struct RunSummary: Sendable {
       if file.error == nil { sum.merge(file.miscounts, uniquingKeysWith: +) }
     }
   }
+
+  /// The same of one of the tables that it was divided into. That of a variation has the cut-flow of this alone.
+  ///
+  /// - Parameter index: the table's position among the analysis's parts.
+  package func part(_ index: Int, _ part: TablePart) -> RunSummary {
+    let variation = part.variation.flatMap { variations.firstIndex(of: $0) }
+    return RunSummary(
+      files: files.map { $0.part(index, variation: variation) }, cuts: cuts, regions: regions,
+      variations: variation == nil ? variations : [], columnCount: part.columns.count,
+      table: table.parts.indices.contains(index) ? table.parts[index] : FinishedTable(bytes: 0), part: part,
+      isResumed: isResumed, duration: duration)
+  }
+
+  /// Which table it is of, if the run's was divided.
+  let part: TablePart?
 
   /// The number of rows of the table.
   public var rowCount: Int { labels.reduce(0) { $0 + $1.eventsSelected } }
@@ -78,6 +120,8 @@ public struct FileSummary: Sendable {
   public let constants: [String: ClosedRange<Double>]
   /// In how many selected events lists are not as long as a branch says that counts their objects, by its name.
   public let miscounts: [String: Int]
+  /// How many of the selected events are rows of each of the tables that the run's is divided into.
+  private let partRows: [Int]
 
   init(file: InputFile, opened: FileOpened?, error: (any Error)?, account: PartitionAccount) {
     self.file = file
@@ -87,6 +131,19 @@ public struct FileSummary: Sendable {
     cutFlow = account.cutFlow
     constants = account.constants
     miscounts = account.miscounts
+    partRows = account.partRows
+  }
+
+  /// The same of one of the tables that the run's is divided into.
+  ///
+  /// - Parameter variation: which variation's cut-flow it has; nil for the nominal one with those of all variations.
+  func part(_ index: Int, variation: Int?) -> FileSummary {
+    let rows = partRows.indices.contains(index) ? partRows[index] : 0
+    let flows = cutFlow.variations
+    let flow = variation.flatMap { flows.indices.contains($0) ? flows[$0] : nil } ?? cutFlow
+    return FileSummary(
+      file: file, opened: opened, error: error,
+      account: PartitionAccount(selected: rows, cutFlow: flow, constants: constants, miscounts: miscounts))
   }
 }
 
