@@ -43,12 +43,18 @@ struct DefinedParts {
     if let label { columns.append(label) }
     let steps = definitions.cuts.map { (isBefore: $0.isBefore, cut: cut($0)) }
     let chosen = chosen()
+    let varied = VariedParts(definitions.variations, base.schema, contents)
+    for problem in varied.problems { problems.append((problem.source.order, problem.message)) }
+    checkNames(of: chosen)
     if !problems.isEmpty { throw error }
     var parts = base
     parts.cuts = steps.filter(\.isBefore).map(\.cut) + base.cuts + steps.filter { !$0.isBefore }.map(\.cut)
     parts.features = Self.grouped(chosen)
     parts.regions = regions
-    let needs = parts.cuts.flatMap(\.needs) + parts.features.flatMap(\.needs) + regions.flatMap(\.needs)
+    parts.variations = varied.variations
+    let needs =
+      parts.cuts.flatMap(\.needs) + parts.features.flatMap(\.needs) + regions.flatMap(\.needs)
+      + varied.variations.flatMap(\.needs)
     parts.schema = base.schema.naming(needs.map(\.name).filter { contents[$0] != nil })
     return parts
   }
@@ -80,10 +86,12 @@ struct DefinedParts {
       return Column(numbers)
     }
     regions.append(Region(name, numbers))
-    return Feature(column.description, needs: program.needs) { events in
+    var feature = Feature(column.description, needs: program.needs) { events in
       let values = try column.values(.numbers(events.value(numbers).values))
       return { values.rows($0) }
     }
+    feature.isOfWeights = program.isOfWeights
+    return feature
   }
 
   private mutating func column(
@@ -169,6 +177,18 @@ struct DefinedParts {
     let hint = NearestNames.hint(for: name, among: all, kind: "column")
     fail(pattern, names.explanation(of: name) ?? "there is no column or branch \(name); \(hint)")
     return []
+  }
+
+  /// Checks that no column has the name that another one gets under a variation.
+  private mutating func checkNames(of chosen: [(name: String, feature: Feature, position: Int)]) {
+    let names = Set(chosen.map(\.name))
+    for member in definitions.memberNames {
+      let taken = ["passes_\(member)"] + chosen.map { "\($0.name)_\(member)" }
+      for name in taken where names.contains(name) {
+        let source = definitions.columns?.first { $0.text == name } ?? definitions.variations.first?.targets.first?.name
+        fail(source, "the column \(name) has the name of one that the variation \(member) makes")
+      }
+    }
   }
 
   /// Columns of one feature that stand together are made together.

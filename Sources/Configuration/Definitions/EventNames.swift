@@ -18,7 +18,7 @@ struct EventNames: NameScope {
   private let columns: [String: (feature: Feature, position: Int)]
   private let quantities: [String: Quantity]
   /// The quantities of a release by the branches that hold them.
-  private let byBranch: [String: (quantity: Quantity, unit: Unit?)]
+  private let byBranch: [String: (quantity: Quantity, unit: Unit?, factor: Double)]
   let names: [String]
 
   /// - Parameter features: those whose columns have names, too.
@@ -29,14 +29,14 @@ struct EventNames: NameScope {
       for (position, column) in feature.columns.enumerated() { columns[column.name] = (feature, position) }
     }
     self.columns = columns
-    var byBranch: [String: (Quantity, Unit?)] = [:]
+    var byBranch: [String: (Quantity, Unit?, Double)] = [:]
     var quantities: [String: Quantity] = [:]
     for quantity in schema.quantities {
       guard let source = schema.source(of: quantity),
         let branch = ([source.branch] + source.alternatives).first(where: { contents[$0] != nil })
       else { continue }
       quantities[quantity.name] = quantity
-      byBranch[branch] = (quantity, source.unit ?? (source.factor == 1 ? quantity.unit : nil))
+      byBranch[branch] = (quantity, source.unit ?? (source.factor == 1 ? quantity.unit : nil), source.factor)
     }
     self.byBranch = byBranch
     self.quantities = quantities
@@ -48,6 +48,13 @@ struct EventNames: NameScope {
     if let branch = branch(name) { return .quantity(branch) }
     if let quantity = quantities[name] { return .quantity(quantity) }
     return columns[name].map { .column($0.feature, $0.position) }
+  }
+
+  /// The branch that a name's values are read from, and what they are multiplied with to be the name's; nil if it is neither a
+  /// branch's nor a quantity's.
+  func branch(of name: String) -> (branch: String, factor: Double)? {
+    if branch(name) != nil { return (name, 1) }
+    return byBranch.first { $0.value.quantity.name == name }.map { ($0.key, $0.value.factor) }
   }
 
   /// A branch as a quantity of its own name, in the file's unit; nil if it is none that holds numbers.

@@ -29,16 +29,44 @@ struct EventProgram: Sendable {
     }
   }
 
+  /// Whether the values are computed from the events' weights.
+  var isOfWeights: Bool {
+    sources.contains { if case .column(let feature, _) = $0 { feature.isOfWeights } else { false } }
+  }
+
+  /// The values for some rows of a batch.
+  ///
+  /// - Precondition: there is no column of a feature among the names.
+  /// - Throws: as ``values(of:)``.
+  func values(of batch: EventBatch, _ rows: RowSelection) throws -> ExpressionValues {
+    var inputs: [ExpressionInput] = []
+    for case .quantity(let quantity) in sources {
+      if case .list = quantity.shape {
+        let lists = try batch.jagged(quantity, as: Double.self, rows: rows)
+        inputs.append(.lists(offsets: lists.offsets, content: lists.content))
+      } else {
+        inputs.append(.numbers(try batch.column(quantity, as: Double.self, rows: rows).values))
+      }
+    }
+    return try values(0..<rows.count(of: batch.count), inputs) { batch.entries.lowerBound + rows[$0] }[0]
+  }
+
   /// The values for all events that are left.
   ///
   /// - Throws: ``ExpressionError`` that names the event; what reading throws.
   func values(of events: inout Candidates) throws -> [ExpressionValues] {
     var inputs: [ExpressionInput] = []
     for source in sources { inputs.append(try input(source, &events)) }
+    return try values(0..<events.count, inputs) { events.entry(at: $0) }
+  }
+
+  private func values(
+    _ rows: Range<Int>, _ inputs: [ExpressionInput], entry: (_ row: Int) -> Int
+  ) throws(ExpressionError) -> [ExpressionValues] {
     do throws(ExpressionError) {
-      return try program.values(of: 0..<events.count, inputs)
+      return try program.values(of: rows, inputs)
     } catch {
-      let event = error.row.map { "event \(events.entry(at: $0)): " } ?? ""
+      let event = error.row.map { "event \(entry($0)): " } ?? ""
       throw ExpressionError(error.code, "\(event)\(what): \(error.message)")
     }
   }

@@ -81,9 +81,11 @@ struct ExpressionColumn: Sendable {
 extension Feature {
   /// The column of an expression.
   static func defined(_ column: ExpressionColumn, _ program: EventProgram) -> Feature {
-    Feature(column.description, needs: program.needs) { events in
+    var feature = Feature(column.description, needs: program.needs) { events in
       let values = try column.values(try program.values(of: &events)[0])
       return { values.rows($0) }
     }
+    feature.isOfWeights = program.isOfWeights
+    return feature
   }
 }

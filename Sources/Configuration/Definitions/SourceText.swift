@@ -11,6 +11,8 @@ package struct SourceText: Sendable, Equatable {
   private let column: Int
   /// Whether the text stands in the file letter by letter, on one line.
   private let isLiteral: Bool
+  /// How many characters of the text stand before what the user wrote.
+  private var lead = 0
 
   /// - Parameter option: the option of the command line whose value it is.
   package init(_ text: String, option: String) {
@@ -32,10 +34,25 @@ package struct SourceText: Sendable, Equatable {
       && !scalar.string.contains { $0.isNewline || (isQuoted && ($0 == "'" || $0 == "\"" || $0 == "\\")) }
   }
 
+  /// A text of which this one is a part, with the place of this one in messages.
+  func within(_ before: String, _ after: String) -> SourceText {
+    var whole = SourceText(before + text + after, source: source, line: line, column: column, isLiteral: isLiteral)
+    whole.lead = lead + before.count
+    return whole
+  }
+
+  private init(_ text: String, source: String, line: Int?, column: Int, isLiteral: Bool) {
+    self.text = text
+    self.source = source
+    self.line = line
+    self.column = column
+    self.isLiteral = isLiteral
+  }
+
   /// A line that says what is wrong with it: the file's line and column, and what it is there for.
   func message(_ problem: ExpressionProblem, _ what: String) -> String {
     let (line, column) = problem.position(in: text)
-    if isLiteral { return place(column: self.column + column - 1) + "\(what): \(problem.message)" }
+    if isLiteral { return place(column: self.column + max(column - 1 - lead, 0)) + "\(what): \(problem.message)" }
     return place(column: self.column) + "\(what): line \(line) of the text, column \(column): \(problem.message)"
   }
 

@@ -3,8 +3,8 @@ import Yams
 
 /// Reads what a configuration file defines, and collects what is wrong with it.
 struct DefinitionReader {
-  private let document: YAMLDocument
-  private(set) var definitions = UserDefinitions()
+  let document: YAMLDocument
+  var definitions = UserDefinitions()
   private(set) var problems: [YAMLDocument.Problem] = []
   /// The names of columns so far.
   private var names: Set<String> = []
@@ -16,6 +16,7 @@ struct DefinitionReader {
     definitions.weights = entries("weights", ["is", "unit", "type", "description"]).compactMap { feature($0, $1) }
     definitions.cuts = entries("cuts", ["is", "before"]).compactMap { cut($0, $1) }
     columns()
+    variations()
   }
 
   /// The keys and values of a mapping at the top, each value an expression or a mapping of these keys.
@@ -32,7 +33,7 @@ struct DefinitionReader {
     return mapping.map { ($0, $1) }
   }
 
-  private mutating func fail(_ node: Node, _ message: String) { problems.append(document.problem(at: node, message)) }
+  mutating func fail(_ node: Node, _ message: String) { problems.append(document.problem(at: node, message)) }
 
   private mutating func cut(_ key: Node, _ value: Node) -> UserDefinitions.Step? {
     guard let name = key.string, !name.isEmpty, !name.contains(where: { $0.isNewline || $0 == "\t" }) else {
@@ -67,7 +68,7 @@ struct DefinitionReader {
       description: text("description", value))
   }
 
-  private mutating func expression(_ name: String, _ value: Node) -> SourceText? {
+  mutating func expression(_ name: String, _ value: Node) -> SourceText? {
     let node = value.mapping.map { $0["is"] } ?? value
     guard let node else {
       fail(value, "\(name) has no 'is', which is its expression")

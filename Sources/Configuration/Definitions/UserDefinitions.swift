@@ -49,7 +49,30 @@ package struct UserDefinitions: Sendable, Equatable, Encodable {
   /// Columns of weights besides the preset's.
   package var weights: [Column] = []
 
+  /// Systematic variations of the events.
+  package var variations: [UserVariations] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case columns, cuts, features, regions, weights
+    case variations = "vary"
+  }
+
   package init() {}
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(columns, forKey: .columns)
+    try container.encode(cuts, forKey: .cuts)
+    try container.encode(features, forKey: .features)
+    try container.encode(regions, forKey: .regions)
+    try container.encode(weights, forKey: .weights)
+    if !variations.isEmpty { try container.encode(variations, forKey: .variations) }
+  }
+
+  /// The names of the members of a run: the nominal events, and those of each variation; none if there are no variations.
+  package var memberNames: [String] {
+    variations.isEmpty ? [] : ["nominal"] + variations.flatMap(\.variationNames)
+  }
 
   package var isEmpty: Bool { self == UserDefinitions() }
 
@@ -57,9 +80,14 @@ package struct UserDefinitions: Sendable, Equatable, Encodable {
   package var texts: [(name: String, text: String)] {
     (features + regions + weights).map { ($0.name, $0.expression.text) }
       + cuts.map { ("cut \($0.name)", $0.expression.text) }
+      + variations.flatMap { variation in
+        variation.targets.flatMap { target in
+          target.values.map { ("\(variation.name)_\($0.tag): \(target.name.text)", $0.expression.text) }
+        }
+      }
       + (columns.map { [("columns", $0.map(\.text).joined(separator: ", "))] } ?? [])
   }
 
   /// The keys of a configuration file.
-  static let keys = ["features", "cuts", "columns", "regions", "weights"]
+  static let keys = ["features", "cuts", "columns", "regions", "weights", "vary"]
 }

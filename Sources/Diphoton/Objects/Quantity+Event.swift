@@ -5,6 +5,8 @@ extension Quantity {
   static let eventNumber = Quantity("event.eventNumber", .event, .int64, "number of the event in its run or sample")
   static let channelNumber = Quantity("event.channelNumber", .event, .int64, "number of the simulated sample")
   static let met = Quantity("met.et", .event, .float, unit: .mev, "missing transverse energy")
+  static let metShift = Quantity(
+    "met.et_syst", .event, .float, unit: .mev, "how far systematic effects may shift the missing transverse energy")
   static let metPhi = Quantity("met.phi", .event, .float, unit: .rad, "azimuth of the missing transverse energy")
   static let crossSection = Quantity("mc.crossSection", .event, .float, unit: .pb, "cross-section of the process")
   static let filterEfficiency = Quantity(

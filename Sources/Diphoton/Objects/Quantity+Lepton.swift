@@ -3,6 +3,8 @@ import Events
 extension Quantity {
   static let leptonCount = Quantity("lep.n", .count(of: "lep"), .uint32, "the file's count of leptons")
   static let leptonPt = Quantity("lep.pt", .list(of: "lep"), .float, unit: .mev, "transverse momentum")
+  static let leptonPtShift = Quantity(
+    "lep.pt_syst", .list(of: "lep"), .float, unit: .mev, "how far systematic effects may shift pt")
   static let leptonEta = Quantity("lep.eta", .list(of: "lep"), .float, "pseudorapidity")
   static let leptonPhi = Quantity("lep.phi", .list(of: "lep"), .float, unit: .rad, "azimuth")
   static let leptonEnergy = Quantity("lep.E", .list(of: "lep"), .float, unit: .mev, "energy")

@@ -4,6 +4,8 @@ extension Quantity {
   static let photonCount = Quantity(
     "photon.n", .count(of: "photon"), .uint32, "the file's count of photons, good or not")
   static let photonPt = Quantity("photon.pt", .list(of: "photon"), .float, unit: .mev, "transverse momentum")
+  static let photonPtShift = Quantity(
+    "photon.pt_syst", .list(of: "photon"), .float, unit: .mev, "how far systematic effects may shift pt")
   static let photonEta = Quantity("photon.eta", .list(of: "photon"), .float, "pseudorapidity")
   static let photonPhi = Quantity("photon.phi", .list(of: "photon"), .float, unit: .rad, "azimuth")
   static let photonEnergy = Quantity("photon.E", .list(of: "photon"), .float, unit: .mev, "energy")

@@ -22,6 +22,8 @@ extension Release {
       .photonIsTight: "photon_isTightID",
       .jetCount: count("jet_n"),
       .jetPt: inGeV("jet_pt"),
+      .jetPtResolution1: inGeV("jet_pt_jer1"),
+      .jetPtResolution2: inGeV("jet_pt_jer2"),
       .jetEta: "jet_eta",
       .jetPhi: "jet_phi",
       .jetEnergy: inGeV("jet_e"),
