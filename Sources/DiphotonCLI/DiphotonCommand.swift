@@ -30,6 +30,13 @@ import Report
     if let path = options.model {
       choice.inputs += model?.files(in: path) ?? []
       choice.unplannable = "the columns of a model"
+      guard chosen.definitions.variations.isEmpty else {
+        throw CommandError(
+          .usage, "--model goes without variations: a model scores the nominal events only",
+          advice:
+            "Write a table for each variation ({variation} in the output's name), and score each with 'diphoton classify'."
+        )
+      }
     }
     guard chosen.preset.hasSettings else { return choice }
     choice.catalogue = (chosen.release ?? chosen.preset.releases.first).flatMap { catalogues[$0] }
@@ -157,8 +164,8 @@ import Report
         \(Preset.choices.map(\.name).joined(separator: ", ")); 'diphoton presets list' says what they are.
 
         CONFIGURATION:
-        A YAML file of keys and values. It may name a preset and set threads and tree; features, cuts, columns, regions and \
-        weights are expressions of your own (docs/expressions.md), any other key is a setting of the preset. \
+        A YAML file of keys and values. It may name a preset and set threads and tree; features, cuts, columns, regions, \
+        weights and vary are expressions of your own (docs/expressions.md), any other key is a setting of the preset. \
         'diphoton presets show' prints such a file with all settings, 'diphoton config check' tells its mistakes:
 
           preset: notebook

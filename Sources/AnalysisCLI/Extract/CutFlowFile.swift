@@ -54,8 +54,8 @@ struct CutFlowFile {
   }
 
   private func titles(_ table: CutFlowTable) -> [String] {
-    [
-      "label", "step", "events", "efficiency_step", "efficiency_total", "weighted", "weighted_efficiency_step",
+    ["label"] + (table.variations == nil ? [] : ["variation"]) + [
+      "step", "events", "efficiency_step", "efficiency_total", "weighted", "weighted_efficiency_step",
       "weighted_efficiency_total", "missing_weights",
     ]
       + (table.hasNMinusOne
@@ -64,22 +64,25 @@ struct CutFlowFile {
 
   private func rows(_ table: CutFlowTable) -> [[String]] {
     table.flows.flatMap { name, flow in
-      let flow = flow.withRegions
-      return table.titles.enumerated().map { step, title in
-        let former = table.former(of: step)
-        let numbers = [
-          flow.efficiency(step, from: former), flow.efficiency(step, from: 0), flow.weighted[step],
-          flow.weightedEfficiency(step, from: former), flow.weightedEfficiency(step, from: 0),
-        ].map(Self.text)
-        let missing = Self.text(flow.missingWeights?[step])
-        let others: [String] =
-          table.hasNMinusOne
-          ? [
-            Self.text(flow.nMinusOne?.events[step]), Self.text(flow.nMinusOne?.weighted[step]),
-            Self.text(flow.nMinusOne?.missingWeights[step]),
-          ] : []
-        return [name, title, "\(flow.events[step])"] + numbers + [missing] + others
-      }
+      table.members(of: flow).flatMap { rows(of: $0.flow.withRegions, [name] + ($0.name.map { [$0] } ?? []), table) }
+    }
+  }
+
+  private func rows(of flow: CutFlowTable.Flow, _ names: [String], _ table: CutFlowTable) -> [[String]] {
+    table.titles.enumerated().map { step, title in
+      let former = table.former(of: step)
+      let numbers = [
+        flow.efficiency(step, from: former), flow.efficiency(step, from: 0), flow.weighted[step],
+        flow.weightedEfficiency(step, from: former), flow.weightedEfficiency(step, from: 0),
+      ].map(Self.text)
+      let missing = Self.text(flow.missingWeights?[step])
+      let others: [String] =
+        table.hasNMinusOne
+        ? [
+          Self.text(flow.nMinusOne?.events[step]), Self.text(flow.nMinusOne?.weighted[step]),
+          Self.text(flow.nMinusOne?.missingWeights[step]),
+        ] : []
+      return names + [title, "\(flow.events[step])"] + numbers + [missing] + others
     }
   }
 

@@ -3,7 +3,8 @@ import Foundation
 import Provenance
 
 /// A cut-flow for people: for each label and in total, what is left after each step, raw and weighted, as a percentage
-/// of the step before and of all events, and in each region as a percentage of the last step; and what passes all cuts but the step's, if that was counted.
+/// of the step before and of all events; in each region as a percentage of the last step; what passes all cuts under each
+/// variation as a percentage of what does nominally; and what passes all cuts but the step's, if that was counted.
 struct CutFlowText {
   /// With more labels than these only totals are shown.
   static let maximumLabels = 12
@@ -22,12 +23,14 @@ struct CutFlowText {
       ] + (table.hasNMinusOne ? [("others", .right)] : []))
     for (_, flow) in flows {
       for step in table.titles.indices { text.append(row(step, of: flow.withRegions)) }
+      for (name, varied) in table.members(of: flow).dropFirst() { text.append(row(name ?? "", varied, beside: flow)) }
     }
     let rows = text.lines
+    let rowCount = table.titles.count + (table.variations?.count ?? 0)
     var lines = rows.prefix(1)
     for (index, flow) in flows.enumerated() {
       lines.append(flow.name)
-      lines += rows.dropFirst(1 + index * table.titles.count).prefix(table.titles.count)
+      lines += rows.dropFirst(1 + index * rowCount).prefix(rowCount)
     }
     return lines + (isShort ? ["'--cutflow FILE' writes those of all \(table.labels.count) labels"] : [])
   }
@@ -45,6 +48,19 @@ struct CutFlowText {
       "  " + table.titles[step], Numeral.grouped(flow.events[step]), efficiencies[0], efficiencies[1],
       Self.weight(flow.weighted[step]), efficiencies[2], efficiencies[3],
     ] + (table.hasNMinusOne ? [others(step, of: flow)] : [])
+  }
+
+  /// What passes all cuts under a variation, beside what does nominally.
+  private func row(_ name: String, _ varied: CutFlowTable.Flow, beside nominal: CutFlowTable.Flow) -> [String] {
+    let last = table.steps.count - 1
+    let (events, weights) = (nominal.events[last], nominal.weighted[last])
+    let weight = varied.weighted[last].flatMap { part in weights.flatMap { $0 == 0 ? nil : part / $0 } }
+    return [
+      "  \(name)", Numeral.grouped(varied.events[last]),
+      Self.percent(events == 0 ? nil : Double(varied.events[last]) / Double(events)),
+      Self.percent(varied.efficiency(last, from: 0)), Self.weight(varied.weighted[last]), Self.percent(weight),
+      Self.percent(varied.weightedEfficiency(last, from: 0)),
+    ]
   }
 
   /// The events that pass all cuts but that of a step.

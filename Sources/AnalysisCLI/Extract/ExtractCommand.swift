@@ -33,11 +33,11 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       skipsBadFiles: plan.options.skipsBadFiles, logger: logger)
     defer { display.end() }
     let outputs = try RunOutputs(
-      NamedOutput(options.output), cutFlow: options.cutflow, replacing: options.force,
+      plan.tables, cutFlow: options.cutflow, replacing: options.force,
       resuming: options.resume, companions: plan.choice.companionSuffixes)
-    let task = Task(executorPreference: JobQueue.main) { () -> RunSummary? in
+    let task = Task(executorPreference: JobQueue.main) { () -> (summary: RunSummary, tables: [RunSummary])? in
       // From here on the output is this run's, unless nothing is to be made at all.
-      let table = outputs.mayBeComplete ? nil : try outputs.table()
+      let table = outputs.mayBeComplete ? nil : try outputs.table(plan.format)
       let recognised: RecognisedRelease?
       let preparation: Preparation
       let prepared: ChosenAnalysis<Program.Subject>
@@ -53,30 +53,40 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       let extraction = try plan.extraction(prepared, locations, recognised)
       let companions = prepared.companions
       if outputs.mayBeComplete,
-        let manifest = try await outputs.completed(by: extraction, companions)
+        let manifests = try await outputs.completed(by: extraction, companions)
       {
-        StandardError.write("\(outputs.output.path): already complete, \(Numeral.grouped(manifest.table.rows)) rows")
+        for (path, manifest) in zip(plan.tables.paths, manifests) {
+          StandardError.write("\(path): already complete, \(Numeral.grouped(manifest.table.rows)) rows")
+        }
         return nil
       }
       Self.warn(of: prepared.analysis.omissions, logger)
-      return try await extraction.run(into: table ?? outputs.table()) {
+      let summary = try await extraction.run(into: table ?? outputs.table(plan.format)) {
         display.show($0)
       } announcing: { summary in
         try preparation.check(summary)
-        var manifest = extraction.manifest(of: summary)
-        manifest.run.started = started.formatted(.iso8601)
-        return try outputs.files(summary, manifest, companions)
+        let manifests = extraction.tables(of: summary).map { table in
+          var manifest = extraction.manifest(of: table)
+          manifest.run.started = started.formatted(.iso8601)
+          return manifest
+        }
+        return try outputs.files(summary, manifests, companions)
       }
+      return (summary, plan.tables.isDivided ? extraction.tables(of: summary) : [])
     }
     let interruption = try Interruption { task.cancel() }
     defer { interruption.end() }
     do {
-      guard let summary = try await task.value else { return }
+      guard let (summary, tables) = try await task.value else { return }
       display.end()
       for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
       try outputs.print(summary)
       if !options.progress.quiet {
-        StandardError.write(SummaryText(summary, output: options.output, traffic: locations.traffic).text)
+        StandardError.write(
+          SummaryText(
+            summary, output: options.output, tables: zip(plan.tables.paths, tables).map { (path: $0, summary: $1) },
+            traffic: locations.traffic
+          ).text)
       }
     } catch {
       throw InterruptedRun(error, output: options.output, interruption: interruption, program: Program.self).error

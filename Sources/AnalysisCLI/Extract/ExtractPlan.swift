@@ -14,9 +14,14 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   let choice: AnalysisChoice<Program.Subject>
   let options: RunOptions
   let format: TableFormat
+  let tables: OutputTables
   private let countsNMinusOne: Bool
 
-  init(files: [InputFile], choice: AnalysisChoice<Program.Subject>, options: RunOptions, format: TableFormat) {
+  /// - Parameter output: a table that is not written.
+  init(
+    files: [InputFile], choice: AnalysisChoice<Program.Subject>, options: RunOptions, format: TableFormat
+  ) {
+    tables = OutputTables(NamedOutput(""))
     self.files = files
     self.choice = choice
     self.options = options
@@ -34,6 +39,10 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   ) throws {
     let choice = try Program.choice(for: arguments.settings)
     self.choice = choice
+    tables =
+      endings == nil
+      ? try OutputTables(arguments.output, regions: choice.regions, variations: choice.variations)
+      : OutputTables(NamedOutput(arguments.output))
     format = try arguments.tableFormat()
     let run = try Self.files(arguments.inputs, paths: arguments.files, base: arguments.base, choice, expander)
     if endings == nil { Self.warn(ofLabels: run, in: format.kind, logger) }
@@ -47,7 +56,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     files = run.files
     let others = [choice.configuration, arguments.inputs.catalogue].compactMap(\.self) + choice.inputs
     try NamedOutput.check(
-      Self.outputs(arguments, companions: endings == nil ? choice.companionSuffixes : nil),
+      outputs(cutFlow: arguments.cutflow, companions: endings == nil ? choice.companionSuffixes : nil),
       reading: files.map(\.location) + others.map { Location($0) })
     if let endings {
       try FileEnding.check(arguments.output, written: endings)
@@ -61,14 +70,15 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   /// All that is written.
   ///
   /// - Parameter companions: what follows the table's name in those of the files beside it; nil if it is no table.
-  private static func outputs(_ arguments: ExtractOptions<Program>, companions: [String]?) -> [NamedOutput] {
-    let output = NamedOutput(arguments.output)
-    var outputs = [output]
-    if let companions, !output.isStandardOutput {
-      outputs.append(NamedOutput(Manifest.path(ofTable: output.path), as: "the manifest"))
-      outputs += companions.map { NamedOutput(output.path + $0, as: "the file beside the table,") }
+  private func outputs(cutFlow: String?, companions: [String]?) -> [NamedOutput] {
+    var outputs = tables.paths.map { NamedOutput($0) }
+    if let companions, !tables.output.isStandardOutput {
+      outputs += tables.paths.flatMap { path in
+        [NamedOutput(Manifest.path(ofTable: path), as: "the manifest")]
+          + companions.map { NamedOutput(path + $0, as: "the file beside the table,") }
+      }
     }
-    return outputs + [arguments.cutflow].compactMap(\.self).map { NamedOutput($0, as: "the cut-flow") }
+    return outputs + [cutFlow].compactMap(\.self).map { NamedOutput($0, as: "the cut-flow") }
   }
 
   /// Says so if the name's ending could make one expect something else than the text that it will hold.
@@ -105,15 +115,17 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
 
   /// The run that makes the table.
   ///
-  /// - Throws: ``CommandError`` if the analysis cannot count what is asked for.
+  /// - Throws: ``CommandError`` if the analysis cannot count what is asked for; what dividing it throws.
   func extraction(
     _ chosen: ChosenAnalysis<Program.Subject>, _ locations: Locations, _ recognised: RecognisedRelease?
   ) throws -> Extraction<Program.Subject> {
     let description = RunDescription(
       program: RunDescription.Program(name: Program.name, version: Program.version), preset: chosen.preset,
       settings: chosen.settings, format: format.kind.rawValue, compression: format.compression.rawValue)
+    let analysis = try chosen.analysis.counting(nMinusOne: countsNMinusOne)
     return Extraction(
-      of: files, with: try chosen.analysis.counting(nMinusOne: countsNMinusOne), options: options,
+      of: files, with: try tables.isDivided ? analysis.divided(by: tables.divisions) ?? analysis : analysis,
+      options: options,
       encoder: format.encoder, sources: locations.sources,
       description: description, recognised: recognised)
   }

@@ -36,7 +36,7 @@ package struct FittingRun<Program: AnalysisProgram> {
   /// Writes the output, which appears whole or not at all.
   package func write(_ analysis: some Analysis, as encoder: any TableEncoder) async throws {
     let outputs = try RunOutputs(
-      NamedOutput(options.output), cutFlow: options.cutflow, replacing: options.force, companions: nil)
+      OutputTables(NamedOutput(options.output)), cutFlow: options.cutflow, replacing: options.force, companions: nil)
     let analysis = try analysis.counting(nMinusOne: options.nMinusOne)
     let task = Task(executorPreference: JobQueue.main) { [preparation] in
       try await preparation.run(analysis, as: encoder, into: outputs.plain(), announcing: outputs.files)

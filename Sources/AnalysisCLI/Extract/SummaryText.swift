@@ -8,11 +8,17 @@ struct SummaryText {
   let summary: RunSummary
   /// Where the table is.
   let output: String
+  /// The tables in place of it, if it was divided.
+  let tables: [(path: String, summary: RunSummary)]
   /// What was asked of servers.
   let traffic: Traffic
 
-  init(_ summary: RunSummary, output: String, traffic: Traffic = Traffic()) {
+  init(
+    _ summary: RunSummary, output: String, tables: [(path: String, summary: RunSummary)] = [],
+    traffic: Traffic = Traffic()
+  ) {
     self.summary = summary
+    self.tables = tables
     self.output = NamedOutput(output).isStandardOutput ? "standard output" : output
     self.traffic = traffic
   }
@@ -44,9 +50,16 @@ struct SummaryText {
         "fetched: \(Numeral.grouped(traffic.bytes)) bytes in \(Numeral.grouped(traffic.requests)) requests, "
           + "\(Numeral.fixed(rate, decimals: 1)) MB/s")
     }
-    lines.append(
-      "\(output): \(Numeral.grouped(summary.rowCount)) rows, \(summary.columnCount) columns, "
-        + "\(Numeral.grouped(summary.table.bytes)) bytes in \(seconds) s")
+    func size(_ summary: RunSummary) -> String {
+      "\(Numeral.grouped(summary.rowCount)) rows, \(summary.columnCount) columns, "
+        + "\(Numeral.grouped(summary.table.bytes)) bytes"
+    }
+    if tables.isEmpty {
+      lines.append("\(output): \(size(summary)) in \(seconds) s")
+    } else {
+      lines += tables.map { "\($0.path): \(size($0.summary))" }
+      lines.append("\(tables.count) tables in \(seconds) s")
+    }
     return lines.joined(separator: "\n")
   }
 }

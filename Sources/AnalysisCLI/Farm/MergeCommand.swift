@@ -89,8 +89,9 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
   ) async throws -> RunSummary? {
     let companions = try work.companions()
     let outputs = try RunOutputs(
-      NamedOutput(output), cutFlow: cutflow, replacing: force, resuming: true, companions: companions.map(\.suffix))
-    if outputs.mayBeComplete, let manifest = try await outputs.completed(by: extraction, companions) {
+      OutputTables(NamedOutput(output)), cutFlow: cutflow, replacing: force, resuming: true,
+      companions: companions.map(\.suffix))
+    if outputs.mayBeComplete, let manifest = try await outputs.completed(by: extraction, companions)?.first {
       StandardError.write("\(output): already complete, \(Numeral.grouped(manifest.table.rows)) rows")
       return nil
     }
@@ -99,7 +100,7 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     ) { summary in
       var manifest = extraction.manifest(of: summary)
       manifest.run.started = started.formatted(.iso8601)
-      return try outputs.files(summary, manifest, companions)
+      return try outputs.files(summary, [manifest], companions)
     }
     try outputs.print(summary)
     return summary

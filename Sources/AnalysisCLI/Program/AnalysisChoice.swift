@@ -21,6 +21,11 @@ public struct AnalysisChoice<Subject: Analysis>: Sendable {
   /// What of it a plan cannot say to the machines that share the work; nil if they can do all.
   public var unplannable: String?
 
+  /// The names of the regions that a user defines.
+  package var regions: [String] = []
+  /// The names of the variations that a user defines, the nominal one first; none if there are no others.
+  package var variations: [String] = []
+
   /// Whether the analysis is made for what the files' trees have.
   package var needsContents = false
   /// Whether files of any kind are read, and not those of a release only.
@@ -43,6 +48,8 @@ public struct AnalysisChoice<Subject: Analysis>: Sendable {
     configuration = path
     threads = chosen.configuration?.threads
     tree = chosen.configuration?.tree
+    regions = chosen.definitions.regions.map(\.name)
+    variations = chosen.definitions.memberNames
     needsContents = !chosen.definitions.isEmpty || !chosen.preset.hasSettings
     isOfAnyTree = !chosen.preset.hasSettings
     if needsContents { unplannable = "cuts and columns of one's own, and the preset none" }

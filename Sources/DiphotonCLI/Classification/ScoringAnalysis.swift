@@ -38,6 +38,7 @@ struct ScoringAnalysis: Analysis {
   var columns: [ColumnDescription] { base.columns + (scorer?.added.descriptions ?? []) }
   var cuts: [String] { base.cuts }
   var regions: [String] { base.regions }
+  var variations: [String] { base.variations }
   var omissions: [Omission] { base.omissions }
   var countsNMinusOne: Bool { base.countsNMinusOne }
 
@@ -45,6 +46,23 @@ struct ScoringAnalysis: Analysis {
     guard let counting = base.countingNMinusOne() else { return nil }
     var analysis = self
     analysis.base = counting
+    return analysis
+  }
+
+  var tableParts: [TablePart] {
+    let count = base.columns.count
+    let added = scorer?.added.descriptions ?? []
+    return base.tableParts.map { part in
+      TablePart(
+        region: part.region, variation: part.variation, mask: part.mask,
+        positions: part.positions + added.indices.map { $0 + count }, columns: part.columns + added)
+    }
+  }
+
+  func divided(by divisions: Set<TableDivision>) throws -> ScoringAnalysis? {
+    guard let divided = try base.divided(by: divisions) else { return nil }
+    var analysis = self
+    analysis.base = divided
     return analysis
   }
 
@@ -58,6 +76,7 @@ struct ScoringAnalysis: Analysis {
       return try scorer.table(of: result.table(of: rows), counting: &missing)
     }
     scored.miscounts = result.miscounts
+    scored.partRows = result.partRows
     return scored
   }
 }

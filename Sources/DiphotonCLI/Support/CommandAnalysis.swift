@@ -43,6 +43,7 @@ struct CommandAnalysis: Analysis {
   var columns: [ColumnDescription] { analysis.columns }
   var cuts: [String] { analysis.cuts }
   var regions: [String] { analysis.regions }
+  var variations: [String] { analysis.variations }
   var omissions: [Omission] { analysis.omissions }
   var countsNMinusOne: Bool { analysis.countsNMinusOne }
 
@@ -50,6 +51,15 @@ struct CommandAnalysis: Analysis {
     guard let counting = analysis.countingNMinusOne() else { return nil }
     var command = self
     command.analysis = counting
+    return command
+  }
+
+  var tableParts: [TablePart] { analysis.tableParts }
+
+  func divided(by divisions: Set<TableDivision>) throws -> CommandAnalysis? {
+    guard let divided = try analysis.divided(by: divisions) else { return nil }
+    var command = self
+    command.analysis = divided
     return command
   }
 
