@@ -80,6 +80,9 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       guard let (summary, tables) = try await task.value else { return }
       display.end()
       for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
+      for (path, table) in zip(plan.tables.paths, tables) where table.rowCount == 0 && summary.rowCount > 0 {
+        logger.warning("\(path) has no rows")
+      }
       try outputs.print(summary)
       if !options.progress.quiet {
         StandardError.write(

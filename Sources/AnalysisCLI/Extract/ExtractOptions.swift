@@ -24,7 +24,8 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
     help: ArgumentHelp(
       """
       The table to write. A name that ends in .gz or .zst has the text of tsv and csv compressed; - is standard \
-      output, where no manifest goes with the table.
+      output, where no manifest goes with the table. With {region} or {variation} in the file's name, there is a table for \
+      each that the configuration defines.
       """, valueName: "file"),
     completion: .file())
   package var output = Program.output

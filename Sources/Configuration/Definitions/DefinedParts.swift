@@ -185,7 +185,8 @@ struct DefinedParts {
     for member in definitions.memberNames {
       let taken = ["passes_\(member)"] + chosen.map { "\($0.name)_\(member)" }
       for name in taken where names.contains(name) {
-        let source = definitions.columns?.first { $0.text == name } ?? definitions.variations.first?.targets.first?.name
+        let own = (definitions.features + definitions.regions + definitions.weights).first { $0.name == name }
+        let source = own?.expression ?? definitions.variations.first?.targets.first?.name
         fail(source, "the column \(name) has the name of one that the variation \(member) makes")
       }
     }

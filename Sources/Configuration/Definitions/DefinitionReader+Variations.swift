@@ -11,13 +11,15 @@ extension DefinitionReader {
       fail(node, "vary is \(YAMLDocument.text(of: node)), but names of variations with what they change are needed")
       return
     }
-    for (key, value) in groups {
-      if let group = group(key, value) { definitions.variations.append(group) }
-    }
-    let names = definitions.variations.flatMap(\.variationNames)
-    if names.count > Self.maximum { fail(node, "there are \(names.count) variations, more than \(Self.maximum)") }
     var seen: Set<String> = []
-    for name in names where !seen.insert(name).inserted { fail(node, "two variations are called \(name)") }
+    for (key, value) in groups {
+      guard let group = group(key, value) else { continue }
+      definitions.variations.append(group)
+      let names = Set(group.variationNames)
+      for name in names.intersection(seen).sorted() { fail(key, "two variations are called \(name)") }
+      seen.formUnion(names)
+    }
+    if seen.count > Self.maximum { fail(node, "there are \(seen.count) variations, more than \(Self.maximum)") }
   }
 
   private mutating func group(_ key: Node, _ value: Node) -> UserVariations? {

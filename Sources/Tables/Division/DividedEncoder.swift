@@ -9,6 +9,9 @@ package struct DividedEncoder<Base: StorableEncoder>: TableEncoder {
   private let base: Base
   private let parts: [TablePart]
 
+  /// So that pieces of many tables together are not many times those of one.
+  private static var leastCapacity: Int { 1 << 16 }
+
   package init(_ base: Base, parts: [TablePart]) {
     self.base = base
     self.parts = parts
@@ -33,7 +36,7 @@ package struct DividedEncoder<Base: StorableEncoder>: TableEncoder {
       var next = 0
       while next < rows.rowCount {
         var own = Base.Piece()
-        own.reserveCapacity(piece.capacity)
+        own.reserveCapacity(max(piece.capacity / parts.count, Self.leastCapacity))
         next = try base.append(rows, from: next, to: &own)
         pieces.append((number, own))
       }

@@ -6,6 +6,7 @@ package struct DividedTables<Encoder: StorableEncoder> {
   private var assemblers: [Encoder.Assembler] = []
   /// What was read and is no whole frame yet.
   private var rest: ArraySlice<UInt8> = []
+  private var isEnded = false
 
   package init(_ encoder: Encoder) { self.encoder = encoder }
 
@@ -33,6 +34,7 @@ package struct DividedTables<Encoder: StorableEncoder> {
       case .endOfPartition:
         for part in assemblers.indices { _ = try assemblers[part].endPart { try write($0, part) } }
       case .metadata(let metadata):
+        isEnded = true
         for part in assemblers.indices {
           let prefix = divisionKey("", ofPart: part)
           let own = metadata.filter { $0.key.hasPrefix(prefix) }
@@ -44,6 +46,11 @@ package struct DividedTables<Encoder: StorableEncoder> {
     }
     // What was taken is let go of.
     rest = ArraySlice(Array(rest))
+  }
+
+  /// - Throws: ``TableError`` (`corrupt`) if bytes are missing.
+  package func finish() throws(TableError) {
+    guard isEnded, rest.isEmpty else { throw DivisionFrame.damage }
   }
 }
 

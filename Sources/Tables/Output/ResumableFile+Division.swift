@@ -25,6 +25,7 @@ extension ResumableFile {
       }
     }
     if let failure { throw failure }
+    try tables.finish()
     return try staged.map { table in
       try table.finish()
       return (table.bytes.count, table.checksum.value)
