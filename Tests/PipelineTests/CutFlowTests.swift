@@ -98,7 +98,7 @@ private struct Miscounting: Analysis {
           FileSummary(
             file: Fixtures.small[0], opened: nil, error: nil,
             account: PartitionAccount(selected: 1, cutFlow: flow))
-        ], cuts: ["a", "b"], regions: [], columnCount: 0, table: FinishedTable(bytes: 0), isResumed: false, duration: .zero))
+        ], cuts: ["a", "b"], columnCount: 0, table: FinishedTable(bytes: 0), isResumed: false, duration: .zero))
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     #expect(
