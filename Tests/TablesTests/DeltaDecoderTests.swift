@@ -57,7 +57,7 @@ struct DeltaDecoderTests {
     defer { buffer.deallocate() }
     buffer.copyBytes(from: page)
     try texts.decode(UnsafeRawBufferPointer(buffer), 7, count: count, &budget)
-    texts.append(0, count: count)
+    texts.append(count: count)
     return texts.count
   }
 

@@ -42,25 +42,30 @@ struct ParquetPageDecoder {
     if let repetition {
       rowCount = try beginLists(repetition, definition, of: &values, rest: rest, isFirst: isFirst)
     }
-    var place = 0
-    func append(_ level: UInt32, _ count: Int) -> Bool {
-      if level == full {
-        if !shape.isList { values.expect(count) }
-        values.elements.append(place, count: count)
-        place += count
-      } else if !shape.isList {
-        values.appendMissing(count: count)
-      } else if shape.hasOptionalElements, level == full - 1 {
-        values.elements.appendPlaceholders(count)
-      }
-      return true
-    }
-    if let definition {
-      _ = definition.forEachRun(count: valueCount, append)
-    } else {
-      _ = append(full, valueCount)
+    switch (shape.isList, definition) {
+    case (false, let definition?) where elementCount < valueCount:
+      values.appendRows(where: presence(definition, full, ofMissing: 0, count: valueCount))
+    case (false, _): values.appendRows(count: elementCount)
+    case (true, let definition?) where missingCount > 0:
+      values.elements.append(
+        where: presence(definition, full, ofMissing: full - 1, count: elementCount + missingCount))
+    case (true, _): values.elements.append(count: elementCount)
     }
     return rowCount
+  }
+
+  /// For each of `count` values whether it is there, at the level `full`, or missing, at another; values below that one are none.
+  private func presence(
+    _ definition: RunLengthDecoder, _ full: UInt32, ofMissing missing: UInt32, count: Int
+  ) -> [Bool] {
+    [Bool](unsafeUninitializedCapacity: count) { flags, filled in
+      _ = definition.forEachRun(count: valueCount) { level, run in
+        guard level >= missing else { return true }
+        flags[filled..<filled + run].initialize(repeating: level == full)
+        filled += run
+        return true
+      }
+    }
   }
 
   /// Begins the rows of a page of lists, and gives their number.

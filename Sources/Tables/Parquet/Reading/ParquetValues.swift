@@ -18,22 +18,29 @@ struct ParquetValues {
 
   private var rowCount: Int { shape.isList ? offsets.count : elements.count }
 
-  /// Takes note that the next `count` rows are there; before they are taken.
-  mutating func expect(_ count: Int) {
+  /// Takes the `count` elements of a page as rows.
+  mutating func appendRows(count: Int) {
     if !present.isEmpty { present.append(contentsOf: repeatElement(true, count: count)) }
+    elements.append(count: count)
   }
 
-  /// Takes rows without a value.
-  mutating func appendMissing(count: Int) {
-    present.append(contentsOf: repeatElement(true, count: rowCount - present.count))
-    present.append(contentsOf: repeatElement(false, count: count))
-    if !shape.isList { elements.appendPlaceholders(count) }
+  /// Takes the elements of a page as the rows for which a flag is true; others have no value.
+  mutating func appendRows(where isPresent: [Bool]) {
+    noteRows()
+    present += isPresent
+    elements.append(where: isPresent)
   }
 
   /// Begins a list with the element of this number, which is not taken yet.
   mutating func beginList(at element: Int, isPresent: Bool) {
-    if isPresent { expect(1) } else { appendMissing(count: 1) }
+    if !isPresent { noteRows() }
+    if !isPresent || !present.isEmpty { present.append(isPresent) }
     offsets.append(element)
+  }
+
+  /// Begins to note which rows have a value, if it is not yet: all that there are have one.
+  private mutating func noteRows() {
+    present.append(contentsOf: repeatElement(true, count: rowCount - present.count))
   }
 
   /// Whether the last list has elements before the one of this number, so that it may go on with it.

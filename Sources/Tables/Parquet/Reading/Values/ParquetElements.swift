@@ -8,18 +8,21 @@ protocol ParquetElements: AnyObject {
   /// Takes the dictionary of the pages that follow, whose entries lie there plainly.
   func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ParquetFault)
 
-  /// Decodes the `count` elements of a page, for ``append(_:count:)``.
+  /// Decodes the `count` elements of a page, for ``append(count:)`` and ``append(where:)``.
   ///
   /// - Parameter content: what is to stay as it is until the elements are taken.
   func decode(
     _ content: UnsafeRawBufferPointer, _ encoding: Int?, count: Int, _ budget: inout ParquetBudget
   ) throws(ParquetFault)
 
-  /// Takes elements of the page that was decoded: `count` from the one of number `first` on.
-  func append(_ first: Int, count: Int)
+  /// Takes all `count` elements of the page that was decoded.
+  func append(count: Int)
 
-  /// Makes room for what has no value.
-  func appendPlaceholders(_ count: Int)
+  /// Takes the elements of the page that was decoded, in their order, where a flag is true, and makes room for what has no value
+  /// where it is false.
+  ///
+  /// - Precondition: as many flags are true as the page has elements.
+  func append(where present: [Bool])
 }
 
 extension ParquetElements {

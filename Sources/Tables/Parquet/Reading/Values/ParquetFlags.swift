@@ -34,7 +34,13 @@ final class ParquetFlags: ParquetElements {
     }
   }
 
-  func append(_ first: Int, count: Int) { values += page[first..<first + count] }
+  func append(count: Int) { values += page[..<count] }
 
-  func appendPlaceholders(_ count: Int) { values.append(contentsOf: repeatElement(false, count: count)) }
+  func append(where present: [Bool]) {
+    var place = 0
+    for isPresent in present {
+      values.append(isPresent && page[place])
+      place += isPresent ? 1 : 0
+    }
+  }
 }

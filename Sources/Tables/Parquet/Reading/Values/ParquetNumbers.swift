@@ -26,7 +26,7 @@ final class ParquetNumbers<Element: ColumnElement>: ParquetElements {
   func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ParquetFault) {
     guard count <= content.count / MemoryLayout<Element>.size else { throw .damaged("the dictionary is cut off") }
     dictionary = []
-    Self.append(content, 0, count, to: &dictionary)
+    Self.append(content, count, to: &dictionary)
   }
 
   func decode(
@@ -47,14 +47,27 @@ final class ParquetNumbers<Element: ColumnElement>: ParquetElements {
     }
   }
 
-  func append(_ first: Int, count: Int) {
-    switch page {
-    case .plain(let content): Self.append(content, first, count, to: &values)
-    case .decoded(let elements): values += elements[first..<first + count]
+  func append(count: Int) { withPage { Self.append($0, count, to: &values) } }
+
+  func append(where present: [Bool]) {
+    withPage { page in
+      values.append(addingCapacity: present.count) { span in
+        span.withUnsafeMutableBufferPointer { target, initialized in
+          withUnsafeBytes(of: placeholder) { placeholder in
+            SpreadBytes.spread(page, where: present, placeholder, to: UnsafeMutableRawBufferPointer(target))
+          }
+          initialized = present.count
+        }
+      }
     }
   }
 
-  func appendPlaceholders(_ count: Int) { values.append(contentsOf: repeatElement(placeholder, count: count)) }
+  private func withPage(_ body: (UnsafeRawBufferPointer) -> Void) {
+    switch page {
+    case .plain(let content): body(content)
+    case .decoded(let elements): elements.withUnsafeBytes(body)
+    }
+  }
 
   /// Elements whose first bytes lie there one behind the other, then their second ones, and so on.
   private static func joined(_ content: UnsafeRawBufferPointer, _ count: Int) throws(ParquetFault) -> [Element] {
@@ -66,19 +79,17 @@ final class ParquetNumbers<Element: ColumnElement>: ParquetElements {
       for index in 0..<count { bytes[index * size + byte] = content[byte * stride + index] }
     }
     var elements: [Element] = []
-    bytes.withUnsafeBytes { append($0, 0, count, to: &elements) }
+    bytes.withUnsafeBytes { append($0, count, to: &elements) }
     return elements
   }
 
-  private static func append(
-    _ content: UnsafeRawBufferPointer, _ first: Int, _ count: Int, to elements: inout [Element]
-  ) {
+  private static func append(_ content: UnsafeRawBufferPointer, _ count: Int, to elements: inout [Element]) {
     let size = MemoryLayout<Element>.size
     guard let start = content.baseAddress, count > 0 else { return }
     elements.append(addingCapacity: count) { span in
       span.withUnsafeMutableBufferPointer { target, initialized in
         UnsafeMutableRawBufferPointer(target).copyMemory(
-          from: UnsafeRawBufferPointer(start: start + first * size, count: count * size))
+          from: UnsafeRawBufferPointer(start: start, count: count * size))
         initialized = count
       }
     }

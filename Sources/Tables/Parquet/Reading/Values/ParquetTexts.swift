@@ -34,11 +34,17 @@ final class ParquetTexts: ParquetElements {
     }
   }
 
-  func append(_ first: Int, count: Int) {
-    for code in page[first..<first + count] { texts.append(code: code, count: 1) }
+  func append(count: Int) {
+    for code in page[..<count] { texts.append(code: code, count: 1) }
   }
 
-  func appendPlaceholders(_ count: Int) { texts.append(code: 0, count: count) }
+  func append(where present: [Bool]) {
+    var place = 0
+    for isPresent in present {
+      texts.append(code: isPresent ? page[place] : 0, count: 1)
+      place += isPresent ? 1 : 0
+    }
+  }
 
   /// Texts that lie behind their lengths.
   private func plain(_ content: UnsafeRawBufferPointer, _ count: Int) throws(ParquetFault) -> [Int32] {
