@@ -104,6 +104,6 @@ package struct BoostedTrees: Classifier {
   package func probabilities(of rows: InputRows, threads: Int) throws -> ClassProbabilities {
     let crew = try Crew(threads: threads)
     defer { crew.close() }
-    return forest.probabilities(of: try rows.selecting(record.inputs).numbers, crew: crew)
+    return forest.probabilities(of: rows.selecting(record.inputs).numbers, crew: crew)
   }
 }

@@ -2,6 +2,9 @@ extension Forest {
   /// Why bytes are no model of trees, as a sentence without the full stop.
   struct Problem: Error { let message: String }
 
+  /// More than XGBoost makes here, so that no made-up tree takes a row longer than its size lets expect.
+  private static let deepest = 64
+
   /// Reads a model as XGBoost writes it, if its trees can be followed without leaving them.
   ///
   /// - Parameters:
@@ -18,13 +21,11 @@ extension Forest {
     guard let text = root["learner"]?["learner_model_param"]?["base_score"]?.text, let start = Float(text),
       start.isFinite
     else { throw Problem(message: "what its sums begin with is no number") }
-    var nodes: [Node] = []
-    var roots: [Int] = []
+    var own: [Tree] = []
     for (number, tree) in trees.enumerated() {
-      roots.append(nodes.count)
-      try Self.append(tree, number, columnCount, to: &nodes)
+      own.append(try Self.tree(tree, number, group: groups[number], columnCount))
     }
-    self.init(nodes: nodes, roots: roots, groups: groups, classCount: classCount, start: start)
+    self.init(trees: own, classCount: classCount, start: start)
   }
 
   private static func trees(
@@ -56,9 +57,9 @@ extension Forest {
     return (trees, groups)
   }
 
-  private static func append(
-    _ tree: UBJSON, _ number: Int, _ columnCount: Int, to nodes: inout [Node]
-  ) throws(Problem) {
+  private static func tree(
+    _ tree: UBJSON, _ number: Int, group: Int, _ columnCount: Int
+  ) throws(Problem) -> Tree {
     func expect(_ holds: Bool, _ message: String) throws(Problem) {
       if !holds { throw Problem(message: "tree \(number): \(message)") }
     }
@@ -74,7 +75,6 @@ extension Forest {
     try expect(
       [right.count, parents.count, columns.count, conditions.count, defaults.count].allSatisfy { $0 == count },
       "its lists are not of one length")
-    try expect(nodes.count + count <= Int(Int32.max), "there are too many nodes")
     try expect(
       ["categories", "categories_nodes", "categories_segments", "categories_sizes"].allSatisfy {
         tree[$0]?.count ?? 0 == 0
@@ -92,16 +92,27 @@ extension Forest {
       }
     }
     try expect(hasParent.dropFirst().allSatisfy { $0 }, "it has nodes that nothing leads to")
-    try expect(conditions.allSatisfy(\.isFinite), "it has splits or leaves that are no numbers")
-    let start = nodes.count
-    for node in 0..<count {
-      let isLeaf = left[node] == -1
-      let (first, second) = isLeaf ? (-1, -1) : (Int32(start + left[node]), Int32(start + right[node]))
-      nodes.append(
-        Node(
-          number: Float(conditions[node]), column: Int32(columns[node]), left: first, right: second,
-          missing: defaults[node] != 0 ? first : second))
+    try expect(conditions.allSatisfy { Float($0).isFinite }, "it has splits or leaves that are no numbers")
+
+    // In the order of depth, siblings side by side.
+    var order = [0]
+    var nodes: [ForestNode] = []
+    var (depth, levelEnd) = (0, 1)
+    while nodes.count < order.count {
+      if nodes.count == levelEnd { (depth, levelEnd) = (depth + 1, order.count) }
+      try expect(depth <= deepest, "it is deeper than \(deepest) splits")
+      let node = order[nodes.count]
+      let value = Float(conditions[node])
+      if left[node] == -1 {
+        nodes.append(ForestNode(value: value, at: nodes.count, missingColumn: columnCount))
+      } else {
+        let isMissingBelow = defaults[node] != 0
+        nodes.append(
+          ForestNode(column: columns[node], threshold: value, isMissingBelow: isMissingBelow, first: order.count))
+        order += isMissingBelow ? [right[node], left[node]] : [left[node], right[node]]
+      }
     }
+    return Tree(nodes: nodes, depth: depth, group: group)
   }
 
   private static func expect(_ holds: Bool, _ message: String) throws(Problem) {
