@@ -5,8 +5,8 @@
 # page points there, then the page. Blocks marked `sh` are run, one after the other; a block marked `text` behind one is what it must have
 # printed, or with --update becomes that; a block with a file's name becomes that file. Python is run by the one that the page has installed as `python`, else by
 # python3; if it wants ROOT and this has none, that is said. Comments that begin with `<!-- sh` are run, too; a block marked `swift`
-# must stand in one of the Examples. All other blocks are only to be read. A page that names libxgboost0 is passed over, with a
-# word, where that library is missing.
+# must stand in one of the Examples. All other blocks are only to be read. A page that trains models is passed over, with a word,
+# where XGBoost is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -76,7 +76,7 @@ updated() {
 
 for page in "${@:-docs/*.md}"; do
   for path in $page; do
-    if grep -q libxgboost0 "$path" && ! python3 -c 'import ctypes; ctypes.CDLL("libxgboost.so.0")' 2>/dev/null; then
+    if grep -q '^diphoton train' "$path" && ! python3 -c 'import ctypes; ctypes.CDLL("libxgboost.so.0")' 2>/dev/null; then
       echo "== $path: not run, for want of XGBoost"
       continue
     fi

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Holds a network's probabilities against those that numpy and onnxruntime compute from its files.
+"""Computes a network's probabilities with numpy and onnxruntime from its files, and holds them against those of a table.
 
-usage: check-networks.py MODEL SCORED.parquet
+usage: read-network.py MODEL SCORED.parquet
 
 MODEL is a folder that `diphoton train --method sets --parameter onnx=yes` made, SCORED.parquet a table with lists of objects
 (`objects: lists`) that `diphoton classify` gave its probabilities. Features are computed here once more, by their formulas.
@@ -117,7 +117,8 @@ def main(model, path):
     (results["onnxruntime"],) = session.run(["probabilities"], inputs)
     differences = {name: abs(p - ours).max() for name, p in results.items()}
     for name, difference in differences.items():
-        print(f"{name}: {len(table)} rows, largest difference {difference:.1e}")
+        same = "the same to 1e-5" if difference <= LIMIT else f"differences up to {difference:.1e}"
+        print(f"{name}: {len(table)} rows, {same}")
     return int(max(differences.values()) > LIMIT)
 
 
