@@ -25,11 +25,14 @@ import Report
     let chosen = try options.chosen()
     let model = try options.model.map { try TrainedModel(path: $0, methods: Methods.all) }
     var choice = AnalysisChoice(chosen, configuration: options.settings.config) {
-      try analysis(for: options, of: $0, $1, scoredBy: model)
+      var chosen = try analysis(for: options, of: $0, $1, scoredBy: model)
+      if let model, let path = options.model {
+        for (name, file) in zip(model.files(in: modelName), model.files(in: path)) { chosen.files[name] = file }
+      }
+      return chosen
     }
     if let path = options.model {
       choice.inputs += model?.files(in: path) ?? []
-      choice.unplannable = "the columns of a model"
       guard chosen.definitions.variations.isEmpty else {
         throw CommandError(
           .usage, "--model goes without variations: a model scores the nominal events only",
@@ -74,7 +77,7 @@ import Report
   ) throws -> ChosenAnalysis<ScoringAnalysis> {
     guard let model else { return chosen }
     var scored = chosen
-    scored.settings["classified_by"] = .text(model.mark)
+    scored.settings[markKey] = .text(model.mark)
     scored.analysis = try ScoringAnalysis(
       chosen.analysis.base, scoredBy: model, objectFill: ObjectFillNote(scored.settings))
     return scored
@@ -100,14 +103,34 @@ import Report
   }
 
   static func analysis(planned: PlannedAnalysis) throws -> ChosenAnalysis<ScoringAnalysis> {
+    let preset = try planned.preset.map { try Preset.named($0) } ?? .default
+    let diphoton = try preset.hasSettings ? diphoton(planned) : nil
+    let base = try CommandAnalysis(diphoton, UserDefinitions(among: planned.settings), in: planned.contents)
+    var chosen = ChosenAnalysis(try ScoringAnalysis(base), preset: planned.preset, settings: planned.settings)
+    if let mark = planned.settings[markKey] {
+      let model = try TrainedModel(path: "\(planned.folder)/\(modelName)", methods: Methods.all)
+      guard mark == .text(model.mark) else {
+        throw ErrorReport(
+          .corruptInput, "\(planned.folder): the model is not the one that the plan was made for",
+          advice: "Make the plan again.")
+      }
+      chosen = try scored(chosen, by: model)
+    }
+    return chosen
+  }
+
+  private static func diphoton(_ planned: PlannedAnalysis) throws -> DiphotonAnalysis {
     let text = try JSON.compact.text(of: planned.settings)
     let settings = try JSON.compact.read(DiphotonSettings.self, from: text)
     let fill = try planned.material.map { try ObjectFillFile($0, name: "what the plan has learnt") }
     let release = planned.release.flatMap(Release.named) ?? .release2020
-    let diphoton = try DiphotonAnalysis(settings: settings, release: release, objectFill: fill?.fill)
-    let base = try CommandAnalysis(diphoton, UserDefinitions(), in: nil)
-    return ChosenAnalysis(try ScoringAnalysis(base), preset: planned.preset, settings: planned.settings)
+    return try DiphotonAnalysis(settings: settings, release: release, objectFill: fill?.fill)
   }
+
+  /// The folder of a model in a plan.
+  private static let modelName = "model"
+  /// The setting that tells the model from others.
+  private static let markKey = "classified_by"
 
   static var catalogue: BundledCatalogue? { catalogues[Release.release2020.name] }
 

@@ -102,13 +102,4 @@ import Testing
     let condor = try await run("submit", "--plan", "a.plan", "--engine", "htcondor", "--output", "a.tsv", "--dry-run")
     #expect(condor.output.contains("queue part from "))
   }
-
-  @Test(arguments: [["--cut", "sum(jet_pt) > 1"], ["--preset", "none", "--columns", "met_et"]])
-  func whatAPlanCannotSayIsRefused(_ options: [String]) async throws {
-    let folder = try TemporaryFolder()
-    let run = try await DiphotonProcess(
-      ["plan", "--file", "x=\(Fixtures.edge("zlib1"))", "-o", "p.plan"] + options, in: folder)
-    #expect(run.status == 2 && run.errors.contains("are not for many machines"), "\(run.errors)")
-    #expect(folder.names == [])
-  }
 }

@@ -17,16 +17,17 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   let tables: OutputTables
   private let countsNMinusOne: Bool
 
-  /// - Parameter output: a table that is not written.
+  /// Of a run that writes no table.
   init(
-    files: [InputFile], choice: AnalysisChoice<Program.Subject>, options: RunOptions, format: TableFormat
+    files: [InputFile], choice: AnalysisChoice<Program.Subject>, options: RunOptions, format: TableFormat,
+    countsNMinusOne: Bool
   ) {
     tables = OutputTables(NamedOutput(""))
     self.files = files
     self.choice = choice
     self.options = options
     self.format = format
-    countsNMinusOne = false
+    self.countsNMinusOne = countsNMinusOne
   }
 
   /// Blocks the calling thread, where a pattern asks for the list of a server's folder.

@@ -53,6 +53,10 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     help: "Whether the parts become one table, or each a file of a folder. Default: table, beyond 10^9 events dataset.")
   var result: PlanHead.Result?
 
+  @Flag(
+    name: .customLong("n-minus-one"), help: "Count for each cut what passes all the others, too, as 'extract' does.")
+  var nMinusOne = false
+
   @Option(help: ArgumentHelp("How long one core works on a part. Default: 15min.", valueName: "time"))
   var partTime: TimeAmount?
 
@@ -111,10 +115,6 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let logger = Logger(program: Program.name)
     let locations = try Locations(logger: logger)
     let choice = try Program.choice(for: settings)
-    if let unplannable = choice.unplannable {
-      throw CommandError(
-        .usage, "\(unplannable) are not for many machines", advice: "Leave them out, or use 'extract'.")
-    }
     let writer = try PlanWriter(output)
     let task = Task(executorPreference: JobQueue.main) { [self] in try await plan(choice, writer, locations, logger) }
     let interruption = try Interruption { task.cancel() }
@@ -140,7 +140,8 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let inputs = try await WorkerThreads.run { [self] in try self.inputs(choice, locations, logger) }
     let isProbing = probe ?? (inputs.count > 20_000 ? Probe.none : .all) == .all
     let opened = isProbing ? inputs : Array(inputs.prefix(1))
-    let plan = ExtractPlan<Program>(files: opened, choice: choice, options: options, format: format.format)
+    let plan = ExtractPlan<Program>(
+      files: opened, choice: choice, options: options, format: format.format, countsNMinusOne: nMinusOne)
     let (recognised, chosen) = try await plan.recognise(locations)
     if !isProbing, !choice.companionSuffixes.isEmpty {
       throw CommandError(
@@ -199,13 +200,20 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
   ) throws -> PlanHead {
     var attachments: [String: [UInt8]] = [:]
     if let material = prepared.material { attachments[PlanFolder.materialName] = material }
+    if let contents = prepared.contents {
+      attachments[PlanFolder.contentsName] = Array(try JSON.compact.text(of: contents).utf8)
+    }
+    for (name, path) in prepared.files {
+      guard let bytes = try FolderFiles.contents(path) else { throw FarmError(.noPlan, "\(path): is gone") }
+      attachments[name] = bytes
+    }
     for companion in prepared.companions { attachments[PlanFolder.companionName(companion.suffix)] = companion.bytes }
     let entries = cutting.plan?.partitions.reduce(0) { $0 + $1.entries.count }
     let result = result ?? ((entries ?? 0) > 1_000_000_000 ? .dataset : .table)
     let draft = PlanHead(
       extraction.description, release: extraction.analysis.schema.release, isReleaseRecognised: isRecognised,
       result: result, options: extraction.options, columns: extraction.analysis.columns.map(\.name),
-      cuts: extraction.analysis.cuts, folder: FileManager.default.currentDirectoryPath)
+      cuts: extraction.analysis.cuts, countsNMinusOne: nMinusOne, folder: FileManager.default.currentDirectoryPath)
     let header = try extraction.encoder.header(for: extraction.analysis.columns)
     return try writer.write(
       draft, header: result == .table && format.format.kind != .parquet ? header : [], attachments: attachments

@@ -1,6 +1,7 @@
 import Base
 import ByteIO
 import Farm
+import Foundation
 import Pipeline
 import Provenance
 import Tables
@@ -22,16 +23,25 @@ struct PlannedWork<Program: AnalysisProgram>: Sendable {
         .otherPlan, "\(path): the plan is of \(planned.name) \(planned.version), and this is \(own.name) \(own.version)"
       )
     }
-    let material = try plan.attachment(PlanFolder.materialName)
-    let chosen = try Program.analysis(
-      planned: PlannedAnalysis(
-        preset: head.description.preset, settings: head.description.settings, material: material, release: head.release
-      ))
+    var chosen = try Program.analysis(planned: Self.analysis(plan))
+    chosen.analysis = try chosen.analysis.counting(nMinusOne: head.countsNMinusOne)
     guard chosen.analysis.columns.map(\.name) == head.columns, chosen.analysis.cuts == head.cuts else {
       throw FarmError(
         .otherPlan, "\(path): the plan is of other columns or cuts than this program makes of its settings")
     }
     self.chosen = chosen
+  }
+
+  /// - Throws: `FarmError` if a file of the plan is not as it was.
+  private static func analysis(_ plan: PlanFolder) throws -> PlannedAnalysis {
+    let head = plan.head
+    let contents = try plan.attachment(PlanFolder.contentsName)
+      .map { try JSON.compact.read(TreeContents.self, from: Data($0)) }
+    for name in head.attachments.keys.sorted() { _ = try plan.attachment(name) }
+    return PlannedAnalysis(
+      preset: head.description.preset, settings: head.description.settings,
+      material: try plan.attachment(PlanFolder.materialName), release: head.release, folder: plan.path,
+      contents: contents)
   }
 
   /// The files that appear beside the table.

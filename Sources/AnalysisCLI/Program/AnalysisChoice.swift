@@ -18,9 +18,6 @@ public struct AnalysisChoice<Subject: Analysis>: Sendable {
   package var threads: Int?
   package var tree: String?
 
-  /// What of it a plan cannot say to the machines that share the work; nil if they can do all.
-  public var unplannable: String?
-
   /// The names of the regions that a user defines.
   package var regions: [String] = []
   /// The names of the variations that a user defines, the nominal one first; none if there are no others.
@@ -52,13 +49,14 @@ public struct AnalysisChoice<Subject: Analysis>: Sendable {
     variations = chosen.definitions.memberNames
     needsContents = !chosen.definitions.isEmpty || !chosen.preset.hasSettings
     isOfAnyTree = !chosen.preset.hasSettings
-    if needsContents { unplannable = "cuts and columns of one's own, and the preset none" }
   }
 
   /// The analysis for files of a release. Blocks the calling thread.
   ///
   /// - Parameter contents: what their trees have; needed if ``needsContents``.
   func analysis(for release: String?, _ contents: TreeContents?) throws -> ChosenAnalysis<Subject> {
-    try make(release, contents)
+    var chosen = try make(release, contents)
+    chosen.contents = contents
+    return chosen
   }
 }

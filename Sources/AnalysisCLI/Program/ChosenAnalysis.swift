@@ -1,5 +1,6 @@
 import Configuration
 import Events
+import Pipeline
 import Provenance
 
 /// An analysis as the options of a command want it.
@@ -13,6 +14,11 @@ public struct ChosenAnalysis<Subject: Analysis>: Sendable {
   public var companions: [Companion] = []
   /// What was learnt for it or read from a file besides the settings, in a form of its own; nil for nothing.
   public var material: [UInt8]?
+  /// The paths of files that it is made of again where a plan's parts are done, by the names, of one folder or below it, under
+  /// which the plan carries them.
+  public var files: [String: String] = [:]
+  /// What the files' trees have for which it was made; nil if that is of no matter.
+  package var contents: TreeContents?
 
   public init(_ analysis: Subject, preset: String? = nil, settings: [String: JSONValue] = [:]) {
     self.analysis = analysis

@@ -71,7 +71,12 @@ package struct SourceText: Sendable, Equatable {
   }
 }
 
-extension SourceText: Encodable {
+extension SourceText: Codable {
+  /// From a plan.
+  package init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self), option: "the plan")
+  }
+
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)

@@ -1,11 +1,13 @@
+import Base
 import Columns
+import Provenance
 
 /// Cuts and columns that a user writes as expressions.
 ///
-/// The coded form is what manifests state: lists, whose order counts.
-package struct UserDefinitions: Sendable, Equatable, Encodable {
+/// The coded form is what manifests and plans state: lists, whose order counts.
+package struct UserDefinitions: Sendable, Equatable, Codable {
   /// A step of the selection.
-  package struct Step: Sendable, Equatable, Encodable {
+  package struct Step: Sendable, Equatable, Codable {
     package let name: String
     package let expression: SourceText
     /// Whether it comes before those of the preset.
@@ -25,7 +27,7 @@ package struct UserDefinitions: Sendable, Equatable, Encodable {
   }
 
   /// A column.
-  package struct Column: Sendable, Equatable, Encodable {
+  package struct Column: Sendable, Equatable, Codable {
     package let name: String
     package let expression: SourceText
     /// What it is given in; nil for the expression's own.
@@ -58,6 +60,24 @@ package struct UserDefinitions: Sendable, Equatable, Encodable {
   }
 
   package init() {}
+
+  /// Those among the settings of an analysis, as a plan states them; none if there are none.
+  ///
+  /// - Throws: `DecodingError` for what is not of this form.
+  package init(among settings: [String: JSONValue]) throws {
+    guard settings["cuts"] != nil else { return }
+    self = try JSON.compact.read(UserDefinitions.self, from: JSON.compact.text(of: settings))
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    columns = try container.decodeIfPresent([SourceText].self, forKey: .columns)
+    cuts = try container.decode([Step].self, forKey: .cuts)
+    features = try container.decode([Column].self, forKey: .features)
+    regions = try container.decode([Column].self, forKey: .regions)
+    weights = try container.decode([Column].self, forKey: .weights)
+    variations = try container.decodeIfPresent([UserVariations].self, forKey: .variations) ?? []
+  }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)

@@ -43,7 +43,7 @@ package struct PlanFolder: Sendable {
       throw FarmError(.corruptPlan, "\(path)/\(Self.indexName): the place of part \(number) makes no sense")
     }
     let line = try bytes(places[1] - places[0], at: places[0], of: Self.partsName)
-    return try Self.decode(line[...], number, path)
+    return try part(number, in: line[...])
   }
 
   private func words(_ count: Int, at index: Int) throws(FarmError) -> [Int] {
@@ -61,13 +61,14 @@ package struct PlanFolder: Sendable {
     return try FolderFiles.read(count, at: offset, of: descriptor, file, .noPlan)
   }
 
-  private static func decode(
-    _ line: ArraySlice<UInt8>, _ number: Int, _ path: String
-  ) throws(FarmError) -> PlannedPart {
+  /// The part of a line.
+  ///
+  /// - Throws: ``FarmError`` (`corruptPlan`).
+  func part(_ number: Int, in line: ArraySlice<UInt8>) throws(FarmError) -> PlannedPart {
     guard let part = try? JSON.anyNumber.read(PlannedPart.self, from: Data(line)), part.part == number,
       part.isSound
     else {
-      throw FarmError(.corruptPlan, "\(path)/\(partsName): the line of part \(number) makes no sense")
+      throw FarmError(.corruptPlan, "\(path)/\(Self.partsName): the line of part \(number) makes no sense")
     }
     return part
   }
@@ -76,6 +77,13 @@ package struct PlanFolder: Sendable {
   ///
   /// - Throws: ``FarmError`` (`corruptPlan`, `noPlan`); what `body` throws.
   package func forEachPart(_ body: (PlannedPart) throws -> Void) throws {
+    try forEachLine { try body(part($0, in: $1)) }
+  }
+
+  /// Calls `body` with every part's number and line, in order, and holds the plan against its identity.
+  ///
+  /// - Throws: ``FarmError`` (`corruptPlan`, `noPlan`); what `body` throws.
+  func forEachLine(_ body: (_ number: Int, _ line: ArraySlice<UInt8>) throws -> Void) throws {
     let file = "\(path)/\(Self.partsName)"
     let descriptor = open(file, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FarmError(.noPlan, "\(file): cannot open it", .last) }
@@ -92,7 +100,7 @@ package struct PlanFolder: Sendable {
       rest += bytes
       var start = rest.startIndex
       while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
-        try body(Self.decode(rest[start..<end], number, path))
+        try body(number, rest[start..<end])
         number += 1
         start = end + 1
       }
@@ -141,7 +149,8 @@ extension PlanFolder {
 
   /// What the analysis has learnt before its first row.
   package static let materialName = "material"
-  package var material: String { "\(path)/\(Self.materialName)" }
+  /// What the trees have for which the analysis was made.
+  package static let contentsName = "contents.json"
   /// The names in the plan of the files that appear beside the table, by what follows its name.
   package static func companionName(_ suffix: String) -> String { "companion\(suffix)" }
 }

@@ -28,7 +28,9 @@ package struct PlanHead: Codable, Sendable, Equatable {
   /// The names of the table's columns and of the selection's steps.
   package var columns: [String]
   package var cuts: [String]
-  /// Checksums of the files ``PlanFolder/material`` and ``PlanFolder/companions``, by their names; empty for none.
+  /// Whether cut-flows say for each cut what passes all the others.
+  package var countsNMinusOne: Bool
+  /// Checksums of the files that the plan carries, by their paths below its folder: what the analysis is made of besides the settings.
   package var attachments: [String: String]
   /// The folder from which relative paths of inputs lead.
   package var folder: String
@@ -44,7 +46,7 @@ package struct PlanHead: Codable, Sendable, Equatable {
 
   package init(
     _ description: RunDescription, release: String?, isReleaseRecognised: Bool, result: Result, options: RunOptions,
-    columns: [String], cuts: [String], folder: String
+    columns: [String], cuts: [String], countsNMinusOne: Bool = false, folder: String
   ) {
     self.description = description
     self.release = release
@@ -55,6 +57,7 @@ package struct PlanHead: Codable, Sendable, Equatable {
     skipsBadFiles = options.skipsBadFiles
     self.columns = columns
     self.cuts = cuts
+    self.countsNMinusOne = countsNMinusOne
     attachments = [:]
     self.folder = folder
     (fileCount, partCount, seconds, longestSeconds) = (0, 0, 0, 0)

@@ -55,7 +55,7 @@ package final class PlanWriter: Sendable {
   ///
   /// - Parameters:
   ///   - header: what a table begins with.
-  ///   - attachments: the files that the plan carries, by their names.
+  ///   - attachments: the files that the plan carries, by their paths below its folder.
   ///   - cut: gives the parts, in order.
   /// - Returns: the plan's head as it is written.
   /// - Throws: ``FarmError`` (`cannotWrite`); what `cut` throws.
@@ -65,6 +65,7 @@ package final class PlanWriter: Sendable {
   ) throws -> PlanHead {
     var head = draft
     for (name, bytes) in attachments {
+      for slash in name.indices where name[slash] == "/" { try FolderFiles.make("\(work)/\(name[..<slash])") }
       try FolderFiles.write(bytes, to: "\(work)/\(name)")
       head.attachments[name] = Self.checksum(of: bytes)
     }

@@ -5,7 +5,7 @@ import ROOTIO
 /// What an input file's tree has, for whoever lets users name branches.
 package struct TreeContents: Sendable {
   package struct Item: Sendable {
-    package enum Shape: Sendable { case number, list }
+    package enum Shape: String, Codable, Sendable { case number, list }
 
     /// What one entry holds; nil if it is nothing that is read as numbers.
     package let shape: Shape?
