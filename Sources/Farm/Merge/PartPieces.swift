@@ -29,31 +29,30 @@ package struct PartPieces: PieceSource {
         throw FarmError(.noPlan, "\(path): cannot open it", .last)
       }
       defer { close(descriptor) }
-      // Before anything is taken for pieces.
-      try check(descriptor, number, part)
-      var rest: ArraySlice<UInt8> = []
-      try forEachStretch(descriptor, path) { bytes in
-        rest = rest.isEmpty ? bytes[...] : rest + bytes
-        while let element = try Piece.take(from: &rest) {
-          switch element {
-          case .piece(let piece): try append(piece)
-          case .endOfPart: try endPart()
+      let checksum = Checksum()
+      var count = 0
+      do {
+        var rest: ArraySlice<UInt8> = []
+        try forEachStretch(descriptor, path) { bytes in
+          bytes.withUnsafeBytes(checksum.append)
+          count += bytes.count
+          rest = rest.isEmpty ? bytes[...] : rest + bytes
+          while let element = try Piece.take(from: &rest) {
+            switch element {
+            case .piece(let piece): try append(piece)
+            case .endOfPart: try endPart()
+            }
           }
         }
+        guard count == part.bytes else {
+          throw damage(number, "has \(count) bytes, and should have \(part.bytes)")
+        }
+        guard checksum.value == part.checksum else { throw damage(number, "has another checksum than it should have") }
+        if !rest.isEmpty { throw damage(number, "ends within a piece") }
+      } catch let error as TableError where error.code == .corrupt {
+        throw damage(number, "is not as it was made")
       }
-      if !rest.isEmpty { throw damage(number, "ends within a piece") }
     }
-  }
-
-  private func check(_ descriptor: Int32, _ number: Int, _ part: (bytes: Int, checksum: String)) throws {
-    let checksum = Checksum()
-    var count = 0
-    try forEachStretch(descriptor, plan.file(number)) { bytes in
-      bytes.withUnsafeBytes(checksum.append)
-      count += bytes.count
-    }
-    guard count == part.bytes else { throw damage(number, "has \(count) bytes, and should have \(part.bytes)") }
-    guard checksum.value == part.checksum else { throw damage(number, "has another checksum than it should have") }
   }
 
   private func forEachStretch(_ descriptor: Int32, _ path: String, _ body: ([UInt8]) throws -> Void) throws {

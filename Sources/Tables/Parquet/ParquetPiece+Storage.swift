@@ -1,17 +1,21 @@
-/// A stored piece is the number of its bytes, then the bytes: whole numbers of 64 bits, texts and pages behind their numbers of
-/// bytes. The number 0 alone is the end of a part.
+/// A stored piece is the number of its bytes, their checksum, by which damage is found before anything is taken for a piece, and the bytes:
+/// whole numbers of 64 bits, texts and pages behind their numbers of bytes. The number 0 alone is the end of a part.
 extension ParquetPiece: StorablePiece {
   package static var endOfPart: [UInt8] { [UInt8](repeating: 0, count: 8) }
+
+  /// A piece of more bytes is none of ours.
+  private static let most = 1 << 28
 
   package var stored: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(pages.count + 200 * columns.count)
+    let head = [UInt8](repeating: 0, count: 8 + Checksum.digitCount)
     func append(_ number: Int) { bytes.append(word: UInt64(number)) }
     func append(text: some Collection<UInt8>) {
       append(text.count)
       bytes += text
     }
-    append(0)
+    bytes += head
     append(rowCount)
     append(columns.count)
     for column in columns {
@@ -42,7 +46,8 @@ extension ParquetPiece: StorablePiece {
       }
     }
     append(text: pages)
-    bytes.replaceSubrange(0..<8, with: withUnsafeBytes(of: UInt64(bytes.count - 8).littleEndian) { Array($0) })
+    let size = withUnsafeBytes(of: UInt64(bytes.count - 8).littleEndian) { Array($0) }
+    bytes.replaceSubrange(..<head.count, with: size + Self.checksum(of: bytes[head.count...]))
     return bytes
   }
 
@@ -50,12 +55,22 @@ extension ParquetPiece: StorablePiece {
     var reader = StoredNumbers(bytes)
     guard bytes.count >= 8 else { return nil }
     let size = try reader.number()
+    guard size <= most else { throw StoredNumbers.damage }
     guard size <= bytes.count - 8 else { return nil }
     let end = bytes.startIndex + 8 + size
     defer { bytes = bytes[end...] }
     if size == 0 { return .endOfPart }
-    reader = StoredNumbers(bytes[(bytes.startIndex + 8)..<end])
+    let start = bytes.startIndex + 8 + Checksum.digitCount
+    guard start <= end, checksum(of: bytes[start..<end]).elementsEqual(bytes[(start - Checksum.digitCount)..<start])
+    else { throw StoredNumbers.damage }
+    reader = StoredNumbers(bytes[start..<end])
     return .piece(try ParquetPiece(&reader))
+  }
+
+  private static func checksum(of bytes: ArraySlice<UInt8>) -> [UInt8] {
+    let checksum = Checksum()
+    bytes.withUnsafeBytes(checksum.append)
+    return Array(checksum.value.utf8)
   }
 
   private init(_ stored: inout StoredNumbers) throws(TableError) {

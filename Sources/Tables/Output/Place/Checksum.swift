@@ -5,6 +5,9 @@ public final class Checksum {
   /// The algorithm's name in manifests.
   public static let algorithm = "xxh3-128"
 
+  /// The number of digits of ``value``.
+  static let digitCount = 32
+
   private let state: OpaquePointer
 
   public init() {
