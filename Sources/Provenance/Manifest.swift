@@ -189,17 +189,26 @@ extension Manifest {
   ///
   /// - Parameter replacing: whether one that is there already is replaced.
   public func file(forTable path: String, replacing: Bool) throws -> OutputFile {
+    try file(forTable: path, replacing: replacing, text: json(isIndented: true))
+  }
+
+  /// The file of the manifest with these inputs in place of its own.
+  package func file(forTable path: String, replacing: Bool, inputs: ManifestInputs) throws -> OutputFile {
+    try file(forTable: path, replacing: replacing, text: json(isIndented: true, inputs: inputs))
+  }
+
+  private func file(forTable path: String, replacing: Bool, text: String) throws -> OutputFile {
     let path = Self.path(ofTable: path)
-    let bytes = try path.hasSuffix(Self.jsonEnding) ? Array((json(isIndented: true) + "\n").utf8) : parquet()
+    let bytes = try path.hasSuffix(Self.jsonEnding) ? Array((text + "\n").utf8) : parquet(text)
     return OutputFile(path: path, bytes: bytes, replacing: replacing)
   }
 
   /// A Parquet file without rows that carries the manifest.
-  private func parquet() throws -> [UInt8] {
+  private func parquet(_ text: String) throws -> [UInt8] {
     let encoder = ParquetEncoder()
     var bytes = try encoder.header(for: columns)
     var assembler = try encoder.assembler(for: columns, at: bytes.count, checkpoints: [])
-    try assembler.finish(metadata: [Self.key: json(isIndented: true)]) { bytes += $0 }
+    try assembler.finish(metadata: [Self.key: text]) { bytes += $0 }
     return bytes
   }
 

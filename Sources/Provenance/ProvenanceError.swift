@@ -11,14 +11,22 @@ public struct ProvenanceError: Error, Sendable {
     public static let noManifest = Code(rawValue: "noManifest")
     /// What lies beside a table is no manifest that can be read here.
     public static let badManifest = Code(rawValue: "badManifest")
+    /// There is no room for what a manifest is made of.
+    package static let cannotKeep = Code(rawValue: "cannotKeep")
   }
 
   public let code: Code
   public let message: String
+  package let mayPass: Bool
 
   public init(_ code: Code, _ message: String) {
+    self.init(code, message, mayPass: false)
+  }
+
+  package init(_ code: Code, _ message: String, mayPass: Bool) {
     self.code = code
     self.message = message
+    self.mayPass = mayPass
   }
 }
 
@@ -27,5 +35,8 @@ extension ProvenanceError: CustomStringConvertible {
 }
 
 extension ProvenanceError: CodedError {
-  package static let categories: [Code: FailureCategory] = [.noManifest: .transport, .badManifest: .corrupt]
+  package static let categories: [Code: FailureCategory] = [
+    .noManifest: .transport, .badManifest: .corrupt,
+    .cannotKeep: .output,
+  ]
 }

@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import Testing
 
 @Suite struct JSONTests {
@@ -20,5 +21,15 @@ import Testing
     let read = try JSON.anyNumber.read(Value.self, from: text)
     #expect(read.a[0].isNaN && read.a[1...] == [.infinity, -.infinity])
     #expect(throws: DecodingError.self) { try JSON.compact.read(Value.self, from: text) }
+  }
+
+  @Test(arguments: [
+    "{}", "[]", "[[],{}]", "[1,[2,{\"a\":[]}],\"x:,{}[]\\\"\"]", "{\"a\":{\"b\":[{}],\"c\":\"\\\\\"},\"d\":null}",
+  ])
+  func compactTextIsIndentedAsByTheCoder(text: String) throws {
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
+    let expected = try JSONSerialization.data(
+      withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+    #expect(String(decoding: JSON.indented(text.utf8), as: UTF8.self) == String(decoding: expected, as: UTF8.self))
   }
 }

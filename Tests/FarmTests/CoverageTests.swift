@@ -21,11 +21,7 @@ import Testing
   }
 
   private func join() throws {
-    let coverage = try folder.coverage(plan)
-    _ = try extraction.join(
-      PartPieces(plan, coverage.parts), outcomes: coverage.outcomes,
-      into: AtomicFile(path: "\(folder.path)/\(UUID().uuidString)")
-    ) { _ in [] }
+    _ = try folder.join(plan, TableFormat(.parquet), to: "\(folder.path)/\(UUID().uuidString)")
   }
 
   private func change(_ part: Int, _ change: (inout Sidecar) -> Void) throws {

@@ -85,11 +85,17 @@ final class FarmFolder: Sendable {
       scratch: nil, attempt: nil, traffic: { Traffic() }, observer: { _ in })
   }
 
-  func coverage(_ plan: PlanFolder) throws -> Coverage {
-    var coverage = Coverage(cutCount: plan.head.cuts.count)
-    try plan.forEachPart { try coverage.add($0, plan.finished($0.part)) }
+  /// What `merge` does with a plan of this run's table.
+  func join(
+    _ plan: PlanFolder, _ format: TableFormat, preset: String = "production-modes", to path: String
+  ) throws -> (run: Extraction<DiphotonAnalysis>, summary: RunSummary, files: JoinedFiles) {
+    let run = try Self.extraction(format, preset: preset, of: [])
+    let files = try run.joinedFiles(keptIn: self.path)
+    var coverage = Coverage(cutCount: plan.head.cuts.count) { try files.add($0, $1) }
+    try plan.forEachDonePart { try coverage.add($0, $1) }
     try coverage.finish(of: plan.head.partCount)
-    return coverage
+    let summary = try run.join(PartPieces(plan, coverage.parts), files: files, into: AtomicFile(path: path)) { _ in [] }
+    return (run, summary, files)
   }
 }
 

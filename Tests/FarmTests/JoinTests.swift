@@ -21,7 +21,7 @@ import Testing
     #expect(plan.head.partCount >= 12)
     // In any order.
     for number in (0..<plan.head.partCount).reversed() { try await folder.run(number, of: plan, preset: preset) }
-    try await check(folder, extraction, plan)
+    try await check(folder, extraction, plan, preset: preset)
   }
 
   @Test func filesThatWereNotOpenedAreSharedByTheirEntries() async throws {
@@ -33,19 +33,20 @@ import Testing
     try await check(folder, extraction, plan)
   }
 
-  private func check(_ folder: FarmFolder, _ extraction: Extraction<DiphotonAnalysis>, _ plan: PlanFolder) async throws
-  {
+  private func check(
+    _ folder: FarmFolder, _ extraction: Extraction<DiphotonAnalysis>, _ plan: PlanFolder,
+    preset: String = "production-modes"
+  ) async throws {
     let (joined, whole) = ("\(folder.path)/joined", "\(folder.path)/whole")
-    let coverage = try folder.coverage(plan)
-    let summary = try extraction.join(
-      PartPieces(plan, coverage.parts), outcomes: coverage.outcomes, into: AtomicFile(path: joined)
-    ) { _ in [] }
+    let (run, summary, files) = try folder.join(plan, plan.head.format, preset: preset, to: joined)
     let expected = try await extraction.run(into: AtomicFile(path: whole))
     #expect(FileManager.default.contentsEqual(atPath: joined, andPath: whole))
     #expect(summary.rowCount == expected.rowCount && summary.labels == expected.labels)
     #expect(
-      try extraction.manifest(of: summary).reproducible.json(isIndented: true)
+      try run.manifest(of: summary, files).reproducible.json(
+        isIndented: true, isReproducible: true, inputs: files.inputs)
         == extraction.manifest(of: expected).reproducible.json(isIndented: true))
+    #expect(run.manifest(of: summary, files).run.identity == extraction.manifest(of: expected).run.identity)
   }
 
   @Test func textIsJoinedByPuttingTheHeaderBeforeTheParts() async throws {

@@ -92,13 +92,12 @@ private struct Miscounting: Analysis {
     let flow = CutFlow(
       total: 2, passed: [1, 1], totalWeight: WeightSum(.nan),
       passedWeights: [WeightSum(.infinity, missing: 1), WeightSum(0.5)])
+    let file = FileSummary(
+      file: Fixtures.small[0], opened: nil, error: nil, account: PartitionAccount(selected: 1, cutFlow: flow))
     let table = CutFlowTable(
       RunSummary(
-        files: [
-          FileSummary(
-            file: Fixtures.small[0], opened: nil, error: nil,
-            account: PartitionAccount(selected: 1, cutFlow: flow))
-        ], cuts: ["a", "b"], columnCount: 0, table: FinishedTable(bytes: 0), isResumed: false, duration: .zero))
+        FileCensus([file], noEvents: CutFlow(passed: [0, 0])), files: [file], cuts: ["a", "b"], regions: [],
+        variations: [], columnCount: 0, table: FinishedTable(bytes: 0), part: nil, isResumed: false, duration: .zero))
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     #expect(

@@ -77,4 +77,33 @@ import Testing
     default: []
     }
   }
+
+  /// Inputs that are kept in a file give the text of those in memory, also where some have constants that others have not.
+  @Test(arguments: [0, 1, 2, 5]) func inputsMayBeKeptInAFile(count: Int) throws {
+    var manifest = old
+    manifest.settings["inputs"] = .array([])
+    manifest.settings["odd \" text"] = .object(["{": .array([.text("]\\\""), .object([:])])])
+    let kept = try ManifestInputs(in: NSTemporaryDirectory())
+    manifest.inputs = []
+    for number in 0..<count {
+      var input = ManifestInput(
+        label: "l\"\(number)", url: "u/{[,:", tree: "t", rows: number, constants: ["sum_weights": 1.5...1.5])
+      if number == 3 { input.skipped = "it is \\ damaged" }
+      if number == 3 || number == 4 { input.constants = number == 3 ? [:] : ["other": 1...2] }
+      input.source = old.inputs.first?.source
+      try kept.append(input)
+      if count == 5 {
+        for name in ["sum_weights", "other"] where input.constants[name] == nil { input.constants[name] = .some(nil) }
+      }
+      manifest.inputs.append(input)
+    }
+    for isIndented in [true, false] {
+      var bare = manifest
+      bare.inputs = []
+      #expect(try bare.json(isIndented: isIndented, inputs: kept) == manifest.json(isIndented: isIndented))
+      #expect(
+        try bare.reproducible.json(isIndented: isIndented, isReproducible: true, inputs: kept)
+          == manifest.reproducible.json(isIndented: isIndented))
+    }
+  }
 }

@@ -22,12 +22,10 @@ extension RunDoubts {
 
   /// Labels of which some files were left out, where files speak of a sample as a whole.
   var partialSamples: [String] {
-    let byLabel = Dictionary(grouping: summary.files, by: \.file.label)
-    return summary.labels.compactMap { label in
-      guard let files = byLabel[label.label], files.contains(where: { !$0.constants.isEmpty }) else { return nil }
-      let skipped = files.count { $0.error != nil }
-      guard skipped > 0, skipped < files.count else { return nil }
-      return "\(label.label): \(skipped) of \(files.count) files were left out: what holds for the sample as a whole,"
+    zip(summary.labels, summary.census.byLabel).compactMap { label, files in
+      guard files.hasConstants, files.skipped > 0, files.skipped < files.files else { return nil }
+      return
+        "\(label.label): \(files.skipped) of \(files.files) files were left out: what holds for the sample as a whole,"
         + " such as SumWeights, no longer matches what was read, and the weights add up to too little"
     }
   }

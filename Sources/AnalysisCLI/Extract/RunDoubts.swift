@@ -26,22 +26,21 @@ struct RunDoubts {
 
   /// Numbers that should hold for a whole file, and change within one.
   private var changingConstants: [String] {
-    names.compactMap { name in
-      let files = files.compactMap { file in
-        file.constants[name].flatMap { Self.varies($0) ? "\(file.file.location) (\(Self.text($0)))" : nil }
-      }
-      return files.isEmpty ? nil : "\(name) should be one number for a whole file, but changes in \(Self.list(files))"
+    summary.census.changing.sorted { $0.key < $1.key }.map { name, files in
+      let shown = files.first.map { "\($0.location) (\(Self.text($0.range)))" }
+      return "\(name) should be one number for a whole file, but changes in \(Self.list(shown, of: files.count))"
     }
   }
 
   /// The same of the files of a label, each of which has one number.
   private var differingConstants: [String] {
-    names.compactMap { name in
-      let labels = Dictionary(grouping: files, by: \.file.label).compactMap { label, files -> String? in
-        let ranges = files.compactMap { $0.constants[name] }
-        guard let first = ranges.first, !ranges.contains(where: Self.varies) else { return nil }
-        let all = ranges.reduce(first) { $0.spanning($1) }
-        return Self.varies(all) ? "'\(label)' (\(Self.text(all)))" : nil
+    let all = zip(summary.labels, summary.census.byLabel)
+    return Set(summary.census.byLabel.flatMap(\.constants.keys)).sorted().compactMap { name in
+      let labels = all.compactMap { label, files -> String? in
+        guard let constant = files.constants[name], !constant.isVarying,
+          constant.all.lowerBound < constant.all.upperBound
+        else { return nil }
+        return "'\(label.label)' (\(Self.text(constant.all)))"
       }
       if labels.isEmpty { return nil }
       return """
@@ -61,17 +60,12 @@ struct RunDoubts {
     }
   }
 
-  /// Those that are part of the table.
-  private var files: [FileSummary] { summary.files.filter { $0.error == nil } }
-
-  /// Of the constants.
-  private var names: [String] { Set(files.flatMap(\.constants.keys)).sorted() }
-
-  private static func varies(_ range: ClosedRange<Double>) -> Bool { range.lowerBound < range.upperBound }
-
   private static func text(_ range: ClosedRange<Double>) -> String { "\(range.lowerBound) to \(range.upperBound)" }
 
-  private static func list(_ items: [String]) -> String {
-    items.prefix(5).joined(separator: ", ") + (items.count > 5 ? " and \(items.count - 5) more" : "")
+  /// - Parameter count: how many there are, if not all are given.
+  private static func list(_ items: [String], of count: Int? = nil) -> String {
+    let shown = items.prefix(FileCensus.Examples.most)
+    let more = (count ?? items.count) - shown.count
+    return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 }

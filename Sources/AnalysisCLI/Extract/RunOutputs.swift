@@ -65,9 +65,16 @@ struct RunOutputs: Sendable {
   ///
   /// - Throws: `TableError` (`exists`) if one is another, or a file beside it is, and is not to be replaced.
   func completed(by run: Extraction<some Analysis>, _ companions: [Companion]) async throws -> [Manifest]? {
+    try await completed(companions) { try await run.difference(from: $0) }
+  }
+
+  /// The same, where the caller knows in what way a manifest's table is another one.
+  func completed(
+    _ companions: [Companion], difference: (Manifest) async throws -> String?
+  ) async throws -> [Manifest]? {
     var manifests: [Manifest] = []
     for path in tables.paths {
-      guard let manifest = try await completed(path, by: run) else { return nil }
+      guard let manifest = try await completed(path, difference) else { return nil }
       manifests.append(manifest)
     }
     guard let cutflow = manifests.first?.cutflow else { return nil }
@@ -81,12 +88,14 @@ struct RunOutputs: Sendable {
     return manifests
   }
 
-  private func completed(_ path: String, by run: Extraction<some Analysis>) async throws -> Manifest? {
+  private func completed(
+    _ path: String, _ other: (Manifest) async throws -> String?
+  ) async throws -> Manifest? {
     let verification: TableVerification
     let difference: String?
     do {
       let manifest = try Manifest(ofTable: path)
-      if let other = try await run.difference(from: manifest) { return try refuse(path, other) }
+      if let other = try await other(manifest) { return try refuse(path, other) }
       guard manifest.cutflow.isConsistent else {
         return try refuse(path, "has a manifest whose cut-flow contradicts itself")
       }
@@ -124,6 +133,17 @@ struct RunOutputs: Sendable {
       return try manifest.file(forTable: path, replacing: withOwnManifest.contains(path))
     }
     return try own + files(beside: companions) + files(summary)
+  }
+
+  /// The files that appear together with a table that was joined of these files.
+  func files(
+    _ summary: RunSummary, _ manifest: Manifest, of files: JoinedFiles, _ companions: [Companion]
+  ) throws -> [OutputFile] {
+    var manifest = manifest
+    manifest.table.file = URL(filePath: output.path).lastPathComponent
+    let file = try manifest.file(
+      forTable: output.path, replacing: withOwnManifest.contains(output.path), inputs: files.inputs)
+    return try [file] + self.files(beside: companions) + self.files(summary)
   }
 
   private func files(beside companions: [Companion]) -> [OutputFile] {

@@ -41,8 +41,8 @@ struct SummaryText {
       add(total.name, summed.reduce(0) { $0 + $1.eventsRead }, summed.reduce(0) { $0 + $1.eventsSelected })
     }
     var lines = CutFlowText(cutFlow).lines + [""] + table.lines
-    let skipped = summary.skipped.count
-    if skipped > 0 { lines.append("\(skipped) of \(summary.files.count) files were skipped") }
+    let (skipped, files) = (summary.census.skippedCount, summary.census.fileCount)
+    if skipped > 0 { lines.append("\(skipped) of \(files) files were skipped") }
     let seconds = Numeral.fixed(summary.duration / .seconds(1), decimals: 2)
     if traffic.requests > 0 {
       let rate = Double(traffic.bytes) / max(summary.duration / .seconds(1), 1e-3) / 1e6

@@ -67,62 +67,73 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         .usage, "\(output): the plan's table is \(PlannedFormat(head.format).name), which the name contradicts",
         advice: "Choose a name that ends in .\(PlannedFormat(head.format).name).")
     }
-    var coverage = Coverage(cutCount: head.cuts.count)
-    try work.plan.forEachPart { try coverage.add($0, work.plan.finished($0.part)) }
+    let extraction = try work.extraction(of: [], pieces: false, threads: nil, sources: .init())
+    // Beside the output, where there has to be room anyway.
+    let files = try extraction.joinedFiles(
+      keptIn: ResolvedPath.split(head.result == .table ? output : DataSet(output).path).folder)
+    var coverage = Coverage(cutCount: head.cuts.count) { try files.add($0, $1) }
+    try work.plan.forEachDonePart { try coverage.add($0, $1) }
     try coverage.finish(of: head.partCount)
     if coverage.machines.count > 1 {
       logger.notice("parts were computed on \(coverage.machines.count) kinds of machine")
     }
-    let extraction = try work.extraction(of: coverage.files, pieces: false, threads: nil, sources: .init())
-    let summary =
-      head.result == .table
-      ? try await table(work, extraction, coverage, started) : try dataSet(work, extraction, coverage, started)
+    let joining = Joining(work: work, extraction: extraction, files: files, parts: coverage.parts, started: started)
+    let summary = head.result == .table ? try await table(joining) : try dataSet(joining)
     guard let summary else { return }
     for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
     if removeParts { work.plan.removeParts() }
     if !quiet { StandardError.write(SummaryText(summary, output: output).text) }
   }
 
+  /// What is to be joined, after it was found to be complete.
+  private struct Joining {
+    let work: PlannedWork<Program>
+    let extraction: Extraction<Program.Subject>
+    let files: JoinedFiles
+    let parts: [(bytes: Int, checksum: String)]
+    let started: Date
+
+    func manifest(of summary: RunSummary) -> Manifest {
+      var manifest = extraction.manifest(of: summary, files)
+      manifest.run.started = started.formatted(.iso8601)
+      return manifest
+    }
+  }
+
   /// Nil if the table is there already.
-  private func table(
-    _ work: PlannedWork<Program>, _ extraction: Extraction<Program.Subject>, _ coverage: Coverage, _ started: Date
-  ) async throws -> RunSummary? {
-    let companions = try work.companions()
+  private func table(_ joining: Joining) async throws -> RunSummary? {
+    let companions = try joining.work.companions()
     let outputs = try RunOutputs(
       OutputTables(NamedOutput(output)), cutFlow: cutflow, replacing: force, resuming: true,
       companions: companions.map(\.suffix))
-    if outputs.mayBeComplete, let manifest = try await outputs.completed(by: extraction, companions)?.first {
+    if outputs.mayBeComplete,
+      let manifest = try await outputs.completed(
+        companions, difference: { try joining.extraction.difference(from: $0, joinedOf: joining.files) })?.first
+    {
       StandardError.write("\(output): already complete, \(Numeral.grouped(manifest.table.rows)) rows")
       return nil
     }
-    let summary = try extraction.join(
-      PartPieces(work.plan, coverage.parts), outcomes: coverage.outcomes, into: outputs.plain()
-    ) { summary in
-      var manifest = extraction.manifest(of: summary)
-      manifest.run.started = started.formatted(.iso8601)
-      return try outputs.files(summary, [manifest], companions)
-    }
+    let summary = try joining.extraction.join(
+      PartPieces(joining.work.plan, joining.parts), files: joining.files, into: outputs.plain()
+    ) { try outputs.files($0, joining.manifest(of: $0), of: joining.files, companions) }
     try outputs.print(summary)
     return summary
   }
 
   /// Nil if the data set is there already.
-  private func dataSet(
-    _ work: PlannedWork<Program>, _ extraction: Extraction<Program.Subject>, _ coverage: Coverage, _ started: Date
-  ) throws -> RunSummary? {
-    let bytes = coverage.parts.reduce(0) { $0 + $1.bytes }
-    var summary = extraction.summary(of: coverage.outcomes)
-    summary.table = FinishedTable(bytes: bytes)
-    var manifest = extraction.manifest(of: summary)
-    let isMade = try DataSet(output).make(
-      of: work.plan, identity: manifest.run.identity ?? "",
-      files: {
-        manifest.run.started = started.formatted(.iso8601)
-        return [
-          ("_manifest.json", try manifest.json(isIndented: true) + "\n"),
-          ("_cutflow.json", try JSON.indented.text(of: manifest.cutflow) + "\n"),
-        ]
-      })
+  private func dataSet(_ joining: Joining) throws -> RunSummary? {
+    var summary = joining.extraction.summary(of: joining.files)
+    summary.table = FinishedTable(bytes: joining.parts.reduce(0) { $0 + $1.bytes })
+    let manifest = joining.manifest(of: summary)
+    let isMade = try DataSet(output).make(of: joining.work.plan, identity: joining.files.identity) { folder in
+      let path = "\(folder)/_manifest.json"
+      let file = try AtomicFile(path: path)
+      try manifest.write(isIndented: true, inputs: joining.files.inputs, to: file.write)
+      try file.write(Array("\n".utf8))
+      try file.commit()
+      let flow = try JSON.indented.text(of: manifest.cutflow) + "\n"
+      try FolderFiles.write(Array(flow.utf8), to: "\(folder)/_cutflow.json")
+    }
     if !isMade { StandardError.write("\(output): already complete, \(Numeral.grouped(summary.rowCount)) rows") }
     return isMade ? summary : nil
   }

@@ -61,6 +61,7 @@ enum Advice {
   private static func of(_ error: ProvenanceError, _ name: String) -> String {
     switch error.code {
     case .noManifest: "Name a table whose manifest lies beside it, as '\(name) extract' leaves it."
+    case .cannotKeep: "Check the folder's permissions and the disk's free space."
     default: "Make the table again, or fetch its manifest once more."
     }
   }

@@ -3,10 +3,6 @@ import Pipeline
 /// Holds the sidecars of all parts against the plan: each entry of each file is read exactly once, and those who read a file have
 /// found the same one.
 package struct Coverage {
-  /// What became of the files, in their order.
-  package private(set) var outcomes: [FileOutcome] = []
-  /// As the run that makes the whole table would name them.
-  package private(set) var files: [InputFile] = []
   /// The parts that are not done.
   package private(set) var missing: [Int] = []
   /// The sidecars' sizes and checksums, by the parts' numbers.
@@ -16,15 +12,29 @@ package struct Coverage {
   package private(set) var rows = 0
 
   private let cutCount: Int
-  /// How far the last file is covered.
-  private var end = 0
+  private let emit: (InputFile, FileOutcome) throws -> Void
+  private var last: LastFile?
 
-  package init(cutCount: Int) { self.cutCount = cutCount }
+  /// The file that the next part may go on with.
+  private struct LastFile {
+    var index: Int
+    let file: InputFile
+    var outcome: FileOutcome
+    /// How far it is covered.
+    var end = 0
+  }
+
+  /// - Parameter emit: is given each file, as the run that makes the whole table would name it, with what became of it; in order, but
+  ///   not if parts are missing before it is covered.
+  package init(cutCount: Int, emit: @escaping (InputFile, FileOutcome) throws -> Void) {
+    self.cutCount = cutCount
+    self.emit = emit
+  }
 
   /// Takes the next part of the plan.
   ///
-  /// - Throws: ``FarmError`` (`contradiction`).
-  package mutating func add(_ part: PlannedPart, _ sidecar: Sidecar?) throws(FarmError) {
+  /// - Throws: ``FarmError`` (`contradiction`); what `emit` throws.
+  package mutating func add(_ part: PlannedPart, _ sidecar: Sidecar?) throws {
     guard let sidecar else {
       missing.append(part.part)
       return
@@ -36,9 +46,7 @@ package struct Coverage {
     var inputs = sidecar.inputs[...]
     for file in part.files {
       guard file.skipped == nil else {
-        try begin(file, part)
-        outcomes.append(FileOutcome(found: nil, skipped: file.skipped, account: PartitionAccount(cutCount: cutCount)))
-        end = 0
+        try begin(file, part, found: nil)
         continue
       }
       guard let input = inputs.popFirst(), let place = input.place, place.file == file.file,
@@ -55,60 +63,66 @@ package struct Coverage {
 
   private mutating func take(
     _ file: PlannedFile, _ found: FoundFile, _ entries: Range<Int>, _ account: PartitionAccount, _ part: PlannedPart
-  ) throws(FarmError) {
+  ) throws {
     if let planned = file.found, let difference = Self.difference(planned, found) {
       throw FarmError(.contradiction, "part \(part.part): \(file.url) \(difference)")
     }
     if file.cuts != nil, entries != (file.cuts?.first ?? 0)..<(file.cuts?.last ?? 0) {
       throw FarmError(.contradiction, "part \(part.part) has read other entries of \(file.url) than the plan says")
     }
-    if file.file == outcomes.count - 1, let last = outcomes.last?.found {
-      if let difference = Self.difference(last, found) {
+    if file.file == last?.index, let known = last?.outcome.found {
+      if let difference = Self.difference(known, found) {
         throw FarmError(.contradiction, "part \(part.part): \(file.url) \(difference)")
       }
     } else {
-      try begin(file, part)
-      outcomes.append(FileOutcome(found: found, skipped: nil, account: PartitionAccount(cutCount: cutCount)))
-      end = 0
+      try begin(file, part, found: found)
     }
+    let end = last?.end ?? 0
     guard entries.isEmpty || entries.lowerBound == end else {
       throw FarmError(
         .contradiction,
         "part \(part.part): \(file.url) was read up to entry \(end), and then from \(entries.lowerBound) on")
     }
-    if !entries.isEmpty { end = entries.upperBound }
+    if !entries.isEmpty { last?.end = entries.upperBound }
     guard account.cutFlow.total == entries.count else {
       throw FarmError(
         .contradiction, "part \(part.part) counts \(account.cutFlow.total) events in entries \(entries) of \(file.url)")
     }
-    outcomes[outcomes.count - 1].account += account
+    last?.outcome.account += account
   }
 
-  /// Checks that the file before is covered, and takes the next one.
-  private mutating func begin(_ file: PlannedFile, _ part: PlannedPart) throws(FarmError) {
-    try checkLast()
-    guard file.file == outcomes.count else {
+  /// Gives away the file before, and begins the next one.
+  private mutating func begin(_ file: PlannedFile, _ part: PlannedPart, found: FoundFile?) throws {
+    try endLast()
+    let next = last.map { $0.index + 1 } ?? 0
+    guard file.file == next else {
       throw FarmError(.corruptPlan, "part \(part.part): \(file.url) is not the next file")
     }
-    files.append(file.input)
+    last = LastFile(
+      index: next, file: file.input,
+      outcome: FileOutcome(found: found, skipped: file.skipped, account: PartitionAccount(cutCount: cutCount)))
   }
 
-  private func checkLast() throws(FarmError) {
-    guard let found = outcomes.last?.found, end != found.entries else { return }
-    throw FarmError(
-      .contradiction, "\(files.last?.location.shown ?? "") was read up to entry \(end) of \(found.entries)")
+  private func endLast() throws {
+    guard let last else { return }
+    if let found = last.outcome.found, last.end != found.entries {
+      throw FarmError(
+        .contradiction, "\(last.file.location.shown) was read up to entry \(last.end) of \(found.entries)")
+    }
+    try emit(last.file, last.outcome)
   }
 
   /// All parts have been given.
   ///
-  /// - Throws: ``FarmError`` (`contradiction`; `incomplete` if parts are missing).
-  package func finish(of count: Int) throws(FarmError) {
+  /// - Throws: ``FarmError`` (`contradiction`; `incomplete` if parts are missing); what `emit` throws.
+  package mutating func finish(of count: Int) throws {
     guard missing.isEmpty else {
       let list = PlanStatus.ranges(missing)
       let shown = list.count > 200 ? "\(list.prefix(200))..." : list
       throw FarmError(.incomplete, "\(missing.count) of \(count) parts are not done: \(shown)")
     }
-    try checkLast()
+    try endLast()
+    last = nil
   }
 
   /// In what way two openings found different files, in words that follow the name; nil if not.

@@ -3,7 +3,7 @@ import Foundation
 
 /// A folder of tables, the parts of a plan.
 package struct DataSet {
-  private let path: String
+  package let path: String
 
   package init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
 
@@ -14,12 +14,12 @@ package struct DataSet {
   ///
   /// - Parameters:
   ///   - identity: tells the data set from others.
-  ///   - files: gives the others' names, which readers of data sets pass over or which are no tables, and their texts.
+  ///   - write: writes the other files into the folder that it is given, under names that readers of data sets pass over.
   /// - Returns: false if it is there already.
-  /// - Throws: ``FarmError`` (`exists` if another folder is there, `cannotWrite`); what `files` throws.
-  package func make(
-    of plan: PlanFolder, identity: String, files: () throws -> [(name: String, text: String)]
-  ) throws -> Bool {
+  /// - Throws: ``FarmError`` (`exists` if another folder is there, `cannotWrite`); what `write` throws.
+  package func make(of plan: PlanFolder, identity: String, writing write: (_ folder: String) throws -> Void) throws
+    -> Bool
+  {
     if access(path, F_OK) == 0 {
       let known = try FolderFiles.contents("\(path)/\(Self.identityName)").map { String(decoding: $0, as: UTF8.self) }
       guard known == "\(plan.head.identity) \(identity)\n" else {
@@ -34,7 +34,7 @@ package struct DataSet {
         let name = "\(work)/part-\(ResolvedPath.split(plan.file(number)).name)"
         if link(plan.file(number), name) != 0 { try copy(plan.file(number), to: name) }
       }
-      for file in try files() { try FolderFiles.write(Array(file.text.utf8), to: "\(work)/\(file.name)") }
+      try write(work)
       try FolderFiles.write(Array("\(plan.head.identity) \(identity)\n".utf8), to: "\(work)/\(Self.identityName)")
       guard rename(work, path) == 0 else { throw FarmError(.cannotWrite, "\(path): cannot make it", .last) }
     } catch {

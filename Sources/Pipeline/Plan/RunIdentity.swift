@@ -1,7 +1,6 @@
 import Base
 import Events
 import Provenance
-import Tables
 
 /// What tells a run from another one: all that its table depends on but the contents of the files.
 public struct RunIdentity: Codable, Sendable, Equatable {
@@ -42,11 +41,16 @@ public struct RunIdentity: Codable, Sendable, Equatable {
 extension RunIdentity {
   /// An XXH3-128 of all of it but the places of local files: their ``SourceIdentity`` tells more.
   var checksum: String? {
-    var identity = self
-    for (index, input) in inputs.enumerated() where input.place.hasPrefix("/") { identity.inputs[index].place = "" }
-    guard let text = try? JSON.anyNumber.text(of: identity) else { return nil }
-    let checksum = Checksum()
-    Array(text.utf8).withUnsafeBytes(checksum.append)
-    return checksum.value
+    guard let sum = try? RunIdentityChecksum(self) else { return nil }
+    for input in inputs where (try? sum.add(input)) == nil { return nil }
+    return sum.finish()
+  }
+}
+
+extension RunIdentity.Input {
+  init(_ file: InputFile) {
+    self.init(
+      label: file.label, place: file.location.identity, shown: file.location.shown, tree: file.tree, sample: file.sample
+    )
   }
 }

@@ -1,4 +1,5 @@
 import Base
+import Events
 import Provenance
 import Tables
 
@@ -27,34 +28,63 @@ package protocol PieceSource {
 }
 
 extension Extraction {
+  /// Takes the files of the table, which this run does not name itself.
+  ///
+  /// - Parameter folder: where there is room for what the manifest is to say of them.
+  /// - Throws: `ProvenanceError` (`cannotKeep`).
+  package func joinedFiles(keptIn folder: String) throws -> JoinedFiles {
+    try JoinedFiles(
+      identity, inputs: ManifestInputs(in: folder), census: FileCensus(noEvents: CutFlow(ofNoEventsIn: analysis)))
+  }
+
   /// What this run came to, if these are its files.
-  package func summary(of outcomes: [FileOutcome]) -> RunSummary {
-    let summaries = zip(files, outcomes).enumerated().map { index, pair in
-      let (file, outcome) = pair
-      return FileSummary(
-        file: file, opened: outcome.found.map { FileOpened(index, file, $0) },
-        error: outcome.skipped.map { PipelineError(.skippedBefore, $0) }, account: outcome.account)
+  package func summary(of files: JoinedFiles) -> RunSummary {
+    RunSummary(of: analysis, files.census, isResumed: false, duration: .zero)
+  }
+
+  /// The manifest of what was joined of these files, without its inputs: ``JoinedFiles/inputs``.
+  package func manifest(of summary: RunSummary, _ files: JoinedFiles) -> Manifest {
+    var manifest = Manifest(
+      summary, description, options, release: analysis.schema.release, columns: analysis.columns)
+    manifest.run.identity = files.identity
+    return manifest
+  }
+
+  /// In what way the table of a manifest is not the one of these files, in words that follow its name; nil if it is.
+  package func difference(from manifest: Manifest, joinedOf files: JoinedFiles) throws -> String? {
+    let own = identity
+    guard manifest.run.identity == files.identity else {
+      let former = RunIdentity(description: manifest.description, options: own.options, inputs: [])
+      return "is the table of another run" + (former.difference(to: own).map { ": \($0)" } ?? ", of other files")
     }
-    return RunSummary(of: analysis, files: summaries, isResumed: false, duration: .zero)
+    var others = manifest.inputs[...]
+    var difference: String?
+    try files.inputs.forEach(isReproducible: false) { input in
+      let other = others.popFirst()
+      if difference == nil, try other.map({ Array(try JSON.compact.text(of: $0).utf8) }) != Array(input) {
+        difference = "is the table of other files" + (other.map { ": \($0.url) was another one" } ?? "")
+      }
+    }
+    return difference
   }
 
   /// Writes the table of this run from pieces that others have made after its plan: the same bytes as ``run(into:observer:announcing:)``
   /// writes. Blocks the calling thread.
   ///
   /// - Parameters:
-  ///   - outcomes: those of all files, in their order.
+  ///   - files: all of them, in their order.
   ///   - announce: as there.
   /// - Throws: what the source and the sink throw; `TableError` (`corrupt`) for pieces that are not those of this table.
   /// - Precondition: the encoder is one of `TableFormat`.
   package func join(
-    _ source: some PieceSource, outcomes: [FileOutcome], into sink: any TableSink,
+    _ source: some PieceSource, files: JoinedFiles, into sink: any TableSink,
     announcing announce: (RunSummary) throws -> [OutputFile]
   ) throws -> RunSummary {
     guard let encoder = encoder as? any StorableEncoder else {
       preconditionFailure("pieces of this format are not stored")
     }
     do {
-      return try join(source, with: encoder, outcomes: outcomes, into: sink, announcing: announce)
+      return try join(source, with: encoder, files: files, into: sink, announcing: announce)
     } catch {
       sink.abandon(keepingProgress: false)
       throw error
@@ -62,11 +92,11 @@ extension Extraction {
   }
 
   private func join<Encoder: StorableEncoder>(
-    _ source: some PieceSource, with encoder: Encoder, outcomes: [FileOutcome], into sink: any TableSink,
+    _ source: some PieceSource, with encoder: Encoder, files: JoinedFiles, into sink: any TableSink,
     announcing announce: (RunSummary) throws -> [OutputFile]
   ) throws -> RunSummary {
     let start = ContinuousClock.now
-    var summary = summary(of: outcomes)
+    var summary = summary(of: files)
     let header = try encoder.header(for: analysis.columns)
     var assembler = try encoder.assembler(for: analysis.columns, at: header.count, checkpoints: [])
     try sink.begin(identity)
@@ -76,7 +106,9 @@ extension Extraction {
     } endPart: {
       _ = try assembler.endPart(write: sink.write)
     }
-    try assembler.finish(metadata: metadata(of: summary), write: sink.write)
+    let text = try manifest(of: summary, files).reproducible.json(
+      isIndented: false, isReproducible: true, inputs: files.inputs)
+    try assembler.finish(metadata: [Manifest.key: text], write: sink.write)
     summary.table = try sink.finish()
     summary.duration = ContinuousClock.now - start
     try sink.publish(beside: announce(summary))

@@ -181,9 +181,6 @@ public struct Extraction<Subject: Analysis>: Sendable {
         "skip_bad_files": .bool(options.skipsBadFiles),
         "columns": .array(analysis.columns.map { .text($0.name) }),
       ].merging(analysis.countsNMinusOne ? ["n_minus_one": .bool(true)] : [:]) { $1 },
-      inputs: files.map {
-        RunIdentity.Input(
-          label: $0.label, place: $0.location.identity, shown: $0.location.shown, tree: $0.tree, sample: $0.sample)
-      })
+      inputs: files.map { RunIdentity.Input($0) })
   }
 }

@@ -26,7 +26,7 @@ extension Manifest {
 
 extension ManifestInput {
   /// - Parameter names: those of all files' constants.
-  fileprivate init(_ summary: FileSummary, constants names: Set<String>) {
+  init(_ summary: FileSummary, constants names: some Sequence<String>) {
     let isSkipped = summary.error != nil
     self.init(
       label: summary.file.label, url: summary.file.location.shown, tree: summary.opened?.tree ?? summary.file.tree,

@@ -3,7 +3,7 @@ import Events
 
 /// What a run did.
 public struct RunSummary: Sendable {
-  /// One per input file, in the order of the input.
+  /// One per input file, in the order of the input; none of a table that was joined of parts.
   public let files: [FileSummary]
   /// The names of the selection's steps, as in every cut-flow.
   public let cuts: [String]
@@ -20,11 +20,19 @@ public struct RunSummary: Sendable {
   /// How long the run took.
   public internal(set) var duration: Duration
 
-  /// - Parameter part: which of the tables it is of, if the run's was divided.
+  /// What the files come to together.
+  package let census: FileCensus
+  /// Which table it is of, if the run's was divided.
+  let part: TablePart?
+
+  /// - Parameters:
+  ///   - files: none, if the files are not kept of which the census was taken.
+  ///   - part: which of the tables it is of, if the run's was divided.
   init(
-    files: [FileSummary], cuts: [String], regions: [String] = [], variations: [String] = [], columnCount: Int,
-    table: FinishedTable, part: TablePart? = nil, isResumed: Bool, duration: Duration
+    _ census: FileCensus, files: [FileSummary], cuts: [String], regions: [String], variations: [String],
+    columnCount: Int, table: FinishedTable, part: TablePart?, isResumed: Bool, duration: Duration
   ) {
+    self.census = census
     self.files = files
     self.cuts = cuts
     self.regions = regions
@@ -39,36 +47,27 @@ public struct RunSummary: Sendable {
   /// That of a run whose table is not there yet.
   init(of analysis: some Analysis, files: [FileSummary], isResumed: Bool, duration: Duration) {
     self.init(
-      files: files, cuts: analysis.cuts, regions: analysis.regions, variations: analysis.variations,
-      columnCount: analysis.columns.count, table: FinishedTable(bytes: 0), isResumed: isResumed, duration: duration)
+      of: analysis, FileCensus(files, noEvents: CutFlow(ofNoEventsIn: analysis)), files: files, isResumed: isResumed,
+      duration: duration)
+  }
+
+  /// The same of files of which only the census is kept, if none are given.
+  init(
+    of analysis: some Analysis, _ census: FileCensus, files: [FileSummary] = [], isResumed: Bool, duration: Duration
+  ) {
+    self.init(
+      census, files: files, cuts: analysis.cuts, regions: analysis.regions, variations: analysis.variations,
+      columnCount: analysis.columns.count, table: FinishedTable(bytes: 0), part: nil, isResumed: isResumed,
+      duration: duration)
   }
 
   /// Events, rows and cut-flow of the files of each label, labels in the order in which they first appear. Files that
   /// were skipped count nothing; a label of which all files were skipped appears with zeros.
-  public var labels: [LabelSummary] {
-    var labels: [LabelSummary] = []
-    var positions: [String: Int] = [:]
-    for file in files {
-      let index = positions[file.file.label] ?? labels.count
-      if index == labels.count {
-        positions[file.file.label] = index
-        labels.append(
-          LabelSummary(
-            label: file.file.label, isData: file.file.sample.isData, eventsSelected: 0, cutFlow: noEvents))
-      }
-      guard file.error == nil else { continue }
-      labels[index].cutFlow += file.cutFlow
-      labels[index].eventsSelected += file.eventsSelected
-    }
-    return labels
-  }
+  public var labels: [LabelSummary] { census.labels }
 
   /// The cut-flow of no events.
   var noEvents: CutFlow {
-    var flow = CutFlow(passed: cuts.map { _ in 0 })
-    flow.regions = regions.map { _ in CutFlow.Yield() }
-    flow.variations = variations.map { [flow] _ in flow }
-    return flow
+    CutFlow(ofNoEventsWith: cuts.count, regions: regions.count, variations: variations.count)
   }
 
   /// The files that were left out.
@@ -79,26 +78,22 @@ public struct RunSummary: Sendable {
   }
 
   /// In how many selected events lists are not as long as a branch says that counts their objects, by its name.
-  public var miscounts: [String: Int] {
-    files.reduce(into: [:]) { sum, file in
-      if file.error == nil { sum.merge(file.miscounts, uniquingKeysWith: +) }
-    }
-  }
+  public var miscounts: [String: Int] { census.miscounts }
 
   /// The same of one of the tables that it was divided into. That of a variation has the cut-flow of this alone.
   ///
   /// - Parameter index: the table's position among the analysis's parts.
   package func part(_ index: Int, _ part: TablePart) -> RunSummary {
     let variation = part.variation.flatMap { variations.firstIndex(of: $0) }
+    let own = files.map { $0.part(index, variation: variation) }
+    let counted = variation == nil ? variations : []
+    let noEvents = CutFlow(ofNoEventsWith: cuts.count, regions: regions.count, variations: counted.count)
     return RunSummary(
-      files: files.map { $0.part(index, variation: variation) }, cuts: cuts, regions: regions,
-      variations: variation == nil ? variations : [], columnCount: part.columns.count,
+      FileCensus(own, noEvents: noEvents), files: own, cuts: cuts, regions: regions, variations: counted,
+      columnCount: part.columns.count,
       table: table.parts.indices.contains(index) ? table.parts[index] : FinishedTable(bytes: 0), part: part,
       isResumed: isResumed, duration: duration)
   }
-
-  /// Which table it is of, if the run's was divided.
-  let part: TablePart?
 
   /// The number of rows of the table.
   public var rowCount: Int { labels.reduce(0) { $0 + $1.eventsSelected } }
@@ -162,4 +157,18 @@ public struct LabelSummary: Sendable, Equatable {
 
   /// Whether there are events, and none weighs anything, as those of data do not in files of the ATLAS Open Data.
   package var isWeightless: Bool { !isData && eventsRead > 0 && cutFlow.totalWeight == WeightSum() }
+}
+
+extension CutFlow {
+  /// That of no events, with a number for everything that an analysis counts.
+  init(ofNoEventsIn analysis: some Analysis) {
+    self.init(
+      ofNoEventsWith: analysis.cuts.count, regions: analysis.regions.count, variations: analysis.variations.count)
+  }
+
+  fileprivate init(ofNoEventsWith cuts: Int, regions: Int, variations: Int) {
+    self.init(passed: Array(repeating: 0, count: cuts))
+    self.regions = Array(repeating: Yield(), count: regions)
+    self.variations = Array(repeating: self, count: variations)
+  }
 }
