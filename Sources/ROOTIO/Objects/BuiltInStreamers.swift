@@ -8,6 +8,8 @@ enum BuiltInStreamers {
     return known.last { $0.version <= version } ?? known.first
   }
 
+  static func all(_ name: String) -> [StreamerInfo] { byName[name] ?? [] }
+
   static func newest(_ name: String) -> StreamerInfo? { byName[name]?.last }
 
   static let infos: [StreamerInfo] = split(text[...], at: "\n").map(parse)

@@ -69,15 +69,26 @@ struct ObjectReader {
 
   private mutating func pointedClass(_ tag: UInt32, at position: Int) throws -> (name: String, storage: ClassStorage) {
     guard tag == Mask.newClass else {
-      guard let known = classes[Int(tag & ~Mask.classReference)] else {
+      let mark = Int(tag & ~Mask.classReference)
+      if let known = classes[mark] { return known }
+      guard let name = try passedName(mark) else {
         throw cursor.corrupt("a reference to a class that was not named before")
       }
-      return known
+      classes[mark] = (name: name, storage: ClassStorage(name))
+      return (name: name, storage: ClassStorage(name))
     }
     let name = try cursor.zeroTerminatedString()
     let new = (name: name, storage: ClassStorage(name))
     classes[position + displacement + Mask.mapOffset] = new
     return new
+  }
+
+  /// The class that was named in bytes that were passed over; nil if none was named there.
+  private func passedName(_ mark: Int) throws -> String? {
+    var named = cursor
+    named.position = mark - displacement - Mask.mapOffset
+    guard 0..<cursor.position ~= named.position, try named.u32() == Mask.newClass else { return nil }
+    return try named.zeroTerminatedString()
   }
 
   private enum Mask {
@@ -101,17 +112,25 @@ struct ObjectReader {
   }
 
   /// Reads byte count and version. The byte count may be missing in very old files.
-  private mutating func versionHeader() throws -> (version: Int, checksum: UInt32?, end: Int?) {
+  private mutating func versionHeader() throws -> (version: Int, end: Int?) {
     let start = cursor.position
     let first = try cursor.u32()
     guard first & Mask.byteCount != 0 else {
       cursor.position = start
-      return (try cursor.i16(), nil, nil)
+      return (try cursor.i16(), nil)
     }
     let end = try self.end(of: Int(first & ~Mask.byteCount))
-    let version = try cursor.i16()
-    if version <= 0, end - cursor.position >= 4 { return (version, try cursor.u32(), end) }
-    return (version, nil, end)
+    return (try cursor.i16(), end)
+  }
+
+  /// Reads the checksum that stands in place of the version of a class without one; a class of version 0 may have none.
+  private mutating func checksum(of name: String, version: Int, end: Int?) throws -> UInt32? {
+    guard version <= 0, let end, end - cursor.position >= 4 else { return nil }
+    let start = cursor.position
+    let checksum = try cursor.u32()
+    if registry.describes(name, checksum: checksum) { return checksum }
+    cursor.position = start
+    return nil
   }
 
   private mutating func read(_ name: String, _ storage: ClassStorage, into members: inout ObjectMembers) throws {
@@ -137,7 +156,8 @@ struct ObjectReader {
   }
 
   private mutating func readDescribed(_ name: String, into members: inout ObjectMembers) throws {
-    let (version, checksum, end) = try versionHeader()
+    let (version, end) = try versionHeader()
+    let checksum = try checksum(of: name, version: version, end: end)
     guard let info = registry.info(name, version: version, checksum: checksum) else {
       throw cursor.origin.unsupported("the file does not describe class \(name) in version \(version)")
     }
@@ -147,8 +167,22 @@ struct ObjectReader {
     let outerEnd = cursor.end
     if let end { cursor.end = end }
     defer { cursor.end = outerEnd }
-    for element in info.elements { try read(element, into: &members) }
+    for element in info.elements {
+      if name == "TBranch", version < 10, element.member == .fBasketSeek {
+        try readShortPlaces(element, into: &members)
+      } else {
+        try read(element, into: &members)
+      }
+    }
     if let end { try leave(at: end, of: name) }
+  }
+
+  /// Reads where the baskets lie as ROOT wrote it before version 10 of `TBranch`, whatever the description says: in 64 bits
+  /// if the flag before them is 2, else in 32. Corresponds to that part of `TBranch::Streamer`.
+  private mutating func readShortPlaces(_ element: StreamerElement, into members: inout ObjectMembers) throws {
+    let flag = try cursor.u8()
+    let count = flag == 0 ? 0 : element.countName.flatMap { members.count($0) } ?? 0
+    try readNumbers(flag == 2 ? .long64 : .int, element, count: count, into: &members)
   }
 
   /// Accounts for memory that is about to be used. Small things in a file become large ones here, so that only those of
@@ -194,13 +228,23 @@ struct ObjectReader {
       if let member = element.member {
         members.add(object[.items] ?? .object(ROOTObject(element.className, object)), as: member)
       }
+    case Kind.pointer where element.isPassedOver:
+      let mark = try cursor.u32()
+      if mark & Mask.byteCount != 0, mark != Mask.newClass {
+        cursor.position = try end(of: Int(mark & ~Mask.byteCount))
+        add(.object(ROOTObject(element.className)), as: element, to: &members)
+      } else {
+        cursor.position -= 4
+        if let object = try pointee() { add(.object(object), as: element, to: &members) }
+      }
     case Kind.pointer, Kind.anyPointer:
       if let object = try pointee() { add(object.members[.items] ?? .object(object), as: element, to: &members) }
     case Kind.tstring:
       guard element.member != nil else { return try cursor.skipString() }
       add(.text(try cursor.string()), as: element, to: &members)
-    case Kind.collection, Kind.collectionPointer, Kind.stdString, Kind.custom, Kind.customLoop:
-      let (_, _, end) = try versionHeader()
+    case Kind.collection, Kind.collection + Kind.fixedArray, Kind.collectionPointer, Kind.stdString, Kind.custom,
+      Kind.customLoop:
+      let (_, end) = try versionHeader()
       guard let end else { throw unsupported(element) }
       cursor.position = end
     default:
@@ -280,7 +324,7 @@ struct ObjectReader {
   }
 
   private mutating func array() throws -> [ROOTObject?] {
-    let (version, _, end) = try versionHeader()
+    let (version, end) = try versionHeader()
     if version > 2 { try skipTObject() }
     if version > 1 { try cursor.skipString() }
     let count = try cursor.i32()
@@ -295,7 +339,7 @@ struct ObjectReader {
   }
 
   private mutating func list() throws -> [ROOTObject?] {
-    let (version, _, end) = try versionHeader()
+    let (version, end) = try versionHeader()
     var items: [ROOTObject?] = []
     if version > 3 {
       try skipTObject()

@@ -19,6 +19,8 @@ final class StreamerElement: Sendable {
   let countName: String?
   /// Whether the member is an integer that says how long an array is.
   let isCounter: Bool
+  /// Whether what the pointer points to is no need of a tree, and is passed over unread: an object without members stands for it.
+  let isPassedOver: Bool
 
   init(
     name: String, title: String = "", typeName: String, type: Int, arrayLength: Int = 0, dimensions: [Int] = [],
@@ -30,12 +32,19 @@ final class StreamerElement: Sendable {
     self.typeName = typeName
     self.type = type
     isBase = type == Kind.base || type == Kind.tobject && name == "TObject" || type == Kind.tnamed && name == "TNamed"
-    className = isBase ? name : typeName.hasSuffix("*") ? String(typeName.dropLast()) : typeName
+    className = isBase ? name : Self.pointedClass(typeName)
     classStorage = ClassStorage(className)
     self.arrayLength = arrayLength
     self.dimensions = dimensions
     self.countName = countName
+    isPassedOver = ["fTreeIndex", "fUserInfo", "fBranchRef"].contains(name)
     self.isCounter = isCounter || type == BasicType.counter.rawValue
+  }
+
+  private static func pointedClass(_ typeName: String) -> String {
+    guard typeName.hasSuffix("*") else { return typeName }
+    let name = typeName.dropLast()
+    return String(name.hasPrefix("const ") ? name.dropFirst(6) : name)
   }
 
   /// The values of `fType` that are not numbers of basic types.

@@ -66,10 +66,18 @@ struct StreamerRegistry: Sendable {
     return BuiltInStreamers.info(name, version: version)
   }
 
+  /// Whether the file describes class `name` with this checksum.
+  func describes(_ name: String, checksum: UInt32) -> Bool {
+    infos[name]?.contains { $0.checksum == checksum } ?? false
+  }
+
   /// The description of class `name` in any version, the newest first: for members of split classes.
   func newest(_ name: String) -> StreamerInfo? {
     (infos[name] ?? []).max { $0.version < $1.version } ?? BuiltInStreamers.newest(name)
   }
+
+  /// All descriptions of class `name`; the built-in ones if the file has none.
+  func all(_ name: String) -> [StreamerInfo] { infos[name] ?? BuiltInStreamers.all(name) }
 
   private static func key(_ bytes: FileBytes, header: FileHeader) throws -> Key? {
     guard header.seekInfo > 0, header.infoBytes > 0 else { return nil }
@@ -99,13 +107,15 @@ extension StreamerInfo {
 extension StreamerElement {
   fileprivate convenience init(_ object: ROOTObject, isCounter: Bool) {
     let number = object.integer(.fType) ?? -1
+    let length = max(0, object.integer(.fArrayLength) ?? 0)
+    let isCollection = object.className == "TStreamerSTL" || object.className == "TStreamerSTLstring"
     let rank = min(max(0, object.integer(.fArrayDim) ?? 0), 5)
     let countName = object.text(.fCountName)
     self.init(
       name: object.text(.fName), title: object.text(.fTitle), typeName: object.text(.fTypeName),
-      // Old files call a collection by its class's kind of element only.
-      type: object.className == "TStreamerSTL" && number == Kind.custom ? Kind.collection : number,
-      arrayLength: max(0, object.integer(.fArrayLength) ?? 0),
+      // That it is a collection, or an array of these, only the class of the element says.
+      type: isCollection && number == Kind.custom ? Kind.collection + (length > 0 ? Kind.fixedArray : 0) : number,
+      arrayLength: length,
       dimensions: Array(object.integers(.fMaxIndex).prefix(rank)), countName: countName.isEmpty ? nil : countName,
       isCounter: isCounter)
   }

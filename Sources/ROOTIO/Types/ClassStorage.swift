@@ -15,4 +15,6 @@ enum ClassStorage: Sendable {
     default: self = BasicType(inArrayClass: className)?.primitive.map { .numbers($0.size) } ?? .described
     }
   }
+
+  var isDescribed: Bool { if case .described = self { true } else { false } }
 }
