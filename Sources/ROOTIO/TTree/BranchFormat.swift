@@ -128,7 +128,7 @@ enum BranchFormat {
     if member < 0 {
       let type = CxxType(className)
       let format =
-        type == .string
+        type == .string || type == .tstring
         ? EntryFormat(header: .bytes(0), repetition: .once, item: .string)
         : try collectionFormat(type, name: className, isMember: false)
       return .entries(format, typeName: className)
@@ -199,11 +199,11 @@ enum BranchFormat {
       return EntryFormat(header: .bytes(0), repetition: repetition, item: .list(try NumberFormat(basic, title: "")))
     }
     switch type {
-    case .string:
+    case .string, .tstring:
       return EntryFormat(header: .version, repetition: repetition, item: .string)
     case .collection(of: .basic(let basic)):
       return EntryFormat(header: .version, repetition: repetition, item: .list(try NumberFormat(basic, title: "")))
-    case .collection(of: .string) where !isMember:
+    case .collection(of: .string) where !isMember, .collection(of: .tstring) where !isMember:
       return EntryFormat(header: .version, repetition: .once, item: .strings)
     case .collection(of: .collection(of: .basic(let basic))) where !isMember:
       return EntryFormat(header: .version, repetition: .counted, item: .list(try NumberFormat(basic, title: "")))

@@ -3,12 +3,29 @@ import Columns
 /// A C++ type as ROOT writes its name, as far as columns are concerned.
 indirect enum CxxType: Equatable {
   case basic(BasicType)
-  /// `std::string` or `TString`.
   case string
+  /// `TString`, which has no frame as a member.
+  case tstring
   /// A collection with one kind of element, such as `vector`, `set` or `RVec`.
   case collection(of: CxxType)
+  /// A collection of keys with values, such as `map`.
+  case map(CxxType, CxxType)
+  case pair(CxxType, CxxType)
+  /// A pointer to an object of that class.
+  case pointer(to: String)
   case array(of: CxxType, count: Int)
   case other(String)
+
+  /// Whether a byte count and a version stand before such a member of a class.
+  var isFramed: Bool {
+    switch self {
+    case .string, .collection, .map: true
+    case .array(let item, _): item.isFramed
+    case .basic, .tstring, .pair, .pointer, .other: false
+    }
+  }
+
+  private static let maps: Set<String> = ["map", "multimap", "unordered_map", "unordered_multimap"]
 
   private static let collections: Set<String> = [
     "vector", "list", "deque", "set", "multiset", "unordered_set", "unordered_multiset", "forward_list",
@@ -26,11 +43,19 @@ indirect enum CxxType: Equatable {
     let name = String(trimmed)
     if let basic = BasicType(named: name) {
       self = .basic(basic)
-    } else if name == "string" || name == "TString" || name == "basic_string<char>" {
+    } else if name == "string" || name == "basic_string<char>" {
       self = .string
+    } else if name == "TString" {
+      self = .tstring
+    } else if name.hasSuffix("*") {
+      self = .pointer(to: String(Self.trimmed(trimmed.dropLast())))
     } else if depth < Self.largestDepth, let (outer, arguments) = Self.template(trimmed) {
       if Self.collections.contains(String(outer)), let element = arguments.first {
         self = .collection(of: CxxType(element, depth: depth + 1))
+      } else if Self.maps.contains(String(outer)), arguments.count >= 2 {
+        self = .map(CxxType(arguments[0], depth: depth + 1), CxxType(arguments[1], depth: depth + 1))
+      } else if outer == "pair", arguments.count == 2 {
+        self = .pair(CxxType(arguments[0], depth: depth + 1), CxxType(arguments[1], depth: depth + 1))
       } else if outer == "bitset" {
         self = .collection(of: .basic(.bool))
       } else if outer == "array", arguments.count == 2, let count = Int(arguments[1]), count > 0 {

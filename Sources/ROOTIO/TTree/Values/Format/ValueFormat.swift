@@ -1,0 +1,33 @@
+/// How one value of any make lies in an entry. The values of a column lie one after the other.
+///
+/// Corresponds to what `TStreamerInfo::ReadBuffer` does with one `TStreamerElement`, and the collection proxies with what a
+/// collection holds.
+indirect enum ValueFormat: Sendable {
+  case number(NumberFormat)
+  /// The bits of a `TObject`; two bytes more follow where they say that the object is referenced.
+  case objectBits
+  /// Characters after their length: one byte, or 255 and four bytes, or four bytes in any case.
+  case text(hasLongCount: Bool)
+  /// So many values.
+  case array(width: Int, of: ValueFormat)
+  /// A four-byte count, then as many values.
+  case list(of: ValueFormat)
+  /// A four-byte count, then as many pairs of a key and a value.
+  case map(key: RecordFormat.Member, value: RecordFormat.Member)
+  /// As many values as the number of that name says, which stands before in the same record; behind a flag that says whether
+  /// there are any, in pointers to arrays.
+  case counted(by: String, hasFlag: Bool, of: ValueFormat)
+  case record(RecordFormat)
+  /// Nothing, or a record with the name of its class.
+  case pointer(to: RecordFormat)
+  /// A `TClonesArray`, in which the class of the objects is named.
+  case clones
+  /// Something that is not read, for this reason, but says how long it is.
+  case unread(Unread)
+
+  /// What is passed over.
+  struct Unread: Sendable {
+    let reason: String
+    let isPointer: Bool
+  }
+}
