@@ -64,7 +64,7 @@ struct Payload {
 
   func fault(_ kind: EntryFault.Kind) -> EntryFault { EntryFault(kind, at: pointer) }
 
-  private static let byteCountFlag: UInt32 = 0x4000_0000
+  static let byteCountFlag: UInt32 = 0x4000_0000
 }
 
 /// What is wrong with an entry, without the names and places that only the reader of its basket knows.
@@ -78,6 +78,13 @@ struct EntryFault: Error {
     case memberwise
     case overlapping
     case unbelievable(Int)
+    case noByteCount
+    case noClass
+    case unreadBytes(Int)
+    case otherVersion(String, Int)
+    case otherClass(String, String)
+    case notAsDescribed(String)
+    case unreadable(String)
   }
 
   let kind: Kind
@@ -103,8 +110,27 @@ struct EntryFault: Error {
       case .overlapping: "the basket's entries overlap"
       case .unbelievable(let count): "a read of \(count) lists or strings is not believed of a file of this size"
       case .memberwise: "the collection is stored memberwise"
+      case .noByteCount: "an object does not say how long it is"
+      case .noClass: "a pointer leads to nothing that was there before"
+      case .unreadBytes(let bytes):
+        "an object has \(bytes) bytes more than its class's description says, which are not read"
+      case .otherVersion(let name, let version):
+        "version \(version) of class \(name), which differs from the newest that the file describes, is not read"
+      case .otherClass(let name, let expected):
+        "an object of class \(name), in place of one of class \(expected), is not read"
+      case .notAsDescribed(let name): "an object of class \(name) that is longer than its description is not read"
+      case .unreadable(let type): "\(type) is not read"
       }
-    if case .memberwise = kind { return reader.origin.unsupported(message) }
-    return reader.origin.corrupt(position, message)
+    return kind.isSound ? reader.origin.unsupported(message) : reader.origin.corrupt(position, message)
+  }
+}
+
+extension EntryFault.Kind {
+  /// Whether it breaks no rule of the format, but is not understood.
+  fileprivate var isSound: Bool {
+    switch self {
+    case .memberwise, .unreadBytes, .otherVersion, .otherClass, .notAsDescribed, .unreadable: true
+    default: false
+    }
   }
 }
