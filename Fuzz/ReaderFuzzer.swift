@@ -34,7 +34,7 @@ private func read(_ branch: Branch) throws {
   let many = 1 << 18
   let some = 1_000
   if branch.entryCount <= many {
-    _ = try BranchDigest(branch)
+    _ = try BranchDigest.leaves(of: branch)
     return
   }
   let reader = try BranchReader(branch)
@@ -49,6 +49,7 @@ private func read(_ branch: Branch) throws {
     switch branch.shape {
     case .string: _ = try reader.strings(entries: entries)
     case .strings: _ = try reader.stringLists(entries: entries)
+    case .structured: _ = try reader.structure(entries: entries)
     default:
       let type: any Primitive.Type = branch.elementType?.type ?? Int32.self
       try numbers(type)

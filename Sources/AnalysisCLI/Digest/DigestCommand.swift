@@ -77,7 +77,7 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
       do {
         let tree = try file.tree(path)
         for branch in tree.allBranches where branch.shape != .group {
-          try StandardOutput.write(line(of: branch, file, location, path, &first).json)
+          for line in try lines(of: branch, file, location, path, &first) { try StandardOutput.write(line.json) }
         }
       } catch {
         first = first ?? error
@@ -86,17 +86,19 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
     }
   }
 
-  private func line(
+  private func lines(
     of branch: Branch, _ file: ROOTFile, _ location: Location, _ tree: String, _ first: inout (any Error)?
-  ) throws -> DigestLine {
+  ) throws -> [DigestLine] {
     do {
       let bytes = try Self.fetch(branch, of: file, location)
       defer { withExtendedLifetime(bytes) {} }
-      return DigestLine(file: location.shown, tree: tree, branch: branch.path, digest: try BranchDigest(branch))
+      return try BranchDigest.leaves(of: branch).map { leaf in
+        DigestLine(file: location.shown, tree: tree, branch: leaf.path, digest: leaf.digest)
+      }
     } catch let error as ROOTError {
       // Objects that are not read are no failure of the file.
       if error.code != .unsupported { first = first ?? error }
-      return DigestLine(file: location.shown, tree: tree, branch: branch.path, error: "\(error)")
+      return [DigestLine(file: location.shown, tree: tree, branch: branch.path, error: "\(error)")]
     }
   }
 

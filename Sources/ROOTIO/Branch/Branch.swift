@@ -15,6 +15,9 @@ public final class Branch: Sendable {
   public let shape: BranchShape
   /// The type of the numbers; nil for strings, groups and objects.
   public let elementType: PrimitiveType?
+  /// The dimensions of fixed arrays of numbers, the outermost first: `[2, 3]` of `x[2][3]` and `[3]` of `x[n][3]`; empty where
+  /// there are none.
+  public let dimensions: [Int]
   /// The name of the branch that says how many values an entry has, in arrays of a length that varies.
   public let counter: String?
   /// The number of entries of this branch; in a few files it differs from the tree's.
@@ -37,7 +40,8 @@ public final class Branch: Sendable {
 
   init(
     name: String, path: String, title: String, typeName: String, shape: BranchShape, elementType: PrimitiveType?,
-    counter: String? = nil, entryCount: Int, compressedBytes: Int, uncompressedBytes: Int, compression: String,
+    dimensions: [Int] = [], counter: String? = nil, entryCount: Int, compressedBytes: Int, uncompressedBytes: Int,
+    compression: String,
     branches: [Branch],
     file: String, treePath: String, storage: any BranchStorage
   ) {
@@ -47,6 +51,7 @@ public final class Branch: Sendable {
     self.typeName = typeName
     self.shape = shape
     self.elementType = elementType
+    self.dimensions = dimensions
     self.counter = counter
     self.entryCount = entryCount
     self.compressedBytes = compressedBytes
@@ -111,5 +116,12 @@ extension Branch {
   /// - Throws: as ``column(_:entries:)``.
   public func stringLists(entries: Range<Int>? = nil) throws -> JaggedColumn<String> {
     try BranchReader(self).stringLists(entries: entries ?? 0..<entryCount)
+  }
+
+  /// What `entries` (default: all) hold, in its whole shape; see ``BranchReader/structure(entries:)``.
+  ///
+  /// - Throws: as ``column(_:entries:)``.
+  public func structure(entries: Range<Int>? = nil) throws -> StructuredColumn {
+    try BranchReader(self).structure(entries: entries)
   }
 }

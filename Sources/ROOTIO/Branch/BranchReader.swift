@@ -94,6 +94,36 @@ public final class BranchReader {
     return JaggedColumn(offsets: lists.outer, content: lists.strings)
   }
 
+  /// What `entries` (default: all) hold, in its whole shape: records with their fields, lists and arrays at any depth. Of
+  /// every branch but a group.
+  ///
+  /// - Throws: `unsupported` for objects of classes that are not read; besides, as ``column(_:entries:rows:conversion:)``.
+  public func structure(entries: Range<Int>? = nil) throws -> StructuredColumn {
+    let entries = entries ?? 0..<branch.entryCount
+    if branch.shape == .structured {
+      try checkRange(entries, .all)
+      return try decoder.structure(entries)
+    }
+    let content = try content(entries)
+    guard let type = branch.elementType else {
+      let texts = StructuredColumn.texts(
+        JaggedColumn(offsets: content.inner, content: content.values.array(of: UInt8.self)))
+      return branch.shape == .strings ? .lists(offsets: content.outer, texts) : texts
+    }
+    let numbers = StructuredColumn.numbers(content.values.numbers(of: type))
+    let width = branch.dimensions.reduce(1, *)
+    let items = branch.dimensions.reversed().reduce(numbers) { .arrays(width: $1, $0) }
+    switch branch.shape {
+    case .jagged:
+      guard content.outer.allSatisfy({ $0 % width == 0 }) else {
+        throw branch.error(.corrupt, "holds a list that is no whole number of arrays of \(width) values")
+      }
+      return .lists(offsets: content.outer.map { $0 / width }, items)
+    case .nested: return .lists(offsets: content.outer, .lists(offsets: content.inner, numbers))
+    default: return items
+    }
+  }
+
   /// What `entries` hold, flat: the values or the bytes of strings, and the ends of the lists and of the strings or inner
   /// lists, each after a 0. The buffer is used again by the next read.
   func content(_ entries: Range<Int>) throws -> (outer: [Int], inner: [Int], values: RawBuffer) {
@@ -106,7 +136,7 @@ public final class BranchReader {
     case .jagged: try decoder.jagged(entries, .all, offsets: &outer, into: values)
     case .nested: try decoder.nested(entries, outer: &outer, inner: &inner, into: values)
     case .string, .strings: try decoder.strings(entries, outer: &outer, inner: &inner, into: values)
-    case .group, .object: throw branch.error(.wrongType, "holds no values that are read")
+    case .group, .object, .structured: throw branch.error(.wrongType, "holds no values that are read")
     }
     return (outer, inner, values)
   }

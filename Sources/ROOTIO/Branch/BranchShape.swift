@@ -12,6 +12,8 @@ public enum BranchShape: String, Sendable {
   case string
   /// A list of strings.
   case strings
+  /// A record, or lists and arrays of more kinds than the others: what ``BranchReader/structure(entries:)`` gives.
+  case structured
   /// Nothing by itself: the values are in the branches below.
   case group
   /// An object that is not split into branches and is not read.

@@ -31,6 +31,14 @@ protocol BranchDecoder: AnyObject {
   /// For the shapes `string` and `strings`: also appends the end of each list, counted in strings, to `outer`, and of
   /// each string, counted in bytes, to `inner`.
   func strings(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into bytes: RawBuffer) throws
+  /// For the shape `structured`: the values of `entries`.
+  func structure(_ entries: Range<Int>) throws -> StructuredColumn
+}
+
+extension BranchDecoder {
+  func structure(_ entries: Range<Int>) throws -> StructuredColumn {
+    preconditionFailure("only branches of the shape `structured` are asked for it")
+  }
 }
 
 /// For branches without values of their own, or with values that are not read.

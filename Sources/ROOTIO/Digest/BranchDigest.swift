@@ -11,7 +11,7 @@ public struct BranchDigest: Sendable, Equatable {
     case text(String)
   }
 
-  /// `flat`, `fixed`, `jagged`, `jagged2`, `string` or `strings`.
+  /// `flat`, `fixed`, `jagged`, `jagged2`, `string` or `strings`; of lists of more levels `jagged3`, `strings2` and so on.
   public let category: String
   /// The number of entries.
   public let entries: Int
@@ -38,9 +38,9 @@ public struct BranchDigest: Sendable, Equatable {
     for entries in Self.portions(of: branch) {
       let content = try reader.content(entries)
       if branch.shape == .string || branch.shape == .strings {
-        values.add(strings: content.values, ends: content.inner)
+        values.add(strings: content.values.bytes, ends: content.inner)
       } else {
-        values.add(content.values)
+        values.add(content.values.bytes)
       }
       switch branch.shape {
       case .nested, .strings:
@@ -63,8 +63,20 @@ public struct BranchDigest: Sendable, Equatable {
     last = values.last
   }
 
+  init(
+    category: String, entries: Int, values: DigestedValues, countsCRC: UInt32?
+  ) {
+    self.category = category
+    self.entries = entries
+    count = values.count
+    valuesCRC = values.crc.value
+    self.countsCRC = countsCRC
+    first = values.first
+    last = values.last
+  }
+
   /// Runs of entries that lie in one basket (or cluster) each, not too long.
-  private static func portions(of branch: Branch) -> some Sequence<Range<Int>> {
+  static func portions(of branch: Branch) -> some Sequence<Range<Int>> {
     var boundaries = branch.storage.basketBoundaries[...]
     return sequence(state: 0) { start -> Range<Int>? in
       guard start < branch.entryCount else { return nil }

@@ -13,27 +13,28 @@ struct DigestedValues {
     self.type = type
   }
 
-  mutating func add(_ buffer: RawBuffer) {
+  /// - Parameter bytes: numbers of the type, as they lie in memory.
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
     switch type {
-    case .bool, .uint8: add(integers: buffer.values(of: UInt8.self))
-    case .int8: add(integers: buffer.values(of: Int8.self))
-    case .int16: add(integers: buffer.values(of: Int16.self))
-    case .uint16: add(integers: buffer.values(of: UInt16.self))
-    case .int32: add(integers: buffer.values(of: Int32.self))
-    case .uint32: add(integers: buffer.values(of: UInt32.self))
-    case .int64: add(integers: buffer.values(of: Int64.self))
-    case .uint64: add(integers: buffer.values(of: UInt64.self))
-    case .float: add(reals: buffer.values(of: Float.self))
-    case .double: add(reals: buffer.values(of: Double.self))
+    case .bool, .uint8: add(integers: bytes.bindMemory(to: UInt8.self))
+    case .int8: add(integers: bytes.bindMemory(to: Int8.self))
+    case .int16: add(integers: bytes.bindMemory(to: Int16.self))
+    case .uint16: add(integers: bytes.bindMemory(to: UInt16.self))
+    case .int32: add(integers: bytes.bindMemory(to: Int32.self))
+    case .uint32: add(integers: bytes.bindMemory(to: UInt32.self))
+    case .int64: add(integers: bytes.bindMemory(to: Int64.self))
+    case .uint64: add(integers: bytes.bindMemory(to: UInt64.self))
+    case .float: add(reals: bytes.bindMemory(to: Float.self))
+    case .double: add(reals: bytes.bindMemory(to: Double.self))
     case nil: break
     }
   }
 
   /// - Parameter ends: the end of each string in bytes, after a 0.
-  mutating func add(strings bytes: RawBuffer, ends: [Int]) {
-    crc.update(bytes.bytes)
+  mutating func add(strings bytes: UnsafeRawBufferPointer, ends: [Int]) {
+    crc.update(bytes)
     show(Array(zip(ends, ends.dropFirst()))) { start, end in
-      .text(String(decoding: bytes.bytes[start..<end], as: UTF8.self))
+      .text(String(decoding: bytes[start..<end], as: UTF8.self))
     }
   }
 
@@ -61,12 +62,5 @@ struct DigestedValues {
     first += values.prefix(Self.shown - first.count).map(make)
     last = Array((last + values.suffix(Self.shown).map(make)).suffix(Self.shown))
     count += values.count
-  }
-}
-
-extension RawBuffer {
-  /// The bytes in use as values of `type`, until the buffer changes.
-  fileprivate func values<Value: BitwiseCopyable>(of type: Value.Type) -> UnsafeBufferPointer<Value> {
-    bytes.bindMemory(to: type)
   }
 }

@@ -3,7 +3,7 @@ enum Member: String, Sendable {
   case fArrayDim, fArrayLength, fBasketBytes, fBasketEntry, fBasketSeek, fBaskets, fBranchCount, fBranches, fCheckSum
   case fClassName, fClassVersion, fClonesName, fCompress, fCountName, fElements, fEntries, fFileName, fFiles, fID
   case fIsUnsigned, fLeafCount, fLeaves, fLen, fMaxIndex, fName, fStreamerType, fTitle, fTotBytes, fType, fTypeName
-  case fWriteBasket, fZipBytes
+  case fVirtual, fWriteBasket, fZipBytes
   /// What a list or an array of objects holds.
   case items
 }

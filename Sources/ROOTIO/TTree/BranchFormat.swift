@@ -8,6 +8,10 @@ enum BranchFormat {
   case entries(EntryFormat, typeName: String)
   /// Several leaves in one branch.
   case leaves([(leaf: ROOTObject, format: EntryFormat, typeName: String)])
+  /// Several leaves in one branch whose places are known only by reading an entry from its start: a record of them.
+  case record([(leaf: ROOTObject, typeName: String)], RecordFormat)
+  /// Values of any make, called `typeName` in C++.
+  case structure(StructureFormat, typeName: String)
   /// Nothing by itself.
   case group(typeName: String)
   /// Something that is not read, for this reason.
@@ -21,14 +25,23 @@ enum BranchFormat {
       case "TBranchElement": self = try Self.element(branch, registry)
       case "TBranchObject", "TBranchClones", "TBranchSTL":
         let name = branch.text(.fClassName)
-        self =
-          branch.objects(.fBranches).isEmpty
-          ? .unreadable("objects of class \(name), stored whole, are not read", typeName: name) : .group(typeName: name)
+        self = branch.objects(.fBranches).isEmpty ? try Self.whole(branch, registry) : .group(typeName: name)
       default: self = try Self.leaves(leaves)
       }
     } catch {
-      self = .unreadable("\(error) is not read", typeName: error.description)
+      let name = branch.text(.fClassName)
+      self = .unreadable("\(error) is not read", typeName: name.isEmpty ? error.description : name)
     }
+  }
+
+  /// An object that is stored whole, behind the name of its class where the leaf says so.
+  private static func whole(_ branch: ROOTObject, _ registry: StreamerRegistry) throws(UnreadableType) -> BranchFormat {
+    let name = branch.text(.fClassName)
+    let leaf = branch.objects(.fLeaves).first.flatMap { $0 }
+    return .structure(
+      StructureFormat(
+        prefix: leaf?.integer(.fVirtual) ?? 1 != 0 ? .className : .nothing,
+        member: .init(name: name, format: try FormatBuilder(registry).object(stored: name))), typeName: name)
   }
 
   // MARK: Plain branches
@@ -47,7 +60,7 @@ enum BranchFormat {
       if let end = format.fixedBytes {
         header = end
       } else if formats.count < leaves.count {
-        throw UnreadableType(description: "a leaf of variable length before others in one branch")
+        return try record(of: leaves)
       }
     }
     let allAreFixed = formats.allSatisfy { $0.format.fixedBytes != nil }
@@ -57,6 +70,32 @@ enum BranchFormat {
       formats[index].format.entriesVary = !allAreFixed
     }
     return .leaves(formats)
+  }
+
+  /// Leaves of which one of variable length stands before others. Corresponds to a leaf list such as `n/I:x[n]/F:y[n]/F`.
+  private static func record(of leaves: [ROOTObject]) throws(UnreadableType) -> BranchFormat {
+    var members: [RecordFormat.Member] = []
+    var parts: [(leaf: ROOTObject, typeName: String)] = []
+    for leaf in leaves {
+      let (format, typeName) = try leafFormat(leaf, header: 0)
+      parts.append((leaf, typeName))
+      var value: ValueFormat
+      switch format.item {
+      case .numbers(let number, let count):
+        value = .number(number)
+        if format.repetition == .once, count > 1 {
+          value = try FormatBuilder.arrays(of: value, format.dimensions.isEmpty ? [count] : format.dimensions, typeName)
+        } else if format.repetition == .toEnd {
+          value = try FormatBuilder.arrays(of: value, format.dimensions, typeName)
+        }
+      default: value = .text(hasLongCount: false)
+      }
+      if let counter = leaf.object(.fLeafCount) {
+        value = .counted(by: counter.text(.fName), hasFlag: false, of: value)
+      }
+      members.append(.init(name: leaf.text(.fName), format: value))
+    }
+    return .record(parts, RecordFormat(className: "", header: .none, members: members))
   }
 
   private static func leafFormat(_ leaf: ROOTObject, header: Int) throws(UnreadableType)
@@ -69,16 +108,20 @@ enum BranchFormat {
     let number = try NumberFormat(basic, title: leaf.text(.fTitle))
     let length = leaf.integer(.fLen) ?? 1
     guard 1...Int(Int32.max) ~= length else { throw UnreadableType(description: "an array of length \(length)") }
-    if leaf.object(.fLeafCount) != nil {
-      return (
-        EntryFormat(header: .bytes(header), repetition: .toEnd, item: .numbers(number, count: 1)),
-        basic.name + dimensions(of: leaf)
-      )
+    let isCounted = leaf.object(.fLeafCount) != nil
+    let brackets = dimensions(of: leaf)
+    var format = EntryFormat(
+      header: .bytes(header), repetition: isCounted ? .toEnd : .once,
+      item: .numbers(number, count: isCounted ? 1 : length))
+    let widths = brackets.dropFirst(isCounted ? 1 : 0).compactMap { Int($0) }
+    if widths.reduce(1, { $0.multipliedReportingOverflow(by: $1).partialValue }) == length,
+      widths.allSatisfy({ $0 > 0 })
+    {
+      format.dimensions = widths
+    } else if length > 1 {
+      format.dimensions = [length]
     }
-    return (
-      EntryFormat(header: .bytes(header), repetition: .once, item: .numbers(number, count: length)),
-      basic.name + dimensions(of: leaf)
-    )
+    return (format, basic.name + brackets.map { "[\($0)]" }.joined())
   }
 
   private static func leafType(_ leaf: ROOTObject) -> BasicType? {
@@ -98,13 +141,11 @@ enum BranchFormat {
     }
   }
 
-  /// The brackets in a leaf's title that are dimensions, such as `[n][3]`; a bracket with a comma is a range.
-  private static func dimensions(of leaf: ROOTObject) -> String {
+  /// What the brackets in a leaf's title hold that are dimensions, such as `n` and `3` of `[n][3]`; one with a comma is a range.
+  private static func dimensions(of leaf: ROOTObject) -> [String] {
     let title = leaf.text(.fTitle)
-    guard let first = title.firstIndex(of: "[") else { return "" }
-    return title[first...].split(separator: "[").filter { !$0.contains(",") }.map {
-      "[" + $0.prefix { $0 != "]" } + "]"
-    }.joined()
+    guard let first = title.firstIndex(of: "[") else { return [] }
+    return title[first...].split(separator: "[").filter { !$0.contains(",") }.map { String($0.prefix { $0 != "]" }) }
   }
 
   // MARK: Members of split objects, and whole objects
@@ -127,11 +168,13 @@ enum BranchFormat {
     if hasBranches { return .group(typeName: className) }
     if member < 0 {
       let type = CxxType(className)
-      let format =
-        type == .string || type == .tstring
-        ? EntryFormat(header: .bytes(0), repetition: .once, item: .string)
-        : try collectionFormat(type, name: className, isMember: false)
-      return .entries(format, typeName: className)
+      if type == .string || type == .tstring {
+        return .entries(EntryFormat(header: .bytes(0), repetition: .once, item: .string), typeName: className)
+      }
+      if let format = try? collectionFormat(type, name: className, isMember: false) {
+        return .entries(format, typeName: className)
+      }
+      return .structure(try wholeElement(className, type, branch, registry), typeName: className)
     }
     let isMember = type == Kind.clonesMember || type == Kind.collectionMember
     let info = registry.info(
@@ -139,7 +182,33 @@ enum BranchFormat {
       checksum: branch.integer(.fCheckSum).map { UInt32(truncatingIfNeeded: $0) })
     let element = info.flatMap { member < $0.elements.count ? $0.elements[member] : nil }
     let streamerType = branch.integer(.fStreamerType) ?? element?.type ?? -1
-    return try memberFormat(streamerType, element, branch, isMember: isMember)
+    let isObjectBits = streamerType == BasicType.bits.rawValue && element?.name == "fBits"
+    do throws(UnreadableType) {
+      if !isObjectBits { return try memberFormat(streamerType, element, branch, isMember: isMember) }
+    } catch {
+      guard element != nil else { throw error }
+    }
+    guard let element else { throw UnreadableType(description: className) }
+    return .structure(
+      StructureFormat(member: try FormatBuilder(registry).readable(element), isRepeated: isMember),
+      typeName: element.typeName + element.dimensions.map { "[\($0)]" }.joined())
+  }
+
+  /// An object or a collection that is not split.
+  private static func wholeElement(
+    _ name: String, _ type: CxxType, _ branch: ROOTObject, _ registry: StreamerRegistry
+  ) throws(UnreadableType) -> StructureFormat {
+    let formats = FormatBuilder(registry)
+    guard case .other(let className) = type, className != "TClonesArray", BasicType(inArrayClass: className) == nil
+    else {
+      return StructureFormat(member: .init(name: name, format: try formats.value(type), isFramed: type.isFramed))
+    }
+    let known = registry.info(
+      name, version: branch.integer(.fClassVersion) ?? 0,
+      checksum: branch.integer(.fCheckSum).map { UInt32(truncatingIfNeeded: $0) })
+    let record = try formats.object(className, as: known)
+    return StructureFormat(
+      prefix: record.mayBeginLikeObject ? .members : .perhapsHeader, member: .init(name: name, format: .record(record)))
   }
 
   /// The values of `TBranchElement::fType`.
@@ -165,9 +234,13 @@ enum BranchFormat {
       guard let basic = BasicType(rawValue: type), 1...Int(Int32.max) ~= count else {
         throw UnreadableType(description: typeName)
       }
-      return EntryFormat(
+      var format = EntryFormat(
         header: .bytes(header), repetition: repetition,
         item: .numbers(try NumberFormat(basic, title: title), count: count))
+      let widths = element?.dimensions ?? []
+      let product = widths.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+      format.dimensions = product == count && widths.allSatisfy { $0 > 0 } ? widths : count > 1 ? [count] : []
+      return format
     }
     switch streamerType {
     case 1..<Element.fixedArray where streamerType != Element.charStar:

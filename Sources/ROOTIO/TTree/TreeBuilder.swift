@@ -66,6 +66,17 @@ final class TreeBuilder {
           counter: leaf.object(.fLeafCount).flatMap { owners[ObjectIdentifier($0)] }, branches: [])
       }
       return make(object, name: name, path: path, typeName: "", format: nil, counter: nil, branches: parts + below)
+    case .record(let leaves, let record):
+      let parts = leaves.enumerated().map { index, leaf in
+        let leafName = leaf.leaf.text(.fName)
+        return make(
+          object, name: leafName, path: path + "/" + leafName, typeName: leaf.typeName,
+          structure: StructureFormat(member: .init(name: name, format: .record(record)), wanted: index),
+          counter: leaf.leaf.object(.fLeafCount)?.text(.fName))
+      }
+      return make(object, name: name, path: path, typeName: "", format: nil, counter: nil, branches: parts + below)
+    case .structure(let structure, let typeName):
+      return make(object, name: name, path: path, typeName: typeName, structure: structure, branches: below)
     case .group(let typeName):
       return make(object, name: name, path: path, typeName: typeName, format: nil, counter: nil, branches: below)
     case .unreadable(let reason, let typeName):
@@ -86,7 +97,7 @@ final class TreeBuilder {
     do throws(BasketTable.Contradiction) {
       let table = try table(of: object)
       let fileName = object.text(.fFileName)
-      if let format, fileName.isEmpty {
+      if let format, fileName.isEmpty || table.isEmbedded {
         storage = TreeStorage(
           table, format, bytes, object: full, counter: counter.flatMap { self.counter($0, of: format, object) })
       } else {
@@ -106,11 +117,38 @@ final class TreeBuilder {
     }
     return Branch(
       name: name, path: path, title: object.text(.fTitle), typeName: typeName, shape: shape,
-      elementType: format?.number?.primitive, counter: counter?.text(.fName), entryCount: entryCount,
+      elementType: format?.number?.primitive, dimensions: format?.dimensions ?? [], counter: counter?.text(.fName),
+      entryCount: entryCount,
       compressedBytes: max(0, object.integer(.fZipBytes) ?? 0),
       uncompressedBytes: max(0, object.integer(.fTotBytes) ?? 0),
       compression: Compression.name(object.integer(.fCompress) ?? 0), branches: branches, file: bytes.name,
       treePath: treePath, storage: storage)
+  }
+
+  /// A branch with values of any make.
+  private func make(
+    _ object: ROOTObject, name: String, path: String, typeName: String, structure: StructureFormat,
+    counter: String? = nil, branches: [Branch] = []
+  ) -> Branch {
+    let full = "\(treePath)/\(path)"
+    let counterStorage = structure.isRepeated ? self.counter(of: object).flatMap(countStorage) : nil
+    guard let table = try? table(of: object), object.text(.fFileName).isEmpty || table.isEmbedded,
+      counterStorage != nil || !structure.isRepeated
+    else {
+      return make(
+        object, name: name, path: path, typeName: typeName, format: nil, counter: nil, branches: branches,
+        reason: structure.isRepeated ? "\(typeName), counted by no branch, is not read" : "\(typeName) is not read")
+    }
+    return Branch(
+      name: name, path: path, title: object.text(.fTitle), typeName: typeName, shape: structure.shape,
+      elementType: structure.number?.primitive, counter: counter ?? self.counter(of: object)?.text(.fName),
+      entryCount: max(0, object.integer(.fEntries) ?? 0),
+      compressedBytes: max(0, object.integer(.fZipBytes) ?? 0),
+      uncompressedBytes: max(0, object.integer(.fTotBytes) ?? 0),
+      compression: Compression.name(object.integer(.fCompress) ?? 0), branches: branches, file: bytes.name,
+      treePath: treePath,
+      storage: StructureStorage(
+        table, structure, FormatBuilder(registry), bytes, object: full, counter: counterStorage))
   }
 
   /// The branch that counts the items of `object`, if there is one.
@@ -120,17 +158,21 @@ final class TreeBuilder {
     return leaf?.object(.fLeafCount).flatMap { owners[ObjectIdentifier($0)] }
   }
 
+  /// The values of a branch of counts.
+  private func countStorage(_ counter: ROOTObject) -> TreeStorage? {
+    guard case .entries(let format, _) = BranchFormat(counter, registry: registry), format.shape == .flat,
+      let type = format.number?.primitive, !type.isFloatingPoint, type != .bool, let table = try? table(of: counter)
+    else { return nil }
+    return TreeStorage(table, format, bytes, object: "\(treePath)/\(counter.text(.fName))", counter: nil)
+  }
+
   private func counter(_ counter: ROOTObject, of format: EntryFormat, _ object: ROOTObject)
     -> (storage: TreeStorage, bytesPerCount: Int)?
   {
     guard case .numbers(let number, let count) = format.item, format.repetition == .toEnd,
-      case .entries(let counterFormat, _) = BranchFormat(counter, registry: registry), counterFormat.shape == .flat,
-      let type = counterFormat.number?.primitive, !type.isFloatingPoint, type != .bool,
-      let table = try? table(of: counter)
+      let storage = countStorage(counter)
     else { return nil }
     let length = min(object.objects(.fLeaves).first.flatMap { $0?.integer(.fLen) } ?? 1, Int(Int32.max))
-    let storage = TreeStorage(
-      table, counterFormat, bytes, object: "\(treePath)/\(counter.text(.fName))", counter: nil)
     return (storage, number.storedBytes * max(count, max(1, length)))
   }
 }

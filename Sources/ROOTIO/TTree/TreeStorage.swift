@@ -24,13 +24,9 @@ final class TreeStorage: BranchStorage {
   var basketBoundaries: [Int] { table.firstEntries }
 
   func byteRanges(of entries: Range<Int>) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    for basket in table.baskets(of: entries) {
-      guard case .record(let seek, let size) = table.places[basket] else { continue }
-      // What a damaged file claims is told when it is read.
-      guard size > 0, seek >= 0, seek <= bytes.size - size else { continue }
-      ranges.append(seek..<seek + size)
-      if let counter { ranges += counter.storage.byteRanges(of: table.entries(of: basket)) }
+    var ranges = table.byteRanges(of: entries, fileSize: bytes.size)
+    if let counter {
+      for basket in table.baskets(of: entries) { ranges += counter.storage.byteRanges(of: table.entries(of: basket)) }
     }
     return ranges
   }

@@ -18,7 +18,7 @@ func readEverything(_ bytes: [UInt8]) throws -> Set<ROOTError.Code> {
         guard try file.isTree(key.className) else { return }
         let tree = try file.tree("\(path);\(key.cycle)")
         _ = tree.ranges(.clusters(about: 100_000))
-        for branch in tree.allBranches { try attempt { _ = try BranchDigest(branch) } }
+        for branch in tree.allBranches { try attempt { _ = try BranchDigest.leaves(of: branch) } }
       }
     }
   }

@@ -13,6 +13,11 @@ struct BasketTable: Sendable {
 
   var count: Int { places.count }
 
+  /// Whether all baskets lie in the tree's own record.
+  var isEmbedded: Bool {
+    places.allSatisfy { if case .embedded = $0 { true } else { false } }
+  }
+
   /// From a `TBranch` with `entryCount` entries.
   ///
   /// - Throws: a reason if the lists contradict each other.
@@ -86,4 +91,15 @@ struct BasketTable: Sendable {
   }
 
   func entries(of basket: Int) -> Range<Int> { firstEntries[basket]..<firstEntries[basket + 1] }
+
+  /// Where in the file the records of the baskets lie that hold any of `entries`.
+  func byteRanges(of entries: Range<Int>, fileSize: Int) -> [Range<Int>] {
+    baskets(of: entries).compactMap { basket in
+      // What a damaged file claims is told when it is read.
+      guard case .record(let seek, let size) = places[basket], size > 0, seek >= 0, seek <= fileSize - size else {
+        return nil
+      }
+      return seek..<seek + size
+    }
+  }
 }

@@ -47,7 +47,7 @@ final class BasketDecoder: BranchDecoder {
   private func flatInVaryingEntries(_ local: LocalRows, _ number: NumberDecoder, _ count: Int, into values: RawBuffer)
     throws
   {
-    let basket = BasketEntries(reader, header: format.header)
+    let basket = BasketEntries(reader, format)
     for index in 0..<local.count {
       do throws(EntryFault) {
         let payload = try basket.payload(of: local[index])
@@ -62,7 +62,7 @@ final class BasketDecoder: BranchDecoder {
     guard let number else { return }
     let isList = if case .list = format.item { true } else { format.repetition == .counted }
     try forEachBasket(entries, rows, into: values) { local in
-      let entries = BasketEntries(reader, header: format.header)
+      let entries = BasketEntries(reader, format)
       let limit = entries.largestExtent(of: local) / number.storedBytes
       let target = try reserve(limit * number.memoryBytes, in: values)
       var count = 0
@@ -117,7 +117,7 @@ final class BasketDecoder: BranchDecoder {
   ) throws {
     let isCounted = format.repetition == .counted || format.item == .strings
     try forEachBasket(entries, .all, into: values) { local in
-      let basket = BasketEntries(reader, header: format.header)
+      let basket = BasketEntries(reader, format)
       do throws(EntryFault) {
         for index in 0..<local.count {
           var payload = try basket.payload(of: local[index])

@@ -9,16 +9,19 @@ struct BasketEntries {
   private let count: Int
   private let hasVersion: Bool
   private let skipped: Int
+  /// Whether an entry may lack its header with all else: ROOT 5.10 to 5.22 wrote nothing for a member of no objects.
+  private let mayBeEmpty: Bool
 
   /// - Precondition: the loaded basket of `reader` has offsets, its own or synthesized.
-  init(_ reader: BasketReader, header: EntryFormat.Header) {
+  init(_ reader: BasketReader, _ format: EntryFormat) {
     guard let offsets = reader.offsets else { preconditionFailure("a basket without entry offsets") }
     self.offsets = offsets
     start = reader.start
     border = reader.byteCount
     offsetBase = reader.offsetBase
     count = reader.storedEntryCount
-    switch header {
+    mayBeEmpty = format.repetition == .toEnd
+    switch format.header {
     case .version:
       hasVersion = true
       skipped = 0
@@ -26,6 +29,11 @@ struct BasketEntries {
       hasVersion = false
       skipped = bytes
     }
+  }
+
+  /// Of entries without headers.
+  init(_ reader: BasketReader) {
+    self.init(reader, EntryFormat(header: .bytes(0), repetition: .once, item: .string))
   }
 
   /// The bytes of `entry`, counted from the basket's first, behind its header.
@@ -38,6 +46,7 @@ struct BasketEntries {
     }
     var payload = Payload(pointer: start + begin, end: start + end)
     if hasVersion {
+      if mayBeEmpty, begin == end { return payload }
       try payload.skipVersion()
     } else {
       guard payload.remaining >= skipped else { throw payload.fault(.tooShort) }

@@ -34,6 +34,8 @@ struct EntryFormat: Sendable, Equatable {
   var header: Header
   var repetition: Repetition
   var item: Item
+  /// The dimensions of the arrays of numbers, the outermost first.
+  var dimensions: [Int] = []
   /// For a leaf that shares its branch with others, the bytes of an entry behind this leaf.
   var trailingBytes = 0
   /// Whether the entries differ in size although this leaf's values do not: another leaf of the branch is variable.

@@ -1,0 +1,63 @@
+import Columns
+
+/// The running digest of one leaf of a structured branch: the numbers or texts in all its lists and records.
+///
+/// Arrays of a fixed width within lists count into these, as the lists of `x[n][3]` have 3 n values; around lists they are
+/// lists of one length.
+struct LeafDigest {
+  let path: String
+  private let isText: Bool
+  private var values: DigestedValues
+  /// The counts of each level of lists, from the outermost on.
+  private var levels: [CRC32]
+  private var lengths = CRC32()
+  private let width: Int
+
+  /// - Parameter leaf: the first of what is added.
+  init(_ leaf: Leaf) {
+    path = leaf.path
+    levels = leaf.levels.map { _ in CRC32() }
+    width = leaf.width
+    switch leaf.values {
+    case .texts:
+      isText = true
+      values = DigestedValues(nil)
+    case .numbers(let numbers):
+      isText = false
+      values = DigestedValues(numbers.type)
+    }
+  }
+
+  mutating func add(_ leaf: Leaf) {
+    for (index, counts) in leaf.levels.enumerated() { levels[index].update(counts) }
+    switch leaf.values {
+    case .numbers(let numbers): numbers.withUnsafeBytes { values.add($0) }
+    case .texts(let texts):
+      texts.content.withUnsafeBytes { values.add(strings: $0, ends: texts.offsets) }
+      lengths.update(differencesOf: texts.offsets)
+    }
+  }
+
+  /// Adds `entries` that hold no lists of this leaf.
+  mutating func add(empty entries: Int) {
+    guard !levels.isEmpty else { return }
+    levels[0].update([Int64](repeating: 0, count: entries))
+  }
+
+  func digest(entries: Int) -> BranchDigest {
+    var counts = CRC32()
+    for level in levels { counts.append(level) }
+    if isText { counts.append(lengths) }
+    if levels.isEmpty, width > 1 { counts.update([Int64](repeating: Int64(width), count: entries)) }
+    let depth = levels.count > 1 ? "\(levels.count)" : ""
+    let category =
+      switch (isText, levels.isEmpty) {
+      case (true, true): "string"
+      case (true, false): "strings\(depth)"
+      case (false, true): width > 1 ? "fixed" : "flat"
+      case (false, false): "jagged\(depth)"
+      }
+    return BranchDigest(
+      category: category, entries: entries, values: values, countsCRC: category == "flat" ? nil : counts.value)
+  }
+}
