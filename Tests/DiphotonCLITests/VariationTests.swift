@@ -111,10 +111,10 @@ import Testing
   @Test func threadsAndResumingGiveTheSameBytes() async throws {
     let files = (0..<40).map { "\($0)=\(Fixtures.edge($0 % 2 == 0 ? "uncompressed" : "zlib1"))" }
     let path = try folder.file("config.yaml", Self.vary + Self.analysis)
-    for output in ["w.parquet", "v_{variation}_{region}.parquet"] {
+    for (output, ending) in [("w.tsv", ".tsv"), ("v_{variation}_{region}.parquet", ".parquet")] {
       let arguments = ["extract", "--config", path, "-o", output, "--quiet", "--cutflow", "c.json", "--force"] + files
       #expect(try await DiphotonProcess(arguments + ["--threads", "3"], in: folder).status == 0)
-      let names = folder.names.filter { $0.hasSuffix(".parquet") && !$0.contains("manifest") } + ["c.json"]
+      let names = folder.names.filter { $0.hasSuffix(ending) && !$0.contains("manifest") } + ["c.json"]
       let first = names.map { FileManager.default.contents(atPath: "\(folder.path)/\($0)") }
       for name in folder.names where name != "config.yaml" {
         try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
@@ -163,11 +163,11 @@ import Testing
       #expect(abs(try number("lead_double_up") / (1_000 * number("twice")) - 1) < 1e-6)
     }
     let any = try await extract(
-      "preset: none\ncolumns: [entry, number]\nvary: {half: {number: {down: number / 2}}}\n",
+      "preset: none\nfeatures: {total: sum(list)}\ncolumns: [entry, total]\nvary: {half: {list: {down: list / 2}}}\n",
       ["\(Fixtures.folder)/rntuple/uproot.root", "-o", "any.tsv", "--quiet"])
     #expect(any.status == 0, "\(any.errors)")
     for row in try self.rows("any.tsv") {
-      #expect(try #require(Double(row["number_half_down"] ?? "")) == Double(row["number"] ?? "").map { $0 / 2 })
+      #expect(try #require(Double(row["total_half_down"] ?? "")) == Double(row["total"] ?? "").map { $0 / 2 })
     }
   }
 
