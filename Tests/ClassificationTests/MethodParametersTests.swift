@@ -26,6 +26,16 @@ import Testing
     }
   }
 
+  @Test func oneWithAnOptionOfItsOwnIsCalledByIt() {
+    #expect {
+      try MethodParameters(["rows": "1"], of: .pyramid, [.whole("rows", 10, 10...20).set(by: "--rows")])
+    } throws: { error in
+      guard let error = error as? ClassificationError else { return false }
+      return error.description == "--rows is a whole number from 10 to 20, and not '1'"
+        && error.advice == "Correct --rows."
+    }
+  }
+
   @Test func thoseOfADamagedModelAreRefused() {
     #expect(throws: ClassificationError.self) {
       try MethodParameters(

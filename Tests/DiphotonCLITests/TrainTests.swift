@@ -133,6 +133,22 @@ import Testing
   // MARK: - Bad input
 
   @Test(arguments: [
+    (["--kernel", "sum"], "--kernel is about pyramid"),
+    (["--method", "sets", "--max-rows", "100"], "--max-rows is about"),
+    (["--method", "pyramid", "--kernel", "rbf"], "--kernel is one of match, sum, and not 'rbf'"),
+    (["--method", "pyramid", "--max-rows", "1.5"], "--max-rows is a whole number"),
+    (["--method", "trees,pyramid", "--parameter", "pyramid.max_rows=9"], "has an option of its own: --max-rows"),
+  ])
+  func theOptionsOfOneMethodAreForItAlone(_ options: [String], _ hint: String) async throws {
+    let names =
+      ["photon_1lead", "photon_2lead"].flatMap { p in ["pt", "eta", "phi"].map { "\(p)_\($0)" } }
+      + ["met_et", "met_phi", "jet_1_pt", "lep_1_pt", "fold", "label"]
+    _ = try folder.file("t.tsv", Self.text([], names: names))
+    let run = try await DiphotonProcess(["train", "t.tsv", "--model", "m", "--quiet"] + options, in: folder)
+    #expect(run.status == 2 && run.errors.contains(hint), "\(run.errors)")
+  }
+
+  @Test(arguments: [
     (["label"], "label"), (["fold"], "ids: true"),
   ])
   func aTableWithoutWhatIsNeededSaysWhichSettingMakesIt(_ missing: [String], _ hint: String) async throws {

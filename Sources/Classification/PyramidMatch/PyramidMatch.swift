@@ -11,11 +11,11 @@ package struct PyramidMatch: Classifier {
   package static let method = Method.pyramid
 
   package static let parameterRules: [ParameterRule] = [
-    .choice("kernel", ["match", "sum"]),
+    .choice("kernel", ["match", "sum"]).set(by: "--kernel"),
     .whole("bits", 3, 0...15),
     .whole("shifts", 4, 0...64),
     .number("cost", 1, 1e-6...1e6),
-    .whole("max_rows", 4000, 10...1_000_000),
+    .whole("max_rows", 4000, 10...1_000_000).set(by: "--max-rows"),
   ]
 
   /// What is kept of how it was made.
@@ -165,7 +165,7 @@ extension PyramidMatch {
     throw ClassificationError(
       .invalidOption,
       "the kernels of \(rows) rows with each other take \(gigabytes(needed)) of memory, and the machine has \(gigabytes(there))",
-      advice: "Choose a smaller number for the parameter 'max_rows'.")
+      advice: "Choose a smaller number with --max-rows.")
   }
 
   private static func trainedMachines(

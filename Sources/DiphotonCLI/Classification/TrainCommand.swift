@@ -23,7 +23,12 @@ struct TrainCommand: AsyncParsableCommand {
 
       METHODS:
       trees    boosted trees, by XGBoost (Debian: libxgboost0); of all columns of numbers
-      Several, as in 'trees,sets', are trained one after the other, and the geometric mean of their probabilities is taken.
+      sets     networks that embed sets of photons, jets and leptons (DeepSets); of the objects one by one, the missing \
+      energy and the columns of numbers that are not statistics of objects
+      pyramid  support vector machines on the pyramid match kernel of these sets, by libsvm (Debian: libsvm3); --kernel sum \
+      takes all columns of numbers besides. Time and memory grow with the square of the rows, of which --max-rows takes as \
+      many of each class
+      The latter two need a table with the setting 'objects: padded', or 'objects: lists' for Parquet. Several, as in 'trees,sets', are trained one after the other, and the geometric mean of their probabilities is taken.
 
       PARAMETERS:
       \(parameterHelp)
@@ -32,12 +37,15 @@ struct TrainCommand: AsyncParsableCommand {
         diphoton train hgg.parquet --model model
         diphoton train hgg.parquet --model model --merge W=Wp,Wm --parameter eta=0.1
         diphoton train hgg.parquet --model model --cross --inputs '*,!jet_*'
+        diphoton train hgg.parquet --model model --method trees,sets
+        diphoton train hgg.parquet --model model --method pyramid --kernel sum --max-rows 2000
       """)
 
   /// The parameters of all methods with their defaults.
   private static var parameterHelp: String {
     Methods.all.map { type in
-      "\(type.method.rawValue): " + type.parameterRules.map { "\($0.name)=\($0.value.shown)" }.joined(separator: ", ")
+      let rules = type.parameterRules.filter { $0.option == nil }
+      return "\(type.method.rawValue): " + rules.map { "\($0.name)=\($0.value.shown)" }.joined(separator: ", ")
     }.joined(separator: "\n")
   }
 
@@ -99,6 +107,17 @@ struct TrainCommand: AsyncParsableCommand {
       valueName: "name=value"))
   var parameter: [ParameterArgument] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "What pyramid compares: sets of objects (match), or besides, by an RBF, the columns of numbers (sum). Default: match.",
+      valueName: "kernel"))
+  var kernel: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many rows pyramid learns from at most, the same number of each class. Default: 4000.", valueName: "number"))
+  var maxRows: String?
+
   @Option(help: ArgumentHelp("What random numbers follow from.", valueName: "number"))
   var seed: UInt64 = 1
 
@@ -124,6 +143,22 @@ struct TrainCommand: AsyncParsableCommand {
     if parameter.contains(where: { $0.method == nil }), method.methods.count > 1 {
       throw ValidationError("Say of which method a parameter is, as in \(method.methods[0].rawValue).NAME=VALUE.")
     }
+    for (option, value) in pyramidOptions where value != nil && !method.methods.contains(.pyramid) {
+      throw ValidationError("\(option) is about pyramid, which --method does not name.")
+    }
+    for parameter in parameter {
+      let rules = methods.first { $0.method == parameter.method ?? method.methods[0] }?.parameterRules ?? []
+      if let option = rules.first(where: { $0.name == parameter.name })?.option {
+        throw ValidationError("\(parameter.name) has an option of its own: \(option).")
+      }
+    }
+  }
+
+  /// The options that are parameters of `pyramid`, as they were given.
+  private var pyramidOptions: [(option: String, value: String?)] { [("--kernel", kernel), ("--max-rows", maxRows)] }
+
+  private var methods: [any Classifier.Type] {
+    method.methods.compactMap { name in Methods.all.first { $0.method == name } }
   }
 
   func run() async throws {
@@ -147,10 +182,14 @@ struct TrainCommand: AsyncParsableCommand {
 
   private var plan: TrainingPlan {
     var plan = TrainingPlan(
-      methods: method.methods.compactMap { name in Methods.all.first { $0.method == name } },
-      program: RunDescription.Program(name: Version.program, version: Version.current))
+      methods: methods, program: RunDescription.Program(name: Version.program, version: Version.current))
     for parameter in parameter {
       plan.parameters[parameter.method ?? method.methods[0], default: [:]][parameter.name] = parameter.value
+    }
+    for rule in methods.flatMap({ $0.parameterRules }) {
+      if let value = pyramidOptions.first(where: { $0.option == rule.option })?.value {
+        plan.parameters[.pyramid, default: [:]][rule.name] = value
+      }
     }
     plan.folds = cross ? .crossed : .single(test: testFold.folds, validation: validFold.folds)
     plan.merges = merge

@@ -5,6 +5,8 @@ import Provenance
 package struct ParameterRule: Sendable {
   package let name: String
   package let value: JSONValue
+  /// The option of the command line that sets it, as in `--kernel`; nil for those of `--parameter`.
+  package private(set) var option: String?
   private let kind: Kind
 
   private enum Kind {
@@ -26,6 +28,13 @@ package struct ParameterRule: Sendable {
   /// One of some words, of which the first is the default.
   package static func choice(_ name: String, _ words: [String]) -> ParameterRule {
     ParameterRule(name: name, value: .text(words[0]), kind: .choice(words))
+  }
+
+  /// The same, set by an option of its own.
+  package func set(by option: String) -> ParameterRule {
+    var rule = self
+    rule.option = option
+    return rule
   }
 
   /// - Throws: ``ClassificationError`` (`invalidOption`).
@@ -59,7 +68,7 @@ package struct ParameterRule: Sendable {
 
   private func invalid(_ text: String, _ method: Method, _ wanted: String) -> ClassificationError {
     ClassificationError(
-      .invalidOption, "the parameter '\(name)' of \(method.rawValue) is \(wanted), and not '\(text)'",
-      advice: "Correct --parameter.")
+      .invalidOption, "\(option ?? "the parameter '\(name)' of \(method.rawValue)") is \(wanted), and not '\(text)'",
+      advice: "Correct \(option ?? "--parameter").")
   }
 }
