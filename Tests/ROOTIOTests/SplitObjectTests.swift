@@ -65,9 +65,6 @@ struct SplitObjectTests {
 
   @Test("What is not read says why")
   func refusals() throws {
-    let whole = failure { try BranchReader(tree.branch("whole")) }
-    #expect(whole?.code == .unsupported)
-    #expect(whole?.message.contains("Opaque") == true)
     let group = failure { try BranchReader(tree.branch("event")) }
     #expect(group?.code == .wrongType)
     #expect(group?.message == "it holds no values itself, read the branches below")

@@ -10,15 +10,17 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
       commandName: "digest",
       abstract: "Print a digest of every branch of ROOT files: two files hold the same data if their digests agree.",
       discussion: """
-        One JSON object per line and branch, for the highest cycle of each tree, with the keys
+        One JSON object per line and branch, or for each leaf of a branch of records, by the names of the members, for the highest cycle of each tree, with the keys
 
-        - file, tree, branch: where it is; names of branches joined by /, of an RNTuple's fields by a full stop
-        - category: flat, fixed, jagged, jagged2 (lists of lists), string or strings
+        - file, tree, branch: where it is; names of branches joined by /, of members and of an RNTuple's fields by a full stop
+        - category: flat, fixed, jagged, jagged2 (lists of lists; jagged3 and so on), string, strings (strings2 and so on), \
+        or records for records without members
         - entries, count: entries of the branch, and values (or strings) in them
         - values_crc: CRC-32 of the values in entry order, as 64-bit little-endian numbers; of strings, of their bytes
         - counts_crc: CRC-32 of the values per entry; of lists of lists, of the lists per entry and the values per list; \
         of strings, of their lengths; null for flat branches
         - first, last: five values; those that are not finite as text
+        - element_type, dimensions: of the numbers (null for strings), and of fixed arrays, [3] of x[n][3]
 
         or file, tree, branch and error for what cannot be read; for a whole file, file and error.
 

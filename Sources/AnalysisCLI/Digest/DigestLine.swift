@@ -21,7 +21,8 @@ struct DigestLine: Encodable {
     case file, tree, branch, error, category, entries, count
     case valuesCRC = "values_crc"
     case countsCRC = "counts_crc"
-    case first, last
+    case first, last, dimensions
+    case elementType = "element_type"
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -38,6 +39,8 @@ struct DigestLine: Encodable {
     try container.encode(digest.countsCRC, forKey: .countsCRC)
     try container.encode(digest.first.map(Shown.init), forKey: .first)
     try container.encode(digest.last.map(Shown.init), forKey: .last)
+    try container.encode(digest.elementType?.rawValue, forKey: .elementType)
+    try container.encode(digest.dimensions, forKey: .dimensions)
   }
 
   /// A value as JSON has it: numbers that are not finite as text.

@@ -24,7 +24,8 @@ package struct InspectCommand<Program: AnalysisProgram>: ParsableCommand {
         to be recovered), keys and trees. Each of keys has path, cycle, class, title, object_bytes (inflated) and \
         stored_bytes. Each of trees has path, title, entries, release (of the data; null if it is of none) and branches, \
         or path and error if it cannot be read; \
-        each of branches has path, type, shape, element_type (null for strings, groups and objects), entries, baskets, \
+        each of branches has path, type, shape, element_type (null for strings, groups and objects), dimensions (of fixed \
+        arrays: [3] of x[n][3]), entries, baskets, \
         uncompressed_bytes, compressed_bytes and compression. Sizes of a branch do not include the branches below it, \
         which follow it. New keys may be added.
         """)

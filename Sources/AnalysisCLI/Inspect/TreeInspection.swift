@@ -36,6 +36,7 @@ struct BranchInspection: Encodable {
   let type: String
   let shape: String
   @OptionalValue var elementType: String?
+  let dimensions: [Int]
   let entries: Int
   let baskets: Int
   let uncompressedBytes: Int
@@ -47,6 +48,7 @@ struct BranchInspection: Encodable {
     type = branch.typeName
     shape = branch.shape.rawValue
     elementType = branch.elementType?.rawValue
+    dimensions = branch.dimensions
     entries = branch.entryCount
     baskets = branch.basketCount
     uncompressedBytes = branch.uncompressedBytes
@@ -55,7 +57,7 @@ struct BranchInspection: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case path, type, shape, entries, baskets, compression
+    case path, type, shape, dimensions, entries, baskets, compression
     case elementType = "element_type"
     case uncompressedBytes = "uncompressed_bytes"
     case compressedBytes = "compressed_bytes"

@@ -24,20 +24,22 @@ extension Tree {
       self.readers = readers
     }
 
-    /// One number per entry of the batch.
+    /// One number per entry of the batch; fewer where the branch ends before the tree does.
     ///
     /// - Throws: `missingBranch` for a name that the batch was not made for, with the nearest; besides, as
     ///   ``BranchReader/column(_:entries:rows:conversion:)``.
     public func column<Element: Primitive>(_ name: String, _ type: Element.Type) throws -> Column<Element> {
-      try reader(name).column(type, entries: entries)
+      let reader = try reader(name)
+      return try reader.column(type, entries: entries.clamped(to: 0..<reader.branch.entryCount))
     }
 
-    /// A list of numbers per entry of the batch.
+    /// A list of numbers per entry of the batch; fewer where the branch ends before the tree does.
     ///
     /// - Throws: `missingBranch` for a name that the batch was not made for, with the nearest; besides, as
     ///   ``BranchReader/column(_:entries:rows:conversion:)``.
     public func jagged<Element: Primitive>(_ name: String, _ type: Element.Type) throws -> JaggedColumn<Element> {
-      try reader(name).jagged(type, entries: entries)
+      let reader = try reader(name)
+      return try reader.jagged(type, entries: entries.clamped(to: 0..<reader.branch.entryCount))
     }
 
     private func reader(_ name: String) throws -> BranchReader {

@@ -11,7 +11,8 @@ public struct BranchDigest: Sendable, Equatable {
     case text(String)
   }
 
-  /// `flat`, `fixed`, `jagged`, `jagged2`, `string` or `strings`; of lists of more levels `jagged3`, `strings2` and so on.
+  /// `flat`, `fixed`, `jagged`, `jagged2`, `string` or `strings`; of lists of more levels `jagged3`, `strings2`
+  /// and so on; `records` for records without fields.
   public let category: String
   /// The number of entries.
   public let entries: Int
@@ -26,6 +27,11 @@ public struct BranchDigest: Sendable, Equatable {
   public let first: [Value]
   /// The last five values.
   public let last: [Value]
+
+  /// The type of the numbers; nil for strings.
+  public let elementType: PrimitiveType?
+  /// The dimensions of fixed arrays, the outermost first: `[3]` of `x[n][3]`.
+  public let dimensions: [Int]
 
   /// Reads all of `branch`, a basket or 10,000 entries at a time.
   ///
@@ -61,18 +67,23 @@ public struct BranchDigest: Sendable, Equatable {
     countsCRC = branch.shape == .flat ? nil : counts.value
     first = values.first
     last = values.last
+    elementType = branch.elementType
+    dimensions = branch.dimensions
   }
 
   init(
-    category: String, entries: Int, values: DigestedValues, countsCRC: UInt32?
+    category: String, entries: Int, count: Int, values: DigestedValues, countsCRC: UInt32?,
+    elementType: PrimitiveType?, dimensions: [Int]
   ) {
     self.category = category
     self.entries = entries
-    count = values.count
+    self.count = count
     valuesCRC = values.crc.value
     self.countsCRC = countsCRC
     first = values.first
     last = values.last
+    self.elementType = elementType
+    self.dimensions = dimensions
   }
 
   /// Runs of entries that lie in one basket (or cluster) each, not too long.

@@ -6,7 +6,13 @@ import Columns
 /// lists of one length.
 struct LeafDigest {
   let path: String
-  private let isText: Bool
+  private enum Kind { case numbers, texts, nothing }
+
+  private let kind: Kind
+  private let dimensions: [Int]
+  private let type: PrimitiveType?
+  /// The number of records without fields.
+  private var count = 0
   private var values: DigestedValues
   /// The counts of each level of lists, from the outermost on.
   private var levels: [CRC32]
@@ -18,14 +24,13 @@ struct LeafDigest {
     path = leaf.path
     levels = leaf.levels.map { _ in CRC32() }
     width = leaf.width
+    dimensions = leaf.dimensions
     switch leaf.values {
-    case .texts:
-      isText = true
-      values = DigestedValues(nil)
-    case .numbers(let numbers):
-      isText = false
-      values = DigestedValues(numbers.type)
+    case .texts: (kind, type) = (.texts, nil)
+    case .numbers(let numbers): (kind, type) = (.numbers, numbers.type)
+    case .nothing: (kind, type) = (.nothing, nil)
     }
+    values = DigestedValues(type)
   }
 
   mutating func add(_ leaf: Leaf) {
@@ -35,6 +40,7 @@ struct LeafDigest {
     case .texts(let texts):
       texts.content.withUnsafeBytes { values.add(strings: $0, ends: texts.offsets) }
       lengths.update(differencesOf: texts.offsets)
+    case .nothing(let records): count += records
     }
   }
 
@@ -47,17 +53,19 @@ struct LeafDigest {
   func digest(entries: Int) -> BranchDigest {
     var counts = CRC32()
     for level in levels { counts.append(level) }
-    if isText { counts.append(lengths) }
+    if kind == .texts { counts.append(lengths) }
     if levels.isEmpty, width > 1 { counts.update([Int64](repeating: Int64(width), count: entries)) }
     let depth = levels.count > 1 ? "\(levels.count)" : ""
     let category =
-      switch (isText, levels.isEmpty) {
-      case (true, true): "string"
-      case (true, false): "strings\(depth)"
-      case (false, true): width > 1 ? "fixed" : "flat"
-      case (false, false): "jagged\(depth)"
+      switch (kind, levels.isEmpty) {
+      case (.texts, true): "string"
+      case (.texts, false): "strings\(depth)"
+      case (.numbers, true): width > 1 ? "fixed" : "flat"
+      case (.numbers, false): "jagged\(depth)"
+      case (.nothing, _): "records"
       }
     return BranchDigest(
-      category: category, entries: entries, values: values, countsCRC: category == "flat" ? nil : counts.value)
+      category: category, entries: entries, count: kind == .nothing ? count : values.count, values: values,
+      countsCRC: category == "flat" ? nil : counts.value, elementType: type, dimensions: dimensions)
   }
 }

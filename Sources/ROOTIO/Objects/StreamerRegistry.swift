@@ -76,6 +76,12 @@ struct StreamerRegistry: Sendable {
     (infos[name] ?? []).max { $0.version < $1.version } ?? BuiltInStreamers.newest(name)
   }
 
+  /// The description of the class with this checksum; nil if the file has none, or several.
+  func info(checksum: UInt32) -> StreamerInfo? {
+    let found = infos.values.joined().filter { $0.checksum == checksum }
+    return found.count == 1 ? found[0] : nil
+  }
+
   /// All descriptions of class `name`; the built-in ones if the file has none.
   func all(_ name: String) -> [StreamerInfo] { infos[name] ?? BuiltInStreamers.all(name) }
 
@@ -109,14 +115,17 @@ extension StreamerElement {
     let number = object.integer(.fType) ?? -1
     let length = max(0, object.integer(.fArrayLength) ?? 0)
     let isCollection = object.className == "TStreamerSTL" || object.className == "TStreamerSTLstring"
+    let typeName = object.text(.fTypeName)
+    let isUnsigned = number == BasicType.counter.rawValue && BasicType(named: typeName) == .uint
     let rank = min(max(0, object.integer(.fArrayDim) ?? 0), 5)
     let countName = object.text(.fCountName)
     self.init(
-      name: object.text(.fName), title: object.text(.fTitle), typeName: object.text(.fTypeName),
+      name: object.text(.fName), title: object.text(.fTitle), typeName: typeName,
       // That it is a collection, or an array of these, only the class of the element says.
-      type: isCollection && number == Kind.custom ? Kind.collection + (length > 0 ? Kind.fixedArray : 0) : number,
+      type: isCollection && number == Kind.custom
+        ? Kind.collection + (length > 0 ? Kind.fixedArray : 0) : isUnsigned ? BasicType.uint.rawValue : number,
       arrayLength: length,
       dimensions: Array(object.integers(.fMaxIndex).prefix(rank)), countName: countName.isEmpty ? nil : countName,
-      isCounter: isCounter)
+      isCounter: isCounter || isUnsigned)
   }
 }

@@ -181,7 +181,9 @@ enum BranchFormat {
       className, version: branch.integer(.fClassVersion) ?? 0,
       checksum: branch.integer(.fCheckSum).map { UInt32(truncatingIfNeeded: $0) })
     let element = info.flatMap { member < $0.elements.count ? $0.elements[member] : nil }
-    let streamerType = branch.integer(.fStreamerType) ?? element?.type ?? -1
+    var streamerType = branch.integer(.fStreamerType) ?? element?.type ?? -1
+    // Of counters only the description says whether they have a sign.
+    if streamerType == BasicType.counter.rawValue, let element { streamerType = element.type }
     let isObjectBits = streamerType == BasicType.bits.rawValue && element?.name == "fBits"
     do throws(UnreadableType) {
       if !isObjectBits { return try memberFormat(streamerType, element, branch, isMember: isMember) }
@@ -207,6 +209,9 @@ enum BranchFormat {
       name, version: branch.integer(.fClassVersion) ?? 0,
       checksum: branch.integer(.fCheckSum).map { UInt32(truncatingIfNeeded: $0) })
     let record = try formats.object(className, as: known)
+    if case .ownCollection? = record.members.first?.format {
+      return StructureFormat(member: .init(name: name, format: .ownCollection, isFramed: true))
+    }
     return StructureFormat(
       prefix: record.mayBeginLikeObject ? .members : .perhapsHeader, member: .init(name: name, format: .record(record)))
   }

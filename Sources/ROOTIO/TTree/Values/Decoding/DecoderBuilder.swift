@@ -28,6 +28,10 @@ struct DecoderBuilder {
       return ClonesValues(budget) { [self] (name: String) throws(UnreadableType) in
         try record(formats.object(name))
       }
+    case .ownCollection:
+      return OwnCollectionValues(budget) { [self] (checksum: UInt32) throws(UnreadableType) in
+        try record(formats.object(checksum: checksum))
+      }
     case .unread(let unread): return UnreadValues(isPointer: unread.isPointer)
     }
   }

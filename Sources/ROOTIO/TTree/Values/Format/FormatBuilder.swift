@@ -33,6 +33,14 @@ struct FormatBuilder: Sendable {
     return RecordFormat(className: name, header: .version(versions(like: info)), members: members)
   }
 
+  /// The format of an object of the class with this checksum.
+  func object(checksum: UInt32) throws(UnreadableType) -> RecordFormat {
+    guard let info = registry.info(checksum: checksum) else {
+      throw UnreadableType(description: "a class of the checksum \(checksum), which the file does not describe,")
+    }
+    return try object(info.className, as: info)
+  }
+
   /// Classes that are described, but stored by hand-written code in another way.
   private static let customClasses: Set<String> = [
     "TMatrixTSym<double>", "TMatrixTSym<float>", "TList", "THashList", "TObjArray", "TMap", "TCollection",
@@ -125,6 +133,8 @@ struct FormatBuilder: Sendable {
     case Kind.tstring: return (.text(hasLongCount: false), false)
     case Kind.tstring + Kind.fixedArray: return (try arrays(of: .text(hasLongCount: false), element), true)
     case Kind.collection, Kind.collectionPointer, Kind.stdString:
+      // The description of a class that is a collection has itself as its only member.
+      if element.name == "This", outer.last == element.className { return (.ownCollection, true) }
       return (try value(CxxType(element.className)), true)
     case Kind.collection + Kind.fixedArray, Kind.stdString + Kind.fixedArray, Kind.collectionPointer + Kind.fixedArray:
       return (try arrays(of: value(CxxType(element.className)), element), true)

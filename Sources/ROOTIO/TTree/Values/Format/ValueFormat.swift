@@ -22,6 +22,8 @@ indirect enum ValueFormat: Sendable {
   case pointer(to: RecordFormat)
   /// A `TClonesArray`, in which the class of the objects is named.
   case clones
+  /// A class that is a collection itself, whose objects, stored member by member, tell their class by its checksum.
+  case ownCollection
   /// Something that is not read, for this reason, but says how long it is.
   case unread(Unread)
 
