@@ -11,7 +11,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -93,6 +93,21 @@ check-expressions: deps
 	python3 -m venv --system-site-packages .build/expressions
 	.build/expressions/bin/pip install --quiet awkward numpy pyarrow uproot
 	.build/expressions/bin/python scripts/check-expressions.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton"
+
+# Holds every branch of the files in CONFORMANCE against uproot, installed in .build from PyPI, in type, dimensions and value.
+CONFORMANCE = ../shared/conformance/files
+check-conformance: deps
+	$(SWIFT) build $(RELEASE)
+	python3 -m venv .build/conformance
+	.build/conformance/bin/pip install --quiet awkward numpy uproot lz4 zstandard xxhash
+	.build/conformance/bin/python scripts/check-conformance-values.py \
+	  "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton digest" $(CONFORMANCE)
+
+# Makes objects of many classes, split and unsplit, with the system's PyROOT, and holds what is read of them against ROOT.
+check-structures: deps
+	$(SWIFT) build $(RELEASE)
+	python3 Tests/Fixtures/make/structures.py .build/structures
+	scripts/check-structures.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton digest" .build/structures
 
 # The documentation as web pages in docs/build: the guide in docs, and what the libraries offer.
 docs: deps
