@@ -31,6 +31,29 @@ struct RemoteTests {
     #expect(table == folder.contents("here.tsv"))
   }
 
+  /// Of files that are opened for the plan, and of files that are not.
+  @Test(arguments: ["root", "http"], ["all", "none"])
+  func aPlansPartsAreReadFromServers(_ scheme: String, _ probe: String) async throws {
+    let base = scheme == "root" ? servers.root : servers.http
+    let names = ServerFolder.fixtureNames.prefix(2)
+    _ = try folder.file("files.tsv", names.map { "x\t\(base)/\($0)\n" }.joined())
+    func run(_ arguments: [String]) async throws {
+      let run = try await DiphotonProcess(arguments, in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    try await run([
+      "plan", "--files", "files.tsv", "--probe", probe, "--part-entries", "1", "--probe-threads", "2", "--probe-rate",
+      "100/s", "-o", "a.plan", "--quiet",
+    ])
+    let parts = try await DiphotonProcess(["status", "--plan", "a.plan", "--list", "todo"], in: folder).output
+    for part in parts.split(separator: "\n") {
+      try await run(["run", "--plan", "a.plan", "--part", "\(part)", "--quiet"])
+    }
+    try await run(["merge", "--plan", "a.plan", "-o", "a.tsv", "--quiet"])
+    try await run(["extract", "-o", "b.tsv", "--quiet"] + names.map { "--file=x=\(base)/\($0)" })
+    #expect(folder.contents("a.tsv") == folder.contents("b.tsv") && folder.contents("a.tsv")?.isEmpty == false)
+  }
+
   @Test func aCataloguesBaseCanBeAServer() async throws {
     let catalogue = try folder.file(
       "one.yaml",

@@ -14,6 +14,17 @@ struct TimeAmount: ExpressibleByArgument {
   var defaultValueDescription: String { "\(Int(seconds)) s" }
 }
 
+/// How often something happens, on the command line, such as `200/s`.
+struct RateAmount: ExpressibleByArgument {
+  let perSecond: Double
+
+  init?(argument: String) {
+    guard let rate = Amount.number(argument, units: ["/s": 1, "/min": 1 / 60, "/h": 1 / 3600]), rate > 0, rate < 1e9
+    else { return nil }
+    perSecond = rate
+  }
+}
+
 /// A number of bytes on the command line, such as `20GB`.
 struct ByteAmount: ExpressibleByArgument {
   let bytes: Int

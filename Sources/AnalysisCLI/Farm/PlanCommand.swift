@@ -79,8 +79,14 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
   var probe: Probe?
 
   @Option(
-    help: ArgumentHelp("The number of threads that open files. Default: one per usable core.", valueName: "number"))
-  var threads: Int?
+    help: ArgumentHelp(
+      "How many files are opened at once. Default: one per usable core, 16 on servers.", valueName: "number"))
+  var probeThreads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most files that are opened in a second, such as 200/s. Default: no limit.", valueName: "rate"))
+  var probeRate: RateAmount?
 
   @Flag(help: "Leave out files that are damaged or lack what is needed, at most a tenth, as 'extract' does.")
   var skipBadFiles = false
@@ -105,6 +111,9 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       throw ValidationError("--part-entries is \(number); it must be at least 1.")
     }
     if let rate, !(rate > 0 && rate.isFinite) { throw ValidationError("--rate is \(rate); it must be above 0.") }
+    if let probeThreads, !(1...1_024).contains(probeThreads) {
+      throw ValidationError("--probe-threads is \(probeThreads); it must be from 1 to 1024.")
+    }
     if probe == Probe.none, skipBadFiles || maxBadFiles != nil {
       throw ValidationError("Bad files are found when all are opened: --skip-bad-files goes with --probe all.")
     }
@@ -133,7 +142,7 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     _ choice: AnalysisChoice<Program.Subject>, _ writer: PlanWriter, _ locations: Locations, _ logger: Logger
   ) async throws -> PlanHead {
     var options = RunOptions()
-    options.threads = threads ?? choice.threads ?? options.threads
+    options.threads = choice.threads ?? options.threads
     options.skipsBadFiles = skipBadFiles || maxBadFiles != nil
     options.maximumBadFiles = maxBadFiles
     try options.validate()
@@ -159,7 +168,8 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       defer { display.end() }
       let known = try writer.resume(extraction.identity)
       cutting.plan = try await extraction.plan(
-        known: known, observer: { display.show($0) }, noting: { try writer.note($0, of: $1) })
+        known: known, openings: Openings(atOnce: probeThreads, perSecond: probeRate?.perSecond),
+        observer: { display.show($0) }, noting: { try writer.note($0, of: $1) })
     }
     return try await WorkerThreads.run { [self, cutting] in
       try write(extraction, prepared, cutting, isRecognised: recognised != nil, to: writer)

@@ -11,13 +11,17 @@ extension Extraction {
   ///   - note: is told of each file that is found, one call at a time.
   /// - Throws: `inputFailed`; `CancellationError`; what `note` throws, after which it is not called again.
   func plan(
-    _ identity: RunIdentity, _ inputs: InputFiles, known: [Int: FileFinding] = [:], ledger: RunLedger,
+    _ identity: RunIdentity, _ inputs: InputFiles, known: [Int: FileFinding] = [:], openings: Openings = Openings(),
+    ledger: RunLedger,
     noting note: @escaping @Sendable (FileFinding, _ file: Int) throws -> Void = { _, _ in }
   ) async throws -> RunPlan {
     let draft = Monitor(PlanDraft(fileCount: files.count, known: known))
     let unknown = files.indices.filter { known[$0] == nil }
-    try await WorkerThreads.run(threadCount(toOpen: unknown, atMost: inputs.limits.threads)) {
+    let threads = openings.atOnce.map { min($0, unknown.count) }
+    let pace = openings.pace()
+    try await WorkerThreads.run(threads ?? threadCount(toOpen: unknown, atMost: inputs.limits.threads)) {
       while let index = draft.withLock({ $0.next() }) {
+        pace()
         guard let finding = open(index, inputs, ledger) else { continue }
         draft.withLock { draft in
           guard draft.add(finding, of: index) else { return }

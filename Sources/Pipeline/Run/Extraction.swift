@@ -64,16 +64,18 @@ public struct Extraction<Subject: Analysis>: Sendable {
   ///
   /// - Parameters:
   ///   - known: what was found of files before, by their positions.
+  ///   - openings: how files are opened.
   ///   - note: is told of each file that is found, one call at a time.
   /// - Throws: also what `note` throws, after which it is not called again.
   package func plan(
-    known: [Int: FileFinding], observer: @escaping @Sendable (RunEvent) -> Void,
+    known: [Int: FileFinding], openings: Openings = Openings(), observer: @escaping @Sendable (RunEvent) -> Void,
     noting note: @escaping @Sendable (FileFinding, _ file: Int) throws -> Void
   ) async throws -> RunPlan {
     try options.validate()
     let ledger = RunLedger(files, cutCount: analysis.cuts.count, observer: observer)
     for (index, finding) in known.sorted(by: { $0.key < $1.key }) { ledger.takeOver(finding, of: index) }
-    return try await plan(identity, inputs(known: Set(known.keys)), known: known, ledger: ledger, noting: note)
+    return try await plan(
+      identity, inputs(known: Set(known.keys)), known: known, openings: openings, ledger: ledger, noting: note)
   }
 
   /// Reads the files and writes the table. Ends early if the task is cancelled, without waiting long for threads that
