@@ -47,4 +47,12 @@ import Testing
     submission.extra = ["accounting_group = group_atlas"]
     try check(CondorSubmission(submission).files, "htcondor.txt")
   }
+
+  @Test func condorBringsAndFetchesFilesWhereNothingIsShared() throws {
+    var submission = submission(parts: [3, 1_234_567])
+    submission.transfer = Submission.Transfer(
+      files: ["/data/my farm.plan/model", "/data/my farm.plan/plan.json"], ending: "pieces")
+    submission.extra = []
+    try check(CondorSubmission(submission).files, "htcondor-transfer.txt")
+  }
 }

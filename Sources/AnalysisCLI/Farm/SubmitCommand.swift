@@ -55,6 +55,13 @@ package struct SubmitCommand<Program: AnalysisProgram>: ParsableCommand {
       valueName: "text"))
   var extra: [String] = []
 
+  @Flag(
+    help: """
+      For machines that do not share the plan's file system: a job gets the program, the plan's head and its own part, and its \
+      results are fetched. HTCondor only.
+      """)
+  var transfer = false
+
   @Flag(help: "Print what would be submitted, and submit nothing.")
   var dryRun = false
 
@@ -63,6 +70,9 @@ package struct SubmitCommand<Program: AnalysisProgram>: ParsableCommand {
   package mutating func validate() throws {
     for (name, value) in [("--at-once", atOnce ?? 1), ("--tries", tries), ("--threads", threads)] where value < 1 {
       throw ValidationError("\(name) is \(value); it must be at least 1.")
+    }
+    if transfer, engine != .htcondor {
+      throw ValidationError("--transfer goes with --engine htcondor: Slurm's machines share files.")
     }
     if output.isEmpty || NamedOutput(output).isStandardOutput { throw ValidationError("--output names no file.") }
   }
@@ -92,7 +102,24 @@ package struct SubmitCommand<Program: AnalysisProgram>: ParsableCommand {
     submission.threads = threads
     submission.memory = max(1, memory.bytes / 1_000_000)
     submission.extra = extra
+    if transfer { submission.transfer = try transfer(of: folder, to: submission) }
     return submission
+  }
+
+  /// What every job gets.
+  private func transfer(of folder: PlanFolder, to submission: Submission) throws -> Submission.Transfer {
+    guard !submission.plan.contains(where: { ",;\"".contains($0) || $0.isNewline }) else {
+      throw CommandError(
+        .usage, "\(plan): HTCondor cannot transfer files whose path has a comma, semicolon or quote",
+        advice: "Give the plan's folder another name.")
+    }
+    // A folder is brought as a whole, under its own name.
+    let names = Set([PlanFolder.headName] + folder.head.attachments.keys.map { String($0.prefix { $0 != "/" }) })
+    let library = URL(filePath: submission.program).deletingLastPathComponent().appending(path: "libdiphoton-xrootd.so")
+      .path
+    return Submission.Transfer(
+      files: names.sorted().map { "\(submission.plan)/\($0)" }
+        + (FileManager.default.fileExists(atPath: library) ? [library] : []), ending: folder.ending)
   }
 
   private func submitToSlurm(_ submission: Submission) throws {
@@ -112,6 +139,7 @@ package struct SubmitCommand<Program: AnalysisProgram>: ParsableCommand {
     let condor = CondorSubmission(submission)
     if dryRun { return try show(condor.files) }
     try write(condor.files)
+    if submission.transfer != nil { try writeLines(of: submission.parts) }
     try StandardOutput.write(
       EngineCommand("condor_submit_dag").output(condor.arguments).trimmingCharacters(in: .newlines))
   }
@@ -133,6 +161,15 @@ package struct SubmitCommand<Program: AnalysisProgram>: ParsableCommand {
     let folder = try PlanFolder(plan).submission
     try FolderFiles.make(folder)
     for file in files { try FolderFiles.write(Array(file.text.utf8), to: "\(folder)/\(file.name)") }
+  }
+
+  /// The lines of parts, each in a file of its own, which goes to a job.
+  private func writeLines(of parts: [Int]) throws {
+    let folder = try PlanFolder(plan)
+    try FolderFiles.make("\(folder.submission)/lines")
+    for part in parts {
+      try FolderFiles.write(folder.line(part), to: "\(folder.submission)/lines/\(PlanFolder.lineName(part))")
+    }
   }
 
   /// The number of a job, before the name of a cluster that `sbatch --parsable` may print.

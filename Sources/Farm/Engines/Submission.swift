@@ -21,6 +21,8 @@ package struct Submission: Sendable {
   package var seconds: Double
   /// How long any job may take, if that is given.
   package var limit: Double?
+  /// What is brought to a machine that does not share the plan's file system, and what is fetched from it; nil if all share it.
+  package var transfer: Transfer?
   /// Options of the batch system, or lines of its file.
   package var extra: [String] = []
 
@@ -45,7 +47,21 @@ package struct Submission: Sendable {
   }
 
   /// The list of the parts, a number a line.
-  var todo: File { File(name: "todo.txt", text: parts.map { "\($0)\n" }.joined()) }
+  static let todoName = "todo.txt"
+  var todo: File { File(name: Self.todoName, text: parts.map { "\($0)\n" }.joined()) }
+
+  /// What goes to a job besides the program and its part's line, and what the part's file is called.
+  package struct Transfer: Sendable {
+    /// The absolute paths of files and folders.
+    package var files: [String]
+    /// What the name of a part's file ends in.
+    package var ending: String
+
+    package init(files: [String], ending: String) {
+      self.files = files
+      self.ending = ending
+    }
+  }
 
   var folder: String { "\(plan)/submit" }
 

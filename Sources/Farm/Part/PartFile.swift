@@ -18,7 +18,7 @@ package final class PartFile: TableSink {
   package init(_ plan: PlanFolder, part: Int, scratch: String?) throws(FarmError) {
     self.plan = plan
     self.part = part
-    try FolderFiles.make(plan.folder(part))
+    try plan.makeFolder(part)
     let place = plan.file(part)
     temporary = try FolderFiles.ownName(beside: scratch.map { "\($0)/\(ResolvedPath.split(place).name)" } ?? place)
     descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

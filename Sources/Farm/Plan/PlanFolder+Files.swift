@@ -21,7 +21,15 @@ extension PlanFolder {
 
   private static let companionPrefix = companionName("")
 
-  /// Removes the files of all parts, and what tries left.
+  /// Makes the folder of a part, where it is not there.
+  ///
+  /// - Throws: ``FarmError`` (`cannotWrite`).
+  func makeFolder(_ part: Int) throws(FarmError) {
+    try FolderFiles.make("\(path)/parts")
+    try FolderFiles.make(folder(part))
+  }
+
+  /// Removes the files of all parts.
   package func removeParts() {
     try? FileManager.default.removeItem(atPath: "\(path)/parts")
   }

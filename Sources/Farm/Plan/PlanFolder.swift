@@ -3,7 +3,8 @@ import Foundation
 import Tables
 
 /// A plan in its folder: `plan.json`, `parts.jsonl` with a line a part, `parts.idx` with the place of each line, `parts` with
-/// what came of them, `logs`.
+/// what came of them, `logs`. Where a batch system has brought a job what it needs and nothing else, there are, besides
+/// `plan.json` and what the plan carries, only files with the lines of single parts, ``lineName(_:)``.
 package struct PlanFolder: Sendable {
   package static let headName = "plan.json"
   static let partsName = "parts.jsonl"
@@ -24,8 +25,8 @@ package struct PlanFolder: Sendable {
     guard let head = try? JSON.anyNumber.read(PlanHead.self, from: Data(bytes)), head.plan == 1 else {
       throw FarmError(.corruptPlan, "\(name): this is no plan that this version knows")
     }
-    let index = FolderFiles.size("\(self.path)/\(Self.indexName)") ?? 0
-    guard head.partCount >= 0, index / 8 - 1 == head.partCount, head.hasKnownFormat else {
+    let index = FolderFiles.size("\(self.path)/\(Self.indexName)")
+    guard head.partCount >= 0, index.map({ $0 / 8 - 1 == head.partCount }) ?? true, head.hasKnownFormat else {
       throw FarmError(.corruptPlan, "\(path): the plan's files contradict each other")
     }
     self.head = head
@@ -38,12 +39,24 @@ package struct PlanFolder: Sendable {
     guard (0..<head.partCount).contains(number) else {
       throw FarmError(.noSuchPart, "\(path): there is no part \(number); the plan has \(head.partCount)")
     }
+    let alone = "\(path)/\(Self.lineName(number))"
+    if let line = try FolderFiles.contents(alone) { return try part(number, in: line[...]) }
     let places = try words(2, at: number)
     guard places.count == 2, places[0] < places[1], places[1] - places[0] <= Self.longestLine else {
       throw FarmError(.corruptPlan, "\(path)/\(Self.indexName): the place of part \(number) makes no sense")
     }
     let line = try bytes(places[1] - places[0], at: places[0], of: Self.partsName)
     return try part(number, in: line[...])
+  }
+
+  /// The name of a file with the line of one part.
+  package static func lineName(_ number: Int) -> String { "\(name(number)).part.json" }
+
+  /// The line of a part, as its file has it.
+  ///
+  /// - Throws: as ``part(_:)``.
+  package func line(_ number: Int) throws -> [UInt8] {
+    Array(try JSON.anyNumber.text(of: part(number)).utf8)
   }
 
   private func words(_ count: Int, at index: Int) throws(FarmError) -> [Int] {
@@ -120,15 +133,19 @@ extension PlanFolder {
 
   package var logs: String { "\(path)/logs" }
   package var submission: String { "\(path)/submit" }
-  package func folder(_ number: Int) -> String { "\(path)/parts/\(Self.digits(number, 3))" }
+  package func folder(_ number: Int) -> String { "\(path)/parts/\(Self.folderName(number))" }
 
-  static func digits(_ part: Int, _ count: Int) -> String {
-    let digits = String(count == 3 ? part / partsPerFolder : part)
+  /// The name of a part's folder in that of all parts, and of its files without what they end in.
+  package static func folderName(_ part: Int) -> String { digits(part / partsPerFolder, 3) }
+  package static func name(_ part: Int) -> String { digits(part, 6) }
+
+  private static func digits(_ number: Int, _ count: Int) -> String {
+    let digits = String(number)
     return String(repeating: "0", count: max(0, count - digits.count)) + digits
   }
 
   /// The path of a part's files without what their names end in.
-  func stem(_ part: Int) -> String { "\(folder(part))/\(Self.digits(part, 6))" }
+  func stem(_ part: Int) -> String { "\(folder(part))/\(Self.name(part))" }
 
   /// The file of a part's rows: text without a header, or pieces of Parquet; of a data set, a table.
   package func file(_ part: Int) -> String { "\(stem(part)).\(ending)" }
