@@ -42,7 +42,7 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
   @Flag(help: "Replace the table if there is one.")
   var force = false
 
-  @Flag(help: "Remove the parts' files and what tries left once the table is there.")
+  @Flag(help: "Remove the parts' files once the table is there.")
   var removeParts = false
 
   @Flag(help: "Say nothing but warnings and errors.")
@@ -67,6 +67,10 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         .usage, "\(output): the plan's table is \(PlannedFormat(head.format).name), which the name contradicts",
         advice: "Choose a name that ends in .\(PlannedFormat(head.format).name).")
     }
+    if head.result == .dataset, try DataSet(output).isMade(of: work.plan) {
+      StandardError.write("\(output): already complete")
+      return
+    }
     let extraction = try work.extraction(of: [], pieces: false, threads: nil, sources: .init())
     // Beside the output, where there has to be room anyway.
     let files = try extraction.joinedFiles(
@@ -81,6 +85,7 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let summary = head.result == .table ? try await table(joining) : try dataSet(joining)
     guard let summary else { return }
     for doubt in RunDoubts(summary).texts { logger.warning("\(doubt)") }
+    PlanStatus.remove((try? PlanStatus(work.plan).tries) ?? [])
     if removeParts { work.plan.removeParts() }
     if !quiet { StandardError.write(SummaryText(summary, output: output).text) }
   }
@@ -120,21 +125,21 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     return summary
   }
 
-  /// Nil if the data set is there already.
-  private func dataSet(_ joining: Joining) throws -> RunSummary? {
+  private func dataSet(_ joining: Joining) throws -> RunSummary {
+    let cutFlow = try cutflow.map { try CutFlowFile(path: $0, replacing: force, mayBeThere: false) }
     var summary = joining.extraction.summary(of: joining.files)
     summary.table = FinishedTable(bytes: joining.parts.reduce(0) { $0 + $1.bytes })
     let manifest = joining.manifest(of: summary)
-    let isMade = try DataSet(output).make(of: joining.work.plan, identity: joining.files.identity) { folder in
-      let path = "\(folder)/_manifest.json"
-      let file = try AtomicFile(path: path)
+    try DataSet(output).make(of: joining.work.plan) { folder in
+      let file = try AtomicFile(path: "\(folder)/_manifest.json")
       try manifest.write(isIndented: true, inputs: joining.files.inputs, to: file.write)
       try file.write(Array("\n".utf8))
       try file.commit()
       let flow = try JSON.indented.text(of: manifest.cutflow) + "\n"
       try FolderFiles.write(Array(flow.utf8), to: "\(folder)/_cutflow.json")
     }
-    if !isMade { StandardError.write("\(output): already complete, \(Numeral.grouped(summary.rowCount)) rows") }
-    return isMade ? summary : nil
+    try cutFlow?.file(of: manifest.cutflow)?.write()
+    try cutFlow?.print(manifest.cutflow)
+    return summary
   }
 }

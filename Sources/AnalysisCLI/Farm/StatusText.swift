@@ -8,18 +8,19 @@ struct StatusText {
   /// How many failures are told.
   private static let most = 10
 
-  init(_ plan: PlanFolder, _ status: PlanStatus) {
+  /// - Parameter pace: nil if no part is done.
+  init(_ plan: PlanFolder, _ status: PlanStatus, _ pace: PartPace?) {
     let (done, failed, missing) = (status.done.count, status.failed.count, status.missing.count)
     var lines = [
       "\(Numeral.grouped(done)) of \(Numeral.grouped(status.states.count)) parts done, \(Numeral.grouped(failed)) failed, "
         + "\(Numeral.grouped(missing)) missing"
     ]
-    for group in status.groups.prefix(Self.most) {
-      let first = group.message.split(separator: "\n").first ?? ""
+    if let pace {
       lines.append(
-        "failed with \(group.status) on \(group.host): \(Numeral.grouped(group.parts.count)), such as part \(group.parts[0]): \(first)"
-      )
+        "\(pace.isEstimated ? "about " : "")\(Numeral.grouped(pace.rows)) rows so far; a part takes \(PlanText.time(pace.median)), "
+          + "the slowest \(PlanText.time(pace.slowest.seconds)) (part \(pace.slowest.part) on \(pace.slowest.host))")
     }
+    for group in status.groups.prefix(Self.most) { lines += Self.lines(group) }
     if status.groups.count > Self.most { lines.append("and \(status.groups.count - Self.most) more kinds of failure") }
     if !status.suspectHosts.isEmpty {
       lines.append(
@@ -28,11 +29,32 @@ struct StatusText {
     if !status.tries.isEmpty {
       lines.append("\(Numeral.grouped(status.tries.count)) tries are under way or were killed")
     }
-    let left = status.toDo.count
-    if left > 0, plan.head.partCount > 0 {
-      let seconds = plan.head.seconds / Double(plan.head.partCount) * Double(left)
-      lines.append("one core needs about \(PlanText.time(seconds)) for what is left")
+    if let slow = pace?.slow(status), !slow.isEmpty {
+      lines.append("\(Numeral.grouped(slow.count)) parts are slow: --list slow")
+    }
+    if !status.toDo.isEmpty {
+      let share = plan.head.seconds / Double(max(plan.head.partCount, 1)) * Double(status.toDo.count)
+      let seconds = pace?.secondsLeft(status) ?? share
+      let running = Set(status.tries.map(\.part)).count
+      lines.append(
+        "left: about \(PlanText.time(seconds)) for one at a time"
+          + (running > 1
+            ? ", \(PlanText.time(seconds / Double(running))) with \(Numeral.grouped(running)) at once" : ""))
     }
     text = lines.joined(separator: "\n")
+  }
+
+  private static func lines(_ group: PlanStatus.Group) -> [String] {
+    let first = group.message.split(separator: "\n").first ?? ""
+    func list(_ names: [(name: String, count: Int)], _ word: String) -> String? {
+      guard !names.isEmpty else { return nil }
+      let shown = names.prefix(3).map { "\(Numeral.grouped($0.count)) \(word) \($0.name)" }.joined(separator: ", ")
+      return shown + (names.count > 3 ? " and \(names.count - 3) more" : "")
+    }
+    let places = [list(group.hosts, "on"), list(group.servers, "of server")].compactMap(\.self).joined(separator: "; ")
+    return [
+      "failed with \(group.status): \(Numeral.grouped(group.parts.count)), \(places)",
+      "  such as part \(group.parts[0]): \(first)",
+    ]
   }
 }

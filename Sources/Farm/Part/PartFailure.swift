@@ -8,6 +8,8 @@ package struct PartFailure: Codable, Sendable {
     package var status: Int32
     package var message: String
     package var host: String
+    /// The server that the message speaks of; nil if there is none.
+    package var server: String?
     /// In UTC and after ISO 8601.
     package var time: String
 
@@ -15,6 +17,7 @@ package struct PartFailure: Codable, Sendable {
       self.status = status
       self.message = message
       host = Machine.host
+      server = message.firstMatch(of: /[a-z]+:\/\/([^\/:?\s]+)/).map { String($0.output.1) }
       time = Date().formatted(.iso8601)
     }
   }
@@ -47,7 +50,7 @@ extension PlanFolder {
   package func note(_ failed: PartFailure.Try, of part: Int) {
     var failure = readFailure(part) ?? PartFailure(plan: head.identity, part: part, tries: [])
     failure.tries = failure.tries.suffix(PartFailure.most - 1) + [failed]
-    guard let text = try? JSON.compact.text(of: failure) else { return }
+    guard let text = try? JSON.compact.text(of: failure), (try? makeFolder(part)) != nil else { return }
     try? FolderFiles.write(Array(text.utf8), to: self.failure(part))
   }
 }

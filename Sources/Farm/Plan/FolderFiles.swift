@@ -67,11 +67,11 @@ package enum FolderFiles {
     }
   }
 
-  /// A hidden name that no other process has: `.<name>.<host>.<process>.<random>`.
+  /// A hidden name that no other process has: `.<name>.<host>.<process>.<seconds since 1970>.<random>`.
   static func ownName(beside path: String) throws(FarmError) -> String {
     let (folder, name) = ResolvedPath.split(path)
     let random = String(UInt32.random(in: 0 ... .max), radix: 36)
-    return "\(folder)/.\(name).\(Machine.host).\(getpid()).\(random)"
+    return "\(folder)/.\(name).\(Machine.host).\(getpid()).\(time(nil)).\(random)"
   }
 
   /// The size of a file in bytes; nil if it is not there.

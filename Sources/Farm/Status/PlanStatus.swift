@@ -11,19 +11,21 @@ package struct PlanStatus: Sendable {
     case missing
   }
 
-  /// A failure of several parts.
+  /// Failures with one exit status.
   package struct Group: Sendable {
     package let status: Int32
-    package let host: String
     package var parts: [Int]
     /// That of the first part.
     package let message: String
+    /// How many of them were on which machine, and spoke of which server; most first.
+    package var hosts: [(name: String, count: Int)] = []
+    package var servers: [(name: String, count: Int)] = []
   }
 
   /// By the parts' numbers.
   package private(set) var states: [State]
-  /// The hidden files of tries that are under way, or were killed: their paths.
-  package private(set) var tries: [String] = []
+  /// The tries that are under way, or were killed.
+  package private(set) var tries: [UnfinishedTry] = []
 
   /// - Throws: ``FarmError`` (`noPlan`) if a folder cannot be listed.
   package init(_ plan: PlanFolder) throws(FarmError) {
@@ -34,7 +36,7 @@ package struct PlanStatus: Sendable {
       var (files, sidecars): (Set<Int>, [Int]) = ([], [])
       for name in try FolderFiles.names(in: folder) {
         guard !name.hasPrefix(".") else {
-          tries.append("\(folder)/\(name)")
+          if let unfinished = UnfinishedTry(folder, name) { tries.append(unfinished) }
           continue
         }
         let parts = name.split(separator: ".", maxSplits: 1)
@@ -68,29 +70,45 @@ package struct PlanStatus: Sendable {
     states.contains { if case .failed(let last) = $0 { !PartFailure.passing.contains(last.status) } else { false } }
   }
 
-  /// The failures by status and machine, those of most parts first.
+  /// The failures by exit status, those of most parts first.
   package var groups: [Group] {
-    var groups: [String: Group] = [:]
+    var groups: [Int32: Group] = [:]
+    var (hosts, servers): ([Int32: [String]], [Int32: [String]]) = ([:], [:])
     for (number, state) in states.enumerated() {
       guard case .failed(let last) = state else { continue }
-      groups[
-        "\(last.status) \(last.host)",
-        default: Group(status: last.status, host: last.host, parts: [], message: last.message)
-      ].parts.append(number)
+      groups[last.status, default: Group(status: last.status, parts: [], message: last.message)].parts.append(number)
+      hosts[last.status, default: []].append(last.host)
+      if let server = last.server { servers[last.status, default: []].append(server) }
     }
-    return groups.values.sorted { ($1.parts.count, $0.status, $0.host) < ($0.parts.count, $1.status, $1.host) }
+    for status in groups.keys {
+      groups[status]?.hosts = Self.counted(hosts[status] ?? [])
+      groups[status]?.servers = Self.counted(servers[status] ?? [])
+    }
+    return groups.values.sorted { ($1.parts.count, $0.status) < ($0.parts.count, $1.status) }
+  }
+
+  private static func counted(_ names: [String]) -> [(name: String, count: Int)] {
+    Dictionary(grouping: names, by: \.self).map { ($0.key, $0.value.count) }
+      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
   }
 
   /// Machines on which most of the failures are, though there are others: two parts at least.
   package var suspectHosts: [String] {
-    let byHost = Dictionary(grouping: groups, by: \.host).mapValues { $0.reduce(0) { $0 + $1.parts.count } }
-    let total = byHost.values.reduce(0, +)
-    return byHost.filter { $0.value >= 2 && 2 * $0.value > total && byHost.count > 1 }.keys.sorted()
+    var hosts: [String: Int] = [:]
+    for group in groups { for host in group.hosts { hosts[host.name, default: 0] += host.count } }
+    let total = hosts.values.reduce(0, +)
+    return hosts.filter { $0.value >= 2 && 2 * $0.value > total && hosts.count > 1 }.keys.sorted()
   }
 
-  /// Removes what tries left that were killed; one that is under way would fail.
-  package func removeTries() {
-    for path in tries { unlink(path) }
+  /// The tries that have lasted longer than so many seconds.
+  package func tries(olderThan seconds: Double) -> [UnfinishedTry] {
+    let now = Double(time(nil))
+    return tries.filter { now - Double($0.begun) > seconds }
+  }
+
+  /// Removes the files of tries; one that is under way fails then.
+  package static func remove(_ tries: [UnfinishedTry]) {
+    for one in tries { unlink(one.path) }
   }
 
   /// Numbers as Slurm takes them: `3,5,8-120`.
