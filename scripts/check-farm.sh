@@ -3,13 +3,14 @@
 #
 # Tables of parts are held byte by byte against those of one run: in all formats and presets, with a node that dies, tries that are
 # stopped and go on, servers that are dead for a while, damaged parts, and processors without FMA. What is not installed (Slurm:
-# slurmctld slurmd slurm-client munge; HTCondor's bindings: pip) is left out and said to be.
+# slurmctld slurmd slurm-client munge; HTCondor's bindings, Dask and Snakemake: pip) is left out and said to be.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 checkout=$PWD
 PATH="$(realpath "$1"):$PATH:/usr/sbin"
 work=$(mktemp -d)
 clean_up() {
+  [[ -z ${installer:-} ]] || kill "$installer" 2>/dev/null || true
   [[ ! -f $work/slurm/env ]] || "$checkout/scripts/slurm.sh" down "$work/slurm" || true
   [[ -z ${server:-} ]] || kill "$server" 2>/dev/null || true
   rm -rf "$work"
@@ -17,6 +18,11 @@ clean_up() {
 trap clean_up EXIT
 cd "$work"
 export DIPHOTON_PATIENCE=1
+
+# While other things are done.
+(python3 -m venv python && python/bin/pip install --quiet 'htcondor<25' dask distributed snakemake && touch installed) \
+  >installing 2>&1 &
+installer=$!
 
 step() { printf '%5s s  %s\n' "$SECONDS" "$*"; }
 fail() { echo "check-farm: $*" >&2; exit 1; }
@@ -127,30 +133,39 @@ status 75 diphoton merge --plan input.plan --output input.tsv
 sed -i 's/"chunkSize" : 200000/"chunkSize" : 100000/' input.plan/plan.json
 status 4 diphoton merge --plan input.plan --output input.tsv
 
-step "two tries at once, one of them stopped for a while, without locks and links"
 files a b c d e f g h i j >50.list
 diphoton plan --files 50.list --part-entries 1000000 --output try.plan --quiet 2>warnings
 faults=
 if command -v "${CC:-cc}" >/dev/null; then
   "${CC:-cc}" -shared -fPIC -o faults.so "$checkout/Tests/SystemFaults/system-faults.c" -ldl
   faults=$work/faults.so
+  step "two tries at once, the first stopped at each of five points, without locks and links"
+  lockless=(env "LD_PRELOAD=$faults" "FAULT_FOLDER=$work/try.plan" FAULT_ALWAYS=flock,fcntl,link)
+  # When the part's file is empty, written, on the disk; when the sidecar is written, on the disk: all without their names.
+  for point in 'write 1' 'fsync 1' 'rename 1' 'fsync 2' 'rename 2'; do
+    read -r call number <<<"$point"
+    "${lockless[@]}" FAULT_CALL="$call" FAULT_AT="$number" FAULT_ERROR=0 FAULT_SIGNAL=19 \
+      diphoton run --plan try.plan --part 0 --threads 1 --quiet &
+    first=$!
+    for ((i = 0; i < 200; i++)); do
+      ! grep -qs '^State:.T' "/proc/$first/status" || break
+      sleep 0.05
+    done
+    grep -q '^State:.T' "/proc/$first/status" || fail "the first try was not stopped at $point"
+    "${lockless[@]}" diphoton run --plan try.plan --part 0 --quiet
+    kill -CONT "$first"
+    wait "$first"
+    status 0 diphoton run --plan try.plan --part 0 --check
+    grep -q 'there already' err
+    [[ $(ls -A try.plan/parts/000) == $'000000.json\n000000.tsv' ]] || fail "files are left: $(ls -A try.plan/parts/000)"
+    [[ -z ${former:-} ]] || cmp "$former" try.plan/parts/000/000000.tsv
+    former=$work/former
+    mv try.plan/parts/000/000000.tsv "$former"
+    rm try.plan/parts/000/000000.json
+  done
+else
+  step "NOT DONE: there is no C compiler for tries that are stopped"
 fi
-for delay in 0.02 0.06 0.1 0.15 0.2; do
-  LD_PRELOAD=$faults FAULT_FOLDER=$work FAULT_ALWAYS=flock diphoton run --plan try.plan --part 0 --threads 1 --quiet &
-  first=$!
-  sleep "$delay"
-  kill -STOP "$first" 2>/dev/null || true
-  LD_PRELOAD=$faults FAULT_FOLDER=$work FAULT_ALWAYS=link diphoton run --plan try.plan --part 0 --quiet
-  kill -CONT "$first" 2>/dev/null || true
-  wait "$first"
-  status 0 diphoton run --plan try.plan --part 0 --check
-  grep -q 'there already' err
-  [[ $(ls -A try.plan/parts/000) == $'000000.json\n000000.tsv' ]] || fail "files are left: $(ls -A try.plan/parts/000)"
-  [[ -z ${former:-} ]] || cmp "$former" try.plan/parts/000/000000.tsv
-  former=$work/former
-  mv try.plan/parts/000/000000.tsv "$former"
-  rm try.plan/parts/000/000000.json
-done
 
 step "a try that is told to end, and one on a full disk"
 diphoton run --plan try.plan --part 0 --threads 1 --quiet 2>err &
@@ -183,14 +198,15 @@ else
     fail "the jobs did not end within $1 s"
   }
   submit() { diphoton submit --engine slurm --plan "$1" --output "$work/$2" "${@:3}"; }
-  first_plan='a plan of 25'\''s'
+  first_plan='a plan of 40'\''s'
 
-
-  step "Slurm: 25 parts in 11 jobs, and the merge"
-  diphoton plan --files 25.list --part-entries 1 --output "$first_plan" --quiet 2>warnings
+  step "Slurm: 40 parts in 11 jobs, and the merge"
+  files a b c d e f g h >40.list
+  arguments 40.list | xargs -0 diphoton extract --quiet --output one-40.tsv 2>warnings
+  diphoton plan --files 40.list --part-entries 1 --output "$first_plan" --quiet 2>warnings
   submit "$first_plan" slurm.tsv
   until_done 90
-  cmp slurm.tsv one.tsv || { tail "$first_plan"/logs/* >&2; fail "the table is another one"; }
+  cmp slurm.tsv one-40.tsv || { tail "$first_plan"/logs/* >&2; fail "the table is another one"; }
   submit "$first_plan" slurm.tsv 2>err
   grep -q 'nothing to do' err
 
@@ -199,7 +215,7 @@ else
   submit "$first_plan" slurm.tsv
   [[ $(<"$first_plan/submit/todo.txt") == $'3\n5\n8' ]]
   until_done 60
-  cmp slurm.tsv one.tsv
+  cmp slurm.tsv one-40.tsv
 
   step "Slurm: a server that is dead for a while, and a file that is not there"
   mkdir served
@@ -238,18 +254,73 @@ else
   arguments many.list | xargs -0 -s 1900000 diphoton extract --quiet --output dying-one.tsv 2>warnings
   cmp dying.tsv dying-one.tsv
   grep -q '"SLURM_RESTART_COUNT":"1"' dying.plan/parts/000/*.json || fail "no part was begun again"
-  diphoton status --plan dying.plan --clean >/dev/null
   [[ -z $(ls -A dying.plan/parts/000 | grep '^[.]') ]]
 fi
 
-step "HTCondor: the submission read by its own parser"
-rm masked.plan/parts/000/00000[27].json
+step "a hundred thousand parts of which there are only the names"
+awk 'BEGIN { for (i = 0; i < 100000; i++) printf "l%d\troot://host.invalid//data/%d.root\t1000000\t3460\n", i / 10000, i }' >many.tsv
+diphoton plan --files many.tsv --probe none --release 2020 --part-entries 3000 --output many.plan --quiet
+[[ $(parts many.plan) == 100000 ]]
+python3 - <<'PYTHON'
+import os, resource, subprocess
+for part in range(100000):
+    stem = f"many.plan/parts/{part // 1000:03d}/{part:06d}"
+    if part % 1000 != 7:
+        for ending in ("json", "tsv"): os.mknod(f"{stem}.{ending}")
+def run(*arguments):
+    process = subprocess.run(["diphoton", *arguments], capture_output=True, text=True)
+    return process.returncode, process.stdout, process.stderr
+status, text, _ = run("status", "--plan", "many.plan")
+assert status == 75 and text.startswith("99,900 of 100,000 parts done, 0 failed, 100 missing"), (status, text)
+status, text, _ = run("status", "--plan", "many.plan", "--list", "missing", "--format", "slurm")
+assert text.startswith("7,1007,2007,") and text.endswith(",99007\n"), text
+status, _, errors = run("run", "--plan", "many.plan", "--part", "99999")
+assert status != 0 and "//data/99999.root" in errors, errors
+memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+assert memory < 100_000, f"{memory} kB"
+PYTHON
+
+wait "$installer" || true
+installer=
+step "HTCondor: the submission read by its own parser, and done by a stand-in in empty folders"
+rm masked.plan/parts/000/00000[27].json "$merged"
 diphoton submit --engine htcondor --plan masked.plan --output new.tsv --at-once 5 --dry-run >condor.txt
 awk '/^==> / { name = $2; next } { print >name }' condor.txt
 mkdir -p masked.plan/submit && sed '/^$/d' todo.txt >masked.plan/submit/todo.txt
-if python3 -m venv python && python/bin/pip install --quiet 'htcondor<25' 2>/dev/null; then
+if [[ -f installed ]]; then
   python/bin/python "$checkout/scripts/check-htcondor.py" part.sub 2 7
+  mkdir bin
+  printf '#!/bin/sh\necho submitted\n' >bin/condor_submit_dag
+  chmod +x bin/condor_submit_dag
+  PATH="$work/bin:$PATH" diphoton submit --engine htcondor --plan masked.plan --output new.tsv --transfer >out
+  python/bin/python "$checkout/scripts/check-htcondor.py" --run masked.plan/submit/part.sub 2 7
+  status 0 merge
+  cmp "$merged" one.tsv
 else
   step "NOT DONE: HTCondor's bindings cannot be had"
+fi
+
+# The code blocks of the guide behind a line that has this word.
+example() { awk -v word="$1" '$0 ~ word { isNear = 1 } /^```$/ { isIn = 0 } isIn { print } /^```console/ && isNear { isIn = 1; isNear = 0 }' "$checkout/docs/farm.md"; }
+if [[ -f installed ]]; then
+  for engine in Dask Snakemake; do
+    step "$engine: the guide's example"
+    rm -rf work.plan farm.tsv
+    diphoton plan --base "$checkout/Tests/Fixtures/small" --part-entries 4000 --output work.plan --quiet
+    if [[ $engine == Dask ]]; then
+      example 'With Dask' | sed 's/Client("scheduler:8786")/Client(n_workers=2, threads_per_worker=1, dashboard_address=None)/' >dask-example.py
+      # Its workers import the script anew.
+      sed -i 's/^client = /if __name__ == "__main__":\n  client = /; s/^print/  print/' dask-example.py
+      [[ $(python/bin/python dask-example.py 2>dask.log | tail -n 1) == '[0, 0, 0]' ]] || { tail dask.log >&2; fail "Dask did not do the parts"; }
+      diphoton merge --plan work.plan --output farm.tsv --quiet
+    else
+      example 'With Snakemake' >Snakefile
+      python/bin/snakemake --cores 2 >snakemake.log 2>&1 || { tail snakemake.log >&2; fail "Snakemake did not do the parts"; }
+    fi
+    diphoton extract --base "$checkout/Tests/Fixtures/small" --output small.tsv --force --quiet
+    cmp farm.tsv small.tsv
+  done
+else
+  step "NOT DONE: Dask and Snakemake cannot be had"
 fi
 step "all is as it should be"

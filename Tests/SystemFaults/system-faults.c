@@ -1,11 +1,12 @@
-// Lets a call of the system fail, or the process be killed at it, among those that concern files under one folder.
+// Lets a call of the system fail, or the process be killed or stopped at it, among those that concern files under one folder.
 //
 // FAULT_FOLDER  the folder, as an absolute path; relative paths are taken to be in it
 // FAULT_LOG     a file that gets the name of each such call, a line each
 // FAULT_AT      the number of the call, from 1 on; 0 for all
 // FAULT_CALL    only calls of this name count; all if it is not there
 // FAULT_ERROR   the number of the error; 0 to be killed
-// FAULT_ALWAYS  the name of calls that are not known here, as of a file system without them
+// FAULT_SIGNAL  the number of the signal in place of SIGKILL; after one that ends nothing, the call is made
+// FAULT_ALWAYS  the names of calls, with commas between, that are not known here, as of a file system without them
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -47,10 +48,12 @@ static int is_inside_at(int folder, const char *path) {
 // Whether the call is to fail.
 static int fails(const char *call, int is_inside) {
   if (!is_inside) return 0;
-  const char *never = getenv("FAULT_ALWAYS");
-  if (never && strcmp(never, call) == 0) {
-    errno = EOPNOTSUPP;
-    return 1;
+  size_t length = strlen(call);
+  for (const char *never = getenv("FAULT_ALWAYS"); never; never = strchr(never, ',') ? strchr(never, ',') + 1 : NULL) {
+    if (strncmp(never, call, length) == 0 && (never[length] == 0 || never[length] == ',')) {
+      errno = EOPNOTSUPP;
+      return 1;
+    }
   }
   const char *only = getenv("FAULT_CALL"), *at = getenv("FAULT_AT"), *log = getenv("FAULT_LOG");
   if (only && strcmp(only, call) != 0) return 0;
@@ -64,7 +67,11 @@ static int fails(const char *call, int is_inside) {
   int number = atomic_fetch_add(&count, 1) + 1;
   if (!at || (atoi(at) != 0 && atoi(at) != number)) return 0;
   int error = atoi(getenv("FAULT_ERROR"));
-  if (error == 0) kill(getpid(), SIGKILL);
+  if (error == 0) {
+    const char *sent = getenv("FAULT_SIGNAL");
+    kill(getpid(), sent ? atoi(sent) : SIGKILL);
+    return 0;
+  }
   errno = error;
   return 1;
 }
@@ -108,6 +115,15 @@ int fchmod(int descriptor, mode_t mode) {
 }
 int flock(int descriptor, int operation) {
   return fails("flock", is_inside_descriptor(descriptor)) ? -1 : REAL(flock)(descriptor, operation);
+}
+// Only the commands that lock.
+int fcntl(int descriptor, int command, ...) {
+  va_list arguments;
+  va_start(arguments, command);
+  void *argument = va_arg(arguments, void *);
+  va_end(arguments);
+  int locks = command == F_SETLK || command == F_SETLKW || command == F_OFD_SETLK || command == F_OFD_SETLKW;
+  return locks && fails("fcntl", is_inside_descriptor(descriptor)) ? -1 : REAL(fcntl)(descriptor, command, argument);
 }
 int rename(const char *from, const char *to) {
   return fails("rename", is_inside(from) || is_inside(to)) ? -1 : REAL(rename)(from, to);
