@@ -147,7 +147,7 @@ if command -v "${CC:-cc}" >/dev/null; then
     "${lockless[@]}" FAULT_CALL="$call" FAULT_AT="$number" FAULT_ERROR=0 FAULT_SIGNAL=19 \
       diphoton run --plan try.plan --part 0 --threads 1 --quiet &
     first=$!
-    for ((i = 0; i < 200; i++)); do
+    for ((i = 0; i < 1200; i++)); do
       ! grep -qs '^State:.T' "/proc/$first/status" || break
       sleep 0.05
     done
