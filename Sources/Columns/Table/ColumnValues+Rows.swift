@@ -33,6 +33,24 @@ extension ColumnValues {
     }
   }
 
+  /// Some rows that follow each other.
+  package func rows(_ range: Range<Int>) -> ColumnValues {
+    if range == 0..<count { return self }
+    let validity: Validity =
+      if case .flags(let present) = validity { .flags(Array(present[range])) } else { validity }
+    switch nesting {
+    case .single: return ColumnValues(elements.slice(range), validity: validity)
+    case .fixed(let width):
+      return ColumnValues(
+        elements.slice(range.lowerBound * width..<range.upperBound * width), nesting: nesting, validity: validity)
+    case .lists(let offsets):
+      let start = offsets[range.lowerBound]
+      return ColumnValues(
+        elements.slice(start..<offsets[range.upperBound]),
+        nesting: .lists(offsets: offsets[range.lowerBound...range.upperBound].map { $0 - start }), validity: validity)
+    }
+  }
+
   private func gathered(of rows: [Int]) -> Elements { elements.gathered(at: rows.flatMap { elements(of: $0) }) }
 }
 
@@ -43,6 +61,18 @@ extension ColumnValues.Elements {
       return .text(categories: [""], codes: places.map { _ in 0 })
     }
     return gathered(at: places)
+  }
+
+  fileprivate func slice(_ range: Range<Int>) -> ColumnValues.Elements {
+    switch self {
+    case .flags(let values): .flags(Array(values[range]))
+    case .int32(let values): .int32(Array(values[range]))
+    case .uint32(let values): .uint32(Array(values[range]))
+    case .int64(let values): .int64(Array(values[range]))
+    case .float32(let values): .float32(Array(values[range]))
+    case .float64(let values): .float64(Array(values[range]))
+    case .text(let categories, let codes): .text(categories: categories, codes: Array(codes[range]))
+    }
   }
 }
 
@@ -55,6 +85,7 @@ extension FeatureTable {
 
   /// Some rows that follow each other.
   package func rows(_ range: Range<Int>) -> FeatureTable {
-    range == 0..<rowCount ? self : gathered(at: Array(range))
+    if range == 0..<rowCount { return self }
+    return FeatureTable(descriptions: descriptions, columns: columns.map { $0.rows(range) }, rowCount: range.count)
   }
 }

@@ -46,6 +46,9 @@ public struct EventBatch {
   /// Whether the file holds single-precision numbers in a quantity's unit, so that nothing is lost by reading them as `Float`.
   public func isSinglePrecision(_ quantity: Quantity) -> Bool { stored(quantity)?.isSinglePrecision ?? false }
 
+  /// Whether the file holds values of a quantity's own type in its unit, so that they are read as they are.
+  package func isAsStored(_ quantity: Quantity) -> Bool { stored(quantity)?.isAsStored ?? false }
+
   /// One value per wanted row.
   ///
   /// - Parameter type: the quantity's own, or `Double`.

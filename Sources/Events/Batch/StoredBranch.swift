@@ -31,6 +31,9 @@ struct StoredBranch {
   /// Whether the values are those of the file, and each is a single-precision number.
   var isSinglePrecision: Bool { quantity.type == .float && source.factor == 1 && type.fitsSinglePrecision }
 
+  /// Whether the values are those of the file, in the quantity's own type.
+  var isAsStored: Bool { quantity.type == type && source.isPlain }
+
   /// How values of the quantity are read as `wanted`, which is its own type or `Double`.
   func reading(as wanted: PrimitiveType) -> Reading {
     if quantity.type.isFloatingPoint {
