@@ -74,6 +74,11 @@ package final class ExpressionChecker {
     checker.builder.program(of: expressions.map(\.value.number))
   }
 
+  /// What computes expressions that were checked here, those of a stage for the rows that the stages before it left.
+  package func programs(of stages: [[CheckedExpression]]) -> StagedPrograms {
+    StagedPrograms(stages.map { $0.map(\.value.number) }, of: checker.builder)
+  }
+
   /// An expression with the numbers of another one's unit in place of its own; nil if it is measured in something else, or not
   /// known in what.
   package func converted(_ expression: CheckedExpression, to measure: Measure) -> CheckedExpression? {

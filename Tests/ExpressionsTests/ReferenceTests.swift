@@ -70,7 +70,6 @@ import Testing
 extension ExpressionValues {
   func elements(of row: Int) -> [Double] {
     switch self {
-    case .constant(let value): [value]
     case .numbers(let values): [values[row]]
     case .lists(let offsets, let content): Array(content[offsets[row]..<offsets[row + 1]])
     }

@@ -17,8 +17,17 @@ struct DefinedParts {
   /// The names of columns of which is said what is wrong.
   private var failed: Set<String> = []
   /// What the table may have: columns of the base and those that are defined.
-  private var columns: [(name: String, feature: Feature, position: Int)] = []
-  private var regions: [Region] = []
+  private var columns: [(name: String, source: ColumnSource)] = []
+  private var regions: [(name: String, flag: CheckedExpression)] = []
+
+  /// Where a column of the table comes from.
+  private enum ColumnSource {
+    /// One of a feature's.
+    case feature(Feature, position: Int)
+    case expression(ExpressionColumn, CheckedExpression)
+
+    static func feature(_ feature: Feature) -> ColumnSource { .feature(feature, position: 0) }
+  }
 
   /// - Parameter isOfAnyTree: whether the base has no columns of its own.
   init(_ definitions: UserDefinitions, over base: AnalysisParts, isOfAnyTree: Bool, in contents: TreeContents) {
@@ -30,7 +39,9 @@ struct DefinedParts {
     names = EventNames(contents, schema: base.schema, features: features)
     checker = ExpressionChecker(names: names)
     for feature in features {
-      for (position, column) in feature.columns.enumerated() { columns.append((column.name, feature, position)) }
+      for (position, column) in feature.columns.enumerated() {
+        columns.append((column.name, .feature(feature, position: position)))
+      }
     }
   }
 
@@ -41,19 +52,26 @@ struct DefinedParts {
     for column in definitions.regions { define(column, .spectator, isRegion: true) }
     for column in definitions.weights { define(column, .weight) }
     if let label { columns.append(label) }
-    let steps = definitions.cuts.map { (isBefore: $0.isBefore, cut: cut($0)) }
+    let before = definitions.cuts.filter(\.isBefore).map { (name: $0.name, conditions: conditions(of: $0)) }
+    let after = definitions.cuts.filter { !$0.isBefore }.map { (name: $0.name, conditions: conditions(of: $0)) }
     let chosen = chosen()
     let varied = VariedParts(definitions.variations, base.schema, contents)
     for problem in varied.problems { problems.append((problem.source.order, problem.message)) }
     checkNames(of: chosen)
     if !problems.isEmpty { throw error }
+    let defined = DefinedPrograms(
+      cuts: before + after, regions: regions,
+      columns: chosen.compactMap {
+        if case .expression(let column, let value) = $0.source { (column, value) } else { nil }
+      },
+      by: checker, names)
     var parts = base
-    parts.cuts = steps.filter(\.isBefore).map(\.cut) + base.cuts + steps.filter { !$0.isBefore }.map(\.cut)
-    parts.features = Self.grouped(chosen)
-    parts.regions = regions
+    parts.cuts = defined.cuts[..<before.count] + base.cuts + defined.cuts[before.count...]
+    parts.features = Self.grouped(chosen.map(\.source), expressions: defined.features)
+    parts.regions = defined.regions
     parts.variations = varied.variations
     let needs =
-      parts.cuts.flatMap(\.needs) + parts.features.flatMap(\.needs) + regions.flatMap(\.needs)
+      parts.cuts.flatMap(\.needs) + parts.features.flatMap(\.needs) + parts.regions.flatMap(\.needs)
       + varied.variations.flatMap(\.needs)
     parts.schema = base.schema.naming(needs.map(\.name).filter { contents[$0] != nil })
     return parts
@@ -72,26 +90,8 @@ struct DefinedParts {
       return
     }
     checker.define(definition.name, as: expression)
-    let program = EventProgram(checker.program(of: [expression]), names, for: definition.name)
-    columns.append((definition.name, isRegion ? region(column, program) : .defined(column, program), 0))
-  }
-
-  /// The column of a region's flags, which is computed once for it and for the cut-flow.
-  private mutating func region(_ column: ExpressionColumn, _ program: EventProgram) -> Feature {
-    let name = column.description.name
-    let numbers = Derived<Column<Double>>("the region \(name)", needs: program.needs) { events in
-      guard case .numbers(let numbers) = try program.values(of: &events)[0] else {
-        preconditionFailure("a region is one flag for each event")
-      }
-      return Column(numbers)
-    }
-    regions.append(Region(name, numbers))
-    var feature = Feature(column.description, needs: program.needs) { events in
-      let values = try column.values(.numbers(events.value(numbers).values))
-      return { values.rows($0) }
-    }
-    feature.isOfWeights = program.isOfWeights
-    return feature
+    columns.append((definition.name, .expression(column, expression)))
+    if isRegion { regions.append((definition.name, expression)) }
   }
 
   private mutating func column(
@@ -125,26 +125,25 @@ struct DefinedParts {
     )
   }
 
-  private mutating func cut(_ step: UserDefinitions.Step) -> Cut {
-    var conditions: [CheckedExpression] = []
+  private mutating func conditions(of step: UserDefinitions.Step) -> [CheckedExpression] {
     do throws(ExpressionProblems) {
-      conditions = try checker.condition(step.expression.text)
+      return try checker.condition(step.expression.text)
     } catch {
       fail(step.expression, error, step.name)
+      return []
     }
-    return Cut(step.name, conditions.map { EventProgram(checker.program(of: [$0]), names, for: step.name) })
   }
 
   // MARK: - Which columns
 
   /// The columns that the table has, in order.
-  private mutating func chosen() -> [(name: String, feature: Feature, position: Int)] {
+  private mutating func chosen() -> [(name: String, source: ColumnSource)] {
     guard let wanted = definitions.columns else {
       if columns.contains(where: { $0.name != "label" }) { return columns }
       problems.append(((0, 0), "there is nothing to write: name columns, or define features"))
       return []
     }
-    var chosen: [(name: String, feature: Feature, position: Int)] = []
+    var chosen: [(name: String, source: ColumnSource)] = []
     for pattern in wanted {
       let found = columns(named: pattern)
       chosen += found.filter { new in !chosen.contains { $0.name == new.name } }
@@ -155,18 +154,18 @@ struct DefinedParts {
     return chosen
   }
 
-  private mutating func columns(named pattern: SourceText) -> [(name: String, feature: Feature, position: Int)] {
+  private mutating func columns(named pattern: SourceText) -> [(name: String, source: ColumnSource)] {
     let name = pattern.text
     if let exact = columns.first(where: { $0.name == name }) { return [exact] }
-    if case .quantity(let quantity)? = names.source(of: name) { return [(name, .passing(quantity), 0)] }
-    if name == "entry" { return [(name, .entry, 0)] }
+    if case .quantity(let quantity)? = names.source(of: name) { return [(name, .feature(.passing(quantity)))] }
+    if name == "entry" { return [(name, .feature(.entry))] }
     let isPattern = name.contains { "*?[".contains($0) }
     if isPattern {
       let own = columns.filter { fnmatch(name, $0.name, 0) == 0 && !(isOfAnyTree && $0.name == "label") }
       let branches = own.isEmpty || isOfAnyTree ? contents.names.filter { fnmatch(name, $0, 0) == 0 } : []
-      let passed = branches.compactMap { branch -> (name: String, feature: Feature, position: Int)? in
+      let passed = branches.compactMap { branch -> (name: String, source: ColumnSource)? in
         guard case .quantity(let quantity)? = names.source(of: branch) else { return nil }
-        return (branch, .passing(quantity), 0)
+        return (branch, .feature(.passing(quantity)))
       }
       if !own.isEmpty || !passed.isEmpty { return own + passed }
       fail(pattern, "no column or branch is called like \(name)")
@@ -180,7 +179,7 @@ struct DefinedParts {
   }
 
   /// Checks that no column has the name that another one gets under a variation.
-  private mutating func checkNames(of chosen: [(name: String, feature: Feature, position: Int)]) {
+  private mutating func checkNames(of chosen: [(name: String, source: ColumnSource)]) {
     let names = Set(chosen.map(\.name))
     for member in definitions.memberNames {
       let taken = ["passes_\(member)"] + chosen.map { "\($0.name)_\(member)" }
@@ -193,9 +192,16 @@ struct DefinedParts {
   }
 
   /// Columns of one feature that stand together are made together.
-  private static func grouped(_ chosen: [(name: String, feature: Feature, position: Int)]) -> [Feature] {
+  ///
+  /// - Parameter expressions: those that make the columns of expressions, in their order.
+  private static func grouped(_ chosen: [ColumnSource], expressions: [Feature]) -> [Feature] {
     var groups: [(feature: Feature, positions: [Int])] = []
-    for (_, feature, position) in chosen {
+    var expressions = expressions.makeIterator()
+    for source in chosen {
+      guard case .feature(let feature, let position) = source else {
+        if let feature = expressions.next() { groups.append((feature, [0])) }
+        continue
+      }
       let last = groups.indices.last
       if let last, groups[last].feature.columns == feature.columns, !groups[last].positions.contains(position) {
         groups[last].positions.append(position)

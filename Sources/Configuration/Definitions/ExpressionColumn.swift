@@ -29,53 +29,6 @@ struct ExpressionColumn: Sendable {
     if expression.type.isList == (type.nesting == .list) { return nil }
     return "the type is \(type), but this is \(expression.type)"
   }
-
-  /// The column.
-  ///
-  /// - Throws: `doesNotFit` for a number that the type does not have.
-  func values(_ values: ExpressionValues) throws(ExpressionError) -> ColumnValues {
-    switch values {
-    case .constant: throw ExpressionError(.wrongValues, "one number is no column")
-    case .lists(let offsets, let content):
-      return ColumnValues(try elements(content, mayLack: false), nesting: .lists(offsets: offsets))
-    case .numbers(let numbers):
-      let elements = try elements(numbers, mayLack: true)
-      if elements.type.isFloatingPoint { return ColumnValues(elements, validity: .notNaN) }
-      let isMissing = numbers.contains(where: \.isNaN)
-      return ColumnValues(elements, validity: isMissing ? .flags(numbers.map { !$0.isNaN }) : .all)
-    }
-  }
-
-  private func elements(_ numbers: [Double], mayLack: Bool) throws(ExpressionError) -> ColumnValues.Elements {
-    switch description.type.element {
-    case .flag: .flags(try converted(numbers, mayLack, missing: false) { $0 != 0 })
-    case .int32: .int32(try converted(numbers, mayLack, missing: 0) { Int32(exactly: $0) })
-    case .uint32: .uint32(try converted(numbers, mayLack, missing: 0) { UInt32(exactly: $0) })
-    case .int64: .int64(try converted(numbers, mayLack, missing: 0) { Int64(exactly: $0) })
-    case .float32: .float32(numbers.map { Float($0) })
-    case .float64, .text: .float64(numbers)
-    }
-  }
-
-  private func converted<Element>(
-    _ numbers: [Double], _ mayLack: Bool, missing: Element, _ convert: (Double) -> Element?
-  ) throws(ExpressionError) -> [Element] {
-    var result: [Element] = []
-    result.reserveCapacity(numbers.count)
-    for number in numbers {
-      if number.isNaN, mayLack {
-        result.append(missing)
-      } else if !number.isNaN, let element = convert(number) {
-        result.append(element)
-      } else {
-        let shown = number.isNaN ? "a missing element" : "\(number)"
-        throw ExpressionError(
-          .doesNotFit,
-          "\(description.name): \(shown) is no \(description.type.element.rawValue); give it another 'type'")
-      }
-    }
-    return result
-  }
 }
 
 extension Feature {

@@ -54,8 +54,3 @@ extension Feature {
     }
   }
 }
-
-extension ColumnValues {
-  /// Some rows, one after the other.
-  func rows(_ rows: Range<Int>) -> ColumnValues { rows == 0..<count ? self : gathered(at: Array(rows)) }
-}

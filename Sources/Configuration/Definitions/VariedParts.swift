@@ -82,11 +82,10 @@ struct VariedParts {
       return nil
     }
     if let measure = nominal.type.measure { checked = checker.converted(checked, to: measure) ?? checked }
-    let program = EventProgram(checker.program(of: [checked]), names, for: group)
+    let program = EventProgram(checker.program(of: [checked]), names, given: [], for: [group])
     let factor = branch.factor
     return VariedBranch(needs: program.needs) { batch, rows in
       switch try program.values(of: batch, rows) {
-      case .constant: preconditionFailure("a program gives a number for each row")
       case .numbers(let values): .numbers(factor == 1 ? values : values.map { $0 / factor })
       case .lists(let offsets, let content):
         .lists(offsets: offsets, content: factor == 1 ? content : content.map { $0 / factor })

@@ -6,118 +6,120 @@ import Foundation
 /// Numbers, or one that stands for as many as are wanted.
 enum Operand {
   case constant(Double)
-  case values([Double])
+  case values(Block)
 }
 
 extension UnaryOperation {
-  func apply(to values: [Double]) -> [Double] {
+  /// - Parameter result: as many numbers as there are values.
+  func apply(to values: Block, into result: Block) {
     switch self {
-    case .negate: mapped(values) { -$0 }
-    case .not: mapped(values) { $0.isNaN ? $0 : $0 == 0 ? 1 : 0 }
-    case .abs: mapped(values) { Swift.abs($0) }
-    case .sqrt: mapped(values) { $0.squareRoot() }
-    case .signedRoot: mapped(values) { $0 < 0 ? -(-$0).squareRoot() : $0.squareRoot() }
-    case .cbrt: mapped(values) { Foundation.cbrt($0) }
-    case .exp: mapped(values) { Elementary.exp($0) }
-    case .log: mapped(values) { Elementary.log($0) }
-    case .log10: mapped(values) { Foundation.log10($0) }
-    case .log2: mapped(values) { Foundation.log2($0) }
-    case .sin: mapped(values) { Elementary.sin($0) }
-    case .cos: mapped(values) { Elementary.cos($0) }
-    case .tan: mapped(values) { Foundation.tan($0) }
-    case .sinh: mapped(values) { Elementary.sinh($0) }
-    case .cosh: mapped(values) { Elementary.cosh($0) }
-    case .tanh: mapped(values) { Foundation.tanh($0) }
-    case .asin: mapped(values) { Foundation.asin($0) }
-    case .acos: mapped(values) { Foundation.acos($0) }
-    case .atan: mapped(values) { Elementary.atan($0) }
-    case .asinh: mapped(values) { Elementary.asinh($0) }
-    case .acosh: mapped(values) { Foundation.acosh($0) }
-    case .atanh: mapped(values) { Foundation.atanh($0) }
-    case .floor: mapped(values) { $0.rounded(.down) }
-    case .ceil: mapped(values) { $0.rounded(.up) }
-    case .round: mapped(values) { $0.rounded(.toNearestOrAwayFromZero) }
-    case .trunc: mapped(values) { $0.rounded(.towardZero) }
-    case .isnan: mapped(values) { $0.isNaN ? 1 : 0 }
+    case .negate: mapped(values, result) { -$0 }
+    case .not: mapped(values, result) { $0.isNaN ? $0 : $0 == 0 ? 1 : 0 }
+    case .abs: mapped(values, result) { Swift.abs($0) }
+    case .sqrt: mapped(values, result) { $0.squareRoot() }
+    case .signedRoot: mapped(values, result) { $0 < 0 ? -(-$0).squareRoot() : $0.squareRoot() }
+    case .cbrt: mapped(values, result) { Foundation.cbrt($0) }
+    case .exp: mapped(values, result) { Elementary.exp($0) }
+    case .log: mapped(values, result) { Elementary.log($0) }
+    case .log10: mapped(values, result) { Foundation.log10($0) }
+    case .log2: mapped(values, result) { Foundation.log2($0) }
+    case .sin: mapped(values, result) { Elementary.sin($0) }
+    case .cos: mapped(values, result) { Elementary.cos($0) }
+    case .tan: mapped(values, result) { Foundation.tan($0) }
+    case .sinh: mapped(values, result) { Elementary.sinh($0) }
+    case .cosh: mapped(values, result) { Elementary.cosh($0) }
+    case .tanh: mapped(values, result) { Foundation.tanh($0) }
+    case .asin: mapped(values, result) { Foundation.asin($0) }
+    case .acos: mapped(values, result) { Foundation.acos($0) }
+    case .atan: mapped(values, result) { Elementary.atan($0) }
+    case .asinh: mapped(values, result) { Elementary.asinh($0) }
+    case .acosh: mapped(values, result) { Foundation.acosh($0) }
+    case .atanh: mapped(values, result) { Foundation.atanh($0) }
+    case .floor: mapped(values, result) { $0.rounded(.down) }
+    case .ceil: mapped(values, result) { $0.rounded(.up) }
+    case .round: mapped(values, result) { $0.rounded(.toNearestOrAwayFromZero) }
+    case .trunc: mapped(values, result) { $0.rounded(.towardZero) }
+    case .isnan: mapped(values, result) { $0.isNaN ? 1 : 0 }
     }
   }
 
-  func apply(to value: Double) -> Double { apply(to: [value])[0] }
+  func apply(to value: Double) -> Double {
+    Workspace.withNumber { result in
+      result[0] = value
+      apply(to: result, into: result)
+    }
+  }
 }
 
 extension BinaryOperation {
-  /// - Precondition: there are values on one side at least, and as many on the other if there are any.
-  func apply(_ left: Operand, _ right: Operand) -> [Double] {
+  /// - Precondition: each side is a constant, or as many values as the result has.
+  func apply(_ left: Operand, _ right: Operand, into result: Block) {
     switch self {
-    case .add: mapped(left, right) { $0 + $1 }
-    case .subtract: mapped(left, right) { $0 - $1 }
-    case .multiply: mapped(left, right) { $0 * $1 }
-    case .divide: mapped(left, right) { $0 / $1 }
-    case .remainder: mapped(left, right) { fmod($0, $1) }
-    case .pow: mapped(left, right) { Foundation.pow($0, $1) }
-    case .less: mapped(left, right) { $0 < $1 ? 1 : $0 >= $1 ? 0 : .nan }
-    case .lessOrEqual: mapped(left, right) { $0 <= $1 ? 1 : $0 > $1 ? 0 : .nan }
-    case .greater: mapped(left, right) { $0 > $1 ? 1 : $0 <= $1 ? 0 : .nan }
-    case .greaterOrEqual: mapped(left, right) { $0 >= $1 ? 1 : $0 < $1 ? 0 : .nan }
-    case .equal: mapped(left, right) { $0 == $1 ? 1 : $0.isNaN || $1.isNaN ? .nan : 0 }
-    case .unequal: mapped(left, right) { $0 == $1 ? 0 : $0.isNaN || $1.isNaN ? .nan : 1 }
-    case .and: mapped(left, right) { $0 == 0 || $1 == 0 ? 0 : $0.isNaN || $1.isNaN ? .nan : 1 }
+    case .add: mapped(left, right, result) { $0 + $1 }
+    case .subtract: mapped(left, right, result) { $0 - $1 }
+    case .multiply: mapped(left, right, result) { $0 * $1 }
+    case .divide: mapped(left, right, result) { $0 / $1 }
+    case .remainder: mapped(left, right, result) { fmod($0, $1) }
+    case .pow: mapped(left, right, result) { Foundation.pow($0, $1) }
+    case .less: mapped(left, right, result) { $0 < $1 ? 1 : $0 >= $1 ? 0 : .nan }
+    case .lessOrEqual: mapped(left, right, result) { $0 <= $1 ? 1 : $0 > $1 ? 0 : .nan }
+    case .greater: mapped(left, right, result) { $0 > $1 ? 1 : $0 <= $1 ? 0 : .nan }
+    case .greaterOrEqual: mapped(left, right, result) { $0 >= $1 ? 1 : $0 < $1 ? 0 : .nan }
+    case .equal: mapped(left, right, result) { $0 == $1 ? 1 : $0.isNaN || $1.isNaN ? .nan : 0 }
+    case .unequal: mapped(left, right, result) { $0 == $1 ? 0 : $0.isNaN || $1.isNaN ? .nan : 1 }
+    case .and: mapped(left, right, result) { $0 == 0 || $1 == 0 ? 0 : $0.isNaN || $1.isNaN ? .nan : 1 }
     case .or:
-      mapped(left, right) {
+      mapped(left, right, result) {
         $0 != 0 && !$0.isNaN || $1 != 0 && !$1.isNaN ? 1 : $0.isNaN || $1.isNaN ? .nan : 0
       }
-    case .atan2: mapped(left, right) { Elementary.atan2($0, $1) }
-    case .hypot: mapped(left, right) { Elementary.hypot($0, $1) }
-    case .min: mapped(left, right) { $1 < $0 || $1.isNaN ? $1 : $0 }
-    case .max: mapped(left, right) { $1 > $0 || $1.isNaN ? $1 : $0 }
-    case .dphi: mapped(left, right) { Foundation.remainder($0 - $1, 2 * .pi) }
-    case .otherwise: mapped(left, right) { $0.isNaN ? $1 : $0 }
+    case .atan2: mapped(left, right, result) { Elementary.atan2($0, $1) }
+    case .hypot: mapped(left, right, result) { Elementary.hypot($0, $1) }
+    case .min: mapped(left, right, result) { $1 < $0 || $1.isNaN ? $1 : $0 }
+    case .max: mapped(left, right, result) { $1 > $0 || $1.isNaN ? $1 : $0 }
+    case .dphi: mapped(left, right, result) { Foundation.remainder($0 - $1, 2 * .pi) }
+    case .otherwise: mapped(left, right, result) { $0.isNaN ? $1 : $0 }
     }
   }
 
-  func apply(_ left: Double, _ right: Double) -> Double { apply(.values([left]), .constant(right))[0] }
+  func apply(_ left: Double, _ right: Double) -> Double {
+    Workspace.withNumber { apply(.constant(left), .constant(right), into: $0) }
+  }
 }
 
 /// Where a condition is true the second, where it is false the third, where it is missing nothing.
 ///
-/// - Precondition: as of ``BinaryOperation/apply(_:_:)-(Operand,_)``.
-func selected(_ condition: [Double], _ then: Operand, _ other: Operand) -> [Double] {
+/// - Precondition: as of ``BinaryOperation/apply(_:_:into:)``.
+func select(_ condition: Block, _ then: Operand, _ other: Operand, into result: Block) {
   switch (then, other) {
-  case (.constant(let a), .constant(let b)): mapped(condition) { $0.isNaN ? .nan : $0 != 0 ? a : b }
-  case (.values(let a), .constant(let b)): mapped(.values(condition), .values(a)) { $0.isNaN ? .nan : $0 != 0 ? $1 : b }
-  case (.constant(let a), .values(let b)): mapped(.values(condition), .values(b)) { $0.isNaN ? .nan : $0 != 0 ? a : $1 }
+  case (.constant(let a), .constant(let b)): mapped(condition, result) { $0.isNaN ? .nan : $0 != 0 ? a : b }
+  case (.values(let a), .constant(let b)):
+    mapped(.values(condition), .values(a), result) { $0.isNaN ? .nan : $0 != 0 ? $1 : b }
+  case (.constant(let a), .values(let b)):
+    mapped(.values(condition), .values(b), result) { $0.isNaN ? .nan : $0 != 0 ? a : $1 }
   case (.values(let a), .values(let b)):
-    made(condition.count) { condition[$0].isNaN ? .nan : condition[$0] != 0 ? a[$0] : b[$0] }
+    precondition(condition.count == result.count && a.count == result.count && b.count == result.count, lengths)
+    for index in 0..<result.count {
+      result[index] = condition[index].isNaN ? .nan : condition[index] != 0 ? a[index] : b[index]
+    }
   }
 }
 
+private let lengths = "operands of different lengths"
+
 @inline(__always)
-private func mapped(_ values: [Double], _ map: (Double) -> Double) -> [Double] {
-  values.withUnsafeBufferPointer { values in made(values.count) { map(values[$0]) } }
+private func mapped(_ values: Block, _ result: Block, _ map: (Double) -> Double) {
+  precondition(values.count == result.count, lengths)
+  for index in 0..<result.count { result[index] = map(values[index]) }
 }
 
 @inline(__always)
-private func mapped(_ left: Operand, _ right: Operand, _ map: (Double, Double) -> Double) -> [Double] {
+private func mapped(_ left: Operand, _ right: Operand, _ result: Block, _ map: (Double, Double) -> Double) {
   switch (left, right) {
   case (.values(let left), .values(let right)):
-    precondition(left.count == right.count, "operands of different lengths")
-    return left.withUnsafeBufferPointer { left in
-      right.withUnsafeBufferPointer { right in made(left.count) { map(left[$0], right[$0]) } }
-    }
-  case (.values(let left), .constant(let right)):
-    return left.withUnsafeBufferPointer { left in made(left.count) { map(left[$0], right) } }
-  case (.constant(let left), .values(let right)):
-    return right.withUnsafeBufferPointer { right in made(right.count) { map(left, right[$0]) } }
-  case (.constant(let left), .constant(let right)): return [map(left, right)]
-  }
-}
-
-@inline(__always)
-private func made(_ count: Int, _ value: (Int) -> Double) -> [Double] {
-  // An array of no capacity is one that all threads share, and must not be written to.
-  if count == 0 { return [] }
-  return [Double](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-    for index in 0..<count { buffer.initializeElement(at: index, to: value(index)) }
-    initializedCount = count
+    precondition(left.count == result.count && right.count == result.count, lengths)
+    for index in 0..<result.count { result[index] = map(left[index], right[index]) }
+  case (.values(let left), .constant(let right)): mapped(left, result) { map($0, right) }
+  case (.constant(let left), .values(let right)): mapped(right, result) { map(left, $0) }
+  case (.constant(let left), .constant(let right)): result.fill(with: map(left, right))
   }
 }

@@ -2,122 +2,112 @@
 
 extension Arrangement {
   /// A list of as many elements for each.
-  func apply(to offsets: [Int], _ content: [Double]) -> [Double] {
-    var result = content
-    for row in 0..<offsets.count - 1 {
-      let list = offsets[row]..<offsets[row + 1]
+  func apply(to ends: ListEnds, _ content: Block, into result: Block) {
+    if self == .sort { result.base.update(from: content.base, count: content.count) }
+    ends.visit { row, list in
       switch self {
-      case .sort: result[list].sort { precedes($0, $1) }
-      case .index: for (place, index) in list.enumerated() { result[index] = Double(place) }
+      case .sort:
+        var sorted = UnsafeMutableBufferPointer(start: result.base + list.lowerBound, count: list.count)
+        sorted.sort(by: precedes)
+      case .index: for (index, place) in list.enumerated() { result[place] = Double(index) }
       case .argsort:
         let order = list.sorted {
           precedes(content[$0], content[$1]) || (!precedes(content[$1], content[$0]) && $0 < $1)
         }
-        for (place, index) in order.enumerated() { result[list.lowerBound + place] = Double(index - list.lowerBound) }
+        for (index, place) in order.enumerated() { result[list.lowerBound + index] = Double(place - list.lowerBound) }
       }
     }
-    return result
   }
 
   /// Ascending, with what is missing at the end.
   private func precedes(_ left: Double, _ right: Double) -> Bool { left < right || (right.isNaN && !left.isNaN) }
 }
 
+/// Lists of a slice, with their elements.
+typealias Lists = (ends: ListEnds, content: Block)
+
 enum ListOperations {
   /// The element of each list at an index, from 0; missing where there is none.
-  static func elements(of offsets: [Int], _ content: [Double], at index: (_ row: Int) -> Double) -> [Double] {
-    (0..<offsets.count - 1).map { row in
-      element(of: offsets[row]..<offsets[row + 1], content, at: index(row))
+  static func elements(of lists: Lists, at index: Operand, into result: Block) {
+    switch index {
+    case .constant(let index):
+      lists.ends.visit { row, list in result[row] = element(of: list, lists.content, at: index) }
+    case .values(let indices):
+      lists.ends.visit { row, list in result[row] = element(of: list, lists.content, at: indices[row]) }
     }
   }
 
   /// The elements of each list at the indices that another holds.
-  static func gathered(
-    _ offsets: [Int], _ content: [Double], at indexOffsets: [Int], _ indices: [Double]
-  ) -> [Double] {
-    var result = indices
-    for row in 0..<offsets.count - 1 {
-      let list = offsets[row]..<offsets[row + 1]
-      for place in indexOffsets[row]..<indexOffsets[row + 1] {
-        result[place] = element(of: list, content, at: indices[place])
-      }
+  static func gather(_ lists: Lists, at indices: Lists, into result: Block) {
+    indices.ends.visit { row, places in
+      let list = lists.ends.range(row)
+      for place in places { result[place] = element(of: list, lists.content, at: indices.content[place]) }
     }
-    return result
   }
 
   @inline(__always)
-  private static func element(of list: Range<Int>, _ content: [Double], at index: Double) -> Double {
+  private static func element(of list: Range<Int>, _ content: Block, at index: Double) -> Double {
     // What is negative, beyond the list, or missing.
     guard index >= 0, index < Double(list.count), index == index.rounded(.down) else { return .nan }
     return content[list.lowerBound + Int(index)]
   }
 
   /// The elements for which a condition holds; not those for which it is missing.
-  static func filtered(
-    _ offsets: [Int], _ content: [Double], by conditions: [Double]
-  ) -> (offsets: [Int], content: [Double]) {
-    var ends = offsets
-    var kept: [Double] = []
-    kept.reserveCapacity(content.count)
-    for row in 0..<offsets.count - 1 {
-      for index in offsets[row]..<offsets[row + 1] where conditions[index] != 0 && !conditions[index].isNaN {
-        kept.append(content[index])
+  ///
+  /// - Parameter kept: room for all elements.
+  /// - Returns: where the lists of those end that were kept.
+  static func filter(_ lists: Lists, by conditions: Block, into kept: Block) -> [Int] {
+    var ends = [0]
+    ends.reserveCapacity(lists.ends.count + 1)
+    var count = 0
+    lists.ends.visit { _, list in
+      for place in list where conditions[place].isSet {
+        kept[count] = lists.content[place]
+        count += 1
       }
-      ends[row + 1] = kept.count
+      ends.append(count)
     }
-    return (ends, kept)
+    return ends
+  }
+
+  /// Where the lists end of all pairs of elements of each list; nil if there are more than `limit` in all.
+  static func pairEnds(_ lists: ListEnds, limit: Int) -> [Int]? {
+    ends(lists.count, limit: limit) { row in
+      let count = lists.range(row).count
+      return (count, max(count - 1, 0), 2)
+    }
   }
 
   /// One side of all pairs of each list: the first with each that follows, then the second, and so on.
-  ///
-  /// - Returns: nil if that is more than `limit` elements.
-  static func pairs(
-    _ side: PairSide, _ offsets: [Int], _ content: [Double], limit: Int
-  ) -> (offsets: [Int], content: [Double])? {
-    guard
-      let ends = ends(
-        offsets.count - 1, limit: limit,
-        { row in
-          let count = offsets[row + 1] - offsets[row]
-          return (count, max(count - 1, 0), 2)
-        })
-    else { return nil }
-    var result: [Double] = []
-    result.reserveCapacity(ends[ends.count - 1])
-    for row in 0..<offsets.count - 1 {
-      let list = offsets[row]..<offsets[row + 1]
+  static func pairs(_ side: PairSide, _ lists: Lists, into result: Block) {
+    var place = 0
+    lists.ends.visit { _, list in
       for first in list {
         for second in first + 1..<max(list.upperBound, first + 1) {
-          result.append(content[side == .first ? first : second])
+          result[place] = lists.content[side == .first ? first : second]
+          place += 1
         }
       }
     }
-    return (ends, result)
+  }
+
+  /// Where the lists end of all pairs of an element of one list and one of the other; nil if there are more than `limit`.
+  static func productEnds(_ first: ListEnds, _ second: ListEnds, limit: Int) -> [Int]? {
+    ends(first.count, limit: limit) { (first.range($0).count, second.range($0).count, 1) }
   }
 
   /// One side of all pairs of an element of one list and one of the other, in the order of the first, then of the second.
-  ///
-  /// - Returns: nil if that is more than `limit` elements.
-  static func product(
-    _ side: PairSide, _ offsets: [Int], _ content: [Double], _ others: [Int], _ otherContent: [Double], limit: Int
-  ) -> (offsets: [Int], content: [Double])? {
-    guard
-      let ends = ends(
-        offsets.count - 1, limit: limit,
-        { row in
-          (offsets[row + 1] - offsets[row], others[row + 1] - others[row], 1)
-        })
-    else { return nil }
-    var result: [Double] = []
-    result.reserveCapacity(ends[ends.count - 1])
-    for row in 0..<offsets.count - 1 {
-      for first in offsets[row]..<offsets[row + 1] {
-        for second in others[row]..<others[row + 1] {
-          result.append(side == .first ? content[first] : otherContent[second])
+  static func product(_ side: PairSide, _ lists: Lists, _ others: Lists, into result: Block) {
+    var place = 0
+    lists.ends.visit { row, list in
+      let other = others.ends.range(row)
+      for first in list {
+        for second in other {
+          result[place] = side == .first ? lists.content[first] : others.content[second]
+          place += 1
         }
       }
     }
-    return (ends, result)
   }
 
   /// The offsets of lists whose lengths are quotients of products; nil if all together are more than `limit`.

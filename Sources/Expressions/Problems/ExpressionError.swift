@@ -24,11 +24,14 @@ package struct ExpressionError: Error, Sendable, Equatable {
   package let message: String
   /// The row that it is about, of those that were computed; nil if none is.
   package let row: Int?
+  /// The first of a program's outputs that could not be computed; nil if it is about none.
+  package let output: Int?
 
-  package init(_ code: Code, _ message: String, row: Int? = nil) {
+  package init(_ code: Code, _ message: String, row: Int? = nil, output: Int? = nil) {
     self.code = code
     self.message = message
     self.row = row
+    self.output = output
   }
 
   /// - Parameter what: what the text is there for, such as `the cut`.

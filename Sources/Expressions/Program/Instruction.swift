@@ -4,12 +4,16 @@ enum Instruction: Sendable, Hashable {
   case constant(UInt64)
   /// By its number among the program's variables.
   case variable(Int)
+  /// A value that was computed before, by its number among those that the program is given.
+  case given(Int)
   /// Whether a variable of texts is one of them.
   case isText(variable: Int, String)
   case unary(UnaryOperation, Int)
   case binary(BinaryOperation, Int, Int)
   case select(Int, then: Int, else: Int)
   case reduce(Reduction, Int)
+  /// What is made of the elements of a list for which a condition holds, without a list of these.
+  case reduceChosen(Reduction, Int, by: Int)
   case arrange(Arrangement, Int)
   /// The element of each list at an index; missing where there is none.
   case element(Int, at: Int)
@@ -25,10 +29,10 @@ enum Instruction: Sendable, Hashable {
   /// The instructions whose values it takes.
   var operands: [Int] {
     switch self {
-    case .constant, .variable, .isText: []
+    case .constant, .variable, .given, .isText: []
     case .unary(_, let a), .reduce(_, let a), .arrange(_, let a), .pairs(_, let a): [a]
     case .binary(_, let a, let b), .element(let a, let b), .filter(let a, let b), .gather(let a, let b),
-      .product(_, let a, let b):
+      .product(_, let a, let b), .reduceChosen(_, let a, let b):
       [a, b]
     case .select(let a, let b, let c): [a, b, c]
     }
@@ -37,13 +41,14 @@ enum Instruction: Sendable, Hashable {
   /// The same of other operands and variables.
   func renumbered(_ number: (Int) -> Int, variable: (Int) -> Int) -> Instruction {
     switch self {
-    case .constant: self
+    case .constant, .given: self
     case .variable(let index): .variable(variable(index))
     case .isText(let index, let text): .isText(variable: variable(index), text)
     case .unary(let operation, let a): .unary(operation, number(a))
     case .binary(let operation, let a, let b): .binary(operation, number(a), number(b))
     case .select(let a, let b, let c): .select(number(a), then: number(b), else: number(c))
     case .reduce(let reduction, let a): .reduce(reduction, number(a))
+    case .reduceChosen(let reduction, let a, let b): .reduceChosen(reduction, number(a), by: number(b))
     case .arrange(let arrangement, let a): .arrange(arrangement, number(a))
     case .element(let a, let b): .element(number(a), at: number(b))
     case .filter(let a, let b): .filter(number(a), by: number(b))

@@ -2,6 +2,8 @@
 package struct Program: Sendable {
   /// What has to be read, each once.
   package let variables: [Variable]
+  /// Which values it takes that others of its ``StagedPrograms`` computed, by their numbers among the shared ones.
+  package let given: [Int]
   let instructions: [Instruction]
   /// The instructions whose values are wanted.
   let outputs: [Int]
@@ -9,8 +11,9 @@ package struct Program: Sendable {
   let lastUses: [[Int]]
 
   /// - Precondition: instructions take values of earlier ones only.
-  init(variables: [Variable], instructions: [Instruction], outputs: [Int]) {
+  init(variables: [Variable], given: [Int] = [], instructions: [Instruction], outputs: [Int]) {
     self.variables = variables
+    self.given = given
     self.instructions = instructions
     self.outputs = outputs
     var last = [Int?](repeating: nil, count: instructions.count)
@@ -24,5 +27,18 @@ package struct Program: Sendable {
     var uses = [[Int]](repeating: [], count: instructions.count)
     for (operand, number) in last.enumerated() { if let number { uses[number].append(operand) } }
     lastUses = uses
+  }
+
+  /// The first output that stands on an instruction's value.
+  func output(needing number: Int) -> Int? {
+    outputs.firstIndex { output in
+      var open = [output]
+      while let next = open.popLast() {
+        if next == number { return true }
+        // What stands on it comes after it.
+        if next > number { open += instructions[next].operands }
+      }
+      return false
+    }
   }
 }

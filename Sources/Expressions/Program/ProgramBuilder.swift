@@ -39,26 +39,64 @@ struct ProgramBuilder {
   }
 
   /// The instructions that are needed for some, in their order.
-  func program(of outputs: [Int]) -> Program {
-    var isNeeded = [Bool](repeating: false, count: instructions.count)
-    for output in outputs { isNeeded[output] = true }
-    for number in instructions.indices.reversed() where isNeeded[number] {
-      for operand in instructions[number].operands { isNeeded[operand] = true }
-    }
+  ///
+  /// - Parameter given: the instructions whose values are given, with their numbers among these.
+  func program(of outputs: [Int], given: [Int: Int] = [:]) -> Program {
+    let needed = needed(for: outputs, given: given)
+    let chosen = chosenAtOnce(among: needed, outputs)
     var places: [Int: Int] = [:]
     var variablePlaces: [Int: Int] = [:]
-    var needed: [Variable] = []
+    var read: [Variable] = []
+    var taken: [Int] = []
     var result: [Instruction] = []
-    for (number, instruction) in instructions.enumerated() where isNeeded[number] {
+    for number in needed where !chosen.contains(number) {
       places[number] = result.count
+      if let value = given[number] {
+        result.append(.given(taken.count))
+        taken.append(value)
+        continue
+      }
+      let instruction = Self.fused(instructions[number], chosen, instructions)
       result.append(
         instruction.renumbered({ places[$0] ?? 0 }) { index in
           if let place = variablePlaces[index] { return place }
-          variablePlaces[index] = needed.count
-          needed.append(variables[index])
-          return needed.count - 1
+          variablePlaces[index] = read.count
+          read.append(variables[index])
+          return read.count - 1
         })
     }
-    return Program(variables: needed, instructions: result, outputs: outputs.map { places[$0] ?? 0 })
+    return Program(variables: read, given: taken, instructions: result, outputs: outputs.map { places[$0] ?? 0 })
+  }
+
+  /// The instructions that are needed for some, ascending; of those whose values are given, nothing more.
+  func needed(for outputs: [Int], given: [Int: Int]) -> [Int] {
+    var isNeeded = [Bool](repeating: false, count: instructions.count)
+    for output in outputs { isNeeded[output] = true }
+    for number in instructions.indices.reversed() where isNeeded[number] && given[number] == nil {
+      for operand in instructions[number].operands { isNeeded[operand] = true }
+    }
+    return instructions.indices.filter { isNeeded[$0] }
+  }
+
+  /// The filters of which nothing but one pass over what they leave is made, so that there need be no list of it.
+  private func chosenAtOnce(among needed: [Int], _ outputs: [Int]) -> Set<Int> {
+    var chosen: Set<Int> = []
+    for number in needed { if case .filter = instructions[number] { chosen.insert(number) } }
+    chosen.subtract(outputs)
+    for number in needed {
+      if case .reduce(let reduction, _) = instructions[number], reduction.isOnePass { continue }
+      chosen.subtract(instructions[number].operands)
+    }
+    return chosen
+  }
+
+  /// An instruction that takes the place of those that it is made of.
+  private static func fused(
+    _ instruction: Instruction, _ chosen: Set<Int>, _ instructions: [Instruction]
+  ) -> Instruction {
+    guard case .reduce(let reduction, let list) = instruction, chosen.contains(list),
+      case .filter(let whole, let condition) = instructions[list]
+    else { return instruction }
+    return .reduceChosen(reduction, whole, by: condition)
   }
 }

@@ -8,38 +8,20 @@ extension ExpressionInput {
       self = .texts(categories: categories, codes: present)
       return
     }
-    let numbers = values.elements.doubles
     switch values.nesting {
-    case .single:
-      guard case .flags(let present) = values.validity else {
-        self = .numbers(numbers)
-        return
-      }
-      self = .numbers(zip(numbers, present).map { $1 ? $0 : .nan })
+    case .single: self = .single(StoredNumbers(values))
     case .fixed, .lists:
       var offsets = [0]
-      var content: [Double] = []
-      content.reserveCapacity(numbers.count)
-      for row in 0..<values.count {
-        if values.isPresent(row) { content += numbers[values.elements(of: row)] }
-        offsets.append(content.count)
+      offsets.reserveCapacity(values.count + 1)
+      var places: [Int]?
+      if case .flags(let present) = values.validity, present.contains(false) {
+        places = (0..<values.count).flatMap { present[$0] ? values.elements(of: $0) : 0..<0 }
       }
-      self = .lists(offsets: offsets, content: content)
-    }
-  }
-}
-
-extension ColumnValues.Elements {
-  /// The elements as numbers; none of texts.
-  fileprivate var doubles: [Double] {
-    switch self {
-    case .flags(let values): values.map { $0 ? 1 : 0 }
-    case .int32(let values): values.map(Double.init)
-    case .uint32(let values): values.map(Double.init)
-    case .int64(let values): values.map(Double.init)
-    case .float32(let values): values.map(Double.init)
-    case .float64(let values): values
-    case .text: []
+      for row in 0..<values.count {
+        offsets.append(offsets[row] + (values.isPresent(row) ? values.elements(of: row).count : 0))
+      }
+      let elements = ColumnValues(values.elements)
+      self = .nested(offsets: offsets, content: StoredNumbers(places.map { elements.gathered(at: $0) } ?? elements))
     }
   }
 }

@@ -41,8 +41,7 @@ extension ExpressionValues {
   /// Whether a row's number is one other than 0; not if it is missing, or a list.
   package func holds(_ row: Int) -> Bool {
     switch self {
-    case .constant(let value): value != 0 && !value.isNaN
-    case .numbers(let values): values[row] != 0 && !values[row].isNaN
+    case .numbers(let values): values[row].isSet
     case .lists: false
     }
   }
