@@ -83,8 +83,6 @@ struct EventProgram: Sendable {
     guard let row = error.row, let output = error.output else { return error }
     return ExpressionError(error.code, "event \(entry(row)): \(uses[output]): \(error.message)")
   }
-    }
-  }
 
   private func input(_ source: EventNames.Source, _ events: inout Candidates) throws -> ExpressionInput {
     switch source {

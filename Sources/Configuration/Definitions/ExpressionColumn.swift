@@ -30,15 +30,3 @@ struct ExpressionColumn: Sendable {
     return "the type is \(type), but this is \(expression.type)"
   }
 }
-
-extension Feature {
-  /// The column of an expression.
-  static func defined(_ column: ExpressionColumn, _ program: EventProgram) -> Feature {
-    var feature = Feature(column.description, needs: program.needs) { events in
-      let values = try column.values(try program.values(of: &events)[0])
-      return { values.rows($0) }
-    }
-    feature.isOfWeights = program.isOfWeights
-    return feature
-  }
-}

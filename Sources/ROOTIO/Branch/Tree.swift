@@ -12,6 +12,9 @@ public final class Tree: Sendable {
   /// All branches, depth first: each branch before those below it.
   public let allBranches: [Branch]
 
+  /// Names for formulas, and trees beside it; none in an RNTuple.
+  public let links: TreeLinks
+
   /// The XXH3 of what describes the tree: the stored record of a TTree, the checksums of an RNTuple's footer and page lists.
   /// Trees of other entries have another one, except for some that are stored without compression.
   public let metadataChecksum: UInt64
@@ -21,13 +24,14 @@ public final class Tree: Sendable {
   private let byName: [String: [Int]]
 
   init(
-    name: String, title: String, entryCount: Int, branches: [Branch], metadataChecksum: UInt64, file: String,
-    path: String
+    name: String, title: String, entryCount: Int, branches: [Branch], links: TreeLinks = TreeLinks(),
+    metadataChecksum: UInt64, file: String, path: String
   ) {
     self.name = name
     self.title = title
     self.entryCount = entryCount
     self.branches = branches
+    self.links = links
     self.metadataChecksum = metadataChecksum
     self.file = file
     self.path = path

@@ -29,7 +29,7 @@ final class TreeBuilder {
     let builder = TreeBuilder(bytes: bytes, registry: registry, treePath: path, owners: survey.owners)
     return Tree(
       name: tree.text(.fName), title: tree.text(.fTitle), entryCount: entryCount,
-      branches: objects.map { builder.branch($0, under: "") },
+      branches: objects.map { builder.branch($0, under: "") }, links: TreeLinks(of: tree),
       metadataChecksum: stored.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }, file: bytes.name, path: path)
   }
 
