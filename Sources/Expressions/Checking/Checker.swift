@@ -9,6 +9,10 @@ struct Checker {
   var builder = ProgramBuilder()
   /// What is wrong with the expression that is being checked.
   var problems: [ExpressionProblem] = []
+  /// The aliases that are being checked, each because of the one before it.
+  var openAliases: [String] = []
+  /// Why aliases cannot be used, by their names.
+  var badAliases: [String: String] = [:]
 
   init(scope: any NameScope) { self.scope = scope }
 
@@ -75,6 +79,7 @@ extension Checker {
 
   private mutating func name(_ name: String, _ node: SyntaxNode) -> Checked {
     if let definition = definitions[name] { return definition }
+    if let text = scope.alias(named: name) { return alias(name, text, node) }
     if let variable = scope.variable(named: name) { return .value(read(variable)) }
     if let (_, value, element) = Self.constants.first(where: { $0.name == name }) {
       return .value(constant(value, element, element == .flag ? .measured(.pure) : .free))

@@ -43,6 +43,8 @@ package struct Variable: Sendable, Hashable {
 package protocol NameScope {
   /// What a name stands for; nil if for nothing.
   func variable(named name: String) -> Variable?
+  /// The text of an expression that a name stands for, such as an alias that is stored with a tree; nil if it is none.
+  func alias(named name: String) -> String?
   /// All names, to find the nearest.
   var names: [String] { get }
   /// Why a name that one might expect stands for nothing, such as a branch of a type that is not read; nil if there is
@@ -51,5 +53,6 @@ package protocol NameScope {
 }
 
 extension NameScope {
+  package func alias(named name: String) -> String? { nil }
   package func explanation(of name: String) -> String? { nil }
 }
