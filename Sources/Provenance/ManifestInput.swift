@@ -17,6 +17,8 @@ public struct ManifestInput: Sendable, Equatable {
   public var closed: Bool?
   /// What tells the file from another one in its place; nil in manifests of older versions.
   public var source: SourceIdentity?
+  /// The friends of the tree that were read with it; nil for none.
+  public var friends: [ManifestFriend]?
   /// The number of rows that come from it.
   public var rows: Int
   /// Why the file was left out; null if it was not.
@@ -37,7 +39,7 @@ public struct ManifestInput: Sendable, Equatable {
 
 extension ManifestInput: Codable {
   private enum CodingKeys: String, CodingKey {
-    case label, url, tree, type, bytes, uuid, entries, closed, source, rows, skipped
+    case label, url, tree, type, bytes, uuid, entries, closed, source, friends, rows, skipped
   }
 
   private struct ConstantKey: CodingKey {
@@ -60,6 +62,7 @@ extension ManifestInput: Codable {
     entries = try container.decodeIfPresent(Int.self, forKey: .entries)
     closed = try container.decodeIfPresent(Bool.self, forKey: .closed)
     source = try container.decodeIfPresent(SourceIdentity.self, forKey: .source)
+    friends = try container.decodeIfPresent([ManifestFriend].self, forKey: .friends)
     rows = try container.decode(Int.self, forKey: .rows)
     skipped = try container.decodeIfPresent(String.self, forKey: .skipped)
     constants = [:]
@@ -95,6 +98,7 @@ extension ManifestInput: Codable {
     try container.encode(entries, forKey: .entries)
     try container.encode(closed, forKey: .closed)
     try container.encodeIfPresent(source, forKey: .source)
+    try container.encodeIfPresent(friends, forKey: .friends)
     try container.encode(rows, forKey: .rows)
     try container.encode(skipped, forKey: .skipped)
   }

@@ -11,7 +11,8 @@ import Testing
   private func inspect(_ arguments: String...) throws -> String {
     let target = TreeLocation(arguments[0])
     let inspection = try FileInspection(
-      ROOTFile(FileSource(target.location)), tree: target.tree, releases: DiphotonCommand.releases)
+      ROOTFile(FileSource(target.location)), at: target.location, tree: target.tree, sources: SourceRegistry(),
+      releases: DiphotonCommand.releases)
     let text = arguments.contains("--json") ? try inspection.json : inspection.text
     return text.replacing(Fixtures.folder + "/", with: "") + "\n"
   }
@@ -26,6 +27,13 @@ import Testing
     let text = try inspect(Fixtures.edge("two_cycles") + ":mini;1", "--json")
     #expect(text == (try Fixtures.golden("inspect-two_cycles-1.json")))
     #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
+  }
+
+  /// Also what of them cannot be used, and why.
+  @Test func aliasesAndFriends() throws {
+    let main = "\(Fixtures.folder)/friends/main.root:events"
+    #expect(try inspect(main) == Fixtures.golden("inspect-friends.txt"))
+    #expect(try inspect(main, "--json") == Fixtures.golden("inspect-friends.json"))
   }
 
   @Test func theCommandPrintsIt() async throws {

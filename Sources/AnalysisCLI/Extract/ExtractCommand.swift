@@ -38,19 +38,20 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let task = Task(executorPreference: JobQueue.main) { () -> (summary: RunSummary, tables: [RunSummary])? in
       // From here on the output is this run's, unless nothing is to be made at all.
       let table = outputs.mayBeComplete ? nil : try outputs.table(plan.format)
-      let recognised: RecognisedRelease?
+      let first: FirstTree?
       let preparation: Preparation
       let prepared: ChosenAnalysis<Program.Subject>
       do {
         let chosen: ChosenAnalysis<Program.Subject>
-        (recognised, chosen) = try await plan.recognise(locations)
-        preparation = plan.preparation(locations, recognised, showsProgress: showsProgress, logger: logger)
+        (first, chosen) = try await plan.recognise(locations)
+        try plan.check(outputsOf: options, against: first?.friendLocations ?? [])
+        preparation = plan.preparation(locations, first, showsProgress: showsProgress, logger: logger)
         prepared = try await Program.prepared(chosen, by: preparation)
       } catch {
         table?.abandon(keepingProgress: true)
         throw error
       }
-      let extraction = try plan.extraction(prepared, locations, recognised)
+      let extraction = try plan.extraction(prepared, locations, first)
       let companions = prepared.companions
       if outputs.mayBeComplete,
         let manifests = try await outputs.completed(by: extraction, companions)
@@ -65,6 +66,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         display.show($0)
       } announcing: { summary in
         try preparation.check(summary)
+        try plan.check(outputsOf: options, against: summary.files.flatMap(\.friendLocations))
         let manifests = extraction.tables(of: summary).map { table in
           var manifest = extraction.manifest(of: table)
           manifest.run.started = started.formatted(.iso8601)

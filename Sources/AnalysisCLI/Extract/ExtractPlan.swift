@@ -68,6 +68,15 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     }
   }
 
+  /// Checks that no output takes the place of a file of a tree's friend.
+  ///
+  /// - Parameter friends: what is read besides the input files, as is known once these are open.
+  /// - Throws: ``CommandError`` (usage).
+  func check(outputsOf arguments: ExtractOptions<Program>, against friends: [Location]) throws(CommandError) {
+    try NamedOutput.check(
+      outputs(cutFlow: arguments.cutflow, companions: choice.companionSuffixes), reading: friends)
+  }
+
   /// All that is written.
   ///
   /// - Parameter companions: what follows the table's name in those of the files beside it; nil if it is no table.
@@ -90,27 +99,27 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
       "\(output): .\(ending) names no format that can be written; it will hold tab-separated text")
   }
 
-  /// The release of the files, if that is to be found out, and the analysis for it.
+  /// The first of the files, if their release or their branches are to be found out, and the analysis for it.
   ///
   /// - Throws: `PipelineError` if no file says its release; what the analysis throws.
-  func recognise(_ locations: Locations) async throws -> (RecognisedRelease?, ChosenAnalysis<Program.Subject>) {
+  func recognise(_ locations: Locations) async throws -> (FirstTree?, ChosenAnalysis<Program.Subject>) {
     try await WorkerThreads.runUntilCancelled { [files, choice, sources = locations.sources] in
       guard choice.release == nil, !choice.isOfAnyTree, let marks = Program.releases else {
-        let contents = try choice.needsContents ? TreeContents(of: files, sources: sources) : nil
-        return (nil, try choice.analysis(for: choice.release, contents))
+        let first = try choice.needsContents ? FirstTree(of: files, by: nil, sources: sources) : nil
+        return (first, try choice.analysis(for: choice.release, first?.contents))
       }
-      let recognised = try RecognisedRelease(of: files, by: marks, sources: sources)
-      let contents = choice.needsContents ? recognised.contents : nil
-      return (recognised, try choice.analysis(for: recognised.name, contents))
+      let first = try FirstTree(of: files, by: marks, sources: sources)
+      let contents = choice.needsContents ? first.contents : nil
+      return (first, try choice.analysis(for: first.release, contents))
     }
   }
 
   /// A run over the files before that which makes the table.
   func preparation(
-    _ locations: Locations, _ recognised: RecognisedRelease?, showsProgress: Bool, logger: Logger
+    _ locations: Locations, _ first: FirstTree?, showsProgress: Bool, logger: Logger
   ) -> Preparation {
     Preparation(
-      of: files, recognised: recognised, options: options, sources: locations.sources, showsProgress: showsProgress,
+      of: files, first: first, options: options, sources: locations.sources, showsProgress: showsProgress,
       logger: logger)
   }
 
@@ -118,7 +127,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   ///
   /// - Throws: ``CommandError`` if the analysis cannot count what is asked for; what dividing it throws.
   func extraction(
-    _ chosen: ChosenAnalysis<Program.Subject>, _ locations: Locations, _ recognised: RecognisedRelease?
+    _ chosen: ChosenAnalysis<Program.Subject>, _ locations: Locations, _ first: FirstTree?
   ) throws -> Extraction<Program.Subject> {
     let description = RunDescription(
       program: RunDescription.Program(name: Program.name, version: Program.version), preset: chosen.preset,
@@ -128,7 +137,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
       of: files, with: try tables.isDivided ? analysis.divided(by: tables.divisions) ?? analysis : analysis,
       options: options,
       encoder: format.encoder, sources: locations.sources,
-      description: description, recognised: recognised)
+      description: description, first: first)
   }
 
   /// The files that options name. Blocks the calling thread, where a pattern asks for the list of a server's folder.

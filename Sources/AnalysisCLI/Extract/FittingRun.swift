@@ -27,10 +27,10 @@ package struct FittingRun<Program: AnalysisProgram> {
     self.options = options
     self.locations = locations
     self.logger = logger
-    let (recognised, chosen) = try await plan.recognise(locations)
+    let (first, chosen) = try await plan.recognise(locations)
     self.chosen = chosen
     preparation = plan.preparation(
-      locations, recognised, showsProgress: options.progress.isShown, logger: logger)
+      locations, first, showsProgress: options.progress.isShown, logger: logger)
   }
 
   /// Writes the output, which appears whole or not at all.

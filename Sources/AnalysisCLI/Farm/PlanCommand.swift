@@ -151,15 +151,15 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let opened = isProbing ? inputs : Array(inputs.prefix(1))
     let plan = ExtractPlan<Program>(
       files: opened, choice: choice, options: options, format: format.format, countsNMinusOne: nMinusOne)
-    let (recognised, chosen) = try await plan.recognise(locations)
+    let (first, chosen) = try await plan.recognise(locations)
     if !isProbing, !choice.companionSuffixes.isEmpty {
       throw CommandError(
         .usage, "what the analysis has to learn of all files needs all of them opened",
         advice: "Learn it before from some of them, and name the file in the configuration; or use --probe all.")
     }
     let prepared = try await Program.prepared(
-      chosen, by: plan.preparation(locations, recognised, showsProgress: progress.isShown, logger: logger))
-    let extraction = try plan.extraction(prepared, locations, recognised)
+      chosen, by: plan.preparation(locations, first, showsProgress: progress.isShown, logger: logger))
+    let extraction = try plan.extraction(prepared, locations, first)
     var cutting = Cutting(inputs: inputs, trees: ExtractPlan<Program>.trees(choice))
     if isProbing {
       let display = RunDisplay(
@@ -172,7 +172,7 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         observer: { display.show($0) }, noting: { try writer.note($0, of: $1) })
     }
     return try await WorkerThreads.run { [self, cutting] in
-      try write(extraction, prepared, cutting, isRecognised: recognised != nil, to: writer)
+      try write(extraction, prepared, cutting, isRecognised: first?.release != nil, to: writer)
     }
   }
 

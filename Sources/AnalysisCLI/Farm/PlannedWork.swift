@@ -53,7 +53,7 @@ struct PlannedWork<Program: AnalysisProgram>: Sendable {
 
   /// - Parameter sources: what opens the files.
   func extraction(
-    of files: [InputFile], pieces: Bool, threads: Int?, sources: SourceRegistry, recognised: RecognisedRelease? = nil
+    of files: [InputFile], pieces: Bool, threads: Int?, sources: SourceRegistry, first: FirstTree? = nil
   ) throws -> Extraction<Program.Subject> {
     let head = plan.head
     var options = RunOptions()
@@ -66,27 +66,28 @@ struct PlannedWork<Program: AnalysisProgram>: Sendable {
     return Extraction(
       of: files, with: chosen.analysis, options: options,
       encoder: pieces && head.result == .table ? encoder.pieces : encoder, sources: sources,
-      description: head.description, recognised: recognised)
+      description: head.description, first: first)
   }
 
   /// What does a part. Blocks the calling thread, as it may open a file.
   func run(_ part: PlannedPart, threads: Int?, sources: SourceRegistry) throws -> PartRun<Program.Subject> {
     let files = PartRun<Program.Subject>.files(of: part, in: plan)
     let head = plan.head
-    var recognised: RecognisedRelease?
+    var first: FirstTree?
     if head.isReleaseRecognised, part.files.contains(where: { $0.skipped == nil && $0.found == nil }),
       let marks = Program.releases
     {
-      let found = try RecognisedRelease(of: files, by: marks, sources: sources)
-      guard found.name == head.release else {
+      let found = try FirstTree(of: files, by: marks, sources: sources)
+      guard found.release == head.release else {
         throw FarmError(
           .otherInput,
-          "\(files[0].location.shown) is of the release \(found.name), and the plan of \(head.release ?? "none")")
+          "\(files[0].location.shown) is of the release \(found.release ?? "none"), and the plan of \(head.release ?? "none")"
+        )
       }
-      recognised = found
+      first = found
     }
     let extraction = try extraction(
-      of: files, pieces: true, threads: threads, sources: sources, recognised: recognised)
+      of: files, pieces: true, threads: threads, sources: sources, first: first)
     return PartRun(plan, part, extraction, program: "\(Program.name) \(Program.version)")
   }
 }

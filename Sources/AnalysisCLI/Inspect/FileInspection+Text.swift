@@ -44,8 +44,30 @@ extension TreeInspection {
     let summary =
       "\(path): \(Numeral.grouped(entries)) entries, \(branches.count) branches, \(Numeral.grouped(bytes)) bytes "
       + "stored in \(Numeral.grouped(stored)) (ratio \(Self.ratio(bytes, stored)))\(release.map { ", release \($0)" } ?? "")"
-    return [summary, ""] + table.lines
+    return [summary, ""] + table.lines + linkLines
   }
+
+  /// Tables of aliases and of friends, of a tree that has any.
+  private var linkLines: [String] {
+    var lines: [String] = []
+    if let aliases, !aliases.isEmpty {
+      var table = AlignedText([("alias", .left), ("text", .left), ("", .left)])
+      for alias in aliases { table.append([alias.name, alias.text, Self.remark(alias.problem)]) }
+      lines += [""] + table.lines
+    }
+    if let friends, !friends.isEmpty {
+      var table = AlignedText([("friend", .left), ("tree", .left), ("file", .left), ("", .left)])
+      for friend in friends {
+        table.append([
+          friend.name, friend.tree, friend.file.isEmpty ? "this one" : friend.file, Self.remark(friend.problem),
+        ])
+      }
+      lines += [""] + table.lines
+    }
+    return lines
+  }
+
+  private static func remark(_ problem: String?) -> String { problem.map { "not read: \($0)" } ?? "" }
 
   private static func ratio(_ bytes: Int, _ stored: Int) -> String {
     stored == 0 ? "-" : Numeral.fixed(Double(bytes) / Double(stored), decimals: 2)

@@ -1,4 +1,5 @@
 import Base
+import ByteIO
 import Foundation
 import Pipeline
 import ROOTIO
@@ -16,10 +17,13 @@ struct FileInspection: Encodable {
   let errors: [any Error]
 
   /// - Parameters:
+  ///   - location: where the file lies; friends of its trees are looked for beside it.
   ///   - tree: the path of the only tree to look at; nil for all, each in its highest cycle.
   ///   - releases: by what the releases of the data are told from each other; nil if there are none.
   /// - Throws: `ROOTError` if the keys, or the named tree, cannot be read.
-  init(_ file: ROOTFile, tree: String?, releases: ReleaseMarks?) throws {
+  init(
+    _ file: ROOTFile, at location: Location, tree: String?, sources: SourceRegistry, releases: ReleaseMarks?
+  ) throws {
     self.file = file.name
     bytes = file.size
     rootVersion = file.version
@@ -29,7 +33,7 @@ struct FileInspection: Encodable {
       let key = try file.key(tree)
       let cycle = ";\(key.cycle)"
       keys = [KeyInspection(path: tree.hasSuffix(cycle) ? String(tree.dropLast(cycle.count)) : tree, key)]
-      trees = [TreeInspection(try file.tree(tree), path: tree, releases)]
+      trees = [TreeInspection(try file.tree(tree), path: tree, in: (file, location), sources, releases)]
       errors = []
       return
     }
@@ -40,7 +44,7 @@ struct FileInspection: Encodable {
     var seen: Set<String> = []
     for (path, key) in all where try file.isTree(key.className) && seen.insert(path).inserted {
       do {
-        trees.append(TreeInspection(try file.tree(path), path: path, releases))
+        trees.append(TreeInspection(try file.tree(path), path: path, in: (file, location), sources, releases))
       } catch {
         trees.append(TreeInspection(path: path, error: error))
         errors.append(error)

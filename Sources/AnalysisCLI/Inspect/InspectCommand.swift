@@ -22,8 +22,8 @@ package struct InspectCommand<Program: AnalysisProgram>: ParsableCommand {
         JSON:
         One object with the keys file, bytes, root_version, uuid (null in old files), closed (false for a file that had \
         to be recovered), keys and trees. Each of keys has path, cycle, class, title, object_bytes (inflated) and \
-        stored_bytes. Each of trees has path, title, entries, release (of the data; null if it is of none) and branches, \
-        or path and error if it cannot be read; \
+        stored_bytes. Each of trees has path, title, entries, release (of the data; null if it is of none), branches, \
+        aliases (name, text, problem) and friends (name, tree, file, problem), or path and error if it cannot be read; \
         each of branches has path, type, shape, element_type (null for strings, groups and objects), dimensions (of fixed \
         arrays: [3] of x[n][3]), entries, baskets, \
         uncompressed_bytes, compressed_bytes and compression. Sizes of a branch do not include the branches below it, \
@@ -54,7 +54,8 @@ package struct InspectCommand<Program: AnalysisProgram>: ParsableCommand {
           "Name one of them: \(found.prefix(5).map(\.shown).joined(separator: ", "))\(found.count > 5 ? ", ..." : "").")
     }
     let file = try ROOTFile(locations.sources.open(location))
-    let inspection = try FileInspection(file, tree: target.tree, releases: Program.releases)
+    let inspection = try FileInspection(
+      file, at: location, tree: target.tree, sources: locations.sources, releases: Program.releases)
     try StandardOutput.write(json ? inspection.json : inspection.text)
     if let error = inspection.errors.first { throw error }
   }

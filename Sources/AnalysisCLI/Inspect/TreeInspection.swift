@@ -1,3 +1,5 @@
+import ByteIO
+import Configuration
 import Pipeline
 import ROOTIO
 
@@ -9,14 +11,29 @@ struct TreeInspection: Encodable {
   /// The release of the data.
   @OptionalValue var release: String?
   let branches: [BranchInspection]?
+  let aliases: [AliasInspection]?
+  let friends: [FriendInspection]?
   let error: String?
 
-  init(_ tree: Tree, path: String, _ releases: ReleaseMarks?) {
+  /// - Parameters:
+  ///   - file: the file that the tree is in, with its place.
+  ///   - sources: what opens the files of its friends.
+  init(
+    _ tree: Tree, path: String, in file: (file: ROOTFile, location: Location), _ sources: SourceRegistry,
+    _ releases: ReleaseMarks?
+  ) {
     self.path = path
     title = tree.title
     entries = tree.entryCount
     release = releases?.release(of: tree)
     branches = tree.allBranches.map(BranchInspection.init)
+    let links = tree.links
+    let contents =
+      links.aliases.isEmpty && links.friends.isEmpty
+      ? nil : TreeContents(of: tree, in: file.file, at: file.location, sources: sources)
+    let aliasProblems = contents?.aliasProblems ?? [:]
+    aliases = links.aliases.map { AliasInspection($0, problem: aliasProblems[$0.name]) }
+    friends = links.friends.map { FriendInspection($0, problem: contents?.badFriends[$0.name]) }
     error = nil
   }
 
@@ -26,7 +43,40 @@ struct TreeInspection: Encodable {
     entries = nil
     release = nil
     branches = nil
+    aliases = nil
+    friends = nil
     self.error = String(describing: error)
+  }
+}
+
+/// A name for a formula that is stored with a tree.
+struct AliasInspection: Encodable {
+  let name: String
+  let text: String
+  /// Why it cannot be used in expressions.
+  @OptionalValue var problem: String?
+
+  init(_ alias: TreeLinks.Alias, problem: String?) {
+    name = alias.name
+    text = alias.text
+    self.problem = problem
+  }
+}
+
+/// A friend of a tree.
+struct FriendInspection: Encodable {
+  let name: String
+  let tree: String
+  /// As it is named; empty for the tree's own file.
+  let file: String
+  /// Why its branches cannot be used in expressions.
+  @OptionalValue var problem: String?
+
+  init(_ friend: TreeLinks.Friend, problem: String?) {
+    name = friend.name
+    tree = friend.tree
+    file = friend.file
+    self.problem = problem
   }
 }
 

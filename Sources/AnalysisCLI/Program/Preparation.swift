@@ -10,7 +10,7 @@ import Tables
 public struct Preparation: Sendable {
   private let files: [InputFile]
   private let options: RunOptions
-  private let recognised: RecognisedRelease?
+  private let first: FirstTree?
   private let sources: SourceRegistry
   private let showsProgress: Bool
   private var logger: Logger
@@ -18,11 +18,11 @@ public struct Preparation: Sendable {
   private let seen = Monitor<[SourceIdentity?]>([])
 
   init(
-    of files: [InputFile], recognised: RecognisedRelease?, options: RunOptions, sources: SourceRegistry,
+    of files: [InputFile], first: FirstTree?, options: RunOptions, sources: SourceRegistry,
     showsProgress: Bool, logger: Logger
   ) {
     self.files = files
-    self.recognised = recognised
+    self.first = first
     self.options = options
     self.sources = sources
     self.showsProgress = showsProgress
@@ -52,7 +52,7 @@ public struct Preparation: Sendable {
       labels: files.map(\.label), showsProgress: showsProgress, skipsBadFiles: options.skipsBadFiles, logger: logger)
     defer { display.end() }
     let extraction = Extraction(
-      of: files, with: analysis, options: options, encoder: encoder, sources: sources, recognised: recognised)
+      of: files, with: analysis, options: options, encoder: encoder, sources: sources, first: first)
     let summary = try await extraction.run(into: sink, observer: { display.show($0) }, announcing: announce)
     seen.withLock { $0 = summary.files.map { $0.opened?.source } }
     return summary

@@ -19,6 +19,8 @@ struct EventNames: NameScope {
   private let quantities: [String: Quantity]
   /// The quantities of a release by the branches that hold them.
   private let byBranch: [String: (quantity: Quantity, unit: Unit?, factor: Double)]
+  /// The texts of the tree's aliases, by their names.
+  private let aliases: [String: String]
   let names: [String]
 
   /// - Parameter features: those whose columns have names, too.
@@ -40,7 +42,8 @@ struct EventNames: NameScope {
     }
     self.byBranch = byBranch
     self.quantities = quantities
-    names = contents.names + quantities.keys.sorted() + columns.keys.sorted()
+    aliases = Dictionary(contents.aliases.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+    names = contents.names + contents.aliases.map(\.name) + quantities.keys.sorted() + columns.keys.sorted()
   }
 
   /// How the values of a name are read; nil if there is no such name.
@@ -69,7 +72,9 @@ struct EventNames: NameScope {
   private func knownKind(of name: String, _ item: TreeContents.Item) -> String? {
     if case .list(let kind)? = byBranch[name]?.quantity.shape { return kind }
     guard let counter = item.counter else { return nil }
-    if let prefix = ListNames.kind(of: name), counter == "n\(prefix)" || counter == "\(prefix)_n" { return prefix }
+    if let prefix = ListNames.kind(of: item.branchName), counter == "n\(prefix)" || counter == "\(prefix)_n" {
+      return prefix
+    }
     return counter
   }
 
@@ -88,10 +93,16 @@ struct EventNames: NameScope {
   private func nesting(of quantity: Quantity) -> Variable.Nesting {
     guard case .list(let kind) = quantity.shape else { return .single }
     guard let item = contents[quantity.name] else { return .list(of: kind) }
-    return .list(of: knownKind(of: quantity.name, item) ?? ListNames.kind(of: quantity.name))
+    return .list(of: knownKind(of: quantity.name, item) ?? ListNames.kind(of: item.branchName))
   }
 
+  /// An alias of the tree, where no branch has its name.
+  func alias(named name: String) -> String? { contents[name] == nil ? aliases[name] : nil }
+
   func explanation(of name: String) -> String? {
+    for (friend, reason) in contents.badFriends.sorted(by: { $0.key < $1.key }) where name.hasPrefix(friend + ".") {
+      return "the tree's friend \(friend) cannot be read: \(reason)"
+    }
     guard let item = contents[name], item.shape == nil else { return nil }
     return "\(name) holds \(item.typeName), which is neither a number nor a list of numbers"
   }

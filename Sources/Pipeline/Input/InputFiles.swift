@@ -9,7 +9,7 @@ final class InputFiles: Sendable {
   let inputs: [InputFile]
   private let branches: @Sendable (EventSample) -> WantedBranches
   private let sources: SourceRegistry
-  private let recognised: RecognisedRelease?
+  private let first: FirstTree?
   private let known: Set<Int>
   /// How many are open at once.
   let limits: OpenFileLimits
@@ -29,24 +29,24 @@ final class InputFiles: Sendable {
 
   /// - Parameters:
   ///   - branches: those that are read of the files of a sample.
-  ///   - recognised: the release that all files have to be of; nil if that is not asked.
+  ///   - first: the one that is open already, if any; its release is what all files have to be of.
   ///   - known: the files that were found by an interrupted run.
   init(
     _ inputs: [InputFile], branches: @escaping @Sendable (EventSample) -> WantedBranches, sources: SourceRegistry,
-    recognised: RecognisedRelease? = nil, known: Set<Int> = [], limits: OpenFileLimits
+    first: FirstTree? = nil, known: Set<Int> = [], limits: OpenFileLimits
   ) {
     self.inputs = inputs
     self.branches = branches
     self.sources = sources
-    self.recognised = recognised
+    self.first = first
     self.known = known
     self.limits = limits
   }
 
   /// Opens a file for the first time, and keeps it open if few are.
   func open(_ index: Int) throws -> OpenedFile {
-    let tree = try recognised?.opened(index) ?? InputTree(inputs[index], sources: sources)
-    try recognised?.check(tree)
+    let tree = try first?.opened(index) ?? InputTree(inputs[index], sources: sources)
+    try first?.check(tree)
     let opened = try openedFile(tree)
     state.withLock {
       if $0.kept.count < limits.kept { $0.kept[index] = opened }
@@ -75,7 +75,7 @@ final class InputFiles: Sendable {
     let source = try sources.open(inputs[index].location)
     // Before anything is read: what could not be read of another file would be blamed on this one.
     if let difference = found.source.difference(to: source.identity) { throw changed(index, difference) }
-    let file = try openedFile(InputTree(inputs[index], source))
+    let file = try openedFile(InputTree(inputs[index], source, sources))
     if let difference = found.difference(to: file) { throw changed(index, difference) }
     opened = file
     return file

@@ -8,15 +8,18 @@ final class InputTree: Sendable {
   /// The tree's path in the file.
   let path: String
   let tree: Tree
+  let friends: FriendTrees
 
   /// - Throws: `ROOTError`, `ByteIOError`.
   convenience init(_ input: InputFile, sources: SourceRegistry) throws {
-    try self.init(input, sources.open(input.location))
+    try self.init(input, sources.open(input.location), sources)
   }
 
-  /// - Parameter source: the file's bytes.
+  /// - Parameters:
+  ///   - source: the file's bytes.
+  ///   - sources: what opens the files of the tree's friends.
   /// - Throws: `ROOTError`, `ByteIOError`.
-  init(_ input: InputFile, _ source: any ByteSource) throws {
+  init(_ input: InputFile, _ source: any ByteSource, _ sources: SourceRegistry) throws {
     self.input = input
     file = try ROOTFile(source)
     if input.trees == [InputFile.onlyTree] {
@@ -32,6 +35,7 @@ final class InputTree: Sendable {
         .missingObject, file: file.name, object: input.tree,
         "there is no tree of one of these names; the file has: \(try Self.names(in: file))")
     }
+    friends = FriendTrees(of: tree, in: file, at: input.location, sources)
   }
 
   private static func first(of paths: [String], in file: ROOTFile) throws -> String? {

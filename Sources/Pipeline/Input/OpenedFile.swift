@@ -11,6 +11,10 @@ final class OpenedFile: Sendable {
   let path: String
   /// The wanted branches by name, and those that count their values.
   let branches: [String: Branch]
+  /// The friends of the tree that some of the branches belong to, each once, in the order of the tree's.
+  let friends: [FriendTree]
+  /// The names of the branches that are the tree's own.
+  private let own: Set<String>
   /// Which branch counts the values of an array: where an array of a fixed size ends, and how long one that varies has to be.
   let counters: [String: String]
   /// The names of branches that it has, and that are not read as their values are given beside the file.
@@ -26,11 +30,14 @@ final class OpenedFile: Sendable {
     path = opened.path
     tree = opened.tree
     var branches: [String: Branch] = [:]
+    var friends: [String: FriendTree] = [:]
+    var own: Set<String> = []
     var problems: [(branch: String, error: ROOTError)] = []
     for branch in wanted.needed {
       do throws(ROOTError) {
-        let (name, found) = try Self.find(branch, in: opened)
+        let (name, friend, found) = try Self.find(branch, in: opened)
         branches[name] = found
+        if let friend { friends[friend.link.name] = friend } else { own.insert(name) }
       } catch {
         problems.append((branch.name, error))
       }
@@ -47,12 +54,15 @@ final class OpenedFile: Sendable {
     var counters: [String: String] = [:]
     for array in wanted.needed {
       guard let name = array.counter, let branch = branches[array.name],
-        branch.shape == .fixed || branch.counter == name, (try? tree.branch(name)) != nil
+        own.contains(array.name), branch.shape == .fixed || branch.counter == name, (try? tree.branch(name)) != nil
       else { continue }
-      branches[name] = try Self.find(InputBranch(name, .flat, .int64), in: opened).1
+      branches[name] = try Self.find(InputBranch(name, .flat, .int64), in: opened).branch
+      own.insert(name)
       counters[array.name] = name
     }
     self.branches = branches
+    self.own = own
+    self.friends = opened.friends.names.compactMap { friends[$0] }
     self.counters = counters
     replaced = wanted.replaced.filter { [tree] name in (try? tree.branch(name)) != nil }
   }
@@ -60,15 +70,22 @@ final class OpenedFile: Sendable {
   /// Checks that a branch is there and holds what is wanted of it.
   private static func find(
     _ wanted: InputBranch, in opened: InputTree
-  ) throws(ROOTError) -> (name: String, Branch) {
+  ) throws(ROOTError) -> (name: String, friend: FriendTree?, branch: Branch) {
     let (tree, shown) = (opened.tree, opened.input.location.shown)
     let name = ([wanted.name] + wanted.alternatives).first { tree.hasBranch($0) } ?? wanted.name
     let branch: Branch
+    var friend: FriendTree?
     do {
-      branch = try tree.branch(name)
+      if !tree.hasBranch(name), let found = try opened.friends.branch(named: name) {
+        (friend, branch) = (found.friend, found.branch)
+      } else {
+        branch = try tree.branch(name)
+      }
       _ = try BranchReader(branch)
     } catch let error as ROOTError {
       throw error
+    } catch let error as ByteIOError {
+      throw ROOTError(.transport, file: shown, object: opened.path, "the friend of \(name): \(error)", cause: error)
     } catch {
       throw ROOTError(.unsupported, file: shown, object: opened.path, "\(name): \(error)", cause: error)
     }
@@ -83,18 +100,21 @@ final class OpenedFile: Sendable {
     guard branch.entryCount >= tree.entryCount else {
       throw mismatch(.corrupt, "has values for \(branch.entryCount) of the tree's \(tree.entryCount) entries only")
     }
-    return (name, branch)
+    return (name, friend, branch)
   }
 
-  /// The ranges of about `size` entries that are read in one go.
+  /// The ranges of about `size` entries that are read in one go, by the tree's own clusters: those of friends may begin and end
+  /// anywhere else.
   func ranges(about size: Int) -> [Range<Int>] {
-    tree.ranges(.clusters(about: size), of: Array(branches.values))
+    let own = own.compactMap { branches[$0] }
+    return tree.ranges(.clusters(about: size), of: own.isEmpty ? tree.allBranches : own)
   }
 
-  /// Where the baskets lie in which the wanted branches hold `entries`, each once and in the file's order.
+  /// Where the baskets lie in the file in which the wanted branches hold `entries`, each once and in the file's order; those of
+  /// friends are read when they are needed.
   func baskets(of entries: Range<Int>) -> [Range<Int>] {
     var ranges: Set<Range<Int>> = []
-    for branch in branches.values { ranges.formUnion(branch.byteRanges(of: entries)) }
+    for name in own { if let branch = branches[name] { ranges.formUnion(branch.byteRanges(of: entries)) } }
     return ranges.sorted { $0.lowerBound < $1.lowerBound }
   }
 }

@@ -52,7 +52,11 @@ struct Attempt<Subject: Analysis>: Sendable {
   /// been written over while it was read, or replaced after that.
   private func checkInputs(of shard: Shard, in plan: RunPlan) async throws {
     let found = Set(plan.partitions[shard.partitions].map(\.file)).sorted()
-      .compactMap { file in plan.files[file].file.map { (file: file, source: $0.source) } }
+      .flatMap { file in
+        plan.files[file].file.map {
+          ExpectedSource.all(file, $0.source, ($0.friends ?? []).map { ($0.name, $0.file, $0.source) })
+        } ?? []
+      }
     guard let change = try await extraction.firstChange(of: found) else { return }
     throw inputs.changed(change.file, change.difference)
   }

@@ -23,15 +23,15 @@ public struct Extraction<Subject: Analysis>: Sendable {
   public let sources: SourceRegistry
   /// The program and its settings, by which a run that resumes an interrupted one knows its own.
   public let description: RunDescription
-  private let recognised: RecognisedRelease?
+  private let first: FirstTree?
 
-  /// - Parameter recognised: the release that was found of `files`, which all of them have to be of; nil if any are read that
-  ///   have the analysis's branches.
+  /// - Parameter first: that of `files` which was opened already, of whose release all of them have to be; nil for none. Files are
+  ///   read that have the analysis's branches.
   /// - Precondition: the encoder is one of `TableFormat` if the analysis divides its rows.
   public init(
     of files: [InputFile], with analysis: Subject, options: RunOptions = RunOptions(),
     encoder: any TableEncoder = TSVEncoder(), sources: SourceRegistry = SourceRegistry(),
-    description: RunDescription = RunDescription(), recognised: RecognisedRelease? = nil
+    description: RunDescription = RunDescription(), first: FirstTree? = nil
   ) {
     self.files = files
     self.analysis = analysis
@@ -46,7 +46,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
     }
     self.sources = sources
     self.description = description
-    self.recognised = recognised
+    self.first = first
   }
 
   /// Opens the files and cuts the work into partitions, without doing any of it.
@@ -159,8 +159,9 @@ public struct Extraction<Subject: Analysis>: Sendable {
       let former = RunIdentity(description: manifest.description, options: identity.options, inputs: identity.inputs)
       return "is the table of another run" + (former.difference(to: identity).map { ": \($0)" } ?? "")
     }
-    let expected = zip(manifest.inputs, files.indices).compactMap { input, file in
-      input.skipped == nil ? input.source.map { (file: file, source: $0) } : nil
+    let expected = zip(manifest.inputs, files.indices).flatMap { input, file in
+      guard input.skipped == nil, let source = input.source else { return [ExpectedSource]() }
+      return ExpectedSource.all(file, source, (input.friends ?? []).map { ($0.name, $0.file, $0.source) })
     }
     return try await firstChange(of: expected).map {
       "is the table of other files: \(files[$0.file].location.shown) \($0.difference)"
@@ -171,7 +172,7 @@ public struct Extraction<Subject: Analysis>: Sendable {
   func inputs(known: Set<Int> = []) -> InputFiles {
     InputFiles(
       files, branches: { [analysis] in WantedBranches(of: $0, for: analysis) }, sources: sources,
-      recognised: recognised, known: known, limits: OpenFileLimits(threads: options.threads))
+      first: first, known: known, limits: OpenFileLimits(threads: options.threads))
   }
 
   /// What tells this run from another one; looks at the file system for the files' places.

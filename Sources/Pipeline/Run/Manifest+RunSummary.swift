@@ -41,6 +41,11 @@ extension ManifestInput {
     uuid = summary.opened?.uuid
     entries = summary.opened?.entries
     closed = summary.opened?.wasClosed
+    friends = summary.opened?.friends?.map { friend in
+      ManifestFriend(
+        name: friend.name, tree: friend.tree, file: friend.file, url: friend.shown, uuid: friend.uuid,
+        source: friend.source)
+    }
     skipped = summary.error.map { String(describing: $0) }
   }
 }

@@ -33,6 +33,8 @@ public struct FileOpened: Sendable, Equatable {
   public let basketBytes: Int
   /// Whether its writer closed the file; if not, what could be recovered of it is read.
   public let wasClosed: Bool
+  /// The friends of the tree that are read with it; nil for none.
+  public var friends: [FoundFriend]?
   /// The names of branches that it has and that are not read, as their values are given beside the file.
   public let replaced: [String]
 }
@@ -51,6 +53,7 @@ extension FileOpened {
     isRemote = file.location.isRemote
     basketBytes = found.basketBytes
     wasClosed = found.closed
+    friends = found.friends
     replaced = found.replaced ?? []
   }
 }

@@ -1,3 +1,4 @@
+import ByteIO
 import Columns
 import Events
 
@@ -139,6 +140,11 @@ public struct FileSummary: Sendable {
     return FileSummary(
       file: file, opened: opened, error: error,
       account: PartitionAccount(selected: rows, cutFlow: flow, constants: constants, miscounts: miscounts))
+  }
+
+  /// The places of the files of friends that were read with it.
+  package var friendLocations: [Location] {
+    (opened?.friends ?? []).compactMap { $0.location(beside: file.location) }
   }
 }
 
