@@ -13,8 +13,15 @@ for library in CDeflate CLZMA CLZ4 CZstd; do flags="$flags -I Sources/$library";
 # Checksums are taken as right, so that what lies behind them is reached. Not sanitized: see its header.
 flags="$flags -I Fuzz/AcceptingXXHash"
 clang -O2 -c -o "$dir/xxhash.o" Fuzz/AcceptingXXHash/xxhash.c
+# As SwiftPM has it.
+mkdir -p "$dir/CElementary"
+echo "module CElementary { header \"$PWD/Sources/CElementary/include/CElementary.h\" }" >"$dir/CElementary/module.modulemap"
+flags="$flags -I $dir/CElementary"
+for source in Sources/CElementary/*.c; do
+  clang -O2 -ffp-contract=off -I Sources/CElementary/include -c -o "$dir/elementary-$(basename "$source" .c).o" "$source"
+done
 # Only some folders of HTTPIO: what takes bytes apart and needs no network.
-for module in Base ByteIO Columns Expressions ROOTIO RemoteIO HTTPIO/Answers,Listing; do
+for module in Base ByteIO Columns Elementary Expressions ROOTIO RemoteIO HTTPIO/Answers,Listing; do
   name=${module%%/*}
   case $module in
     */*) sources="Sources/$name/Answers Sources/$name/Listing" testable=-enable-testing ;;
@@ -49,6 +56,8 @@ for target in ${FUZZ_TARGETS:-reader answer expression}; do
   case $target in
     reader) fuzz reader "Base ByteIO Columns ROOTIO" Fuzz/ReaderFuzzer.swift "$dir/xxhash.o" ;;
     answer) fuzz answer "Base ByteIO RemoteIO HTTPIO" Fuzz/AnswerFuzzer.swift ;;
-    expression) fuzz expression "Base Columns Expressions" Fuzz/ExpressionFuzzer.swift ;;
+    expression)
+      fuzz expression "Base Columns Elementary Expressions" Fuzz/ExpressionFuzzer.swift "$dir"/elementary-*.o
+      ;;
   esac
 done
