@@ -25,6 +25,7 @@ extension ErrorReport {
       case .invalid: "Correct the expression."
       case .differentLengths: "Take lists of the same objects."
       case .tooManyElements: "Make it of fewer pairs."
+      case .doesNotFit: "Give the column another type, or cut such events away before."
       default: "Please report this as a bug."
       }
     self.init(error, advice: advice)

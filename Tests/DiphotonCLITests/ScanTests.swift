@@ -18,6 +18,33 @@ import Testing
     abs(ours - theirs) <= tolerance * max(abs(theirs), 1e-9)
   }
 
+  /// A threshold below 0 keeps its unit, and its place among other operations.
+  @Test(arguments: [
+    ("met > {x} GeV", -5, "met > (-5 GeV)"), ("met > {x}GeV && {x} < y", -0.5, "met > (-0.5 GeV) && (-0.5) < y"),
+    ("met > {x}", -1e-5, "met > (-1e-05)"), ("met - {x} MeV > 0", 5, "met - 5 MeV > 0"),
+    ("2 ** {x} > met", -2, "2 ** (-2) > met"), ("{x} < pt and met > 0", -1, "(-1) < pt and met > 0"),
+    ("{x} and met > 0", -1, "(-1) and met > 0"), ("met > -{x} GeV", -3, "met > -(-3 GeV)"),
+  ])
+  func thresholdsBelowZero(_ cut: String, _ threshold: Double, _ text: String) {
+    #expect(ScannedCut(cut).text(at: threshold) == text)
+  }
+
+  @Test func thresholdsBelowZeroAreScanned() async throws {
+    let table = try folder.file("t.tsv", "met_et\tlabel\n-3000\ta\n-1000\ta\n1000\ta\n3000\ta\n")
+    let run = try await DiphotonProcess(
+      "scan", table, "--cut", "met_et > {x} GeV", "--from", "-4", "--to", "4", "--steps", "5", "-o", "s.tsv",
+      in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let rows = (folder.contents("s.tsv") ?? "").split(separator: "\n").map {
+      $0.split(separator: "\t").map(String.init)
+    }
+    let (x, count) = (try #require(rows[0].firstIndex(of: "x")), try #require(rows[0].firstIndex(of: "rows")))
+    #expect(
+      rows.dropFirst().map { [$0[x], $0[count]] } == [
+        ["-4.0", "4"], ["-2.0", "3"], ["0.0", "2"], ["2.0", "1"], ["4.0", "0"],
+      ])
+  }
+
   /// The numbers of another program, see `Fixtures/make/scan.py`.
   @Test(arguments: ["tsv", "parquet"]) func countsAndErrorsAreAnotherPrograms(format: String) async throws {
     let extract = try await DiphotonProcess(

@@ -14,13 +14,15 @@ package struct SourceText: Sendable, Equatable {
   /// How many characters of the text stand before what the user wrote.
   private var lead = 0
 
-  /// - Parameter option: the option of the command line whose value it is.
-  package init(_ text: String, option: String) {
+  /// - Parameters:
+  ///   - option: the option of the command line whose value it is a part of, or all of.
+  ///   - column: where it begins in that, from 1.
+  package init(_ text: String, option: String, column: Int = 1) {
     self.text = text
     source = option
     line = nil
-    column = 1
-    isLiteral = true
+    self.column = column
+    isLiteral = !text.contains(where: \.isNewline)
   }
 
   init(_ scalar: Node.Scalar, in document: YAMLDocument) {

@@ -33,13 +33,19 @@ struct ScannedCut: Sendable {
   ///   - scope: the names of its columns.
   /// - Throws: `ExpressionError`.
   func passes(_ table: FeatureTable, _ scope: ShownScope, at threshold: Double) throws(ExpressionError) -> [Bool] {
-    try RowCut(text.replacing(Self.placeholder, with: Self.literal(threshold))).passes(table, scope)
+    try RowCut(text(at: threshold)).passes(table, scope)
   }
 
-  /// A number as an expression has it.
-  private static func literal(_ number: Double) -> String {
-    let text = "\(number)"
-    let short = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    return number < 0 ? "(\(short))" : short
+  /// The cut at a threshold. One below 0 stands in brackets, together with a unit that follows it.
+  func text(at threshold: Double) -> String {
+    let number = "\(threshold)"
+    let short = number.hasSuffix(".0") ? String(number.dropLast(2)) : number
+    if threshold >= 0 { return text.replacing(Self.placeholder, with: short) }
+    return text.replacing(/\{x\}(\s*([A-Za-z]+))?/) { match in
+      guard let word = match.2, LiteralUnits.names.contains(String(word)) else {
+        return "(\(short))\(match.1 ?? "")"
+      }
+      return "(\(short) \(word))"
+    }
   }
 }

@@ -41,8 +41,10 @@ struct AnalysisOptions: ParsableArguments {
       chosen.definitions.cuts.append(.init(text, SourceText(text, option: "--cut")))
     }
     if let columns {
-      chosen.definitions.columns = columns.split(separator: ",").map { name in
-        SourceText(String(name.trimming { $0 == " " }), option: "--columns")
+      chosen.definitions.columns = columns.split(separator: ",").map { part in
+        let name = part.trimming { $0 == " " }
+        let column = columns.distance(from: columns.startIndex, to: name.startIndex) + 1
+        return SourceText(String(name), option: "--columns", column: column)
       }
     }
     return chosen
