@@ -1,4 +1,5 @@
 import Foundation
+import Provenance
 import Testing
 
 /// Cuts and columns that are written as expressions, in whole runs.
@@ -139,6 +140,46 @@ import Testing
     ])
     #expect(run.status == 0)
     #expect(rows.first == ["number"])
+  }
+
+  /// A run that was killed goes on where it was, and makes what one makes that was not.
+  @Test func anInterruptedRunOfAnyTreeIsResumed() async throws {
+    let config = try folder.file("jets.yaml", Self.jets)
+    var arguments = ["extract", "-o", "table.tsv", "--cutflow", "flow.tsv", "--threads", "1", "--quiet"]
+    arguments += ["--config", config]
+    for number in 0..<200 {
+      arguments += ["--file", "\(number)=\(Fixtures.edge(number % 2 == 0 ? "uncompressed" : "zlib1"))"]
+    }
+    let stopped = try await DiphotonProcess(arguments, in: folder, signal: SIGKILL)
+    #expect(stopped.status == -9)
+    #expect(folder.names.contains(".table.tsv.work"))
+    let resumed = try await DiphotonProcess(arguments + ["--resume"], in: folder)
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    #expect(try Manifest(ofTable: "\(folder.path)/table.tsv").run.resumed == true)
+    let (table, flow) = (folder.contents("table.tsv"), folder.contents("flow.tsv"))
+    #expect(try await DiphotonProcess(arguments + ["--force"], in: folder).status == 0)
+    #expect(folder.contents("table.tsv") == table && folder.contents("flow.tsv") == flow)
+  }
+
+  /// What is found only when events are read names the event, and what it was for.
+  @Test func mistakesOfValues() async throws {
+    let run = try await extract(
+      [Self.ttH], config: "preset: none\nfeatures: {ht: sum(jet_pt), half: {is: jet_n / 2, type: int32}}\n")
+    #expect(run.status == 5)
+    #expect(
+      run.errors.replacing(Fixtures.small, with: "samples") == (try Fixtures.golden("expressions-values.txt")))
+  }
+
+  /// Places are counted in the option's text, from 1.
+  @Test func placesInOptions() async throws {
+    let run = try await extract([
+      Self.ttH, "--columns", "met_et, nothing,jet_n,nix*", "--cut", "jet_n > 2", "--cut",
+      "met_et > 3 &&  sum(jet_ptt) > 3",
+    ])
+    #expect(run.status == 2)
+    #expect(
+      run.errors.replacing(Fixtures.small, with: "samples").replacing(folder.path + "/", with: "")
+        == (try Fixtures.golden("expressions-options.txt")))
   }
 
   /// A mistake of each kind, as the user sees it.

@@ -26,17 +26,18 @@ extension ExpressionColumn {
 
     /// Adds the rows that follow.
     ///
-    /// - Throws: `doesNotFit` for a number that the type does not have.
+    /// - Throws: `doesNotFit` for a number that the type does not have, with its row.
     mutating func append(_ slice: SliceOutput) throws(ExpressionError) {
       switch slice {
       case .numbers(let numbers):
-        try append(numbers)
+        try append(numbers) { $0 }
         if !description.type.element.isFloatingPoint { note(numbers) }
         count += numbers.count
       case .lists(let ends, let content):
         let start = elements.count
-        try append(content)
+        try append(content) { place in (ends.firstIndex { $0 > place } ?? 1) - 1 }
         offsets?.append(contentsOf: ends.dropFirst().lazy.map { $0 + start })
+        count += ends.count - 1
       }
     }
 
@@ -46,22 +47,27 @@ extension ExpressionColumn {
       present?.append(contentsOf: numbers.lazy.map { !$0.isNaN })
     }
 
-    private mutating func append(_ numbers: UnsafeBufferPointer<Double>) throws(ExpressionError) {
+    /// - Parameter row: which of the rows to add a number is of, by its place.
+    private mutating func append(
+      _ numbers: UnsafeBufferPointer<Double>, row: (_ place: Int) -> Int
+    ) throws(ExpressionError) {
+      // An array of no capacity is one that all threads share, and must not be written to.
+      if numbers.isEmpty { return }
       // Each array is taken out while it grows, so that it is not copied.
       let taken = elements
       elements = .flags([])
       switch consume taken {
       case .flags(var values):
-        try append(numbers, to: &values, missing: false) { $0 != 0 }
+        try append(numbers, to: &values, missing: false, row) { $0 != 0 }
         elements = .flags(values)
       case .int32(var values):
-        try append(numbers, to: &values, missing: 0) { Int32(exactly: $0) }
+        try append(numbers, to: &values, missing: 0, row) { Int32(exactly: $0) }
         elements = .int32(values)
       case .uint32(var values):
-        try append(numbers, to: &values, missing: 0) { UInt32(exactly: $0) }
+        try append(numbers, to: &values, missing: 0, row) { UInt32(exactly: $0) }
         elements = .uint32(values)
       case .int64(var values):
-        try append(numbers, to: &values, missing: 0) { Int64(exactly: $0) }
+        try append(numbers, to: &values, missing: 0, row) { Int64(exactly: $0) }
         elements = .int64(values)
       case .float32(var values):
         values += [Float](unsafeUninitializedCapacity: numbers.count) { floats, count in
@@ -77,10 +83,10 @@ extension ExpressionColumn {
     }
 
     private func append<Element>(
-      _ numbers: UnsafeBufferPointer<Double>, to values: inout [Element], missing: Element,
+      _ numbers: UnsafeBufferPointer<Double>, to values: inout [Element], missing: Element, _ row: (Int) -> Int,
       _ convert: (Double) -> Element?
     ) throws(ExpressionError) {
-      for number in numbers {
+      for (place, number) in numbers.enumerated() {
         if number.isNaN, offsets == nil {
           values.append(missing)
         } else if !number.isNaN, let element = convert(number) {
@@ -88,8 +94,8 @@ extension ExpressionColumn {
         } else {
           let shown = number.isNaN ? "a missing element" : "\(number)"
           throw ExpressionError(
-            .doesNotFit,
-            "\(description.name): \(shown) is no \(description.type.element.rawValue); give it another 'type'")
+            .doesNotFit, "\(shown) is no \(description.type.element.rawValue); give it another 'type'",
+            row: count + row(place))
         }
       }
     }

@@ -11,7 +11,13 @@ struct ExpressionColumns: RowAligned {
   static func made(_ columns: [ExpressionColumn], by program: EventProgram) -> Derived<ExpressionColumns> {
     Derived("columns of expressions", needs: program.needs) { events in
       var made = columns.map { ExpressionColumn.Values($0.description) }
-      try program.evaluate(&events) { output, slice throws(ExpressionError) in try made[output].append(slice) }
+      try program.evaluate(&events) { output, slice throws(ExpressionError) in
+        do throws(ExpressionError) {
+          try made[output].append(slice)
+        } catch {
+          throw ExpressionError(error.code, error.message, row: error.row, output: output)
+        }
+      }
       return ExpressionColumns(count: events.count, columns: made.map(\.column))
     }
   }
