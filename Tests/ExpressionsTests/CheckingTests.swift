@@ -90,6 +90,11 @@ import Testing
       "column 6: mass needs a four-vector, but this is a number; p4(pt, eta, phi) makes one, or the name of objects, such as jet"
     ),
     ("jet[0] + 1", "column 1: a four-vector and a number cannot be added"),
+    ("'a' == 'b'", "column 1: two texts that are written here are always the same, or never"),
+    ("sum(jet[0])", "column 5: sum needs a list, but this is one four-vector"),
+    ("max(jet)", "column 5: max needs a list of numbers, such as pt(...), and not one of four-vectors"),
+    ("first_of_pairs(x)", "column 16: first_of_pairs needs lists, but this is a single value for each row"),
+    ("p4(x, jet.eta, jet.phi)[0]", "column 1: some coordinates of these four-vectors are no lists"),
     ("dR(x, n)", "column 1: dR takes two four-vectors, or eta1, phi1, eta2, phi2"),
   ])
   func mistakes(_ text: String, _ message: String) { #expect(problems(text) == message) }

@@ -95,7 +95,7 @@ import Testing
         .numbers(Array(repeating: 44_850, count: 60)), .numbers(Array(repeating: 300, count: 60)),
       ])
     let long = ExpressionInput.lists(offsets: [0, 3, 2_003], content: Array(repeating: 1, count: 2_003))
-    #expect(throws: ExpressionError(.tooManyElements, "there are more than 1048576 pairs of v", row: 1)) {
+    #expect(throws: ExpressionError(.tooManyElements, "there are more than 1048576 pairs of v", row: 1, output: 0)) {
       try program.values(of: 0..<2, [long])
     }
   }
