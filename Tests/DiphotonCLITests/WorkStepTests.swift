@@ -40,4 +40,11 @@ import Testing
     step.reach(1, of: 83)
     #expect(step.text == "analysing \\u{1B}[2J: 1 %, 1 of 83 columns")
   }
+
+  @Test func stepsOfLearningHaveTheirName() {
+    var step = WorkStep()
+    step.begin("training sets", of: 12, .steps("epochs"), at: .zero)
+    step.reach(3, of: 12)
+    #expect(step.text == "training sets: 25 %, 3 of at most 12 epochs")
+  }
 }

@@ -2,8 +2,10 @@ import Base
 
 /// A step of some work, and how much of it is done.
 package struct WorkStep: Sendable {
-  package enum Unit {
-    case bytes, columns, rounds
+  package enum Unit: Sendable {
+    case bytes, columns
+    /// Steps of learning, in the plural: there may be fewer than said.
+    case steps(String)
   }
 
   private static let largestBar = 30
@@ -37,7 +39,7 @@ package struct WorkStep: Sendable {
     switch unit {
     case .bytes: "\(ProgressText.bytes(Double(done))) of \(ProgressText.bytes(Double(all)))"
     case .columns: "\(Numeral.grouped(done)) of \(Numeral.grouped(all)) columns"
-    case .rounds: "\(Numeral.grouped(done)) of at most \(Numeral.grouped(all)) rounds"
+    case .steps(let name): "\(Numeral.grouped(done)) of at most \(Numeral.grouped(all)) \(name)"
     }
   }
 

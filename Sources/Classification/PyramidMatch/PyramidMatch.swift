@@ -58,6 +58,7 @@ package struct PyramidMatch: Classifier {
     let crew = try Crew(threads: task.threads)
     defer { crew.close() }
     let rows = try inputs.rows(of: events)
+    task.observer(TrainingStep(0, of: classCount))
     let problem = SVMProblem(inputs.kernelRows(rows), crew: crew)
     let machines = try trainedMachines(problem, training.targets.classes, task, library: library, crew: crew)
     let referenced = Set(machines.flatMap(\.places)).sorted()

@@ -24,9 +24,20 @@ struct TrainingSteps: Sendable {
     }
     let loss = progress.step.validationLoss.map { ", loss \(Numeral.fixed($0, decimals: 4))" } ?? ""
     display?.update { step, elapsed in
-      if isNew { step.begin(work, of: progress.step.limit, .rounds, at: elapsed) }
+      if isNew { step.begin(work, of: progress.step.limit, .steps(progress.method.steps), at: elapsed) }
       step.rename(work + loss)
       step.reach(progress.step.number, of: progress.step.limit)
+    }
+  }
+}
+
+extension Method {
+  /// What its steps are called.
+  fileprivate var steps: String {
+    switch self {
+    case .trees: "rounds"
+    case .sets: "epochs"
+    case .pyramid: "machines"
     }
   }
 }

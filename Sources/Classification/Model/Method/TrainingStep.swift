@@ -1,6 +1,6 @@
 /// A step of learning that is done: a round of trees, an epoch of a network, a class's support vectors.
 package struct TrainingStep: Sendable, Equatable, Codable {
-  /// Counted from 1.
+  /// Counted from 1; 0 where the first has begun.
   package var number: Int
   /// The most steps that there may be.
   package var limit: Int
