@@ -20,16 +20,23 @@ package struct DeepSets: Classifier {
   private let network: Network
 
   /// Objects one by one, the events' own quantities, and of other numbers those that were asked for; if none were, all but
-  /// those of photons, jets and leptons, which the network sees one by one.
+  /// those of photons, jets and leptons, which the network sees one by one and from where the photons are.
   package static func inputs(
     of allowed: InputColumns, isAskedFor: Bool, in table: [ColumnDescription]
   ) throws(ClassificationError) -> MethodInputs {
-    let types = ["photon", "jet", "lep"]
-    let further = allowed.numbers.filter { name in
-      isAskedFor || !types.contains { name.hasPrefix("\($0)_") }
-    }
+    let further = allowed.numbers.filter { isAskedFor || !isOfObjects($0) }
     let features = Set(SetFeatures.types.flatMap { $0.features + $0.optional }.flatMap(\.sources))
     return try DiphotonEvents.inputs(further: further, objectFeatures: features, in: table)
+  }
+
+  /// Whether a column is about photons, jets or leptons by its name: a statistic of all (`jet_pt_max`), or a number of one
+  /// (`photon_1lead_pt`, `j1_pt`, `l2_pt`).
+  static func isOfObjects(_ name: String) -> Bool {
+    let subject = name.prefix { $0 != "_" }
+    guard subject.count < name.count else { return false }
+    return ["photon", "jet", "lep"].contains(subject)
+      || (subject.first.map { "jl".contains($0) } ?? false && subject.count > 1
+        && subject.dropFirst().allSatisfy(\.isNumber))
   }
 
   package static func train(_ task: TrainingTask) throws -> DeepSets {
