@@ -134,6 +134,14 @@ public struct TableReader: Sendable {
     }
   }
 
+  /// Writes the table anew with further columns, without decoding those that it has; nil if it is not such as is written here.
+  ///
+  /// - Parameter columns: all of its columns, as ``describe(_:)`` has them.
+  package func widened(_ columns: [ColumnDescription], by added: [ColumnDescription]) -> ParquetWidener? {
+    guard case .parquet(let table) = content, columns.map(\.name) == columnNames else { return nil }
+    return ParquetWidener(table, columns, adding: added)
+  }
+
   private func positions(of names: [String]) throws(TableError) -> [Int] {
     let positions = Dictionary(columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var wanted: [Int] = []

@@ -1,4 +1,5 @@
 import Base
+import CMalloc
 
 /// Work of a command that ends when the user presses Ctrl-C or the system asks the process to end, and that has written nothing
 /// by then.
@@ -11,6 +12,8 @@ package enum InterruptibleWork {
   package static func run<Result: Sendable>(
     _ product: String, _ body: @escaping @Sendable () throws -> Result
   ) async throws -> Result {
+    // Columns of tables are made and freed part by part; the system would clear their memory each time.
+    malloc_keep_freed()
     let task = Task(executorPreference: JobQueue.main) { try await WorkerThreads.runUntilCancelled(body) }
     let interruption = try Interruption { task.cancel() }
     defer { interruption.end() }

@@ -33,7 +33,12 @@ struct ScoredTableWriter {
   }
 
   /// Writes all, and gives the number of rows, and how many of them lacked which columns that no training row did.
-  func write() throws -> (rowCount: Int, missing: [String: Int]) { try write(by: sink.format.encoder) }
+  func write() throws -> (rowCount: Int, missing: [String: Int]) {
+    if sink.format.kind == .parquet, let widener = table.reader.widened(table.columns, by: scorer.added.descriptions) {
+      return try write(by: widener)
+    }
+    return try write(by: sink.format.encoder)
+  }
 
   private func write(by encoder: some TableEncoder) throws -> (rowCount: Int, missing: [String: Int]) {
     let header = try encoder.header(for: descriptions)
@@ -42,17 +47,47 @@ struct ScoredTableWriter {
     var rowCount = 0
     var missing: [String: Int] = [:]
     try table.reader.readParts(table.columns, rowsAtATime: Self.rowsAtATime) { part in
-      for start in stride(from: 0, to: part.rowCount, by: Self.rowsAtATime) {
-        let rows = part.rows(start..<min(start + Self.rowsAtATime, part.rowCount))
+      for rows in part.pieces(of: Self.rowsAtATime) {
         try write(scorer.table(of: rows, firstRow: rowCount, counting: &missing), encoder, &assembler)
         rowCount += rows.rowCount
       }
     }
-    let manifest = manifest(rowCount)
-    try assembler.finish(
-      metadata: try manifest.map { [Manifest.key: try $0.json(isIndented: true)] } ?? [:], write: sink.write)
-    try sink.commit(with: try files(manifest))
+    try finish(rowCount) { try assembler.finish(metadata: $0, write: sink.write) }
     return (rowCount, missing)
+  }
+
+  /// Writes a table whose own columns are copied as they are: only what the model looks at is read.
+  private func write(by widener: ParquetWidener) throws -> (rowCount: Int, missing: [String: Int]) {
+    var widener = widener
+    try sink.write(widener.header)
+    let names = scorer.columnNames
+    let wanted = table.columns.filter { names.contains($0.name) }
+    var rowCount = 0
+    var missing: [String: Int] = [:]
+    try table.reader.readParts(wanted, rowsAtATime: Self.rowsAtATime) { part in
+      var scores = ClassProbabilities(classCount: scorer.added.classes.count, values: [])
+      for rows in part.pieces(of: Self.rowsAtATime) {
+        scores.values += try scorer.probabilities(of: rows, firstRow: rowCount, counting: &missing).values
+        rowCount += rows.rowCount
+      }
+      let added = FeatureTable(
+        descriptions: scorer.added.descriptions, columns: scorer.added.values(scores), rowCount: part.rowCount)
+      try widener.append(added, write: sink.write)
+    }
+    try finish(rowCount) { try widener.finish(metadata: $0, write: sink.write) }
+    return (rowCount, missing)
+  }
+
+  /// - Parameter end: writes the end of the table, with the texts that it carries.
+  private func finish(_ rowCount: Int, _ end: ([String: String]) throws -> Void) throws {
+    if let known = table.manifest?.table.rows, known != rowCount {
+      throw CommandError(
+        .corrupt, "\(table.name): there are \(rowCount) rows, and the manifest says \(known)",
+        advice: "Make the table again.")
+    }
+    let manifest = manifest(rowCount)
+    try end(try manifest.map { [Manifest.key: try $0.json(isIndented: true)] } ?? [:])
+    try sink.commit(with: try files(manifest))
   }
 
   private func write<Encoder: TableEncoder>(
@@ -88,5 +123,12 @@ struct ScoredTableWriter {
       rows: manifest.table.rows, checksum: written.checksum)
     manifest.table.file = sink.path.split(separator: "/").last.map(String.init)
     return [try manifest.file(forTable: sink.path, replacing: sink.isReplacing)]
+  }
+}
+
+extension FeatureTable {
+  /// The table, so many rows at a time.
+  fileprivate func pieces(of rowCount: Int) -> some Sequence<FeatureTable> {
+    stride(from: 0, to: self.rowCount, by: rowCount).lazy.map { rows($0..<min($0 + rowCount, self.rowCount)) }
   }
 }

@@ -2,15 +2,13 @@
 struct ParquetChunk {
   let column: ParquetColumn
   let bytes: [UInt8]
-  /// The size with the contents of the pages inflated.
-  let inflatedSize: Int
-  /// The size of the dictionary's page, which is the first one; 0 if there is none.
-  let dictionarySize: Int
-  let missingCount: Int
-  /// The least and the greatest value, plainly encoded.
-  let bounds: (lower: [UInt8], upper: [UInt8])?
-  /// How many values the pages have, an empty list and a missing row being one each.
-  let valueCount: Int
+  let summary: ParquetChunkSummary
+
+  init(_ column: ParquetColumn, _ bytes: [UInt8], _ summary: ParquetChunkSummary) {
+    self.column = column
+    self.bytes = bytes
+    self.summary = summary
+  }
 
   /// - Parameter index: the column's place in the pieces.
   init(_ column: ParquetColumn, _ index: Int, of pieces: [ParquetPiece]) {
@@ -34,13 +32,11 @@ struct ParquetChunk {
       valueCount += part.valueCount
       range.formUnion(part.range)
     }
-    self.column = column
-    self.bytes = bytes
-    self.inflatedSize = inflatedSize
-    dictionarySize = 0
-    self.missingCount = missingCount
-    self.valueCount = valueCount
-    bounds = range.bounds(column.type)
+    self.init(
+      column, bytes,
+      ParquetChunkSummary(
+        inflatedSize: inflatedSize, dictionarySize: 0, missingCount: missingCount, valueCount: valueCount,
+        bounds: range.bounds(column.type)))
   }
 
   /// A page with the dictionary, in the order in which texts first come, and one with the numbers of its entries.
@@ -84,25 +80,24 @@ struct ParquetChunk {
     let inflatedDictionarySize = dictionary.withUnsafeBytes {
       compressor.append($0, .dictionary(entryCount: texts.count), to: &bytes)
     }
-    dictionarySize = bytes.count
+    let dictionarySize = bytes.count
     let inflatedNumbersSize = numbers.withUnsafeBytes {
       compressor.append($0, .data(valueCount: levels.count, .dictionary), to: &bytes)
     }
-    self.column = column
-    self.bytes = bytes
-    inflatedSize = inflatedDictionarySize + inflatedNumbersSize
-    missingCount = parts.reduce(0) { $0 + $1.missingCount }
-    valueCount = levels.count
     let sorted = texts.sorted { $0.lexicographicallyPrecedes($1) }
-    bounds = sorted.first.map { ($0, sorted[sorted.count - 1]) }
+    self.init(
+      column, bytes,
+      ParquetChunkSummary(
+        inflatedSize: inflatedDictionarySize + inflatedNumbersSize, dictionarySize: dictionarySize,
+        missingCount: parts.reduce(0) { $0 + $1.missingCount }, valueCount: levels.count,
+        bounds: sorted.first.map { ($0, sorted[sorted.count - 1]) }))
   }
 
   /// Writes the chunk's entry in the metadata.
   ///
   /// - Parameter offset: where the chunk lies in the file.
   func write(to chunks: inout ThriftWriter, offset: Int) {
-    let encodings: [ParquetColumn.Encoding] =
-      column.element == .text ? [.plain, .runLengths, .dictionary] : [.plain, .runLengths]
+    let encodings = ParquetChunkSummary.encodings(of: column.type.physical)
     chunks.element { chunk in
       chunk.field(2, int64: 0)
       chunk.field(3) { metadata in
@@ -114,16 +109,16 @@ struct ParquetChunk {
           for name in column.path { list.element(binary: name.utf8) }
         }
         metadata.field(4, int32: ParquetColumn.zstdCodec)
-        metadata.field(5, int64: valueCount)
-        metadata.field(6, int64: inflatedSize)
+        metadata.field(5, int64: summary.valueCount)
+        metadata.field(6, int64: summary.inflatedSize)
         metadata.field(7, int64: bytes.count)
-        metadata.field(9, int64: offset + dictionarySize)
-        if dictionarySize > 0 { metadata.field(11, int64: offset) }
+        metadata.field(9, int64: offset + summary.dictionarySize)
+        if summary.dictionarySize > 0 { metadata.field(11, int64: offset) }
         // What is counted as null in lists is not the same everywhere.
         guard !column.shape.isList else { return }
         metadata.field(12) { statistics in
-          statistics.field(3, int64: missingCount)
-          if let bounds {
+          statistics.field(3, int64: summary.missingCount)
+          if let bounds = summary.bounds {
             statistics.field(5, binary: bounds.upper)
             statistics.field(6, binary: bounds.lower)
           }

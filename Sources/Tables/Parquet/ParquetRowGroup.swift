@@ -18,7 +18,7 @@ struct ParquetRowGroup {
           place += chunk.bytes.count
         }
       }
-      group.field(2, int64: chunks.reduce(0) { $0 + $1.inflatedSize })
+      group.field(2, int64: chunks.reduce(0) { $0 + $1.summary.inflatedSize })
       group.field(3, int64: rowCount)
       group.field(5, int64: offset)
       group.field(6, int64: size)

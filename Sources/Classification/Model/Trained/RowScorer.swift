@@ -79,10 +79,13 @@ package struct RowScorer: Sendable {
   /// What the model adds to a table.
   package var added: ScoreColumns { ScoreColumns(model.classes) }
 
+  /// The names of the columns that ``probabilities(of:firstRow:counting:)`` looks at, as far as they are there.
+  package var columnNames: Set<String> { Set(inputs.columnNames + (isByFold ? ["fold", "label"] : [])) }
+
   /// The probabilities of some rows.
   ///
   /// - Parameters:
-  ///   - rows: with the model's inputs, and `fold` and `label` if there are such.
+  ///   - rows: with the columns of ``columnNames``.
   ///   - firstRow: how many rows of the table come before, for errors.
   ///   - missing: counts rows that lack a number that no training row did, by column.
   /// - Throws: ``ClassificationError``.

@@ -20,7 +20,7 @@ struct ParquetChunkReader {
   func read(into values: inout ParquetValues, _ budget: inout ParquetBudget) throws(TableError) {
     let (range, codec): (Range<Int>, BlockCodec)
     switch chunk {
-    case .pages(let bytes, let number):
+    case .pages(let bytes, let number, _):
       guard let known = BlockCodec(parquet: number) else {
         throw .unread(name, "is compressed with \(ParquetName.codec(number))", in: source)
       }

@@ -14,7 +14,7 @@ struct ParquetTable {
   let rowCount: Int
   /// The texts that the file carries, by name.
   let metadata: [String: String]
-  private let source: any ByteSource
+  let source: any ByteSource
   let groups: [ParquetGroup]
 
   init(_ source: any ByteSource) throws(TableError) {

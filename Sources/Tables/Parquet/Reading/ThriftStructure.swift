@@ -19,8 +19,10 @@ struct ThriftStructure {
     if case .integer(let value) = self[id] { value } else { nil }
   }
 
-  func text(_ id: Int) -> String? {
-    if case .binary(let bytes) = self[id] { String(validating: bytes, as: UTF8.self) } else { nil }
+  func text(_ id: Int) -> String? { binary(id).flatMap { String(validating: $0, as: UTF8.self) } }
+
+  func binary(_ id: Int) -> [UInt8]? {
+    if case .binary(let bytes) = self[id] { bytes } else { nil }
   }
 
   func structure(_ id: Int) -> ThriftStructure? {
@@ -36,6 +38,17 @@ struct ThriftStructure {
       structures.append(structure)
     }
     return structures
+  }
+
+  /// The whole numbers of a list; nil also if it holds anything else.
+  func integers(_ id: Int) -> [Int]? {
+    guard case .list(let values) = self[id] else { return nil }
+    var integers: [Int] = []
+    for value in values {
+      guard case .integer(let integer) = value else { return nil }
+      integers.append(integer)
+    }
+    return integers
   }
 
   private subscript(id: Int) -> Value? { fields.first { $0.id == id }?.value }
