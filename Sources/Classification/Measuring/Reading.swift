@@ -58,7 +58,6 @@ struct Reading {
     for (index, scorer) in scorers.enumerated() {
       let scored = try scorer.probabilities(of: rows, firstRow: firstRow, counting: &missing[index])
       let (count, order) = (scorer.classes.count, orders[index])
-      probabilities[index].reserveCapacity(probabilities[index].count + scored.values.count)
       for row in 0..<scored.rowCount {
         for place in order { probabilities[index].append(scored.values[row * count + place]) }
       }

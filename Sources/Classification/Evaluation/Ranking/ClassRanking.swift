@@ -32,6 +32,12 @@ package struct ClassRanking: Sendable {
     for entry in entries { body(Int(entry >> 2), entry & 2 != 0, entry & 1 != 0) }
   }
 
+  /// The same with all bits in place of true, and none in place of false.
+  @inline(__always)
+  func forEachMaskedEntry(_ body: (_ row: Int, _ ofOwn: Int, _ ofLast: Int) -> Void) {
+    for entry in entries { body(Int(entry >> 2), -Int(entry >> 1 & 1), -Int(entry & 1)) }
+  }
+
   /// Calls `body` for each step, by ascending probability, with the sum of the weights of the class's rows and of all others.
   @inline(__always)
   package func forEachStep(weight: (_ row: Int) -> Double, _ body: (_ own: Double, _ others: Double) -> Void) {
