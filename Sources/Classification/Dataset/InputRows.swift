@@ -117,38 +117,39 @@ package struct InputRows: Sendable {
   ) throws(ClassificationError) -> ObjectSets {
     let pt = try ptPlace(objects)
     let names = objects.columnNames
-    var columns: [(column: ColumnValues, numbers: [Double])] = []
+    var columns: [ListColumn] = []
     for name in names {
       guard let column = table[name] else {
         throw ClassificationError(.missingColumn, "there is no column '\(name)'")
       }
-      guard case .lists = column.nesting, column.elements.type != .text else {
+      guard let lists = ListColumn(column) else {
         throw ClassificationError(.missingColumn, "column '\(name)' is \(column.type), and holds no lists of numbers")
       }
-      columns.append((column, ColumnValues(column.elements).finiteNumbers))
+      columns.append(lists)
     }
     var offsets = [0]
     offsets.reserveCapacity(table.rowCount + 1)
     var values: [Double] = []
+    values.reserveCapacity(columns[pt].numbers.count * columns.count)
     for row in 0..<table.rowCount {
-      let ranges = columns.map { $0.column.isPresent(row) ? $0.column.elements(of: row) : 0..<0 }
-      if let other = ranges.firstIndex(where: { $0.count != ranges[pt].count }) {
+      let own = columns[pt].elements(of: row)
+      for (place, column) in columns.enumerated() {
+        let count = column.elements(of: row).count
+        if count == own.count { continue }
         throw ClassificationError(
           .damagedTable,
-          "row \(firstRow + row + 1), column '\(names[other])': \(ranges[other].count) objects, and \(ranges[pt].count) in '\(names[pt])'"
+          "row \(firstRow + row + 1), column '\(names[place])': \(count) objects, and \(own.count) in '\(names[pt])'"
         )
       }
       var isOver: Int?
       var count = 0
-      for place in 0..<ranges[pt].count {
-        if columns[pt].numbers[ranges[pt].lowerBound + place].isNaN {
+      for place in 0..<own.count {
+        if columns[pt].numbers[own.lowerBound + place].isNaN {
           isOver = isOver ?? place
           continue
         }
         if let gap = isOver { throw Self.gap(objects.type, gap + 1, names[pt], firstRow + row) }
-        for (feature, range) in ranges.enumerated() {
-          values.append(columns[feature].numbers[range.lowerBound + place])
-        }
+        for column in columns { values.append(column.numbers[column.elements(of: row).lowerBound + place]) }
         count += 1
       }
       offsets.append(offsets[row] + count)
@@ -205,6 +206,28 @@ package struct InputRows: Sendable {
       objects: objects.filter { columns[$0.type] != nil }, rowCount: rowCount)
     rows.cutOff = cutOff.filter { columns[$0.key] != nil }
     return rows
+  }
+}
+
+/// A column of lists of numbers.
+private struct ListColumn {
+  /// NaN where they are not finite.
+  let numbers: [Double]
+  private let offsets: [Int]
+  /// Nil if all rows have a list.
+  private let present: [Bool]?
+
+  /// Nil for a column of anything else.
+  init?(_ column: ColumnValues) {
+    guard case .lists(let offsets) = column.nesting, column.elements.type != .text else { return nil }
+    self.offsets = offsets
+    if case .flags(let flags) = column.validity { present = flags } else { present = nil }
+    numbers = ColumnValues(column.elements).finiteNumbers
+  }
+
+  @inline(__always)
+  func elements(of row: Int) -> Range<Int> {
+    present?[row] == false ? 0..<0 : offsets[row]..<offsets[row + 1]
   }
 }
 

@@ -114,6 +114,19 @@ extension ObjectQuantity {
       for (number, quantity) in quantities.enumerated() {
         let own = places[number]
         let (a, b, c) = (own[0], own.count > 1 ? own[1] : own[0], own.count > 2 ? own[2] : own[0])
+        // The sine comes with the cosine.
+        let sine = quantities.contains(.cosDphi) ? quantities.firstIndex(of: .sinDphi) : nil
+        if number == sine { continue }
+        if quantity == .cosDphi, let sine {
+          for (row, frame) in frames.enumerated() {
+            for object in objects.offsets[row]..<objects.offsets[row + 1] {
+              let turned = frame.turned(objects.values[object * width + a])
+              target[object * count + number] = turned.cosine
+              target[object * count + sine] = turned.sine
+            }
+          }
+          continue
+        }
         for (row, frame) in frames.enumerated() {
           for object in objects.offsets[row]..<objects.offsets[row + 1] {
             let start = object * width
