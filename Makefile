@@ -55,10 +55,12 @@ sanitize-thread: deps
 	$(SWIFT) test $(SANITIZED) --sanitize=thread --scratch-path .build/thread \
 	  -Xlinker "$(CURDIR)/.build/thread/contended-mutex.o" --skip 'XRootDIOTests|RemoteTests|aFullDiskIsSurvived|MachineLimitTests'
 
-# Fuzzes the reader of ROOT files, answers of servers and expressions, then the reader of tables, for FUZZ_SECONDS (60) each.
+# Fuzzes the reader of ROOT files, answers of servers and expressions, then the reader of tables and that of models, for
+# FUZZ_SECONDS (60) each.
 fuzz: deps
 	Fuzz/fuzz.sh
 	Fuzz/fuzz-tables.sh
+	Fuzz/fuzz-models.sh
 
 # Whole processes side by side with the programs in BENCH_PEERS on the files in BENCH_DATA, both made if need be: one table.
 # BENCH_OPTIONS="--only notebook --rounds 7" chooses; the log of all runs is .build/bench/log.tsv.

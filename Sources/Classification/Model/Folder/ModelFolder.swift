@@ -180,38 +180,6 @@ package struct ModelFolder: Sendable {
   }
 }
 
-extension ModelManifest {
-  /// What does not fit together in it; nil if all does.
-  fileprivate var problem: String? {
-    if classes.count < 2 || classes.count > 256 || Set(classes).count != classes.count {
-      return "the classes make no sense"
-    }
-    guard let first = parts.first, !first.methods.isEmpty else { return "there is nothing that was learnt" }
-    if parts.count > 1, parts.map(\.folds.test) != first.folds.crossedTests { return "the folds make no sense" }
-    for part in parts {
-      if part.folds.count != first.folds.count || part.methods.map(\.method) != methods { return "the parts differ" }
-      for record in part.methods {
-        if record.classes != classes { return "a method has other classes" }
-        if record.inputs.objects.contains(where: { !(1...10_000).contains($0.slotCount ?? 1) }) {
-          return "the inputs make no sense"
-        }
-        let known = Set(columns.map(\.name))
-        if record.inputs.objects.reduce(0, { $0 + ($1.slotCount ?? 1) * $1.features.count }) > columns.count
-          || !record.inputs.columnNames.allSatisfy(known.contains)
-        {
-          return "a method has inputs that are none of the columns"
-        }
-      }
-    }
-    return nil
-  }
-}
-
-extension FoldRoles {
-  /// The test folds of the parts of a crossed model.
-  fileprivate var crossedTests: [[Int]] { count <= 1 << 16 ? (0..<max(count, 0)).map { [$0] } : [] }
-}
-
 extension Checksum {
   static func of(_ bytes: [UInt8]) -> String {
     let checksum = Checksum()
