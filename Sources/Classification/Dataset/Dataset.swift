@@ -15,11 +15,15 @@ package struct Dataset: Sendable {
   package let weights: [Double]?
   /// The column `h_mass`, NaN where it is missing; nil if there is none.
   package let masses: [Double]?
+  /// The column `eventNumber`, of whole numbers; nil if there is none.
+  package let eventNumbers: [Int64]?
   package let inputs: InputRows
   /// The number of each row in the table, from 0.
   package let rowNumbers: [Int]
   /// The number of rows of the whole table.
   package let tableRowCount: Int
+
+  private static let eventNumber = "eventNumber"
 
   package var rowCount: Int { classPlaces.count }
 
@@ -31,7 +35,7 @@ package struct Dataset: Sendable {
     try table.require("label", "for every table of its own")
     try table.require("fold", "with the setting 'ids: true'")
     var names = columns.columnNames
-    for name in ["label", "fold", "weight", InputRule.mass] + columns.objects.map(\.countName)
+    for name in ["label", "fold", "weight", InputRule.mass, Self.eventNumber] + columns.objects.map(\.countName)
     where !names.contains(name) && table.column(name) != nil {
       names.append(name)
     }
@@ -57,6 +61,7 @@ package struct Dataset: Sendable {
     }
     weights = try Self.weights(of: read, rowNumbers: kept)
     masses = read[InputRule.mass] == nil ? nil : try InputRows.numbers(InputRule.mass, of: read)
+    eventNumbers = Self.eventNumbers(of: read)
     inputs = try InputRows(columns, of: read)
   }
 
@@ -73,6 +78,15 @@ package struct Dataset: Sendable {
       folds.append(fold)
     }
     return folds
+  }
+
+  private static func eventNumbers(of table: FeatureTable) -> [Int64]? {
+    guard let column = table[eventNumber], column.nesting == .single, column.validity == .all else { return nil }
+    switch column.elements {
+    case .int64(let numbers): return numbers
+    case .int32(let numbers): return numbers.map { Int64($0) }
+    default: return nil
+    }
   }
 
   private static func weights(of table: FeatureTable, rowNumbers: [Int]) throws(ClassificationError) -> [Double]? {

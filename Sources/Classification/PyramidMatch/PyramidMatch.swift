@@ -43,12 +43,13 @@ package struct PyramidMatch: Classifier {
   package static func train(_ task: TrainingTask) throws -> PyramidMatch {
     let limit = task.parameters.whole("max_rows")
     let (classCount, library) = (task.classes.count, try SVMFunctions())
-    func chosen(_ rows: LabelledRows) -> (events: InputRows, targets: ClassTargets) {
+    func chosen(_ rows: LabelledRows) -> (events: InputRows, targets: ClassTargets, numbers: [Int64]) {
       let places = ChosenRows.places(of: rows.targets.classes, classCount: classCount, limit: limit, seed: task.seed)
       return (
         rows.inputs.gathered(at: places),
         ClassTargets(
-          classes: places.map { rows.targets.classes[$0] }, weights: places.map { rows.targets.weights[$0] })
+          classes: places.map { rows.targets.classes[$0] }, weights: places.map { rows.targets.weights[$0] }),
+        rows.eventNumbers.map { numbers in places.map { numbers[$0] } } ?? []
       )
     }
     let (training, validation) = (chosen(task.training), chosen(task.validation))
@@ -57,7 +58,8 @@ package struct PyramidMatch: Classifier {
     let inputs = try kernelInputs(events, task)
     let crew = try Crew(threads: task.threads)
     defer { crew.close() }
-    let rows = try inputs.rows(of: events)
+    var rows = try inputs.rows(of: events)
+    rows.eventNumbers = training.numbers
     task.observer(TrainingStep(0, of: classCount))
     let problem = SVMProblem(inputs.kernelRows(rows), crew: crew)
     let machines = try trainedMachines(problem, training.targets.classes, task, library: library, crew: crew)

@@ -57,6 +57,8 @@ package struct ModelManifest: Codable, Sendable, Equatable {
     package var dropped: [String]
     /// One entry a method: the geometric mean of their probabilities is the model's.
     package var methods: [MethodRecord]
+    /// Of the rows of the test folds; null if there are none.
+    package var metrics: TestMetrics?
   }
 
   package struct File: Codable, Sendable, Equatable {

@@ -108,9 +108,15 @@ package struct TrainedModel: Sendable {
     return ClassProbabilities(classCount: width, values: result)
   }
 
-  /// The geometric mean of the methods of a part.
   private func probabilities(of rows: InputRows, part: Int, _ threads: Int) throws -> ClassProbabilities {
-    let all = try parts[part].map { try $0.probabilities(of: rows, threads: threads) }
+    try Self.probabilities(of: rows, by: parts[part], threads: threads)
+  }
+
+  /// The geometric mean of the methods of a part.
+  static func probabilities(
+    of rows: InputRows, by classifiers: [any Classifier], threads: Int
+  ) throws -> ClassProbabilities {
+    let all = try classifiers.map { try $0.probabilities(of: rows, threads: threads) }
     return all.count == 1 ? all[0] : ClassProbabilities(geometricMeanOf: all)
   }
 }

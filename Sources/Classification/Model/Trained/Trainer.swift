@@ -65,7 +65,9 @@ package struct Trainer: Sendable {
       }
       parts.append(trained.classifiers)
       noted.append(
-        ModelManifest.Part(folds: folds, dropped: trained.dropped, methods: trained.classifiers.map(\.record)))
+        ModelManifest.Part(
+          folds: folds, dropped: trained.dropped, methods: trained.classifiers.map(\.record),
+          metrics: try metrics(trained.classifiers, folds, data)))
     }
     let trainingRows = roles.count == 1 ? data.rows(where: roles[0].isTraining) : Array(0..<data.rowCount)
     let manifest = ModelManifest(
@@ -130,13 +132,26 @@ package struct Trainer: Sendable {
       let selected = data.inputs.selecting(columns)
       let task = TrainingTask(
         classes: data.classes, columns: columns,
-        training: LabelledRows(inputs: selected.gathered(at: training), targets: targets.0),
+        training: LabelledRows(
+          inputs: selected.gathered(at: training), targets: targets.0,
+          eventNumbers: data.eventNumbers.map { numbers in training.map { numbers[$0] } }),
         validation: LabelledRows(inputs: selected.gathered(at: validation), targets: targets.1),
         parameters: parameters[place], seed: plan.seed, threads: plan.threads
       ) { observer(TrainingProgress(method: type.method, model: number, modelCount: count, step: $0)) }
       classifiers.append(try type.train(task))
     }
     return (classifiers, dropped)
+  }
+
+  /// What is measured of the rows of the test folds, which nothing was learnt from.
+  private func metrics(_ classifiers: [any Classifier], _ folds: FoldRoles, _ data: Dataset) throws -> TestMetrics? {
+    let rows = data.rows { folds.test.contains($0) }
+    guard !rows.isEmpty else { return nil }
+    let targets = ClassTargets(classes: rows.map { data.classPlaces[$0] }, weights: rows.map { _ in 1 })
+    let scores = try TrainedModel.probabilities(
+      of: data.inputs.gathered(at: rows), by: classifiers, threads: plan.threads)
+    let scored = try ScoredRows(scores, targets, names: data.classes, rowNumbers: rows.map { data.rowNumbers[$0] })
+    return TestMetrics(try Evaluation(scored, names: data.classes, threads: plan.threads))
   }
 
   private func targets(_ data: Dataset, _ rows: [Int], _ what: String) throws(ClassificationError) -> ClassTargets {

@@ -1,7 +1,8 @@
-/// The rows that support vectors are: of each type `TYPE.points` (points by dimensions) and `TYPE.offsets`, and `numbers` (rows
-/// by columns).
+/// The rows that support vectors are: of each type `TYPE.points` (points by dimensions) and `TYPE.offsets`; `numbers` (rows by
+/// columns); and `eventNumber`, where the events' numbers are known.
 extension KernelInputs {
   static let fileName = "references.safetensors"
+  private static let eventNumber = "eventNumber"
 
   func tensors(of rows: Rows) -> SafeTensors {
     var tensors: [SafeTensors.Tensor] = []
@@ -12,6 +13,9 @@ extension KernelInputs {
       tensors.append(.init("\(type.name).offsets", shape: [sets.offsets.count], .int64(sets.offsets.map(Int64.init))))
     }
     tensors.append(.init("numbers", shape: [rows.rowCount, numbers.count], .float32(rows.numbers)))
+    if !rows.eventNumbers.isEmpty {
+      tensors.append(.init(Self.eventNumber, shape: [rows.rowCount], .int64(rows.eventNumbers)))
+    }
     return SafeTensors(tensors: tensors)
   }
 
@@ -36,6 +40,7 @@ extension KernelInputs {
     guard sets.allSatisfy({ $0.count == rowCount }) else { throw FileDamage("types have different numbers of rows") }
     let numbers = try tensors.float32("numbers", shape: [rowCount, self.numbers.count])
     guard numbers.allSatisfy(\.isFinite) else { throw FileDamage("'numbers' has one that is none") }
-    return Rows(sets: sets, numbers: numbers, rowCount: rowCount)
+    let eventNumbers = tensors[Self.eventNumber] == nil ? [] : try tensors.int64(Self.eventNumber, shape: [rowCount])
+    return Rows(sets: sets, numbers: numbers, eventNumbers: eventNumbers, rowCount: rowCount)
   }
 }

@@ -18,13 +18,16 @@ struct KernelInputs: Sendable, Equatable, Codable {
     let sets: [PointSets]
     /// The scaled numbers of one row after the other's.
     let numbers: [Float]
+    /// What tells the events; empty where that is not known.
+    var eventNumbers: [Int64] = []
     let rowCount: Int
 
     func gathered(at rows: [Int]) -> Rows {
       let width = rowCount == 0 ? 0 : numbers.count / rowCount
       return Rows(
         sets: sets.map { $0.gathered(at: rows) },
-        numbers: rows.flatMap { numbers[$0 * width..<($0 + 1) * width] }, rowCount: rows.count)
+        numbers: rows.flatMap { numbers[$0 * width..<($0 + 1) * width] },
+        eventNumbers: eventNumbers.isEmpty ? [] : rows.map { eventNumbers[$0] }, rowCount: rows.count)
     }
   }
 

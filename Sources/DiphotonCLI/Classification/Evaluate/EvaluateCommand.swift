@@ -100,7 +100,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     let shown = try ShownTable(Location(table)) { count in display?.update { step, _ in step.advance(by: count) } }
     let outputs = try EvaluationOutputs(
       json: json, roc: roc, report: report, replacing: force, reading: shown.locations)
-    let prior = try Prior(argument: prior)
+    let (named, prior) = (prior, try Prior(argument: prior))
     let plan = MeasuringPlan(
       rows: all ? .all : fold.map { .folds($0.folds) } ?? .unseen, weights: weights, ignoresUnknown: ignoreUnknown)
     let threads = threads ?? UsableProcessors.count
@@ -115,7 +115,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         : try zip(models, model).map {
           try MeasuredScorer($0, named: Self.name($1), on: source, prior: prior, threads: threads)
         }
-      return try EvaluationResult(source, by: scorers, models, plan, threads: threads)
+      return try EvaluationResult(source, by: scorers, models, plan, prior: named, threads: threads)
     }
     display?.end()
     let logger = Logger(program: "diphoton")

@@ -12,6 +12,7 @@ extension EvaluationResult {
       values["table"] = .text(table)
       values["fold"] = .text(rows)
       values["weights"] = .text(weights.rawValue)
+      values["prior"] = .text(prior)
       values["warnings"] = .array(warnings.map { .text($0) })
       values["shifts"] = .array(shifts.map(\.json))
       if !comparisons.isEmpty {

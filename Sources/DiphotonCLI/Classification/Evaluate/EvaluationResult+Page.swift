@@ -14,7 +14,9 @@ extension EvaluationResult {
             EvaluatedModel.Learning(method: $0.title, steps: $0.record.history, kept: $0.record.keptStep)
           })
       }, comparisons: comparisons,
-      rows: [rows, "\(Numeral.grouped(models[0].evaluation.rowCount)) rows", "weights \(weights.rawValue)"],
+      rows: [
+        rows, "\(Numeral.grouped(models[0].evaluation.rowCount)) rows", "weights \(weights.rawValue)", "prior \(prior)",
+      ],
       table: table,
       alarms: warnings, shifts: shifts, program: "diphoton \(Version.current)"
     ).html

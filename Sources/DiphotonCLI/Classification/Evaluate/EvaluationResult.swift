@@ -5,6 +5,8 @@ struct EvaluationResult: Sendable {
   /// The table's name.
   let table: String
   let weights: MeasuringWeights
+  /// How frequent classes are, as it was asked for.
+  let prior: String
   /// The models' names, and what was measured of them.
   let models: [(name: String, evaluation: Evaluation)]
   /// The first with each other one.
@@ -22,13 +24,15 @@ struct EvaluationResult: Sendable {
   /// - Parameter models: those of the scorers.
   /// - Throws: `ClassificationError`, `TableError`, `ThreadError`.
   init(
-    _ source: SourceTable, by scorers: [MeasuredScorer], _ models: [TrainedModel], _ plan: MeasuringPlan, threads: Int
+    _ source: SourceTable, by scorers: [MeasuredScorer], _ models: [TrainedModel], _ plan: MeasuringPlan, prior: String,
+    threads: Int
   ) throws {
     let measured = try MeasuredTable(source, by: scorers, plan, threads: threads)
     let (evaluations, comparisons) = try Evaluation.all(
       of: measured.models, names: measured.classes, masses: measured.masses, threads: threads)
     table = source.name
     weights = plan.weights
+    self.prior = prior
     self.models = zip(scorers, evaluations).map { (name: $0.name, evaluation: $1) }
     self.comparisons = comparisons
     rows = measured.words
