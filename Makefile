@@ -11,7 +11,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -71,6 +71,12 @@ bench bench-scale: deps
 	@PATH="$(CURDIR)/.build/bench/python/bin:$$PATH" DIPHOTON="$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton" \
 	  READ_COLUMNS="$$($(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks --show-bin-path)/read-columns" \
 	  scripts/bench/bench.py $(if $(filter bench-scale,$@),scale,ratios) $(BENCH_OPTIONS)
+
+# Ranks the ways to tell the production modes apart on the sample in RANKING_DATA, and writes docs/ranking.md. Slow: some ten
+# minutes of a core.
+ranking: deps
+	$(SWIFT) build $(RELEASE)
+	scripts/ranking.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton" docs/ranking.md
 
 # The inner loops: throughput and allocations.
 kernels: deps
