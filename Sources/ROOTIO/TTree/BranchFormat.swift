@@ -17,15 +17,15 @@ enum BranchFormat {
   /// Something that is not read, for this reason.
   case unreadable(String, typeName: String)
 
-  /// - Parameter registry: the descriptions of the file's classes, for members of split objects.
-  init(_ branch: ROOTObject, registry: StreamerRegistry) {
+  /// - Parameter formats: makes formats of the descriptions of the file's classes, for members of split objects.
+  init(_ branch: ROOTObject, formats: FormatBuilder) {
     let leaves = branch.objects(.fLeaves).compactMap { $0 }
     do throws(UnreadableType) {
       switch branch.className {
-      case "TBranchElement": self = try Self.element(branch, registry)
+      case "TBranchElement": self = try Self.element(branch, formats)
       case "TBranchObject", "TBranchClones", "TBranchSTL":
         let name = branch.text(.fClassName)
-        self = branch.objects(.fBranches).isEmpty ? try Self.whole(branch, registry) : .group(typeName: name)
+        self = branch.objects(.fBranches).isEmpty ? try Self.whole(branch, formats) : .group(typeName: name)
       default: self = try Self.leaves(leaves)
       }
     } catch {
@@ -35,13 +35,13 @@ enum BranchFormat {
   }
 
   /// An object that is stored whole, behind the name of its class where the leaf says so.
-  private static func whole(_ branch: ROOTObject, _ registry: StreamerRegistry) throws(UnreadableType) -> BranchFormat {
+  private static func whole(_ branch: ROOTObject, _ formats: FormatBuilder) throws(UnreadableType) -> BranchFormat {
     let name = branch.text(.fClassName)
     let leaf = branch.objects(.fLeaves).first.flatMap { $0 }
     return .structure(
       StructureFormat(
         prefix: leaf?.integer(.fVirtual) ?? 1 != 0 ? .className : .nothing,
-        member: .init(name: name, format: try FormatBuilder(registry).object(stored: name))), typeName: name)
+        member: .init(name: name, format: try formats.object(stored: name))), typeName: name)
   }
 
   // MARK: Plain branches
@@ -150,8 +150,7 @@ enum BranchFormat {
 
   // MARK: Members of split objects, and whole objects
 
-  private static func element(_ branch: ROOTObject, _ registry: StreamerRegistry) throws(UnreadableType) -> BranchFormat
-  {
+  private static func element(_ branch: ROOTObject, _ formats: FormatBuilder) throws(UnreadableType) -> BranchFormat {
     let className = branch.text(.fClassName)
     let type = branch.integer(.fType) ?? 0
     let member = branch.integer(.fID) ?? -1
@@ -174,10 +173,10 @@ enum BranchFormat {
       if let format = try? collectionFormat(type, name: className, isMember: false) {
         return .entries(format, typeName: className)
       }
-      return .structure(try wholeElement(className, type, branch, registry), typeName: className)
+      return .structure(try wholeElement(className, type, branch, formats), typeName: className)
     }
     let isMember = type == Kind.clonesMember || type == Kind.collectionMember
-    let info = registry.info(
+    let info = formats.registry.info(
       className, version: branch.integer(.fClassVersion) ?? 0,
       checksum: branch.integer(.fCheckSum).map { UInt32(truncatingIfNeeded: $0) })
     let element = info.flatMap { member < $0.elements.count ? $0.elements[member] : nil }
@@ -192,20 +191,19 @@ enum BranchFormat {
     }
     guard let element else { throw UnreadableType(description: className) }
     return .structure(
-      StructureFormat(member: try FormatBuilder(registry).readable(element), isRepeated: isMember),
+      StructureFormat(member: try formats.readable(element), isRepeated: isMember),
       typeName: element.typeName + element.dimensions.map { "[\($0)]" }.joined())
   }
 
   /// An object or a collection that is not split.
   private static func wholeElement(
-    _ name: String, _ type: CxxType, _ branch: ROOTObject, _ registry: StreamerRegistry
+    _ name: String, _ type: CxxType, _ branch: ROOTObject, _ formats: FormatBuilder
   ) throws(UnreadableType) -> StructureFormat {
-    let formats = FormatBuilder(registry)
     guard case .other(let className) = type, className != "TClonesArray", BasicType(inArrayClass: className) == nil
     else {
       return StructureFormat(member: .init(name: name, format: try formats.value(type), isFramed: type.isFramed))
     }
-    let known = registry.info(
+    let known = formats.registry.info(
       name, version: branch.integer(.fClassVersion) ?? 0,
       checksum: branch.integer(.fCheckSum).map { UInt32(truncatingIfNeeded: $0) })
     let record = try formats.object(className, as: known)

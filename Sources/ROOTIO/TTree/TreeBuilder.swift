@@ -4,7 +4,7 @@ import Columns
 /// Makes a ``Tree`` of the objects that were read from a TTree's record.
 final class TreeBuilder {
   private let bytes: FileBytes
-  private let registry: StreamerRegistry
+  private let formats: FormatBuilder
   private let treePath: String
   /// Which branch a leaf belongs to: counters are found through their leaves.
   private let owners: [ObjectIdentifier: ROOTObject]
@@ -37,7 +37,7 @@ final class TreeBuilder {
     bytes: FileBytes, registry: StreamerRegistry, treePath: String, owners: [ObjectIdentifier: ROOTObject]
   ) {
     self.bytes = bytes
-    self.registry = registry
+    formats = FormatBuilder(registry)
     self.treePath = treePath
     self.owners = owners
   }
@@ -53,7 +53,7 @@ final class TreeBuilder {
     let name = object.text(.fName)
     let path = prefix + name
     let below = object.objects(.fBranches).compactMap { $0 }.map { branch($0, under: path + "/") }
-    switch BranchFormat(object, registry: registry) {
+    switch BranchFormat(object, formats: formats) {
     case .entries(let format, let typeName):
       return make(
         object, name: name, path: path, typeName: typeName, format: format, counter: counter(of: object),
@@ -148,7 +148,7 @@ final class TreeBuilder {
       compression: Compression.name(object.integer(.fCompress) ?? 0), branches: branches, file: bytes.name,
       treePath: treePath,
       storage: StructureStorage(
-        table, structure, FormatBuilder(registry), bytes, object: full, counter: counterStorage))
+        table, structure, formats, bytes, object: full, counter: counterStorage))
   }
 
   /// The branch that counts the items of `object`, if there is one.
@@ -160,7 +160,7 @@ final class TreeBuilder {
 
   /// The values of a branch of counts.
   private func countStorage(_ counter: ROOTObject) -> TreeStorage? {
-    guard case .entries(let format, _) = BranchFormat(counter, registry: registry), format.shape == .flat,
+    guard case .entries(let format, _) = BranchFormat(counter, formats: formats), format.shape == .flat,
       let type = format.number?.primitive, !type.isFloatingPoint, type != .bool, let table = try? table(of: counter)
     else { return nil }
     return TreeStorage(table, format, bytes, object: "\(treePath)/\(counter.text(.fName))", counter: nil)

@@ -5,10 +5,26 @@ struct DecoderBuilder {
   let formats: FormatBuilder
   let place: EntryPlace
   let budget: DecodingBudget
+  private let made = Count()
+
+  init(formats: FormatBuilder, place: EntryPlace, budget: DecodingBudget) {
+    self.formats = formats
+    self.place = place
+    self.budget = budget
+  }
+
+  private final class Count { var value = 0 }
+
+  /// Branches of more leaves are not read; real ones have some hundred.
+  private static let most = 1 << 14
 
   /// - Parameter counters: the numbers before the value in the same record, by name.
   func decoder(_ format: ValueFormat, counters: [String: NumberValues] = [:]) throws(UnreadableType) -> any ValueDecoder
   {
+    made.value += 1
+    guard made.value <= Self.most else {
+      throw UnreadableType(description: "an object of more than \(Self.most) members")
+    }
     switch format {
     case .number(let number): return NumberValues(number, budget)
     case .objectBits: return ObjectBitsValues(budget)

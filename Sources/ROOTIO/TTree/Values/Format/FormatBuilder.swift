@@ -3,6 +3,7 @@ import Columns
 /// Makes the formats of values from the descriptions of a file's classes.
 struct FormatBuilder: Sendable {
   let registry: StreamerRegistry
+  private let known = KnownFormats()
   /// The classes within which a format is made: one that holds itself has no end.
   private(set) var outer: [String] = []
 
@@ -16,6 +17,7 @@ struct FormatBuilder: Sendable {
   /// - Parameter known: the description of its version, if that is known; else the newest.
   func object(_ name: String, as known: StreamerInfo? = nil) throws(UnreadableType) -> RecordFormat {
     if let own = try ownRecord(name) { return own }
+    if known == nil, let record = self.known[name] { return record }
     guard let info = known ?? registry.newest(name) else {
       throw UnreadableType(description: "class \(name), which the file does not describe,")
     }
@@ -30,7 +32,9 @@ struct FormatBuilder: Sendable {
     var members: [RecordFormat.Member] = []
     for element in info.elements { members.append(try inside.member(element)) }
     if let reason = Self.whyNothingIsRead(members) { throw reason }
-    return RecordFormat(className: name, header: .version(versions(like: info)), members: members)
+    let record = RecordFormat(className: name, header: .version(versions(like: info)), members: members)
+    if known == nil { self.known[name] = record }
+    return record
   }
 
   /// The format of an object of the class with this checksum.
