@@ -101,6 +101,38 @@ import Testing
     #expect(rows.first?.last == "label")
   }
 
+  /// Observables are what their formulas say, of the table's own columns.
+  @Test func observablesAreTheSame() async throws {
+    let photons = ["1lead", "2lead"].map { "p4(photon_\($0)_pt, photon_\($0)_eta, photon_\($0)_phi)" }
+    let jets = (1...3).map { "p4e(j\($0)_pt, j\($0)_eta, j\($0)_phi, j\($0)_E)" }
+    let formulas = [
+      "photon_1lead_pt_over_m": "photon_1lead_pt / h_mass", "gg_pt": "pt(\(photons[0]) + \(photons[1]))",
+      "gg_deta": "abs(photon_1lead_eta - photon_2lead_eta)",
+      "gg_dphi": "abs(dphi(photon_1lead_phi, photon_2lead_phi))", "gg_dr": "hypot(gg_deta, gg_dphi)",
+      "gg_costheta":
+        "2 * photon_1lead_pt * photon_2lead_pt * abs(sinh(photon_1lead_eta - photon_2lead_eta)) "
+        + "/ (h_mass * sqrt(h_mass ** 2 + gg_pt ** 2))",
+      "jj_deta": "abs(j1_eta - j2_eta)", "jj_m": "mass(\(jets[0]) + \(jets[1]))",
+      "jj_pt": "pt(\(jets[0]) + \(jets[1]))",
+      "jjj_m": "mass(\(jets[0]) + \(jets[1]) + \(jets[2]))",
+      "ggjj_m": "mass(\(photons[0]) + \(photons[1]) + \(jets[0]) + \(jets[1]))",
+      "met_significance": "met_et / 1 GeV / sqrt(sum_et / 1 GeV)",
+    ]
+    let features = formulas.sorted { $0.key < $1.key }.map { "  own_\($0.key): \($0.value)" }
+    let run = try await extract(
+      ["tt=\(Self.ttH)", "gg=\(Self.ggH)"],
+      config: (["observables: true", "features:"] + features).joined(separator: "\n"))
+    #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+    for name in formulas.keys {
+      let pairs = zip(try column("own_\(name)"), try column(name))
+      #expect(pairs.contains { !$1.isEmpty }, "\(name) has no values")
+      for (own, native) in pairs where own != native {
+        // Columns are in single precision.
+        #expect(abs(try #require(Double(own)) / #require(Double(native)) - 1) < 1e-6, "\(name)")
+      }
+    }
+  }
+
   @Test func cutsAndColumnsBesideAPreset() async throws {
     let config = """
       cuts:
