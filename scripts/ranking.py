@@ -177,7 +177,7 @@ def page(models, parts, results):
     return f"""# Rank the ways to tell the production modes apart
 
 All ways that [`diphoton train`](classification.md) has, on the same rows, with the aggregates of lists that the notebook proposes beside
-them. `make ranking` has made this page, text and figures: `scripts/ranking.py` trains the models, and takes every number from what
+them. `make ranking` makes this page, text and figures: `scripts/ranking.py` trains the models, and takes every number from what
 [`diphoton evaluate`](evaluation.md) says.
 
 ## What was done
