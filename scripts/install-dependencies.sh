@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the system libraries that diphoton needs, where they are missing; `--for-peers`, those that the programs need,
-# too, which it is measured against; `--for-classification`, those that `train` loads when it is used, and `--for-pictures`,
-# what makes PNG and PDF, without which all else works. Quick and silent if none is.
+# too, which it is measured against; `--for-classification`, those that `train` loads when it is used, without which all
+# else works. Quick and silent if none is.
 set -euo pipefail
 
 # A header of each library, and the packages that have it.
@@ -17,11 +17,6 @@ if [[ ${1:-} == --for-classification ]]; then
   headers+=(xgboost/c_api.h svm.h)
   debian+=(libxgboost-dev libsvm-dev)
   homebrew+=(xgboost libsvm)
-fi
-if [[ ${1:-} == --for-pictures ]]; then
-  headers+=(librsvg-2.0/librsvg/rsvg.h)
-  debian+=(librsvg2-dev)
-  homebrew+=(librsvg)
 fi
 
 has_header() {
