@@ -31,6 +31,17 @@ import Testing
     #expect(quiet.status == 0 && quiet.output == "" && quiet.errors == "")
   }
 
+  /// As a shell makes it of `verify *.parquet`.
+  @Test(arguments: ["t.parquet", "t.tsv"]) func manifestsBesideTheirTablesArePassedOver(name: String) async throws {
+    try await extract(name)
+    let manifest = Manifest.path(ofTable: name)
+    let run = try await DiphotonProcess("verify", name, manifest, in: folder)
+    #expect(
+      run.status == 0 && run.output.hasPrefix("\(name): as its manifest says, 2 rows"), "\(run.output)\(run.errors)")
+    #expect(run.output.split(separator: "\n").count == 1)
+    #expect(try await DiphotonProcess("verify", manifest, in: folder).status != 0)
+  }
+
   @Test func whatDiffersIsNamed() async throws {
     try await extract("t.tsv")
     let text = try #require(folder.contents("t.tsv"))

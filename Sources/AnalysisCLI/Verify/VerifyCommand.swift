@@ -36,7 +36,9 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
   package func run() throws {
     let display = progress.isShown ? ProgressDisplay<WorkStep>() : nil
     defer { display?.end() }
-    let found = tables.map { Location($0) }.flatMap { named in
+    // A shell's pattern may stand for tables together with their manifests.
+    let manifests = Set(tables.map { Manifest.path(ofTable: $0) })
+    let found = tables.filter { !manifests.contains($0) }.map { Location($0) }.flatMap { named in
       do { return try Self.tables(named).map { ($0, Result<Location, any Error>.success($0)) } } catch {
         return [(named, .failure(error))]
       }
