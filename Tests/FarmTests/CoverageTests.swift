@@ -1,5 +1,6 @@
 import Base
 import Diphoton
+import Events
 import Foundation
 import Pipeline
 import Tables
@@ -112,15 +113,43 @@ import Testing
     #expect(error.code == .corruptPlan)
   }
 
-  @Test func aSidecarOfImpossibleNumbersIsNone() throws {
-    try change(3) { $0.rows = -1 }
-    #expect(try plan.readSidecar(3)?.part == nil)
+  /// Changes what part 2 says, and says whether `holds` does then.
+  private func isFound(_ wrong: (inout PartitionAccount) -> Void, _ holds: () throws -> Bool) throws -> Bool {
+    let former = try #require(try plan.readSidecar(2))
     try change(2) { sidecar in
       guard var place = sidecar.inputs[0].place else { return }
-      place.account.cutFlow.passed[0] = .max
+      wrong(&place.account)
       sidecar.inputs[0] = Sidecar.Input(
         found: sidecar.inputs[0].found, file: place.file, entries: place.entries, account: place.account)
     }
-    #expect(try plan.readSidecar(2)?.part == nil)
+    defer { try? FolderFiles.write(Array(JSON.anyNumber.text(of: former).utf8), to: plan.sidecar(2)) }
+    return try holds()
+  }
+
+  @Test func aSidecarOfImpossibleNumbersIsNone() throws {
+    try change(3) { $0.rows = -1 }
+    #expect(try plan.readSidecar(3)?.part == nil)
+    let wrongs: [(inout PartitionAccount) -> Void] = [
+      { $0.cutFlow.passed[0] = .max }, { $0.cutFlow.regions = [.init(events: .max)] }, { $0.partRows = [-1] },
+      { $0.cutFlow.variations = [CutFlow(passed: [.max])] },
+      { $0.cutFlow.nMinusOne = [.init(events: -1, weight: WeightSum())] },
+    ]
+    for (index, wrong) in wrongs.enumerated() {
+      #expect(try isFound(wrong) { try plan.readSidecar(2)?.part == nil }, "\(index)")
+    }
+  }
+
+  @Test func countsOfAnotherAnalysisAreAContradiction() throws {
+    let wrongs: [(inout PartitionAccount) -> Void] = [
+      { $0.cutFlow = CutFlow(total: $0.cutFlow.total, passed: [0]) }, { $0.cutFlow.regions = [.init()] },
+      { $0.cutFlow.nMinusOne = [] }, { $0.cutFlow.variations = [$0.cutFlow] }, { $0.partRows = [0] },
+    ]
+    for (index, wrong) in wrongs.enumerated() {
+      let isContradiction = try isFound(wrong) {
+        try #require(throws: FarmError.self) { try join() }.code == .contradiction
+      }
+      #expect(isContradiction, "\(index)")
+    }
+    try join()
   }
 }

@@ -91,7 +91,7 @@ final class FarmFolder: Sendable {
   ) throws -> (run: Extraction<DiphotonAnalysis>, summary: RunSummary, files: JoinedFiles) {
     let run = try Self.extraction(format, preset: preset, of: [])
     let files = try run.joinedFiles(keptIn: self.path)
-    var coverage = Coverage(cutCount: plan.head.cuts.count) { try files.add($0, $1) }
+    var coverage = Coverage(of: run.analysis) { try files.add($0, $1) }
     try plan.forEachDonePart { try coverage.add($0, $1) }
     try coverage.finish(of: plan.head.partCount)
     let summary = try run.join(PartPieces(plan, coverage.parts), files: files, into: AtomicFile(path: path)) { _ in [] }

@@ -75,7 +75,7 @@ package struct MergeCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     // Beside the output, where there has to be room anyway.
     let files = try extraction.joinedFiles(
       keptIn: ResolvedPath.split(head.result == .table ? output : DataSet(output).path).folder)
-    var coverage = Coverage(cutCount: head.cuts.count) { try files.add($0, $1) }
+    var coverage = Coverage(of: extraction.analysis) { try files.add($0, $1) }
     try work.plan.forEachDonePart { try coverage.add($0, $1) }
     try coverage.finish(of: head.partCount)
     if coverage.machines.count > 1 {

@@ -1,3 +1,4 @@
+import Events
 import Pipeline
 
 /// Holds the sidecars of all parts against the plan: each entry of each file is read exactly once, and those who read a file have
@@ -11,7 +12,7 @@ package struct Coverage {
   package private(set) var machines: Set<String> = []
   package private(set) var rows = 0
 
-  private let cutCount: Int
+  private let analysis: any Analysis
   private let emit: (InputFile, FileOutcome) throws -> Void
   private var last: LastFile?
 
@@ -24,10 +25,12 @@ package struct Coverage {
     var end = 0
   }
 
-  /// - Parameter emit: is given each file, as the run that makes the whole table would name it, with what became of it; in order, but
-  ///   not if parts are missing before it is covered.
-  package init(cutCount: Int, emit: @escaping (InputFile, FileOutcome) throws -> Void) {
-    self.cutCount = cutCount
+  /// - Parameters:
+  ///   - analysis: that of the parts.
+  ///   - emit: is given each file, as the run that makes the whole table would name it, with what became of it; in order, but not
+  ///     if parts are missing before it is covered.
+  package init(of analysis: some Analysis, emit: @escaping (InputFile, FileOutcome) throws -> Void) {
+    self.analysis = analysis
     self.emit = emit
   }
 
@@ -50,7 +53,7 @@ package struct Coverage {
         continue
       }
       guard let input = inputs.popFirst(), let place = input.place, place.file == file.file,
-        place.account.cutFlow.passed.count == cutCount
+        place.entries.isEmpty || place.account.isOf(analysis)
       else {
         throw FarmError(.contradiction, "part \(part.part) says nothing of \(file.url), which it should have read")
       }
@@ -83,11 +86,12 @@ package struct Coverage {
         .contradiction,
         "part \(part.part): \(file.url) was read up to entry \(end), and then from \(entries.lowerBound) on")
     }
-    if !entries.isEmpty { last?.end = entries.upperBound }
     guard account.cutFlow.total == entries.count else {
       throw FarmError(
         .contradiction, "part \(part.part) counts \(account.cutFlow.total) events in entries \(entries) of \(file.url)")
     }
+    if entries.isEmpty { return }
+    last?.end = entries.upperBound
     last?.outcome.account += account
   }
 
@@ -98,9 +102,9 @@ package struct Coverage {
     guard file.file == next else {
       throw FarmError(.corruptPlan, "part \(part.part): \(file.url) is not the next file")
     }
+    let nothing = PartitionAccount(cutCount: analysis.cuts.count)
     last = LastFile(
-      index: next, file: file.input,
-      outcome: FileOutcome(found: found, skipped: file.skipped, account: PartitionAccount(cutCount: cutCount)))
+      index: next, file: file.input, outcome: FileOutcome(found: found, skipped: file.skipped, account: nothing))
   }
 
   private func endLast() throws {

@@ -1,4 +1,5 @@
 import Base
+import Events
 import Foundation
 import Pipeline
 import Tables
@@ -60,8 +61,8 @@ package struct Sidecar: Codable, Sendable {
 }
 
 extension Sidecar {
-  /// More than any file or table has, of bytes, entries and rows.
-  private static let most = 1 << 53
+  /// More than any part has, of bytes, entries and rows; those of a million parts can be added.
+  private static let most = 1 << 42
 
   /// Whether its numbers can be those of a part, so that they can be added.
   var isPossible: Bool {
@@ -69,11 +70,20 @@ extension Sidecar {
       let last = input.found.entries
       guard let place = input.place, last <= Self.most, place.entries.lowerBound >= 0, place.entries.upperBound <= last
       else { return [-1] }
-      let flow = place.account.cutFlow
-      return [flow.total, place.account.selected, flow.totalWeight.missing] + flow.passed
-        + flow.passedWeights.map(\.missing) + place.account.miscounts.values
+      let account = place.account
+      return [account.selected] + account.miscounts.values + account.partRows + account.cutFlow.counts
     }
     return ([bytes, rows] + counts).allSatisfy { (0...Self.most).contains($0) }
+  }
+}
+
+extension CutFlow {
+  /// All numbers of events in it.
+  fileprivate var counts: [Int] {
+    [total, totalWeight.missing] + passed + passedWeights.map(\.missing)
+      + regions.flatMap { [$0.events, $0.weight.missing] }
+      + (nMinusOne ?? []).compactMap(\.self).flatMap { [$0.events, $0.weight.missing] }
+      + variations.flatMap(\.counts)
   }
 }
 

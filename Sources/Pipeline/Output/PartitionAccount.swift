@@ -43,6 +43,13 @@ public struct PartitionAccount: Sendable, Equatable {
     if left.partRows.isEmpty { left.partRows = right.partRows.map { _ in 0 } }
     for (part, rows) in right.partRows.enumerated() { left.partRows[part] += rows }
   }
+
+  /// Whether it has the shape of what comes of events in an analysis.
+  package func isOf(_ analysis: some Analysis) -> Bool {
+    let cuts = analysis.cuts.count
+    return cutFlow.isOf(cuts: cuts, regions: analysis.regions.count, variations: analysis.variations.count)
+      && cutFlow.nMinusOne?.count ?? cuts == cuts && partRows.count == analysis.tableParts.count
+  }
 }
 
 extension ClosedRange<Double> {

@@ -10,16 +10,12 @@ struct Replay {
   /// - Parameter partitions: those of the shard.
   /// - Throws: `cannotResume` if the journal is that of another run.
   init(_ journal: RunJournal, of partitions: ArraySlice<Partition>, for analysis: some Analysis) throws(PipelineError) {
-    let cutCount = analysis.cuts.count
     var rest = partitions
     for entry in journal.notes.flatMap(\.entries) {
       switch entry {
       case .partition(let file, let entries, let account):
         guard let next = rest.popFirst(), next.file == file, next.entries == entries,
-          account.cutFlow.isOf(
-            cuts: cutCount, regions: analysis.regions.count, variations: analysis.variations.count),
-          account.cutFlow.nMinusOne?.count ?? cutCount == cutCount,
-          account.partRows.count == analysis.tableParts.count
+          account.isOf(analysis)
         else {
           throw .cannotResume("its journal speaks of other events than this run would read")
         }
