@@ -1,6 +1,7 @@
 import Columns
 
-/// What is passed over, by the byte count that stands before it.
+/// What is passed over, by the byte count that stands before it. A pointer may do without one if it leads nowhere, or to an object
+/// that the entry has held before.
 final class UnreadValues: ValueDecoder {
   private let isPointer: Bool
 
@@ -13,7 +14,7 @@ final class UnreadValues: ValueDecoder {
       let word = try payload.word()
       if word & Payload.byteCountFlag != 0, word != UInt32.max {
         try payload.skip(Int(word & ~Payload.byteCountFlag))
-      } else if !isPointer {
+      } else if !isPointer || word > Int32.max {
         throw payload.fault(.noByteCount)
       }
     }
