@@ -113,12 +113,13 @@ import Testing
   }
 
   @Test func rowsOfTablesAreChosen() throws {
-    #expect(try table.rows(where: "x > 0 || label == 'ggH'") == [0, 1])
-    #expect(try table.rows(where: "not b") == [1])
-    #expect { try table.rows(where: "x > y + z", as: "--where") } throws: {
+    let names = TableScope(table.descriptions)
+    #expect(try table.passes("x > 0 || label == 'ggH'", names: names) == [true, true, false])
+    #expect(try table.passes("not b", names: names) == [false, true, false])
+    #expect { try table.passes("x > y + z", names: names) } throws: {
       "\($0)" == """
-        --where: column 5: there is no y; there are: x, k, b, label, a_p and 2 more
-        --where: column 9: there is no z; there are: x, k, b, label, a_p and 2 more
+        the cut 'x > y + z': column 5: there is no y; there are: x, k, b, label, a_p and 2 more
+        the cut 'x > y + z': column 9: there is no z; there are: x, k, b, label, a_p and 2 more
         """
     }
   }

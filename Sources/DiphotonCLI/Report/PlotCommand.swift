@@ -110,7 +110,7 @@ struct PlotCommand: ParsableCommand {
     let table = try shown.read(shown.columnNames.filter(wanted.contains))
     guard let cut else { return table }
     let scope = ShownScope(table.descriptions, named: shown.columnNames, known: ShownTable.known)
-    let passes = try cut.passes(table, scope)
+    let passes = try table.passes(cut.text, names: scope)
     return table.gathered(at: passes.indices.filter { passes[$0] })
   }
 }

@@ -33,7 +33,7 @@ struct ScannedCut: Sendable {
   ///   - scope: the names of its columns.
   /// - Throws: `ExpressionError`.
   func passes(_ table: FeatureTable, _ scope: ShownScope, at threshold: Double) throws(ExpressionError) -> [Bool] {
-    try RowCut(text(at: threshold)).passes(table, scope)
+    try table.passes(text(at: threshold), names: scope)
   }
 
   /// The cut at a threshold. One below 0 stands in brackets, together with a unit that follows it.

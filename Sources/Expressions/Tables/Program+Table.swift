@@ -20,20 +20,22 @@ extension Program {
 }
 
 extension FeatureTable {
-  /// The rows for which a condition holds; where it is missing, it does not.
+  /// Whether each row passes a cut; where the cut has no value, it does not.
   ///
-  /// - Parameter text: a condition on the table's columns, such as `pt > 30 GeV && label == "ttH"`.
+  /// - Parameters:
+  ///   - cut: a condition on the table's columns, such as `pt > 30 GeV && label == "ttH"`.
+  ///   - names: of the table's columns.
   /// - Throws: ``ExpressionError``.
-  package func rows(where text: String, as use: String = "a cut") throws(ExpressionError) -> [Int] {
-    let checker = ExpressionChecker(names: TableScope(descriptions))
+  package func passes(_ cut: String, names: some NameScope) throws(ExpressionError) -> [Bool] {
+    let checker = ExpressionChecker(names: names)
     let conditions: [CheckedExpression]
     do throws(ExpressionProblems) {
-      conditions = try checker.condition(text, as: use)
+      conditions = try checker.condition(cut, as: "a cut")
     } catch {
-      throw ExpressionError(error, of: use)
+      throw ExpressionError(error, of: "the cut '\(cut)'")
     }
     let values = try checker.program(of: conditions).values(of: self)
-    return (0..<rowCount).filter { row in values.allSatisfy { $0.holds(row) } }
+    return (0..<rowCount).map { row in values.allSatisfy { $0.holds(row) } }
   }
 }
 
