@@ -1,6 +1,9 @@
 import Foundation
 import Testing
 
+@testable import AnalysisCLI
+@testable import DiphotonCLI
+
 @Suite struct PictureTests {
   private let folder: TemporaryFolder
 
@@ -31,6 +34,13 @@ import Testing
     #expect(Array(png[16..<24]) == [0, 0, 920 >> 8, 920 & 0xff, 0, 0, 600 >> 8, 600 & 0xff])
     let scan = try await DiphotonProcess("scan", "t.tsv", "--cut", "x > {x}", "--picture", "s.png", in: folder)
     #expect(scan.status == 0, "\(scan.errors)")
+  }
+
+  @Test func aMissingLibraryIsAskedFor() throws {
+    let error = try #require(throws: CommandError.self) {
+      try PictureLibrary.load(svg: "none.so", cairo: "none.so", objects: "none.so").get()
+    }
+    #expect(error.category == .usage && "\(error)".contains("none.so") && error.advice.contains("librsvg2-2"))
   }
 
   @Test func rowsAreChosenAndWeighed() async throws {

@@ -18,7 +18,7 @@ struct PictureOutput {
   init(_ path: String, replacing: Bool, reading inputs: [Location]) throws {
     file = try CommandOutput(path, replacing: replacing, written: PictureFormat.endings, reading: inputs)
     format = PictureFormat(path: path)
-    if format != .svg { _ = try PictureLibrary.shared.functions() }
+    if format != .svg { _ = try PictureLibrary.functions() }
   }
 
   /// - Parameter svg: the picture.
@@ -26,8 +26,8 @@ struct PictureOutput {
   func write(_ svg: String) throws {
     switch format {
     case .svg: try file.write(svg)
-    case .png: try file.write(PictureLibrary.shared.functions().png(of: svg))
-    case .pdf: try file.write(PictureLibrary.shared.functions().pdf(of: svg))
+    case .png: try file.write(PictureLibrary.functions().png(of: svg))
+    case .pdf: try file.write(PictureLibrary.functions().pdf(of: svg))
     }
   }
 }
