@@ -59,8 +59,8 @@ struct ScoringAnalysis: Analysis {
     }
   }
 
-  func divided(by divisions: Set<TableDivision>) throws -> ScoringAnalysis? {
-    guard let divided = try base.divided(by: divisions) else { return nil }
+  func divided(by divisions: Set<TableDivision>) -> ScoringAnalysis? {
+    guard let divided = base.divided(by: divisions) else { return nil }
     var analysis = self
     analysis.base = divided
     return analysis

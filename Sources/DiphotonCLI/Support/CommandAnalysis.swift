@@ -56,8 +56,8 @@ struct CommandAnalysis: Analysis {
 
   var tableParts: [TablePart] { analysis.tableParts }
 
-  func divided(by divisions: Set<TableDivision>) throws -> CommandAnalysis? {
-    guard let divided = try analysis.divided(by: divisions) else { return nil }
+  func divided(by divisions: Set<TableDivision>) -> CommandAnalysis? {
+    guard let divided = analysis.divided(by: divisions) else { return nil }
     var command = self
     command.analysis = divided
     return command

@@ -85,7 +85,7 @@ package struct DividedAssembler<Base: StorablePiece>: TableAssembler {
     return []
   }
 
-  /// - Parameter metadata: texts for each of the tables, of names that ``DividedTables/key(_:ofPart:)`` gives.
+  /// - Parameter metadata: texts for each of the tables, of names that ``divisionKey(_:ofPart:)`` gives.
   package mutating func finish(metadata: [String: String], write: ([UInt8]) throws -> Void) throws {
     try put(.metadata(metadata), write)
   }
