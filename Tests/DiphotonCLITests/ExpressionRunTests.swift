@@ -161,7 +161,7 @@ import Testing
   }
 
   @Test func oneLineForAnyTree() async throws {
-    for file in ["rntuple/uproot.root", "rntuple/shapes.root", "root/collections.root"] {
+    for file in ["rntuple/uproot.root", "rntuple/shapes.root", "ttree/collections.root"] {
       let run = try await DiphotonProcess(
         "extract", "\(Fixtures.folder)/\(file)", "--columns", "*", "-o", "all.parquet", "--force", in: folder)
       #expect(run.status == 0, "\(file): \(run.errors)")

@@ -129,19 +129,19 @@ import Testing
     let histogram = try await extract(["--file", "x=\(Fixtures.edge("histogram"))"])
     #expect(histogram.status == 5)
     #expect(histogram.errors.contains("this is a TH1F, not a tree"), "\(histogram.errors)")
-    let chain = try await extract(["--file", "x=\(Fixtures.folder)/root/chain.root"])
+    let chain = try await extract(["--file", "x=\(Fixtures.folder)/ttree/chain.root"])
     #expect(chain.status == 5)
     #expect(chain.errors.contains("this is a TChain"), "\(chain.errors)")
   }
 
   @Test func aTreeOfNoReleaseIsAnError() async throws {
-    let run = try await extract(["--file", "x=\(Fixtures.folder)/root/collections.root:collections"])
+    let run = try await extract(["--file", "x=\(Fixtures.folder)/ttree/collections.root:collections"])
     #expect(run.status == 5)
     #expect(
       run.errors.contains(
         "collections.root: the tree collections has none of the branches that tell the release: "
           + "photon_E (release 2020), photon_e (release 2025)"), "\(run.errors)")
-    let none = try await extract(["--file", "x=\(Fixtures.folder)/root/collections.root"])
+    let none = try await extract(["--file", "x=\(Fixtures.folder)/ttree/collections.root"])
     #expect(none.status == 5 && none.errors.contains("mini or analysis"), "\(none.errors)")
   }
 
@@ -176,7 +176,7 @@ import Testing
     #expect(text.output.contains(", release 2025\n"))
     let json = try await DiphotonProcess("inspect", Self.of2020, "--json")
     #expect(json.output.contains("\"release\" : \"2020\""))
-    let none = try await DiphotonProcess("inspect", "\(Fixtures.folder)/root/collections.root", "--json")
+    let none = try await DiphotonProcess("inspect", "\(Fixtures.folder)/ttree/collections.root", "--json")
     #expect(none.output.contains("\"release\" : null"))
   }
 

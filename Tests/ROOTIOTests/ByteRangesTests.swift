@@ -25,7 +25,7 @@ import Testing
 
   private static let files =
     Fixtures.files(in: Fixtures.folder.appending(path: "small/GamGam/MC"), suffix: "root")
-    + Fixtures.files(in: Fixtures.folder.appending(path: "root"), suffix: "root")
+    + Fixtures.files(in: Fixtures.folder.appending(path: "ttree"), suffix: "root")
     + Fixtures.files(in: Fixtures.folder.appending(path: "edge"), suffix: "root")
 
   @Test(arguments: files) func readingABranchReadsItsByteRanges(_ file: URL) throws {

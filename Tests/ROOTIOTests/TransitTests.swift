@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  static let files = ["root/scalars-lz4.root", "rntuple/late_lz4.root", "edge/lzma.root", "edge/zlib1.root"]
+  static let files = ["ttree/scalars-lz4.root", "rntuple/late_lz4.root", "edge/lzma.root", "edge/zlib1.root"]
 
   /// The places of all bytes that are under a check: the insides of compressed records, and pages.
   private static func places(_ file: ROOTFile) throws -> [Range<Int>] {

@@ -13,7 +13,7 @@ import tempfile
 import ROOT
 
 ROOT.gROOT.SetBatch(True)
-OUT = pathlib.Path(__file__).resolve().parent.parent / "root"
+OUT = pathlib.Path(__file__).resolve().parent.parent / "ttree"
 
 CLASSES = r"""
 #pragma once

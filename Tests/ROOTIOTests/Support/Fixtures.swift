@@ -19,11 +19,11 @@ enum Fixtures {
 
   /// A file that ROOT made, see `Tests/Fixtures/make`.
   static func open(_ name: String) throws -> ROOTFile {
-    try ROOTFile(path: folder.appending(path: "root/\(name)").path)
+    try ROOTFile(path: folder.appending(path: "ttree/\(name)").path)
   }
 
   static func bytes(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: folder.appending(path: "root/\(name)")))
+    Array(try Data(contentsOf: folder.appending(path: "ttree/\(name)")))
   }
 
   /// The regular files in `folder` whose names end with `.suffix`, in the order of their names.
