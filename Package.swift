@@ -55,11 +55,12 @@ let package = Package(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "CClassification"),
-    .target(name: "CDecimal"),
+    .target(name: "CClassification", dependencies: ["CProcessor"]),
+    .target(name: "CDecimal", dependencies: ["CProcessor"]),
     .target(name: "CElementary"),
     .target(name: "CLibm"),
     .target(name: "CMalloc"),
+    .target(name: "CProcessor"),
     .target(name: "CWriteBack"),
 
     // The layers, lowest first; each looks only down.
@@ -103,8 +104,9 @@ let package = Package(
     .target(
       name: "AnalysisCLI",
       dependencies: [
-        "CMalloc", "Base", "ByteIO", "RemoteIO", "ROOTIO", "Tables", "Events", "Expressions", "Provenance", "Pipeline",
-        "Configuration", "Farm",
+        "CMalloc", "CProcessor", "Base", "ByteIO", "RemoteIO", "ROOTIO", "Tables", "Events", "Expressions",
+        "Provenance",
+        "Pipeline", "Configuration", "Farm",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -24,7 +24,8 @@ struct Locations: Sendable {
   #endif
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment, logger: Logger) throws {
-    for doubt in EnvironmentNames.doubts(environment, prefix: "DIPHOTON_", known: RemoteOptions.variables) {
+    let known = RemoteOptions.variables + [KernelLevel.variable]
+    for doubt in EnvironmentNames.doubts(environment, prefix: "DIPHOTON_", known: known) {
       logger.warning("\(doubt)")
     }
     let options = try RemoteOptions(environment: environment)

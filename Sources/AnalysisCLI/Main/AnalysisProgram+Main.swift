@@ -29,6 +29,7 @@ extension AnalysisProgram {
     holdStandardStreams()
     do {
       try MemoryLimit.makeErrors(program: name)
+      try KernelLevel.limit(by: ProcessInfo.processInfo.environment)
       try JobQueue.main.run { try await run() }
     } catch {
       end(reporting: error)
