@@ -11,7 +11,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures check-cost
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -82,6 +82,11 @@ ranking: deps
 kernels: deps
 	$(SWIFT) run -c release --package-path Benchmarks --scratch-path .build/benchmarks kernels \
 	  $(SAMPLES)/GamGam/MC/mc_341081.ttH125_gamgam.GamGam.root $(wildcard .build/bench/files/codecs/*.root)
+
+# Holds what small runs cost, in instructions and allocations, against scripts/bench/costs.json. Needs valgrind.
+check-cost: deps
+	$(SWIFT) build $(RELEASE)
+	scripts/check-cost.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton"
 
 lint:
 	scripts/check-floors.py Sources

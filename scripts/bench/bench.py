@@ -119,6 +119,17 @@ def ratios():
     return cases
 
 
+def processor():
+    """The processor's name, and the kernels that are taken on it."""
+    with open("/proc/cpuinfo") as file:
+        lines = [line.split(":", 1) for line in file if ":" in line]
+    found = {name.strip(): value.strip() for name, value in reversed(lines)}
+    flags = set(found.get("flags", "").split())
+    level = ("avx512" if {"avx512vl", "avx512bw", "avx512dq", "avx512cd"} <= flags
+             else "avx2" if {"avx2", "bmi2"} <= flags else "any")
+    return f"{found.get('model name', 'unknown processor')}; kernels: {os.environ.get('DIPHOTON_KERNELS') or level}"
+
+
 def print_ratios(cases):
     bottom = {case.name[-1]: case.median(1) for case in cases if case.name.startswith("floor, ")}
     print("| program, threads | wall s | CPU s | max RSS MB | CPU / floor |")
@@ -180,6 +191,7 @@ def main():
         with open(path, "rb") as file:
             while file.read(1 << 24):
                 pass
+    print(processor() + "\n")
     with open(os.path.join(WORK, "log.tsv"), "a") as log:
         # Round by round, so that what else the machine does meets all alike.
         for number in range(max([arguments.rounds] + [case.rounds or 0 for case in cases])):
