@@ -152,7 +152,8 @@ import Report
       ExtractCommand<Self>.self, FitFillCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self,
       VerifyCommand<Self>.self,
       ReportCommand.self, PlotCommand.self, ScanCommand.self, DescribeCommand.self, TrainCommand.self,
-      EvaluateCommand.self, ClassifyCommand.self, InspectCommand<Self>.self, DigestCommand<Self>.self,
+      EvaluateCommand.self, ClassifyCommand.self, InspectCommand<Self>.self, ShowCommand<Self>.self,
+      DigestCommand<Self>.self,
     ] + farmCommands
   }
 

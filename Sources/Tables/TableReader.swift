@@ -25,6 +25,9 @@ public struct TableReader: Sendable {
     case parquet(ParquetTable)
   }
 
+  /// The number of rows, where the file says it, as Parquet does; nil for text.
+  package var rowCount: Int? { if case .parquet(let table) = content { table.rowCount } else { nil } }
+
   private let path: String
   private let content: Content
 

@@ -2,6 +2,7 @@ import Foundation
 import Report
 import Testing
 
+@testable import AnalysisCLI
 @testable import DiphotonCLI
 
 @Suite struct ReportTests {
@@ -79,7 +80,8 @@ import Testing
 
   @Test func theTerminalDecidesTheStyle() {
     func style(_ environment: [String: String], _ isTerminal: Bool = true, _ width: Int = 100) -> TextStyle {
-      TextStyle(environment: environment, isTerminal: isTerminal, windowWidth: width)
+      TextStyle(
+        environment: environment, isTerminal: isTerminal, width: TerminalWidth.of(environment, window: width))
     }
     let utf8 = ["LANG": "de_DE.UTF-8", "TERM": "xterm"]
     #expect(style(utf8) == TextStyle(width: 100, isUnicode: true, isColoured: true))

@@ -5,16 +5,19 @@ extension FileInspection {
   var text: String {
     var lines = ["\(file): \(Numeral.grouped(bytes)) bytes, ROOT \(rootVersion)\(uuid.map { ", UUID \($0)" } ?? "")"]
     if !closed { lines.append("The file was not closed by its writer; this is what could be recovered.") }
-    if !keys.isEmpty { lines += [""] + keyLines }
+    if !keys.isEmpty { lines += [""] + keys.lines }
     for tree in trees { lines += [""] + tree.lines }
     return lines.joined(separator: "\n")
   }
+}
 
-  private var keyLines: [String] {
+extension [KeyInspection] {
+  /// A table of them.
+  var lines: [String] {
     var table = AlignedText([
       ("key", .left), ("class", .left), ("bytes", .right), ("stored", .right), ("title", .left),
     ])
-    for key in keys {
+    for key in self {
       table.append([
         "\(key.path);\(key.cycle)", key.className, Numeral.grouped(key.objectBytes),
         Numeral.grouped(key.storedBytes), key.title,

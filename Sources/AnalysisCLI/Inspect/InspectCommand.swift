@@ -46,13 +46,7 @@ package struct InspectCommand<Program: AnalysisProgram>: ParsableCommand {
   package func run() throws {
     let target = TreeLocation(target)
     let locations = try Locations(logger: Logger(program: Program.name))
-    let found = try locations.expander.expand(target.location)
-    guard let location = found.first, found.count == 1 else {
-      throw CommandError(
-        .usage, "the pattern \(target.location) stands for \(found.count) files, but one is inspected at a time",
-        advice:
-          "Name one of them: \(found.prefix(5).map(\.shown).joined(separator: ", "))\(found.count > 5 ? ", ..." : "").")
-    }
+    let location = try locations.single(target.location, for: "inspected")
     let file = try ROOTFile(locations.sources.open(location))
     let inspection = try FileInspection(
       file, at: location, tree: target.tree, sources: locations.sources, releases: Program.releases)

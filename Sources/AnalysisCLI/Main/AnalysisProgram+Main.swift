@@ -4,10 +4,12 @@ import CMalloc
 import Foundation
 
 extension AnalysisProgram {
-  /// The subcommands that every analysis has: `extract`, `verify`, `inspect`, `digest`, and those for many machines.
+  /// The subcommands that every analysis has: `extract`, `verify`, `inspect`, `show`, `digest`, and those for many machines.
   public static var standardCommands: [any ParsableCommand.Type] {
-    [ExtractCommand<Self>.self, VerifyCommand<Self>.self, InspectCommand<Self>.self, DigestCommand<Self>.self]
-      + farmCommands
+    [
+      ExtractCommand<Self>.self, VerifyCommand<Self>.self, InspectCommand<Self>.self, ShowCommand<Self>.self,
+      DigestCommand<Self>.self,
+    ] + farmCommands
   }
 
   /// The subcommands that share the work among machines.
