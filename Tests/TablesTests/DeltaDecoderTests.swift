@@ -49,9 +49,9 @@ struct DeltaDecoderTests {
   }
 
   /// The page of texts of which each shares so many bytes with the one before, and adds the others; few, in one miniblock.
-  private func texts(_ page: [UInt8], count: Int, bytes: Int) throws(ParquetFault) -> Int {
+  private func texts(_ page: [UInt8], count: Int, bytes: Int) throws(ColumnFault) -> Int {
     let texts = ParquetTexts()
-    var budget = ParquetBudget(fileSize: 0)
+    var budget = ReadingBudget(fileSize: 0)
     try budget.take(bytes: 8 * budget.values - bytes)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: page.count, alignment: 1)
     defer { buffer.deallocate() }
@@ -70,7 +70,7 @@ struct DeltaDecoderTests {
     let page = shared + lengths
     #expect(numbers(lengths, count: 5)?.numbers == [4, 0, 0, 0, 0])
     #expect(try texts(page + Array("abcd".utf8), count: 5, bytes: 20) == 5)
-    #expect(throws: ParquetFault.self) { try texts(page + Array("abcd".utf8), count: 5, bytes: 19) }
-    #expect(throws: ParquetFault.self) { try texts(page + Array("abc".utf8), count: 5, bytes: 100) }
+    #expect(throws: ColumnFault.self) { try texts(page + Array("abcd".utf8), count: 5, bytes: 19) }
+    #expect(throws: ColumnFault.self) { try texts(page + Array("abc".utf8), count: 5, bytes: 100) }
   }
 }

@@ -131,7 +131,7 @@ struct ForeignParquetTests {
     let chunk = ParquetGroup.Chunk.pages(0..<page.count, codec: ParquetColumn.zstdCodec)
     let reader = ParquetChunkReader(MemorySource(name: "t", bytes: page), chunk, "x", rowCount: rowCount)
     var values = ParquetValues(.flag, ParquetShape(isList: true, isOptional: false))
-    var budget = ParquetBudget(fileSize: page.count)
+    var budget = ReadingBudget(fileSize: page.count)
     try reader.read(into: &values, &budget)
     return values.column
   }

@@ -107,7 +107,7 @@ struct HostileParquetTests {
     func read(_ pages: [UInt8], codec: Int, times: Int) throws(TableError) {
       let source = MemorySource(name: "t", bytes: pages)
       var values = ParquetValues(.flag, ParquetShape(isList: false, isOptional: false))
-      var budget = ParquetBudget(fileSize: pages.count)
+      var budget = ReadingBudget(fileSize: pages.count)
       for _ in 0..<times {
         try ParquetChunkReader(source, .pages(0..<pages.count, codec: codec), "x", rowCount: 1).read(
           into: &values, &budget)

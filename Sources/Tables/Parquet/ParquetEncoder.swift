@@ -32,9 +32,3 @@ public struct ParquetEncoder: TableEncoder {
     try ParquetAssembler(columns, byteCount: byteCount, checkpoints: checkpoints)
   }
 }
-
-extension [UInt8] {
-  mutating func append<Word: FixedWidthInteger>(word: Word) {
-    Swift.withUnsafeBytes(of: word.littleEndian) { append(contentsOf: $0) }
-  }
-}

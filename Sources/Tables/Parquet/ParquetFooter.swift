@@ -1,12 +1,7 @@
-import Base
 import Columns
-import Foundation
 
 /// What a Parquet file ends with: schema, row groups, texts by name, and where this begins.
 struct ParquetFooter {
-  /// The name under which the descriptions of the columns are kept, as JSON.
-  static let columnsKey = "diphoton.columns"
-
   let bytes: [UInt8]
 
   init(
@@ -14,7 +9,7 @@ struct ParquetFooter {
     _ metadata: [String: String]
   ) {
     var texts = metadata
-    texts[Self.columnsKey] = Self.json(descriptions)
+    texts[CarriedColumns.key] = CarriedColumns.text(of: descriptions)
     var writer = ThriftWriter()
     writer.element { file in
       file.field(1, int32: 2)
@@ -46,10 +41,5 @@ struct ParquetFooter {
     var bytes = writer.bytes
     bytes.append(word: UInt32(bytes.count))
     self.bytes = bytes + ParquetEncoder.magic
-  }
-
-  private static func json(_ descriptions: [ColumnDescription]) -> String {
-    // A description is texts and nothing else, which is always JSON.
-    return (try? JSON.compact.text(of: descriptions)) ?? "[]"
   }
 }

@@ -17,7 +17,7 @@ struct ParquetChunkReader {
     self.rowCount = rowCount
   }
 
-  func read(into values: inout ParquetValues, _ budget: inout ParquetBudget) throws(TableError) {
+  func read(into values: inout ParquetValues, _ budget: inout ReadingBudget) throws(TableError) {
     let (range, codec): (Range<Int>, BlockCodec)
     switch chunk {
     case .pages(let bytes, let number, _):
@@ -31,23 +31,18 @@ struct ParquetChunkReader {
     defer { bytes.deallocate() }
     try source.fill(bytes, at: range.lowerBound)
     var start = 0
-    do throws(ParquetFault) {
+    do throws(ColumnFault) {
       try read(UnsafeRawBufferPointer(bytes), codec, at: &start, into: &values, &budget)
     } catch {
-      switch error {
-      case .unread(let problem): throw .unread(name, problem, in: source)
-      case .damaged(let message, let position):
-        let place = range.lowerBound + (position ?? start)
-        throw TableError(.corrupt, path: source.name, "at byte \(place), column \(name): \(message)")
-      }
+      throw TableError(error.moved(by: range.lowerBound), column: name, at: range.lowerBound + start, of: source)
     }
   }
 
   /// - Parameter start: where the page begins that is read.
   private func read(
     _ bytes: UnsafeRawBufferPointer, _ codec: BlockCodec, at start: inout Int, into values: inout ParquetValues,
-    _ budget: inout ParquetBudget
-  ) throws(ParquetFault) {
+    _ budget: inout ReadingBudget
+  ) throws(ColumnFault) {
     /// Rows that are still to come.
     var rest = rowCount
     var position = 0
@@ -91,12 +86,5 @@ extension BlockCodec {
     case 7: self = .lz4
     default: return nil
     }
-  }
-}
-
-extension TableError {
-  /// - Parameter problem: what is not read of the column, as the rest of a sentence that begins with it.
-  static func unread(_ column: String, _ problem: String, in source: any ByteSource) -> TableError {
-    TableError(.unsupported, path: source.name, "column \(column) \(problem), which is not read")
   }
 }

@@ -32,7 +32,7 @@ struct ParquetPage {
   private let isCompressed: Bool
 
   /// Reads the header of the page at `position`, and moves this behind the page.
-  init(_ bytes: UnsafeRawBufferPointer, at position: inout Int) throws(ParquetFault) {
+  init(_ bytes: UnsafeRawBufferPointer, at position: inout Int) throws(ColumnFault) {
     var reader = ThriftReader(bytes, at: position)
     let header: ThriftStructure
     do {
@@ -57,7 +57,7 @@ struct ParquetPage {
     guard levels.apartCount <= min(size, inflatedSize) else { throw .damaged("the levels of a page are cut off") }
   }
 
-  private static func contents(of header: ThriftStructure) throws(ParquetFault) -> (Kind, Levels) {
+  private static func contents(of header: ThriftStructure) throws(ColumnFault) -> (Kind, Levels) {
     let none = Levels.withSizes(repetition: nil, definition: nil)
     switch header.integer(1) {
     case 0:
@@ -93,7 +93,7 @@ struct ParquetPage {
   }
 
   /// Fills `target`, of the inflated size, with the levels and the values.
-  func inflate(_ codec: BlockCodec, into target: UnsafeMutableRawBufferPointer) throws(ParquetFault) {
+  func inflate(_ codec: BlockCodec, into target: UnsafeMutableRawBufferPointer) throws(ColumnFault) {
     let codec = isCompressed ? codec : .none
     let apart = levels.apartCount
     let values = UnsafeRawBufferPointer(rebasing: content[apart...])
@@ -106,7 +106,7 @@ struct ParquetPage {
   }
 
   /// - Throws: if the page claims to hold more than its bytes can stand for.
-  func checkSize(_ codec: BlockCodec) throws(ParquetFault) {
+  func checkSize(_ codec: BlockCodec) throws(ColumnFault) {
     guard (isCompressed ? codec : .none).canInflate(content.count, to: inflatedSize) else {
       throw .damaged("a page of \(content.count) bytes claims to hold \(inflatedSize)")
     }

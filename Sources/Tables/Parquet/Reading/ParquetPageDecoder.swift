@@ -19,8 +19,8 @@ struct ParquetPageDecoder {
   ///   - rest: how many rows there may be.
   ///   - isFirst: whether no row of the row group has begun yet.
   func append(
-    to values: inout ParquetValues, rest: Int, isFirst: Bool, _ budget: inout ParquetBudget
-  ) throws(ParquetFault) -> Int {
+    to values: inout ParquetValues, rest: Int, isFirst: Bool, _ budget: inout ReadingBudget
+  ) throws(ColumnFault) -> Int {
     let shape = values.shape
     var content = content
     let repetition = try takeLevels(&content, isDefinition: false, bitWidth: shape.isList ? 1 : 0)
@@ -72,7 +72,7 @@ struct ParquetPageDecoder {
   private func beginLists(
     _ repetition: RunLengthDecoder, _ definition: RunLengthDecoder?, of values: inout ParquetValues, rest: Int,
     isFirst: Bool
-  ) throws(ParquetFault) -> Int {
+  ) throws(ColumnFault) -> Int {
     let shape = values.shape
     let elementLevel = shape.fullLevel - (shape.hasOptionalElements ? 1 : 0)
     var definitions: [UInt8] = []
@@ -104,7 +104,7 @@ struct ParquetPageDecoder {
   /// Takes levels from the beginning of a page; nil if the column has none.
   private func takeLevels(
     _ content: inout UnsafeRawBufferPointer, isDefinition: Bool, bitWidth: Int
-  ) throws(ParquetFault) -> RunLengthDecoder? {
+  ) throws(ColumnFault) -> RunLengthDecoder? {
     let (start, size): (Int, Int)
     switch levels {
     case .apart(let repetition, let definition): (start, size) = (0, isDefinition ? definition : repetition)

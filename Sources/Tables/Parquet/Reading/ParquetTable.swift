@@ -67,10 +67,7 @@ struct ParquetTable {
   }
 
   /// What the file says of its columns; nothing if it was not written here.
-  var descriptions: [ColumnDescription] {
-    let json = metadata[ParquetFooter.columnsKey] ?? "[]"
-    return (try? JSON.compact.read([ColumnDescription].self, from: json)) ?? []
-  }
+  var descriptions: [ColumnDescription] { CarriedColumns.descriptions(in: metadata) }
 
   /// Reads columns.
   ///
@@ -90,8 +87,8 @@ struct ParquetTable {
     }
   }
 
-  private func budget(columns count: Int) throws(TableError) -> ParquetBudget {
-    let budget = ParquetBudget(fileSize: source.size)
+  private func budget(columns count: Int) throws(TableError) -> ReadingBudget {
+    let budget = ReadingBudget(fileSize: source.size)
     let (values, overflow) = rowCount.multipliedReportingOverflow(by: max(1, count))
     guard !overflow, values <= budget.values else {
       throw TableError(
@@ -101,7 +98,7 @@ struct ParquetTable {
   }
 
   private func read(
-    _ wanted: [Int], of groups: [ParquetGroup], _ budget: inout ParquetBudget
+    _ wanted: [Int], of groups: [ParquetGroup], _ budget: inout ReadingBudget
   ) throws(TableError) -> [ColumnValues] {
     try wanted.map { (index) throws(TableError) in
       let column = columns[index]
@@ -119,7 +116,7 @@ struct ParquetTable {
   }
 
   private func read(
-    _ column: ParquetLeaf, of groups: [ParquetGroup], _ empty: ParquetValues, _ budget: inout ParquetBudget
+    _ column: ParquetLeaf, of groups: [ParquetGroup], _ empty: ParquetValues, _ budget: inout ReadingBudget
   ) throws(TableError) -> ColumnValues {
     var values = empty
     for group in groups {

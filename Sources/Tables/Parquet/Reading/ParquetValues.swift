@@ -48,22 +48,11 @@ struct ParquetValues {
 
   var column: ColumnValues {
     let elements = elements.elements
-    let validity: ColumnValues.Validity = present.isEmpty ? .all : .flags(present)
     if shape.isList {
-      return ColumnValues(elements, nesting: .lists(offsets: offsets + [elements.count]), validity: validity)
+      return ColumnValues(
+        elements, nesting: .lists(offsets: offsets + [elements.count]),
+        validity: present.isEmpty ? .all : .flags(present))
     }
-    return ColumnValues(elements, validity: shape.isOptional && isNaNMissing(elements) ? .notNaN : validity)
-  }
-
-  /// Whether the values that are not NaN are those that are there.
-  private func isNaNMissing(_ elements: ColumnValues.Elements) -> Bool {
-    func isNone<Value: BinaryFloatingPoint>(_ values: [Value]) -> Bool {
-      present.isEmpty ? !values.contains(where: \.isNaN) : !zip(values, present).contains { $0.isNaN && $1 }
-    }
-    return switch elements {
-    case .float32(let values): isNone(values)
-    case .float64(let values): isNone(values)
-    default: false
-    }
+    return ColumnValues(elements, validity: elements.validity(present: present, isOptional: shape.isOptional))
   }
 }

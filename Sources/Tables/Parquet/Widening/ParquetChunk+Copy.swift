@@ -12,18 +12,13 @@ extension ParquetChunk {
     }
     let bytes = try source.bytes(range)
     var place = 0
-    do throws(ParquetFault) {
+    do throws(ColumnFault) {
       let valueCount = try Self.valueCount(bytes, &place)
       guard valueCount == summary.valueCount, column.shape.isList ? valueCount >= rowCount : valueCount == rowCount
       else { throw .damaged("the pages hold another number of values than the row group") }
     } catch {
-      switch error {
-      case .unread(let problem): throw .unread(column.name, problem, in: source)
-      case .damaged(let message, let position):
-        throw TableError(
-          .corrupt, path: source.name,
-          "at byte \(range.lowerBound + (position ?? place)), column \(column.name): \(message)")
-      }
+      throw TableError(
+        error.moved(by: range.lowerBound), column: column.name, at: range.lowerBound + place, of: source)
     }
     self.init(column, bytes, summary)
   }
@@ -31,9 +26,9 @@ extension ParquetChunk {
   /// How many values the pages hold together.
   ///
   /// - Parameter place: where the page begins that is looked at.
-  private static func valueCount(_ bytes: [UInt8], _ place: inout Int) throws(ParquetFault) -> Int {
+  private static func valueCount(_ bytes: [UInt8], _ place: inout Int) throws(ColumnFault) -> Int {
     let result = bytes.withUnsafeBytes { bytes in
-      Result { () throws(ParquetFault) in
+      Result { () throws(ColumnFault) in
         var count = 0
         while place < bytes.count {
           var end = place

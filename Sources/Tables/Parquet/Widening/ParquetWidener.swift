@@ -18,7 +18,7 @@ package struct ParquetWidener {
   ///
   /// - Parameter own: all columns of the file, in order.
   init?(_ table: ParquetTable, _ own: [ColumnDescription], adding added: [ColumnDescription]) {
-    guard table.metadata[ParquetFooter.columnsKey] != nil, own.count == table.columns.count else { return nil }
+    guard table.metadata[CarriedColumns.key] != nil, own.count == table.columns.count else { return nil }
     descriptions = own + added
     columns = descriptions.map { ParquetColumn($0) }
     for (leaf, column) in zip(table.columns, columns) {

@@ -5,7 +5,7 @@ enum DeltaDecoder {
   private static let largestBlock: UInt64 = 1 << 16
 
   /// Takes `count` numbers from the beginning of a page. They wrap around as the writer's did: of 32-bit numbers, the lower 32 bits count.
-  static func numbers(_ content: inout UnsafeRawBufferPointer, count: Int) throws(ParquetFault) -> [Int64] {
+  static func numbers(_ content: inout UnsafeRawBufferPointer, count: Int) throws(ColumnFault) -> [Int64] {
     if count == 0, content.isEmpty { return [] }
     var place = 0
     guard let blockSize = content.varint(&place), let miniblockCount = content.varint(&place),
@@ -36,5 +36,5 @@ enum DeltaDecoder {
 
   private static func signed(_ zigzag: UInt64) -> Int64 { Int64(bitPattern: zigzag >> 1) ^ -Int64(zigzag & 1) }
 
-  private static let damage = ParquetFault.damaged("the packed differences of a page are cut off, or make no sense")
+  private static let damage = ColumnFault.damaged("the packed differences of a page are cut off, or make no sense")
 }

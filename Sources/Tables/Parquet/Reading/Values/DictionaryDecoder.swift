@@ -3,7 +3,7 @@ enum DictionaryDecoder {
   /// The entries that `count` numbers stand for.
   static func entries<Entry>(
     _ content: UnsafeRawBufferPointer, of dictionary: [Entry], count: Int
-  ) throws(ParquetFault) -> [Entry] {
+  ) throws(ColumnFault) -> [Entry] {
     if count == 0 { return [] }
     guard let bitWidth = content.first, bitWidth <= 32 else { throw .damaged("a page is cut off") }
     let numbers = RunLengthDecoder(UnsafeRawBufferPointer(rebasing: content.dropFirst()), bitWidth: Int(bitWidth))

@@ -6,14 +6,14 @@ protocol ParquetElements: AnyObject {
   var elements: ColumnValues.Elements { get }
 
   /// Takes the dictionary of the pages that follow, whose entries lie there plainly.
-  func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ParquetFault)
+  func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ColumnFault)
 
   /// Decodes the `count` elements of a page, for ``append(count:)`` and ``append(where:)``.
   ///
   /// - Parameter content: what is to stay as it is until the elements are taken.
   func decode(
-    _ content: UnsafeRawBufferPointer, _ encoding: Int?, count: Int, _ budget: inout ParquetBudget
-  ) throws(ParquetFault)
+    _ content: UnsafeRawBufferPointer, _ encoding: Int?, count: Int, _ budget: inout ReadingBudget
+  ) throws(ColumnFault)
 
   /// Takes all `count` elements of the page that was decoded.
   func append(count: Int)

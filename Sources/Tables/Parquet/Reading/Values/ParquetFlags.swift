@@ -8,13 +8,13 @@ final class ParquetFlags: ParquetElements {
   var count: Int { values.count }
   var elements: ColumnValues.Elements { .flags(values) }
 
-  func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ParquetFault) {
+  func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ColumnFault) {
     throw .unread("has truth values in a dictionary")
   }
 
   func decode(
-    _ content: UnsafeRawBufferPointer, _ encoding: Int?, count: Int, _ budget: inout ParquetBudget
-  ) throws(ParquetFault) {
+    _ content: UnsafeRawBufferPointer, _ encoding: Int?, count: Int, _ budget: inout ReadingBudget
+  ) throws(ColumnFault) {
     switch named(encoding) {
     case .plain:
       guard count <= 8 * content.count else { throw .damaged("a page is cut off") }

@@ -23,15 +23,15 @@ final class ParquetNumbers<Element: ColumnElement>: ParquetElements {
   var count: Int { values.count }
   var elements: ColumnValues.Elements { .init(values) }
 
-  func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ParquetFault) {
+  func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ColumnFault) {
     guard count <= content.count / MemoryLayout<Element>.size else { throw .damaged("the dictionary is cut off") }
     dictionary = []
     Self.append(content, count, to: &dictionary)
   }
 
   func decode(
-    _ content: UnsafeRawBufferPointer, _ encoding: Int?, count: Int, _ budget: inout ParquetBudget
-  ) throws(ParquetFault) {
+    _ content: UnsafeRawBufferPointer, _ encoding: Int?, count: Int, _ budget: inout ReadingBudget
+  ) throws(ColumnFault) {
     switch (named(encoding), fromDelta) {
     case (.plain, _):
       guard count <= content.count / MemoryLayout<Element>.size else { throw .damaged("a page is cut off") }
@@ -70,7 +70,7 @@ final class ParquetNumbers<Element: ColumnElement>: ParquetElements {
   }
 
   /// Elements whose first bytes lie there one behind the other, then their second ones, and so on.
-  private static func joined(_ content: UnsafeRawBufferPointer, _ count: Int) throws(ParquetFault) -> [Element] {
+  private static func joined(_ content: UnsafeRawBufferPointer, _ count: Int) throws(ColumnFault) -> [Element] {
     let size = MemoryLayout<Element>.size
     let stride = content.count / size
     guard count <= stride else { throw .damaged("a page is cut off") }

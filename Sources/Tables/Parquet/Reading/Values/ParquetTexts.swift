@@ -14,13 +14,13 @@ final class ParquetTexts: ParquetElements {
     .text(categories: texts.categories.isEmpty && count > 0 ? [""] : texts.categories, codes: texts.codes)
   }
 
-  func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ParquetFault) {
+  func takeDictionary(_ content: UnsafeRawBufferPointer, count: Int) throws(ColumnFault) {
     dictionary = try plain(content, count)
   }
 
   func decode(
-    _ content: UnsafeRawBufferPointer, _ encoding: Int?, count: Int, _ budget: inout ParquetBudget
-  ) throws(ParquetFault) {
+    _ content: UnsafeRawBufferPointer, _ encoding: Int?, count: Int, _ budget: inout ReadingBudget
+  ) throws(ColumnFault) {
     switch named(encoding) {
     case .plain: page = try plain(content, count)
     case .dictionary, .plainDictionary:
@@ -28,7 +28,7 @@ final class ParquetTexts: ParquetElements {
     case .deltaLengths:
       var content = content
       page = []
-      try forEachText(&content, count) { (text) throws(ParquetFault) in page.append(try code(of: text)) }
+      try forEachText(&content, count) { (text) throws(ColumnFault) in page.append(try code(of: text)) }
     case .deltaTexts: page = try withSharedBeginnings(content, count, &budget)
     default: throw .unread(encoding: encoding)
     }
@@ -47,7 +47,7 @@ final class ParquetTexts: ParquetElements {
   }
 
   /// Texts that lie behind their lengths.
-  private func plain(_ content: UnsafeRawBufferPointer, _ count: Int) throws(ParquetFault) -> [Int32] {
+  private func plain(_ content: UnsafeRawBufferPointer, _ count: Int) throws(ColumnFault) -> [Int32] {
     var codes: [Int32] = []
     var place = 0
     for _ in 0..<count {
@@ -63,8 +63,8 @@ final class ParquetTexts: ParquetElements {
   /// Texts all of whose lengths come first.
   private func forEachText(
     _ content: inout UnsafeRawBufferPointer, _ count: Int,
-    _ body: (UnsafeRawBufferPointer) throws(ParquetFault) -> Void
-  ) throws(ParquetFault) {
+    _ body: (UnsafeRawBufferPointer) throws(ColumnFault) -> Void
+  ) throws(ColumnFault) {
     let lengths = try DeltaDecoder.numbers(&content, count: count)
     var place = 0
     for length in lengths {
@@ -76,13 +76,13 @@ final class ParquetTexts: ParquetElements {
 
   /// Texts of which each says how much of its beginning is that of the one before.
   private func withSharedBeginnings(
-    _ content: UnsafeRawBufferPointer, _ count: Int, _ budget: inout ParquetBudget
-  ) throws(ParquetFault) -> [Int32] {
+    _ content: UnsafeRawBufferPointer, _ count: Int, _ budget: inout ReadingBudget
+  ) throws(ColumnFault) -> [Int32] {
     var content = content
     let shared = try DeltaDecoder.numbers(&content, count: count)
     var codes: [Int32] = []
     var text: [UInt8] = []
-    try forEachText(&content, count) { (end) throws(ParquetFault) in
+    try forEachText(&content, count) { (end) throws(ColumnFault) in
       let length = shared[codes.count]
       guard length >= 0, length <= text.count else { throw Self.damage }
       text.removeLast(text.count - Int(length))
@@ -94,10 +94,10 @@ final class ParquetTexts: ParquetElements {
     return codes
   }
 
-  private func code(of text: some Collection<UInt8>) throws(ParquetFault) -> Int32 {
+  private func code(of text: some Collection<UInt8>) throws(ColumnFault) -> Int32 {
     guard let text = String(validating: text, as: UTF8.self) else { throw .unread("has bytes that are no UTF-8") }
     return texts.code(of: text)
   }
 
-  private static let damage = ParquetFault.damaged("the texts of a page or of a dictionary are cut off")
+  private static let damage = ColumnFault.damaged("the texts of a page or of a dictionary are cut off")
 }

@@ -1,6 +1,6 @@
-/// What is still believed of a file. Pages of missing values, or of the same one again and again, take hardly any bytes, so that a
+/// What is still believed of a file. Values that are missing, or of the same one again and again, take hardly any bytes, so that a
 /// small file may claim more than there is memory for.
-struct ParquetBudget {
+struct ReadingBudget {
   /// How many values there may be for each byte of the file, and how many in any case.
   private static let valuesPerByte = 256
   private static let valuesInAnyCase = 1 << 24
@@ -17,16 +17,16 @@ struct ParquetBudget {
     bytes = Self.bytesPerValue * values
   }
 
-  mutating func take(values count: Int) throws(ParquetFault) {
+  mutating func take(values count: Int) throws(ColumnFault) {
     guard count <= values else { throw Self.disbelief }
     values -= count
   }
 
-  mutating func take(bytes count: Int) throws(ParquetFault) {
+  mutating func take(bytes count: Int) throws(ColumnFault) {
     guard count <= bytes else { throw Self.disbelief }
     bytes -= count
   }
 
-  private static let disbelief = ParquetFault.damaged(
-    "the pages claim to hold more than is believed of a file of this size")
+  private static let disbelief = ColumnFault.damaged(
+    "the bytes claim to hold more than is believed of a file of this size")
 }

@@ -1,0 +1,3 @@
+extension ColumnFault {
+  static func unread(encoding: Int?) -> ColumnFault { .unread("is encoded as \(ParquetName.encoding(encoding))") }
+}
