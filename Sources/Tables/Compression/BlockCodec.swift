@@ -4,7 +4,9 @@ import CZstd
 
 /// How a block of bytes of known size is compressed, such as a page of a Parquet file.
 enum BlockCodec {
-  case none, snappy, gzip, zstd, lz4
+  case none, snappy, gzip, zstd
+  /// One block, and a frame of such.
+  case lz4, lz4Frame
 
   /// The most bytes that one compressed byte can stand for, rounded up: a claim beyond it is false.
   private var largestExpansion: Int {
@@ -14,7 +16,7 @@ enum BlockCodec {
     case .snappy: 22
     case .gzip: 1_032
     case .zstd: 32_768
-    case .lz4: 255
+    case .lz4, .lz4Frame: 255
     }
   }
 
@@ -41,7 +43,30 @@ enum BlockCodec {
         source.bindMemory(to: CChar.self).baseAddress, target.bindMemory(to: CChar.self).baseAddress,
         Int32(source.count), Int32(target.count))
       return Int(count) == target.count ? nil : problem
+    case .lz4Frame: return Self.inflateFrames(source, into: target) ? nil : problem
     }
+  }
+
+  /// Inflates frames of LZ4, one behind the other.
+  private static func inflateFrames(
+    _ source: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer
+  ) -> Bool {
+    var context: OpaquePointer?
+    guard LZ4F_isError(LZ4F_createDecompressionContext(&context, UInt32(LZ4F_VERSION))) == 0 else { return false }
+    defer { LZ4F_freeDecompressionContext(context) }
+    var (place, filled, hint) = (0, 0, 0)
+    while place < source.count {
+      let (rest, room) = (source[place...], target[filled...])
+      var (used, made) = (rest.count, room.count)
+      hint = LZ4F_decompress(
+        context, UnsafeMutableRawBufferPointer(rebasing: room).baseAddress, &made,
+        UnsafeRawBufferPointer(rebasing: rest).baseAddress, &used, nil)
+      // What neither takes nor gives anything would go on for ever.
+      guard LZ4F_isError(hint) == 0, used + made > 0 else { return false }
+      place += used
+      filled += made
+    }
+    return hint == 0 && filled == target.count
   }
 
   /// Inflates gzip members, one behind the other.
