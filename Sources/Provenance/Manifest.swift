@@ -3,15 +3,15 @@ import Columns
 import Foundation
 import Tables
 
-/// What a table is and how it came about: the JSON file beside it, `<table>.manifest.json`; beside Parquet the same in a Parquet file without
-/// rows, `<table>.manifest.parquet`.
+/// What a table is and how it came about: the JSON file beside it, `<table>.manifest.json`; beside Parquet and Arrow the same in such a file without
+/// rows, `<table>.manifest.parquet` or `.arrow`.
 ///
 /// Keys are in snake case and in alphabetical order; optional values that are always there are null if they are missing.
 public struct Manifest: Codable, Sendable, Equatable {
   public struct Table: Codable, Sendable, Equatable {
     /// The name of the table's file.
     public var file: String?
-    /// `tsv`, `csv`, `parquet`.
+    /// As `TableFormat.Kind` has it.
     public var format: String
     /// `none`, `gzip`, `zstd`.
     public var compression: String
@@ -150,14 +150,25 @@ public struct Manifest: Codable, Sendable, Equatable {
 // MARK: - The file
 
 extension Manifest {
-  /// Where the manifest of the table at `path` lies. That of a Parquet file is one, too, of the same columns and without rows: those
-  /// who read a folder of such files as one table take all that lies there for parts of it.
-  public static func path(ofTable path: String) -> String {
-    path + (TableFormat.kind(ofFileNamed: path) == .parquet ? ".manifest.parquet" : jsonEnding)
+  /// Where the manifest of the table at `path` lies. That of a Parquet or Arrow file is one, too, of the same columns and without rows:
+  /// those who read a folder of such files as one table take all that lies there for parts of it.
+  public static func path(ofTable path: String) -> String { path + ending(for: TableFormat.kind(ofFileNamed: path)) }
+
+  /// Whether a file's name is that of a manifest.
+  package static func isManifest(_ name: String) -> Bool {
+    TableFormat.Kind.allCases.contains { name.hasSuffix(ending(for: $0)) }
   }
 
+  private static func ending(for kind: TableFormat.Kind?) -> String {
+    guard let kind, carrying.contains(kind) else { return jsonEnding }
+    return ".manifest.\(kind.rawValue)"
+  }
+
+  /// The formats whose files carry a manifest.
+  private static let carrying: [TableFormat.Kind] = [.parquet, .arrow]
+
   private static let jsonEnding = ".manifest.json"
-  /// The name under which Parquet files carry a manifest.
+  /// The name under which files carry a manifest.
   package static let key = "diphoton"
 
   /// Where the manifest of the table at `path` lies, or one that an older version wrote; nil if there is none.
@@ -199,20 +210,24 @@ extension Manifest {
 
   private func file(forTable path: String, replacing: Bool, text: String) throws -> OutputFile {
     let path = Self.path(ofTable: path)
-    let bytes = try path.hasSuffix(Self.jsonEnding) ? Array((text + "\n").utf8) : parquet(text)
+    let bytes =
+      if path.hasSuffix(Self.jsonEnding) {
+        Array((text + "\n").utf8)
+      } else {
+        try carrier(TableFormat(TableFormat.kind(ofFileNamed: path) ?? .parquet).encoder, text)
+      }
     return OutputFile(path: path, bytes: bytes, replacing: replacing)
   }
 
-  /// A Parquet file without rows that carries the manifest.
-  private func parquet(_ text: String) throws -> [UInt8] {
-    let encoder = ParquetEncoder()
+  /// A file without rows that carries the manifest.
+  private func carrier(_ encoder: some TableEncoder, _ text: String) throws -> [UInt8] {
     var bytes = try encoder.header(for: columns)
     var assembler = try encoder.assembler(for: columns, at: bytes.count, checkpoints: [])
     try assembler.finish(metadata: [Self.key: text]) { bytes += $0 }
     return bytes
   }
 
-  /// The manifest that a Parquet file carries.
+  /// The manifest that a file of a table carries.
   private static func carried(by path: String) throws -> Manifest {
     try JSON.compact.read(Manifest.self, from: TableReader(path: path).metadata[key] ?? "")
   }

@@ -9,6 +9,7 @@ extension TableFormat {
     case (.csv, .none): CSVEncoder()
     case (.tsv, _): CompressedEncoder(TSVEncoder(), compression)
     case (.parquet, _): ParquetEncoder()
+    case (.arrow, _): ArrowEncoder()
     case (.csv, _): CompressedEncoder(CSVEncoder(), compression)
     }
   }
@@ -18,3 +19,4 @@ extension TSVEncoder: StorableEncoder {}
 extension CSVEncoder: StorableEncoder {}
 extension CompressedEncoder: StorableEncoder {}
 extension ParquetEncoder: StorableEncoder {}
+extension ArrowEncoder: StorableEncoder {}

@@ -1,7 +1,7 @@
 import ByteIO
 import Columns
 
-/// Reads tables: tab- or comma-separated text, plain, gzip or zstd, and Parquet, as it is written here or by others.
+/// Reads tables: tab- or comma-separated text, plain, gzip or zstd, Parquet and Arrow, as they are written here or by others.
 ///
 /// ```swift
 /// let reader = try TableReader(path: "features.tsv.gz")
@@ -23,6 +23,7 @@ public struct TableReader: Sendable {
   private enum Content {
     case text(TextTable)
     case parquet(ParquetTable)
+    case arrow(ArrowTable)
   }
 
   /// The number of rows, where the file says it, as Parquet does; nil for text.
@@ -56,9 +57,19 @@ public struct TableReader: Sendable {
       columnNames = table.columns.map(\.name)
       descriptions = table.descriptions
       metadata = table.metadata
+    case .arrow:
+      let table = try ArrowTable(source)
+      content = .arrow(table)
+      format = TableFormat(.arrow)
+      columnNames = table.columns.map(\.name)
+      descriptions = table.descriptions
+      metadata = table.metadata
     case nil, .gzip, .zstd:
       let kind = TableFormat.kind(ofFileNamed: path)
-      guard kind != .parquet else { throw TableError(.corrupt, path: path, "the file does not begin as Parquet does") }
+      if let kind, !kind.isText {
+        throw TableError(
+          .corrupt, path: path, "the file does not begin as \(kind == .arrow ? "Arrow" : "Parquet") does")
+      }
       let table = try TextTable(source, kind: kind, compression: Self.compression(signature))
       content = .text(table)
       format = table.format
@@ -91,6 +102,7 @@ public struct TableReader: Sendable {
     switch content {
     case .text(let table): (result, rowCount) = try table.read(wanted, types: described.mapValues(\.type))
     case .parquet(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
+    case .arrow(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
     }
     return try table(of: wanted, result, rowCount, described)
   }
@@ -107,6 +119,7 @@ public struct TableReader: Sendable {
     var types: [Int: ColumnType] = [:]
     switch content {
     case .parquet(let table): for index in unknown { types[index] = table.columns[index].type }
+    case .arrow(let table): for index in unknown { types[index] = table.columns[index].type }
     case .text(let table):
       for (index, type) in try zip(unknown, table.types(of: unknown)) { types[index] = ColumnType(type) }
     }
@@ -115,7 +128,7 @@ public struct TableReader: Sendable {
     }
   }
 
-  /// Reads columns part by part, so that not all rows are in memory at once: of text some rows, of Parquet a row group.
+  /// Reads columns part by part, so that not all rows are in memory at once: of text some rows, of Parquet a row group, of Arrow a batch.
   ///
   /// - Parameters:
   ///   - descriptions: the columns wanted, in the order of the result, each as ``describe(_:)`` has it.
@@ -134,6 +147,7 @@ public struct TableReader: Sendable {
     case .text(let table):
       try table.readParts(wanted, types: described.mapValues(\.type), rowsAtATime: rowsAtATime, take)
     case .parquet(let table): try table.readParts(wanted, take)
+    case .arrow(let table): try table.readParts(wanted, take)
     }
   }
 

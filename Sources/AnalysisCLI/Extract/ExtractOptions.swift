@@ -93,9 +93,7 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
     }
     let compression = TableFormat.compression(ofFileNamed: output)
     let kind = format ?? named ?? .tsv
-    if kind == .parquet, compression != .none {
-      throw ValidationError("Parquet compresses its columns itself: the name \(output) ends in one suffix too many.")
-    }
+    if !kind.isText, compression != .none { throw ValidationError(FileEnding.superfluousCompression(output)) }
     return TableFormat(kind, compression: compression)
   }
 

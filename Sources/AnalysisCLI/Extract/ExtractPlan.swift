@@ -62,8 +62,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     if let endings {
       try FileEnding.check(arguments.output, written: endings)
     } else {
-      try FileEnding.check(
-        arguments.output, written: TableFormat.Kind.allCases.map(\.rawValue), compressions: ["gz", "zst"])
+      try FileEnding.check(arguments.output, written: TableFormat.endings, compressions: ["gz", "zst"])
       if arguments.format == nil, format.compression == .none { Self.warn(ofEndingOf: arguments.output, logger) }
     }
   }
@@ -177,7 +176,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
         "\(Enumeration.text(locations.map(\.shown))) have one label, \(label), by their names; give each its own with --file LABEL=PATH"
       )
     }
-    guard format != .parquet else { return }
+    guard format.isText else { return }
     for label in run.labelsReadAsMissing {
       logger.warning(
         "readers such as pandas take the label \(label.isEmpty ? "''" : label) for a missing value; choose another one")

@@ -226,7 +226,7 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       cuts: extraction.analysis.cuts, countsNMinusOne: nMinusOne, folder: FileManager.default.currentDirectoryPath)
     let header = try extraction.encoder.header(for: extraction.analysis.columns)
     return try writer.write(
-      draft, header: result == .table && format.format.kind != .parquet ? header : [], attachments: attachments
+      draft, header: result == .table && format.format.kind.isText ? header : [], attachments: attachments
     ) { take in
       var cutter = PartCutter(limits, rate: rate.map { WorkRate(entriesPerSecond: $0) } ?? WorkRate(), emit: take)
       if let plan = cutting.plan {
@@ -265,18 +265,18 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
 
 extension PlanHead.Result: ExpressibleByArgument {}
 
-/// A format on the command line: `tsv`, `csv`, `parquet`, and text with `.gz` or `.zst` behind it.
+/// A format on the command line: `tsv`, `csv`, `parquet`, `arrow`, and text with `.gz` or `.zst` behind it.
 struct PlannedFormat: ExpressibleByArgument {
   let format: TableFormat
 
-  static let words = "tsv, csv, parquet; tsv.gz, csv.gz, tsv.zst, csv.zst"
+  static let words = "tsv, csv, parquet, arrow; tsv.gz, csv.gz, tsv.zst, csv.zst"
 
   init(_ format: TableFormat) { self.format = format }
 
   init?(argument: String) {
     guard let kind = TableFormat.kind(ofFileNamed: ".\(argument)") else { return nil }
     let compression = TableFormat.compression(ofFileNamed: argument)
-    guard kind != .parquet || compression == .none else { return nil }
+    guard kind.isText || compression == .none else { return nil }
     format = TableFormat(kind, compression: compression)
   }
 

@@ -23,6 +23,11 @@ package enum FileEnding {
         + (compressions.isEmpty ? "." : "; behind text may stand \(list(compressions))."))
   }
 
+  /// What is wrong with the name of a table that is compressed as a whole and is no text.
+  package static func superfluousCompression(_ path: String) -> String {
+    "Only text is compressed as a whole: the name \(path) ends in one suffix too many."
+  }
+
   private static func list(_ endings: [String]) -> String {
     let names = endings.map { ".\($0)" }
     return names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " or \(names[names.count - 1])"

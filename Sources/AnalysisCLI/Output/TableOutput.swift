@@ -13,7 +13,7 @@ package struct TableOutput {
   /// - Throws: as `CommandOutput`.
   package init(_ path: String, replacing: Bool, reading inputs: [Location]) throws {
     file = try CommandOutput(
-      path, replacing: replacing, written: TableFormat.Kind.allCases.map(\.rawValue), compressions: ["gz", "zst"],
+      path, replacing: replacing, written: TableFormat.endings, compressions: ["gz", "zst"],
       reading: inputs)
     format = TableFormat(
       TableFormat.kind(ofFileNamed: path) ?? .tsv, compression: TableFormat.compression(ofFileNamed: path))

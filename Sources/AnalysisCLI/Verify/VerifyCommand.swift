@@ -13,7 +13,7 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
       abstract: "Check tables against the manifests beside them.",
       discussion: """
         Compares size, checksum, number of rows and columns of each table with what its manifest says, which lies beside \
-        it as <table>.manifest.json (of Parquet, <table>.manifest.parquet), and prints a line for each table, or what differs.
+        it as <table>.manifest.json (of Parquet and Arrow, <table>.manifest.parquet or .arrow), and prints a line for each table, or what differs.
 
         What a run had completed that ended while it put its outputs into their places is put there before.
 
@@ -60,7 +60,7 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
   /// The tables that a name or a pattern stands for; their manifests may match it, too.
   private static func tables(_ named: Location) throws -> [Location] {
     let found = try LocationExpander().expand(named)
-    let tables = found.filter { $0 == named || !$0.lastName.hasSuffix(Manifest.path(ofTable: "")) }
+    let tables = found.filter { $0 == named || !Manifest.isManifest($0.lastName) }
     if tables.isEmpty { throw ByteIOError(.notFound, source: named.shown, "only manifests match the pattern") }
     return tables
   }
@@ -70,7 +70,7 @@ package struct VerifyCommand<Program: AnalysisProgram>: ParsableCommand {
       StandardError.write("\(location): a run had ended before all its outputs were in their places; now they are")
     }
     let source = try FileSource(location)
-    let readings = TableFormat.kind(ofFileNamed: location.lastName) == .parquet ? 1 : 2
+    let readings = TableFormat.kind(ofFileNamed: location.lastName)?.isText == false ? 1 : 2
     display?.update {
       $0.begin("checking \(location.lastName)", of: source.size * readings, .bytes, at: $1)
     }

@@ -39,7 +39,7 @@ struct ClassifyCommand: AsyncParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "The table to write, in the format that its name ends in: .tsv or .csv, also with .gz or .zst, or .parquet. Others are tsv.",
+      "The table to write, in the format that its name ends in: .tsv or .csv, also with .gz or .zst, .parquet, or .arrow. Others are tsv.",
       valueName: "file"),
     completion: .file())
   var output: String
@@ -59,8 +59,8 @@ struct ClassifyCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let threads, !(1...1_024).contains(threads) { throw ValidationError("--threads is a number from 1 to 1024.") }
-    if TableFormat.kind(ofFileNamed: output) == .parquet, TableFormat.compression(ofFileNamed: output) != .none {
-      throw ValidationError("Parquet compresses its columns itself: the name \(output) ends in one suffix too many.")
+    if TableFormat.kind(ofFileNamed: output)?.isText == false, TableFormat.compression(ofFileNamed: output) != .none {
+      throw ValidationError(FileEnding.superfluousCompression(output))
     }
   }
 
@@ -70,7 +70,7 @@ struct ClassifyCommand: AsyncParsableCommand {
     let shown = try ShownTable(Location(table)) { count in display?.update { step, _ in step.advance(by: count) } }
     let out = NamedOutput(output)
     try NamedOutput.check([out], reading: shown.locations)
-    try FileEnding.check(output, written: ["tsv", "csv", "parquet"], compressions: ["gz", "zst"])
+    try FileEnding.check(output, written: TableFormat.endings, compressions: ["gz", "zst"])
     let prior = try Prior(argument: prior)
     let logger = Logger(program: Version.program)
     let sink = try ScoredTableSink(out, replacing: force)

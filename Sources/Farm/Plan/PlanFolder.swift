@@ -147,13 +147,13 @@ extension PlanFolder {
   /// The path of a part's files without what their names end in.
   func stem(_ part: Int) -> String { "\(folder(part))/\(Self.name(part))" }
 
-  /// The file of a part's rows: text without a header, or pieces of Parquet; of a data set, a table.
+  /// The file of a part's rows: text without a header, or pieces of what is no text; of a data set, a table.
   package func file(_ part: Int) -> String { "\(stem(part)).\(ending)" }
 
   /// What the names of the parts' files end in.
   package var ending: String {
     let format = head.format
-    if format.kind == .parquet { return head.result == .table ? "pieces" : "parquet" }
+    if !format.kind.isText { return head.result == .table ? "pieces" : format.kind.rawValue }
     let compression: [TableFormat.Compression: String] = [.gzip: ".gz", .zstd: ".zst"]
     return format.kind.rawValue + (compression[format.compression] ?? "")
   }
