@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the fuzz target of what reads tables and runs it for FUZZ_SECONDS (default 60) on the Parquet files in Tests/Fixtures.
+# Builds the fuzz target of what reads tables and runs it for FUZZ_SECONDS (default 60) on the Parquet and Arrow files in Tests/Fixtures.
 # Inputs that fail are left in the work folder FUZZ_DIR (default .build/fuzz-tables).
 set -eu
 cd "$(dirname "$0")/.."
@@ -30,7 +30,7 @@ done
 # shellcheck disable=SC2086
 swiftc $flags -module-name TableFuzzer -o "$dir/table-fuzzer" Fuzz/TableFuzzer.swift $objects
 
-cp Tests/Fixtures/parquet/*.parquet "$dir/seeds"
+cp Tests/Fixtures/parquet/*.parquet Tests/Fixtures/arrow/*.arrow Tests/Fixtures/arrow/*.feather "$dir/seeds"
 
 # The runtime's backtracer would hold the pipe of a crashed process open.
 export SWIFT_BACKTRACE=enable=no

@@ -23,7 +23,9 @@ import Testing
     #expect(folder.contents("table.dat") == csv)
   }
 
-  @Test(arguments: ["tsv.gz", "csv.zst", "gz", "parquet"]) func everyFormatHoldsTheSameTable(suffix: String)
+  @Test(arguments: ["tsv.gz", "csv.zst", "gz", "parquet", "arrow", "feather"]) func everyFormatHoldsTheSameTable(
+    suffix: String
+  )
     async throws
   {
     #expect(try await extract("-o", "table.tsv").status == 0)
@@ -58,14 +60,16 @@ import Testing
     #expect(FileManager.default.contentsEqual(atPath: "\(folder.path)/\(name)", andPath: "\(folder.path)/table"))
   }
 
-  @Test(arguments: ["root", "h5", "HDF5", "feather", "arrow", "json", "xlsx", "svg", "tsv.xz", "root.gz", "json.zst"])
+  @Test(arguments: ["root", "h5", "HDF5", "arrows", "orc", "json", "xlsx", "svg", "tsv.xz", "root.gz", "json.zst"])
   func namesOfFormatsThatAreNotWrittenAreRefused(ending: String) async throws {
     for more in [[], ["--format", "tsv"]] {
       let run = try await DiphotonProcess(
         ["extract", "--file", "x=\(Fixtures.edge("zlib1"))", "-o", "t.\(ending)", "--force"] + more, in: folder)
       #expect(run.status == 2)
       #expect(run.errors.contains(" is the ending of "), "\(run.errors)")
-      #expect(run.errors.hasSuffix("that ends in .tsv, .csv or .parquet; behind text may stand .gz or .zst.\n"))
+      #expect(
+        run.errors.hasSuffix(
+          "that ends in .tsv, .csv, .parquet, .arrow or .feather; behind text may stand .gz or .zst.\n"))
     }
     #expect(folder.names == [])
   }

@@ -32,7 +32,9 @@ import Testing
   }
 
   /// As a shell makes it of `verify *.parquet`.
-  @Test(arguments: ["t.parquet", "t.tsv"]) func manifestsBesideTheirTablesArePassedOver(name: String) async throws {
+  @Test(arguments: ["t.parquet", "t.arrow", "t.tsv"]) func manifestsBesideTheirTablesArePassedOver(name: String)
+    async throws
+  {
     try await extract(name)
     let manifest = Manifest.path(ofTable: name)
     let run = try await DiphotonProcess("verify", name, manifest, in: folder)

@@ -1,4 +1,4 @@
-// Writes Parquet files with lists, and shows what is read of others: what `scripts/check-lists.py` holds against other
+// Writes tables with lists in formats that can hold them, and shows what is read of others: what `scripts/check-lists.py` holds against other
 // programs, as `diphoton` itself writes no lists.
 //
 //     list-tables write FILE ROWS...   a part of the table for each number of rows
@@ -8,8 +8,7 @@ import Columns
 import Foundation
 import Tables
 
-func write(_ path: String, rowCounts: [Int]) throws {
-  let encoder = ParquetEncoder()
+func write<Encoder: TableEncoder>(_ path: String, rowCounts: [Int], _ encoder: Encoder) throws {
   let columns = ListTable.table(of: 0..<0).descriptions
   var file = try encoder.header(for: columns)
   var assembler = try encoder.assembler(for: columns, at: file.count, checkpoints: [])
@@ -19,7 +18,7 @@ func write(_ path: String, rowCounts: [Int]) throws {
     start += rowCount
     var row = 0
     while row < rowCount {
-      var piece = ParquetPiece()
+      var piece = Encoder.Piece()
       row = try encoder.append(table, from: row, to: &piece)
       try assembler.append(piece) { file += $0 }
     }
@@ -32,7 +31,8 @@ func write(_ path: String, rowCounts: [Int]) throws {
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "write" where arguments.count >= 2:
-  try write(arguments[1], rowCounts: arguments[2...].compactMap { Int($0) })
+  let format = TableFormat(TableFormat.kind(ofFileNamed: arguments[1]) ?? .parquet)
+  try write(arguments[1], rowCounts: arguments[2...].compactMap { Int($0) }, format.encoder)
 case "read":
   for path in arguments.dropFirst() {
     print(String(decoding: try JSONEncoder().encode(ShownFile(path: path)), as: UTF8.self))

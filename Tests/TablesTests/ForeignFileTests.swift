@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 @testable import Tables
@@ -28,27 +27,31 @@ struct ForeignFileTests {
 
   @Test("Damage is an error, or another value, and nothing else", arguments: files?.names ?? [])
   func damage(name: String) throws {
-    let whole = try #require(Self.files).bytes(name)
-    var random = SplitMix64(state: UInt64(whole.count))
-    for _ in 0..<150 {
-      var bytes = whole
-      for _ in 0..<1 + random.next() % 4 {
-        bytes[4 + Int(random.next() % UInt64(bytes.count - 8))] ^= UInt8(truncatingIfNeeded: 1 + random.next() % 255)
-      }
-      guard let reader = try? TableReader(MemorySource(name: name, bytes: bytes)) else { continue }
-      for column in reader.columnNames { _ = try? reader.read([column]) }
-    }
-    for count in stride(from: 0, to: whole.count, by: max(1, whole.count / 50)) {
-      let error = #expect(throws: TableError.self) {
-        try TableReader(MemorySource(name: name, bytes: Array(whole[..<count])))
-      }
-      #expect(error?.code == .corrupt)
-    }
+    try #require(Self.files).checkDamage(name)
   }
 }
 
+@Suite("Arrow files that pandas, pyarrow and polars wrote")
+struct ForeignArrowFileTests {
+  private static let folder = ForeignFiles.fixtures.appending(path: "arrow")
+  private static let files = try? ForeignFiles(folder)
+
+  @Test("They are read as they were meant", arguments: files?.names ?? [])
+  func values(name: String) throws { try #require(Self.files).check(name) }
+
+  @Test("There are such files of every writer")
+  func writers() throws {
+    let names = Set(try #require(Self.files).names)
+    #expect(
+      names.isSuperset(of: ["pandas.feather", "pyarrow.feather", "polars.arrow", "deltas.arrow", "legacy.arrow"]))
+  }
+
+  @Test("Damage is an error, or another value, and nothing else", arguments: files?.names ?? [])
+  func damage(name: String) throws { try #require(Self.files).checkDamage(name) }
+}
+
 /// As ``ForeignFileTests``, with the versions of the writers that are installed.
-@Suite("Parquet files that installed writers write")
+@Suite("Files that installed writers write")
 struct InstalledWriterTests {
   /// A Python with all of them: that of PYTHON, that which scripts/check-tables.sh installs, or the usual one.
   private static let python: String? = {
@@ -70,14 +73,15 @@ struct InstalledWriterTests {
 
   @Test(
     "They are read as they were meant",
-    .enabled(if: python != nil, "no Python with duckdb, pandas, polars and pyarrow; PYTHON may name one"))
-  func values() throws {
+    .enabled(if: python != nil, "no Python with duckdb, pandas, polars and pyarrow; PYTHON may name one"),
+    arguments: ["parquet", "arrow"])
+  func values(format: String) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "writers-\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let script = ForeignFiles.fixtures.appending(path: "make/parquet.py").path
+    let script = ForeignFiles.fixtures.appending(path: "make/\(format).py").path
     #expect(Self.run([try #require(Self.python), script, folder.path]))
     let files = try ForeignFiles(folder)
-    #expect(files.names == (try ForeignFiles().names))
+    #expect(files.names == (try ForeignFiles(ForeignFiles.fixtures.appending(path: format)).names))
     for name in files.names { try files.check(name) }
   }
 }

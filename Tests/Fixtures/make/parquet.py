@@ -151,12 +151,17 @@ def with_duckdb():
         expect(name, rows.column_names)
 
 
-OUT.mkdir(exist_ok=True)
-with_pyarrow()
-encrypted()
-with_pandas()
-with_polars()
-with_duckdb()
-expected = {"columns": {name: [text(value) for value in values] for name, (values, _) in (COLUMNS | LISTS).items()},
-            "files": files}
-(OUT / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, separators=(",", ":")) + "\n")
+def write_expected(folder, files):
+    expected = {"columns": {name: [text(value) for value in values] for name, (values, _) in (COLUMNS | LISTS).items()},
+                "files": files}
+    (folder / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    OUT.mkdir(exist_ok=True)
+    with_pyarrow()
+    encrypted()
+    with_pandas()
+    with_polars()
+    with_duckdb()
+    write_expected(OUT, files)

@@ -1,10 +1,11 @@
 import Columns
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Tables
 
-/// Files that `Tests/Fixtures/make/parquet.py` made, and what has to be read of them.
+/// Files that `Tests/Fixtures/make/parquet.py` or `arrow.py` made, and what has to be read of them.
 struct ForeignFiles {
   struct Expected: Decodable {
     struct File: Decodable {
@@ -43,6 +44,26 @@ struct ForeignFiles {
   var names: [String] { expected.files.keys.sorted() }
 
   func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: folder.appending(path: name))) }
+
+  /// Damages a file in many ways: each is an error, or another value, and nothing else.
+  func checkDamage(_ name: String) throws {
+    let whole = try bytes(name)
+    var random = SplitMix64(state: UInt64(whole.count))
+    for _ in 0..<150 {
+      var bytes = whole
+      for _ in 0..<1 + random.next() % 4 {
+        bytes[4 + Int(random.next() % UInt64(bytes.count - 8))] ^= UInt8(truncatingIfNeeded: 1 + random.next() % 255)
+      }
+      guard let reader = try? TableReader(MemorySource(name: name, bytes: bytes)) else { continue }
+      for column in reader.columnNames { _ = try? reader.read([column]) }
+    }
+    for count in stride(from: 0, to: whole.count, by: max(1, whole.count / 50)) {
+      let error = #expect(throws: TableError.self) {
+        try TableReader(MemorySource(name: name, bytes: Array(whole[..<count])))
+      }
+      #expect(error?.code == .corrupt)
+    }
+  }
 
   /// Reads a file, and holds every column against what it has to be.
   func check(_ name: String) throws {
