@@ -1,4 +1,4 @@
-"""Holds lists in Parquet against what pyarrow, polars and duckdb read and write: check-lists.py LIST-TABLES
+"""Holds lists in Parquet and Arrow against what pyarrow, polars and duckdb read and write: check-lists.py LIST-TABLES
 
 The program of `Tests/ListTables` makes the tables; what has to be in them is computed here, by the formula that stands in its
 `Formula.swift`. Files of the others, with their defaults and in variants, are read right; columns of kinds that are not read are refused, by their names and with what is
@@ -19,6 +19,7 @@ import numpy
 import polars
 import pyarrow
 import pyarrow.compute
+import pyarrow.feather
 import pyarrow.parquet
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
@@ -207,6 +208,34 @@ def check_written(folder, parts):
     print(f"lists: {row_count} rows, {len(NAMES)} columns, row groups of {groups}")
 
 
+def check_arrow(folder, parts):
+    """The same table as an Arrow file, whose rows of a fixed width have a type of their own."""
+    path, row_count = folder / "lists.arrow", sum(parts)
+    subprocess.run([PROGRAM, "write", path, *map(str, parts)], check=True)
+    with pyarrow.memory_map(str(path)) as mapped:
+        file = pyarrow.ipc.open_file(mapped)
+        table = file.read_all()
+        table.validate(full=True)
+        for name, field in zip(NAMES, table.schema):
+            check(field.nullable == name.endswith("?"), f"{name}: whether rows may lack a value")
+            if "<" in name:
+                check(pyarrow.types.is_large_list(field.type), f"{name} is {field.type}")
+            if "[" in name:
+                check(pyarrow.types.is_fixed_size_list(field.type) and field.type.list_size == WIDTH, f"{name} is {field.type}")
+            if "<" in name or "[" in name:
+                element = field.type.value_field
+                check((element.name, element.nullable) == ("element", False), f"{name}: the element is {element}")
+        compare(table, row_count, "pyarrow, Arrow")
+        compare(duckdb.from_arrow(table).to_arrow_table(), row_count, "duckdb, Arrow")
+    compare(polars.read_ipc(path).to_arrow(), row_count, "polars, Arrow")
+    if row_count <= 1_000:
+        read = show([path])[0]
+        check(sorted(read) == sorted(NAMES), "our own Arrow file has other columns")
+        for name, shown in read.items():
+            check(is_right(shown, column(name, row_count)), f"our own {name}: {shown.get('problem', 'other values')}")
+    print(f"lists in Arrow: {row_count} rows, {len(NAMES)} columns, {file.num_record_batches} batches")
+
+
 # What we read of others.
 
 
@@ -373,6 +402,7 @@ def check_foreign(folder, row_count):
 with tempfile.TemporaryDirectory() as name:
     for parts in ([], [1], [0, 4, 3], [1_000], [90_000, 5, 110_000]):
         check_written(pathlib.Path(name), parts)
+        check_arrow(pathlib.Path(name), parts)
     refusals = collections.Counter()
     for row_count in (0, 1, 200):
         refusals += check_foreign(pathlib.Path(name), row_count)

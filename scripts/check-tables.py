@@ -1,4 +1,4 @@
-"""Holds the tables of every format against what pyarrow, polars and duckdb read: check-tables.py DIPHOTON SAMPLES
+"""Holds the tables of every format against what pyarrow, polars, duckdb and pandas read: check-tables.py DIPHOTON SAMPLES
 
 The tab-separated table, read by pyarrow with the types that `diphoton schema` names, is what all others have to be: every
 number to the bit, every missing value where a field is empty.
@@ -14,10 +14,13 @@ import sys
 import tempfile
 
 import duckdb
+import pandas
 import polars
 import pyarrow
 import pyarrow.compute
 import pyarrow.csv
+import pyarrow.dataset
+import pyarrow.feather
 import pyarrow.parquet
 
 PROGRAM, SAMPLES = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
@@ -102,12 +105,58 @@ def check_parquet(path, expected, columns, name):
     compare(expected, polars.read_parquet(path).to_arrow(), f"{name}, polars")
     compare(expected, duckdb.read_parquet(str(path)).to_arrow_table(), f"{name}, duckdb")
     check_statistics(path, expected, name)
-    texts = file.metadata.metadata
+    check_metadata(file.metadata.metadata, expected, columns, name)
+
+
+def check_metadata(texts, expected, columns, name):
+    """What the file carries beside the columns."""
     check(json.loads(texts[b"diphoton.columns"]) == columns, f"{name}: descriptions of other columns")
     manifest = json.loads(texts[b"diphoton"])
     check(manifest["format"] == "diphoton-manifest", f"{name}: no manifest")
     check(manifest["columns"] == columns, f"{name}: a manifest of other columns")
     check(sum(label["rows"] for label in manifest["labels"]) == expected.num_rows, f"{name}: a manifest of other rows")
+
+
+def check_fields(schema, columns, name):
+    """What the schema says of each column."""
+    for column in columns:
+        field, place = schema.field(column["name"]), f"{name}: {column['name']}"
+        texts = {key.decode(): text.decode() for key, text in (field.metadata or {}).items()}
+        wanted = {key: column[key] for key in ("unit", "formula", "description") if column[key] is not None}
+        check({key: texts.get(key) for key in wanted} == wanted, f"{place} has the metadata {texts}")
+        is_nullable = column.get("nullable", column["type"] in ("int32", "float32", "float64"))
+        check(field.nullable == is_nullable, f"{place}: whether rows may lack a value")
+        if column["type"] == "text":
+            check(field.type == pyarrow.dictionary(pyarrow.int32(), pyarrow.string()), f"{place} is {field.type}")
+
+
+def check_arrow(path, expected, columns, name):
+    with pyarrow.memory_map(str(path)) as mapped:
+        file = pyarrow.ipc.open_file(mapped)
+        before = pyarrow.total_allocated_bytes()
+        table = file.read_all()
+        # The dictionaries' lookups are all that is not in the mapped file.
+        check(pyarrow.total_allocated_bytes() - before < 1 << 20, f"{name}: what is mapped takes memory")
+        table.validate(full=True)
+        compare(expected, table, f"{name}, pyarrow, mapped")
+        compare(expected, duckdb.from_arrow(table).to_arrow_table(), f"{name}, duckdb of Arrow")
+        check_fields(file.schema, columns, name)
+        check_metadata(file.schema.metadata, expected, columns, name)
+    compare(expected, pyarrow.feather.read_table(path), f"{name}, Feather")
+    compare(expected, polars.read_ipc(path).to_arrow(), f"{name}, polars of Arrow")
+    lazy = polars.scan_ipc(path).filter(polars.col("label") == "tt").select("h_mass").collect()
+    count = pyarrow.compute.sum(pyarrow.compute.equal(expected["label"], "tt")).as_py()
+    check(lazy.height == count, f"{name}, polars: {lazy.height} rows of one label for {count}")
+    frame = pandas.read_feather(path)
+    for field in expected.schema:
+        wanted = expected[field.name].to_pandas()
+        is_right = frame[field.name].astype(wanted.dtype).equals(wanted)
+        check(is_right, f"{name}, pandas of Arrow: {field.name} has other values")
+    check(isinstance(frame["label"].dtype, pandas.CategoricalDtype), f"{name}: pandas has no categories")
+    # Who reads the folder takes the manifest for a part of the table.
+    parts = [path, path.with_name(path.name + ".manifest.arrow")]
+    check(pyarrow.dataset.dataset(parts, format="ipc").count_rows() == expected.num_rows, f"{name}: the manifest has rows")
+    check(polars.scan_ipc(parts).collect().height == expected.num_rows, f"{name}, polars: the manifest has rows")
 
 
 def check_preset(preset, folder):
@@ -132,6 +181,8 @@ def check_preset(preset, folder):
 
     path = extract(folder / "table.parquet", *sample)
     check_parquet(path, expected, columns, preset)
+    for suffix in ("arrow", "feather"):
+        check_arrow(extract(folder / f"table.{suffix}", *sample), expected, columns, preset)
     print(f"{preset}: {expected.num_rows} rows, {len(columns)} columns")
 
 
@@ -142,11 +193,13 @@ def check_many_files(folder):
     for number in range(40):
         for path in sorted(SAMPLES.glob("**/*.root")):
             files += ["--file", f"label, \"{number}\"={path}"]
-    table = extract(folder / "many.parquet", *files, "--threads", 4)
-    again = extract(folder / "again.parquet", *files, "--threads", 1)
-    check(table.read_bytes() == again.read_bytes(), "the number of threads changes the bytes")
+    for suffix in ("arrow", "parquet"):
+        table = extract(folder / f"many.{suffix}", *files, "--threads", 4)
+        again = extract(folder / f"again.{suffix}", *files, "--threads", 1)
+        check(table.read_bytes() == again.read_bytes(), f"{suffix}: the number of threads changes the bytes")
     expected = read_text(extract(folder / "many.tsv", *files).read_bytes(), columns)
     check_parquet(table, expected, columns, "many files")
+    check_arrow(folder / "many.arrow", expected, columns, "many files")
     metadata = pyarrow.parquet.read_metadata(table)
     sizes = [metadata.row_group(index).num_rows for index in range(metadata.num_row_groups)]
     check(len(sizes) > 1 and all(80_000 <= size <= 130_000 for size in sizes[:-1]), f"row groups of {sizes} rows")
@@ -164,6 +217,9 @@ def check_objects(folder):
         "pyarrow": pyarrow.parquet.ParquetFile(path, page_checksum_verification=True).read(),
         "polars": polars.read_parquet(path).to_arrow(), "duckdb": duckdb.read_parquet(str(path)).to_arrow_table(),
     }
+    arrow = extract(folder / "objects.arrow", "--file", f"gg={EDGE}", "--config", settings)
+    tables["pyarrow of Arrow"] = pyarrow.feather.read_table(arrow)
+    tables["polars of Arrow"] = polars.read_ipc(arrow).to_arrow()
     padded = tables["pyarrow"]
     holes = 0
     for name, column in lists.items():

@@ -4,9 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 environment=.build/check-tables
-if ! "$environment/bin/python" -c 'import duckdb, numpy, polars, pyarrow' 2>/dev/null; then
+if ! "$environment/bin/python" -c 'import duckdb, numpy, pandas, polars, pyarrow' 2>/dev/null; then
   python3 -m venv "$environment"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check duckdb numpy polars pyarrow
+  "$environment/bin/pip" install --quiet --disable-pip-version-check duckdb numpy pandas polars pyarrow
 fi
 "$environment/bin/python" scripts/check-lists.py "$1/list-tables"
 exec "$environment/bin/python" scripts/check-tables.py "$1/diphoton" Tests/Fixtures/small
