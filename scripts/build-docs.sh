@@ -18,6 +18,7 @@ for page in docs/*.md; do
     -e 's|\]\(([a-z-]+)\.md\)|](doc:\1)|g' \
     -e 's|\[([^]]*)\]\(\.\./[^)]*\)|`\1`|g' \
     -e 's|^```([a-z]+) .*|```\1|' \
+    -e 's/`` (`[^`]*`) ``/\1/g' \
     "$page" >"$guide/$(basename "$page")"
 done
 {
@@ -58,5 +59,5 @@ cat >"$output/index.html" <<'HTML'
 <body><a href="documentation/">The documentation of diphoton</a></body>
 </html>
 HTML
-[[ -f "$output/documentation/index.html" && -f "$output/data/documentation.json" ]] || { echo "There is no first page." >&2; exit 1; }
+scripts/check-web-docs.sh "$output"
 echo "The documentation is in $output, for any web server: python3 -m http.server --directory $output"
