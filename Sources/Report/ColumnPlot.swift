@@ -31,7 +31,7 @@ package struct ColumnPlot: Sendable {
   package init(
     of name: String, in table: FeatureTable, manifest: Manifest? = nil, known: [ColumnDescription] = [],
     blinding window: BlindWindow? = nil, choice: Choice = Choice()
-  ) throws(ReportError) {
+  ) throws {
     let notes = ColumnNote.all(of: table, manifest, known)
     let index = try Self.place(of: name, in: table, notes)
     let labels = try RowLabels(of: table, notes)

@@ -17,10 +17,10 @@ package struct Report: Sendable {
   ///   - program: name and version of the program that makes the report.
   ///   - observer: is told how many columns of numbers are worked through, and of how many; one call at a time.
   /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many; if the manifest's
-  ///   cut-flow contradicts itself. `ThreadError`.
-  /// - Complexity: O(columns² × rows) in time; beside the table, per thread some 20 bytes a row.
+  ///   cut-flow contradicts itself. What `table` throws; `ThreadError`.
+  /// - Complexity: O(columns² × rows) in time; beside the table, per thread a column with some 20 bytes a row, and a bit a row of all.
   package init(
-    of table: FeatureTable, named name: String, manifest: Manifest? = nil, known: [ColumnDescription] = [],
+    of table: any ColumnSource, named name: String, manifest: Manifest? = nil, known: [ColumnDescription] = [],
     display: DataDisplay = DataDisplay(), scans: [CutScan] = [], program: String,
     observer: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws {

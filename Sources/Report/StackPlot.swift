@@ -17,20 +17,18 @@ package struct StackPlot: Sendable {
   package init(
     of name: String, in table: FeatureTable, manifest: Manifest? = nil, known: [ColumnDescription] = [],
     display: DataDisplay, choice: ColumnPlot.Choice
-  ) throws(ReportError) {
+  ) throws {
     let notes = ColumnNote.all(of: table, manifest, known)
     let note = notes[try ColumnPlot.place(of: name, in: table, notes)]
-    let weightNote = try choice.weights.map { name throws(ReportError) in
-      notes[try ColumnPlot.place(of: name, in: table, notes)]
-    }
+    let weightNote = try choice.weights.map { notes[try ColumnPlot.place(of: $0, in: table, notes)] }
     self.note = note
     let rows = try SeparatedRows(table, notes, manifest, blinding: display.blindWindow)
-    guard let binning = rows.binning(of: note, choice.bins), let values = rows.shown[name] else {
+    guard let binning = try rows.binning(of: note, choice.bins), let values = try rows.shown.values(named: name) else {
       picture = nil
       return
     }
     let isScaled = weightNote?.role == .weight && display.luminosity != nil
-    let weights = choice.weights.flatMap { rows.shown[$0] }
+    let weights = try choice.weights.flatMap { try rows.shown.values(named: $0) }
     let ones = ColumnValues(.float64([Double](repeating: 1, count: rows.shown.rowCount)))
     let sums = WeightedRows(weights ?? ones, of: values, binning, by: rows.labels)?
       .scaled(by: isScaled ? display.weightFactor : 1)
@@ -38,7 +36,9 @@ package struct StackPlot: Sendable {
     picture = StackPicture(
       id: "plot", note: note, title: note.title, labels: rows.labels.names, binning: binning,
       histograms: rows.hasSimulation ? sums.flatMap { $0.isDrawable ? $0.histograms : nil } ?? [] : [],
-      observed: rows.data?[name].flatMap { ObservedEvents($0, note, binning, blinding: display.blindWindow) },
+      observed: try rows.data?.values(named: name).flatMap {
+        ObservedEvents($0, note, binning, blinding: display.blindWindow)
+      },
       weightTitle: isScaled || weightNote == nil
         ? "Events" : "Sum of \(weightNote?.name ?? "")" + (unit.map { " [\($0)]" } ?? ""),
       binText: ColumnSummary.text(ofBin: binning.width, note, isInteger: !values.elements.type.isFloatingPoint),

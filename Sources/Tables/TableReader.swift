@@ -26,8 +26,14 @@ public struct TableReader: Sendable {
     case arrow(ArrowTable)
   }
 
-  /// The number of rows, where the file says it, as Parquet does; nil for text.
-  package var rowCount: Int? { if case .parquet(let table) = content { table.rowCount } else { nil } }
+  /// The number of rows, where the file says it, as Parquet and Arrow do; nil for text.
+  package var rowCount: Int? {
+    switch content {
+    case .text: nil
+    case .parquet(let table): table.rowCount
+    case .arrow(let table): table.rowCount
+    }
+  }
 
   private let path: String
   private let content: Content
@@ -107,6 +113,40 @@ public struct TableReader: Sendable {
     return try table(of: wanted, result, rowCount, described)
   }
 
+  /// The columns that hold lists.
+  package var listNames: Set<String> {
+    let types: [(name: String, type: ColumnType?)] =
+      switch content {
+      case .text: []
+      case .parquet(let table): table.columns.map { ($0.name, $0.type) }
+      case .arrow(let table): table.columns.map { ($0.name, $0.type) }
+      }
+    return Set(types.filter { $0.type.map { $0.nesting != .single } ?? false }.map(\.name))
+  }
+
+  /// Reads columns once and puts them aside, so that they need not all be in memory.
+  ///
+  /// - Parameters: as for ``read(_:descriptions:)``; no column is one of lists.
+  /// - Throws: as ``read(_:descriptions:)``.
+  package func store(
+    _ columns: [String], descriptions: [ColumnDescription] = []
+  ) throws(TableError) -> StoredTable {
+    let wanted = try positions(of: columns)
+    let described = Dictionary(
+      (descriptions + self.descriptions).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let stored: StoredColumns
+    let rowCount: Int
+    switch content {
+    case .text(let table): (stored, rowCount) = try table.store(wanted, types: described.mapValues(\.type))
+    case .parquet(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
+    case .arrow(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
+    }
+    return StoredTable(
+      descriptions: try zip(columns, stored.columns).map { (name, column) throws(TableError) in
+        try description(of: name, column.empty, described)
+      }, columns: stored, rowCount: rowCount)
+  }
+
   /// What all columns are, in order, of which it is not known otherwise: text that is not described is read to its end, as its
   /// types only show there. Columns that cannot be read are left out.
   ///
@@ -178,24 +218,30 @@ public struct TableReader: Sendable {
     var (resulting, values): ([ColumnDescription], [ColumnValues]) = ([], [])
     for (index, found) in zip(wanted, result) {
       let name = columnNames[index]
-      let isNullable = found.validity != .all ? true : nil
-      let description = described[name] ?? ColumnDescription(name, found.type, isNullable: isNullable, "")
       var column = found
       // Parquet has no lists of a fixed width: what they were, the description says.
-      if case .fixed(let width) = description.type.nesting { column = found.withWidth(width) ?? found }
-      guard description.type == column.type else {
-        throw TableError(
-          .corrupt, path: path, "column \(name) is \(column.type), and not \(description.type)")
-      }
+      if case .fixed(let width)? = described[name]?.type.nesting { column = found.withWidth(width) ?? found }
+      let description = try description(of: name, column, described)
       resulting.append(description)
-      switch column.validity {
-      case .flags where !description.isNullable:
-        throw TableError(.corrupt, path: path, "column \(name) lacks values, which it is said not to")
-      case .notNaN where !description.isNullable: values.append(ColumnValues(column.elements))
-      default: values.append(column)
-      }
+      let isNaNNumber = column.validity == .notNaN && !description.isNullable
+      values.append(isNaNNumber ? ColumnValues(column.elements) : column)
     }
     return FeatureTable(descriptions: resulting, columns: values, rowCount: rowCount)
+  }
+
+  /// What is said of a column, else what it shows; checked against this.
+  private func description(
+    of name: String, _ column: ColumnValues, _ described: [String: ColumnDescription]
+  ) throws(TableError) -> ColumnDescription {
+    let isNullable = column.validity != .all ? true : nil
+    let description = described[name] ?? ColumnDescription(name, column.type, isNullable: isNullable, "")
+    guard description.type == column.type else {
+      throw TableError(.corrupt, path: path, "column \(name) is \(column.type), and not \(description.type)")
+    }
+    if case .flags = column.validity, !description.isNullable {
+      throw TableError(.corrupt, path: path, "column \(name) lacks values, which it is said not to")
+    }
+    return description
   }
 
   private static func compression(_ signature: FileSignature?) -> TableFormat.Compression {

@@ -5,6 +5,13 @@ import Testing
 
 /// Coefficients against the definition, cov(x, y) / (σ(x) σ(y)) over the rows in which both have a value.
 @Suite struct CorrelationTests {
+  private func matrix(of columns: [ColumnValues]) throws -> CorrelationMatrix {
+    let table = FeatureTable(
+      descriptions: columns.indices.map { ColumnDescription("\($0)", columns[$0].type, "") }, columns: columns,
+      rowCount: columns[0].count)
+    return try CorrelationMatrix(of: Array(columns.indices), in: table)
+  }
+
   private func coefficient(_ x: [Double?], _ y: [Double?]) -> Double {
     let pairs = zip(x, y).compactMap { x, y in x.flatMap { x in y.map { (x, $0) } } }
     let n = Double(pairs.count)
@@ -15,8 +22,8 @@ import Testing
     return xy / (xx * yy).squareRoot()
   }
 
-  // Less than a block, whole blocks, and an end that does not fill one.
-  @Test(arguments: [2, 1_000, 2_048, 2_500]) func coefficientsAreThoseOfTheDefinition(count: Int) throws {
+  // Less than a block, whole blocks, an end that does not fill one, and more than are in memory at once.
+  @Test(arguments: [2, 1_000, 2_048, 2_500, 20_000]) func coefficientsAreThoseOfTheDefinition(count: Int) throws {
     var generator = SplitMix64(seed: UInt64(count))
     let base = (0..<count).map { _ in Double.random(in: -1...1, using: &generator) }
     // Far from 0 with a small spread, where digits cancel.
@@ -32,7 +39,7 @@ import Testing
       .int32(counts, present: isMissing.map { !$0 }),
     ]
     let values: [[Double?]] = [base, shifted, gaps, zip(counts, isMissing).map { $1 ? nil : Double($0) }]
-    let matrix = CorrelationMatrix(of: columns, rowCount: count)
+    let matrix = try matrix(of: columns)
     #expect(matrix.count == 4)
     for row in 0..<4 {
       for column in 0..<4 {
@@ -46,8 +53,8 @@ import Testing
     }
   }
 
-  @Test func aColumnThatDoesNotVaryHasNoCoefficient() {
-    let matrix = CorrelationMatrix(of: [.float32([1, 2, 3]), .float32([5, 5, 5]), .uint32([3, 2, 1])], rowCount: 3)
+  @Test func aColumnThatDoesNotVaryHasNoCoefficient() throws {
+    let matrix = try matrix(of: [.float32([1, 2, 3]), .float32([5, 5, 5]), .uint32([3, 2, 1])])
     #expect(matrix[0, 1] == nil && matrix[1, 1] == nil)
     #expect(abs((matrix[0, 2] ?? 0) + 1) < 1e-12 && matrix[0, 0] == 1)
   }

@@ -54,7 +54,8 @@ import Testing
 
   @Test func correlationsAreThoseOfNumpy() throws {
     let names = ["x", "ties", "gaps"]
-    let matrix = CorrelationMatrix(of: try names.map(column), rowCount: table.rowCount)
+    let places = names.compactMap { name in table.descriptions.firstIndex { $0.name == name } }
+    let matrix = try CorrelationMatrix(of: places, in: table)
     for (row, one) in names.enumerated() {
       for (column, other) in names.enumerated() {
         let value = try #require(matrix[row, column])

@@ -49,7 +49,7 @@ struct DescribeCommand: AsyncParsableCommand {
     let file = try output.map { try TableOutput($0, replacing: force, reading: shown.locations) }
     let description = try await WorkerThreads.run {
       try TableDescription(
-        of: shown.read(columns.isEmpty ? nil : columns + (columns.contains("label") ? [] : ["label"])),
+        of: shown.store(columns.isEmpty ? nil : columns + (columns.contains("label") ? [] : ["label"])),
         manifest: shown.manifest, known: ShownTable.known, byLabel: byLabel, blinding: blinding.window(of: shown))
     }
     if let file { return try file.write(description.table) }

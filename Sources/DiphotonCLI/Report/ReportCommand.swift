@@ -73,13 +73,13 @@ struct ReportCommand: AsyncParsableCommand {
     let file = try CommandOutput(
       output, replacing: force, written: ["html", "htm"], reading: shown.locations)
     display?.update { $0.begin("reading \(shown.name)", of: shown.size, .bytes, at: $1) }
-    let read = try await WorkerThreads.run { try shown.read() }
+    let read = try await WorkerThreads.run { try shown.store() }
     let scans = try await WorkerThreads.run { [scan, signal, luminosity] in
       try scan.map {
         try ScannedCut($0).scan(read, of: shown, luminosity: luminosity?.inversePb, signal: signal)
       }
     }
-    display?.update { $0.begin("analysing \(shown.name)", of: read.columns.count, .columns, at: $1) }
+    display?.update { $0.begin("analysing \(shown.name)", of: read.descriptions.count, .columns, at: $1) }
     let report = try await Report(
       of: read, named: shown.name, manifest: shown.manifest, known: ShownTable.known,
       display: shown.display(luminosity: luminosity?.inversePb, blinding: blinding.window(of: shown)),
@@ -88,7 +88,7 @@ struct ReportCommand: AsyncParsableCommand {
     try file.write(report.html)
     guard !progress.quiet, !file.isStandardOutput else { return }
     try StandardOutput.write(
-      "\(output): \(Numeral.grouped(read.rowCount)) rows, \(Numeral.grouped(read.columns.count)) columns"
+      "\(output): \(Numeral.grouped(read.rowCount)) rows, \(Numeral.grouped(read.descriptions.count)) columns"
         .printable)
   }
 }

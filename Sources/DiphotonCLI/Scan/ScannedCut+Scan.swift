@@ -12,11 +12,11 @@ extension ScannedCut {
   ///   - count: about how many of these.
   /// - Throws: `ReportError`, `ExpressionError`, ``CommandError``.
   func scan(
-    _ table: FeatureTable, of shown: ShownTable, luminosity: Double?, signal: [String], at thresholds: [Double]? = nil,
-    about count: Int = 40
+    _ table: any ColumnSource, of shown: ShownTable, luminosity: Double?, signal: [String],
+    at thresholds: [Double]? = nil, about count: Int = 40
   ) throws -> CutScan {
     let known = ShownTable.known
-    let table = columns(of: table)
+    let table = try columns(of: table)
     let scope = ShownScope(table.descriptions, named: shown.columnNames, known: known)
     return try CutScan(
       text, of: table, manifest: shown.manifest, known: known,

@@ -18,12 +18,9 @@ struct ScannedCut: Sendable {
   }
 
   /// The columns of a table that it may need, and those by which rows are counted.
-  func columns(of table: FeatureTable) -> FeatureTable {
+  func columns(of table: any ColumnSource) throws -> FeatureTable {
     let names = columns(of: table.descriptions.map(\.name))
-    let wanted = table.descriptions.indices.filter { names.contains(table.descriptions[$0].name) }
-    return FeatureTable(
-      descriptions: wanted.map { table.descriptions[$0] }, columns: wanted.map { table.columns[$0] },
-      rowCount: table.rowCount)
+    return try table.table(of: table.descriptions.indices.filter { names.contains(table.descriptions[$0].name) })
   }
 
   /// Whether each row of a table passes at a threshold; where the cut has no value, it does not.

@@ -48,13 +48,18 @@ struct ShownTable {
 
   var columnNames: [String] { reader.columnNames }
 
-  /// Reads some columns, or all but lists, of which nothing is shown; those that the table lacks are passed over.
-  func read(_ columns: [String]? = nil) throws -> FeatureTable {
+  /// Reads some columns into memory; those that the table lacks are passed over.
+  func read(_ columns: [String]) throws -> FeatureTable {
+    try reader.read(columns.filter(reader.columnNames.contains), descriptions: manifest?.columns ?? [])
+  }
+
+  /// Reads some columns, or all, so that they need not all be in memory; but no lists, of which nothing is shown.
+  func store(_ columns: [String]? = nil) throws -> any ColumnSource {
     let described = manifest?.columns ?? []
-    let lists = Set(described.filter { $0.type.nesting == .list }.map(\.name))
-    let wanted =
-      columns?.filter(reader.columnNames.contains) ?? reader.columnNames.filter { !lists.contains($0) }
-    return try reader.read(wanted, descriptions: described)
+    let lists = reader.listNames.union(described.filter { $0.type.nesting != .single }.map(\.name))
+    return try reader.store(
+      (columns ?? reader.columnNames).filter { columnNames.contains($0) && !lists.contains($0) },
+      descriptions: described)
   }
 
   /// - Throws: ``CommandError`` with the nearest names if there is no such column.

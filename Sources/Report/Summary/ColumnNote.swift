@@ -23,7 +23,7 @@ struct ColumnNote: Sendable, Equatable {
 
   /// Notes on all columns of a table, from the manifest; else from the table; else, on columns of the same name, from
   /// `known`, whose roles also hold where a column is said to be nothing but a feature.
-  static func all(of table: FeatureTable, _ manifest: Manifest?, _ known: [ColumnDescription]) -> [ColumnNote] {
+  static func all(of table: any ColumnSource, _ manifest: Manifest?, _ known: [ColumnDescription]) -> [ColumnNote] {
     let told = Dictionary((manifest?.columns ?? []).map { ($0.name, $0) }) { first, _ in first }
     let known = Dictionary(known.map { ($0.name, $0) }) { first, _ in first }
     return table.descriptions.map { column in

@@ -50,7 +50,7 @@ package struct CutScan: Sendable {
     guard rows.hasSimulation else {
       throw ReportError(.noSimulation, "the table has only recorded events, of which no threshold is to be chosen")
     }
-    let (shown, labels) = (rows.shown, rows.labels.names)
+    let (shown, labels) = (try rows.shown.inMemory(), rows.labels.names)
     let weightColumn = notes.first { $0.role == .weight }?.name
     guard
       let weights = LabelledWeights(

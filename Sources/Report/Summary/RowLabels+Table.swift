@@ -9,14 +9,15 @@ extension RowLabels {
   ///
   /// - Parameter notes: on all columns of the table.
   /// - Throws: ``ReportError``: `missingColumn` without such a column, `wrongType` if its values are real numbers,
-  ///   `tooManyLabels` for more than ``limit``.
-  init(of table: FeatureTable, _ notes: [ColumnNote]) throws(ReportError) {
+  ///   `tooManyLabels` for more than ``limit``. What `table` throws.
+  init(of table: any ColumnSource, _ notes: [ColumnNote]) throws {
     guard let index = notes.firstIndex(where: { $0.role == .label }) else {
       throw ReportError(.missingColumn, column: "label", "the table has no column 'label' with the rows' labels")
     }
     let name = notes[index].name
+    let column = try table.values(of: index)
     do throws(Problem) {
-      try self.init(table.columns[index], atMost: Self.limit)
+      try self.init(column, atMost: Self.limit)
     } catch {
       switch error {
       case .noLabels:

@@ -32,19 +32,21 @@ package struct TableDescription: Sendable {
   ///   - manifest, known: as a ``Report`` has them.
   ///   - isByLabel: whether each label is a group of its own.
   ///   - window: the masses of which no recorded event is described; nil for none.
-  /// - Throws: ``ReportError`` (`missingColumn`, `wrongType`, `tooManyLabels`) if rows cannot be told apart by labels that are asked for.
+  /// - Throws: ``ReportError`` (`missingColumn`, `wrongType`, `tooManyLabels`) if rows cannot be told apart by labels that are asked for;
+  ///   what `table` throws.
   /// - Complexity: O(columns × rows).
   package init(
-    of table: FeatureTable, manifest: Manifest? = nil, known: [ColumnDescription] = [], byLabel isByLabel: Bool,
+    of table: any ColumnSource, manifest: Manifest? = nil, known: [ColumnDescription] = [], byLabel isByLabel: Bool,
     blinding window: BlindWindow? = nil
-  ) throws(ReportError) {
+  ) throws {
     let notes = ColumnNote.all(of: table, manifest, known)
     let labels = isByLabel || notes.contains { $0.role == .label } ? try RowLabels(of: table, notes) : nil
     let names = SeparatedRows.namesOfData(manifest)
     let isData = labels?.names.map(names.contains) ?? []
     let groups = Self.groups(labels, isData, isByLabel: isByLabel, rowCount: table.rowCount)
     var lines: [Line] = []
-    for (note, column) in zip(notes, table.columns) where note.role != .label {
+    for (place, note) in notes.enumerated() where note.role != .label {
+      let column = try table.values(of: place)
       let shown = labels.flatMap { labels in
         window?.hiding(column, note) { isData[Int(labels.codes[$0])] }
       }

@@ -36,9 +36,9 @@ struct TableSummary: Sendable {
   ///   - manifest, known: as a ``ColumnNote`` has them.
   ///   - observer: is told how many columns of numbers are worked through, and of how many; one call at a time.
   /// - Throws: ``ReportError`` if the column `label` is missing, is not one of labels, or has too many; if the manifest's
-  ///   cut-flow contradicts itself. `ThreadError`.
+  ///   cut-flow contradicts itself. What `table` throws; `ThreadError`.
   init(
-    of table: FeatureTable, _ manifest: Manifest?, _ known: [ColumnDescription], _ display: DataDisplay,
+    of table: any ColumnSource, _ manifest: Manifest?, _ known: [ColumnDescription], _ display: DataDisplay,
     observer: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
   ) async throws {
     if let manifest, !manifest.cutflow.isConsistent {
@@ -55,19 +55,19 @@ struct TableSummary: Sendable {
     blindWindow = display.blindWindow
     self.notes = notes
     rowCount = table.rowCount
-    let numbers = table.columns.indices.filter { index in
-      shown.columns[index].type.isNumeric && notes[index].role != .label
-    }
-    (columns, correlations) = try await Self.work(
-      on: numbers.map { (shown.columns[$0], notes[$0]) }, rowCount: shown.rowCount, by: labels, observer: observer)
-    let mass = columns.first { $0.note.role == .spectator }
-    let binning = mass.flatMap { rows.binning(of: $0.note) }
-    weights = notes.first { $0.role == .weight }.flatMap { shown[$0.name] }.flatMap { weights in
-      WeightedRows(weights, of: mass.flatMap { shown[$0.note.name] }, binning, by: labels)
-    }?.scaled(by: luminosity == nil ? 1 : display.weightFactor)
-    observed = mass.flatMap { mass in
-      guard let binning, let masses = rows.data?[mass.note.name] else { return nil }
-      return ObservedEvents(masses, mass.note, binning, blinding: display.blindWindow)
+    let numbers = notes.indices.filter { table.descriptions[$0].type.isNumeric && notes[$0].role != .label }
+    (columns, correlations) = try await ColumnWork(
+      on: numbers.map { ($0, notes[$0]) }, of: shown, by: labels, correlating: Self.correlationLimit, observer: observer
+    ).run()
+    let mass = columns.first { $0.note.role == .spectator }?.note
+    let binning = try mass.flatMap { try rows.binning(of: $0) }
+    let masses = try mass.flatMap { try shown.values(named: $0.name) }
+    weights = try notes.first { $0.role == .weight }.flatMap { try shown.values(named: $0.name) }
+      .flatMap { WeightedRows($0, of: masses, binning, by: labels) }?
+      .scaled(by: luminosity == nil ? 1 : display.weightFactor)
+    observed = try mass.flatMap { mass in
+      guard let binning, let masses = try rows.data?.values(named: mass.name) else { return nil }
+      return ObservedEvents(masses, mass, binning, blinding: display.blindWindow)
     }
   }
 
@@ -87,47 +87,5 @@ struct TableSummary: Sendable {
   var weightTitle: String {
     hasSimulation && luminosity == nil
       ? "Sum of weights" + (weightNote?.shownUnit.map { " [\($0)]" } ?? "") : "Events"
-  }
-
-  private struct Work {
-    var next = 0
-    var done = 0
-    var summaries: [ColumnSummary?]
-    var correlations = CorrelationMatrix(of: [], rowCount: 0)
-  }
-
-  /// The columns' summaries in their order, and the correlations; worked on side by side, a few at a time, as each needs a
-  /// copy of its column.
-  private static func work(
-    on columns: [(values: ColumnValues, note: ColumnNote)], rowCount: Int, by labels: RowLabels,
-    observer: @escaping @Sendable (Int, Int) -> Void
-  ) async throws -> (summaries: [ColumnSummary], correlations: CorrelationMatrix) {
-    let work = Monitor(Work(summaries: Array(repeating: nil, count: columns.count)))
-    try await WorkerThreads.run(min(UsableProcessors.count, 4)) {
-      while true {
-        let index = work.withLock { work in
-          defer { work.next += 1 }
-          return work.next
-        }
-        if index > columns.count { return }
-        // The correlations take longest, so that they come first.
-        guard index > 0 else {
-          let correlations = CorrelationMatrix(
-            of: columns.prefix(correlationLimit).map(\.values), rowCount: rowCount)
-          work.withLock { $0.correlations = correlations }
-          continue
-        }
-        let (values, note) = columns[index - 1]
-        let summary = ColumnSummary(values, note, by: labels)
-        work.withLock { work in
-          work.summaries[index - 1] = summary
-          work.done += 1
-          observer(work.done, columns.count)
-        }
-      }
-    }
-    return work.withLock { work in
-      (work.summaries.compactMap(\.self), work.correlations)
-    }
   }
 }

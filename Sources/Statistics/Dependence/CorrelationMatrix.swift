@@ -13,14 +13,27 @@ package struct CorrelationMatrix: Sendable {
     return value.isNaN ? nil : value
   }
 
-  /// - Precondition: columns of numbers, of `rowCount` rows.
-  /// - Complexity: O(columns² × rows) in time, and some thousand rows in memory.
-  package init(of columns: [ColumnValues], rowCount: Int) {
-    let readers = columns.compactMap(BlockReader.init)
-    precondition(readers.count == columns.count, "columns of numbers")
-    var sums = PairSums(count: readers.count, shifts: readers.map { ColumnShift(of: $0, rowCount: rowCount) })
-    sums.add(readers, rowCount: rowCount)
-    count = readers.count
+  /// How many rows of all columns are in memory at once: whole blocks.
+  private static let rowsAtATime = 16 * BlockReader.blockSize
+
+  /// - Parameter columns: those of a table that are correlated, by their places in it.
+  /// - Precondition: they are columns of numbers.
+  /// - Throws: what `table` throws.
+  /// - Complexity: O(columns² × rows) in time; in memory, a column, a bit a row of each other, and some thousand rows of all.
+  package init(of columns: [Int], in table: any ColumnSource) throws {
+    var sums = PairSums(
+      count: columns.count,
+      shifts: try columns.map { ColumnShift(of: Self.reader(try table.values(of: $0)), rowCount: table.rowCount) })
+    for start in stride(from: 0, to: table.rowCount, by: Self.rowsAtATime) {
+      let rows = start..<Swift.min(start + Self.rowsAtATime, table.rowCount)
+      sums.add(try columns.map { Self.reader(try table.values(of: $0, rows: rows)) }, rowCount: rows.count)
+    }
+    count = columns.count
     values = sums.coefficients
+  }
+
+  private static func reader(_ column: ColumnValues) -> BlockReader {
+    guard let reader = BlockReader(column) else { preconditionFailure("columns of numbers") }
+    return reader
   }
 }

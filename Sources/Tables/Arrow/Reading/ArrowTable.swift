@@ -83,6 +83,22 @@ struct ArrowTable {
     }
   }
 
+  /// Reads columns, a batch at a time, and puts them aside.
+  ///
+  /// - Precondition: none is one of lists.
+  func store(_ wanted: [Int]) throws(TableError) -> StoredColumns {
+    var budget = try self.budget(columns: wanted.count)
+    var stored = StoredColumns(count: wanted.count)
+    for batch in batches {
+      let (columns, rowCount) = try read(wanted, of: [batch], &budget)
+      if rowCount > 0 { for (column, values) in columns.enumerated() { stored.append(values, to: column) } }
+    }
+    for (column, index) in wanted.enumerated() {
+      if let type = columns[index].type { stored.settle(column, as: type.element) }
+    }
+    return stored
+  }
+
   private func budget(columns count: Int) throws(TableError) -> ReadingBudget {
     let budget = ReadingBudget(fileSize: source.size)
     let (values, overflow) = rowCount.multipliedReportingOverflow(by: max(1, count))

@@ -87,6 +87,21 @@ struct ParquetTable {
     }
   }
 
+  /// Reads columns, a row group of one at a time, and puts them aside.
+  ///
+  /// - Precondition: none is one of lists.
+  func store(_ wanted: [Int]) throws(TableError) -> StoredColumns {
+    var budget = try self.budget(columns: wanted.count)
+    var stored = StoredColumns(count: wanted.count)
+    for (column, index) in wanted.enumerated() {
+      for group in groups where group.rowCount > 0 {
+        for values in try read([index], of: [group], &budget) { stored.append(values, to: column) }
+      }
+      if let type = columns[index].type { stored.settle(column, as: type.element) }
+    }
+    return stored
+  }
+
   private func budget(columns count: Int) throws(TableError) -> ReadingBudget {
     let budget = ReadingBudget(fileSize: source.size)
     let (values, overflow) = rowCount.multipliedReportingOverflow(by: max(1, count))

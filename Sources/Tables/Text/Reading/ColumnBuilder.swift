@@ -130,6 +130,13 @@ struct ColumnBuilder {
     }
   }
 
+  /// Gives the values so far away, of the type that holds these and those before; nil for `mixed`. As long as all are missing, they are
+  /// whole numbers.
+  mutating func take() -> ColumnValues? {
+    defer { forget() }
+    return kind == .undecided ? .int32(int32s, present: present) : finish()
+  }
+
   /// The column's values; nil for `mixed`.
   func finish() -> ColumnValues? {
     switch kind {

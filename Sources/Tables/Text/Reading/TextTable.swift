@@ -7,6 +7,8 @@ struct TextTable {
   private static let maximumColumnCount = 1 << 16
   /// How many rows are held of columns of which only the types are wanted.
   private static let rowsBetweenForgetting = 10_000
+  /// How many rows are put aside at a time.
+  private static let rowsInSegment = 1 << 15
 
   let format: TableFormat
   let names: [String]
@@ -76,6 +78,32 @@ struct TextTable {
       let count = try rows.read(rowsAtATime, into: &builders, places)
       if count == 0 { return }
       try body(finished(builders, wanted, places), count)
+    }
+  }
+
+  /// Reads columns and puts them aside.
+  ///
+  /// - Parameters: as for ``read(_:types:)``.
+  func store(_ wanted: [Int], types: [String: ColumnType]) throws(TableError) -> (columns: StoredColumns, rowCount: Int)
+  {
+    var types = types
+    while true {
+      var rows = try Rows(of: self)
+      var (builders, places) = try self.builders(wanted, types)
+      let order = wanted.compactMap { places[$0] }
+      var stored = StoredColumns(count: wanted.count)
+      while try rows.read(Self.rowsInSegment, into: &builders, places) > 0 {
+        if builders.contains(where: { $0.kind == .mixed }) { break }
+        for (column, place) in order.enumerated() {
+          if let values = builders[place].take() { stored.append(values, to: column) }
+        }
+      }
+      let mixed = builders.filter { $0.kind == .mixed }
+      if mixed.isEmpty {
+        for (column, place) in order.enumerated() { stored.settle(column, as: builders[place].type) }
+        return (stored, rows.count)
+      }
+      for builder in mixed { types[builder.name] = .text }
     }
   }
 
