@@ -1,7 +1,7 @@
 /// The members of ROOT's classes that this library looks at; all others are read over.
 enum Member: String, Sendable {
-  case fAliases, fArrayDim, fArrayLength, fBasketBytes, fBasketEntry, fBasketSeek, fBaskets, fBranchCount, fBranches,
-    fCheckSum
+  case fAliases, fArrayDim, fArrayLength, fBasketBytes, fBasketEntry, fBasketSeek, fBaskets, fBranchCount
+  case fBranchCount2, fBranches, fCheckSum
   case fClassName, fClassVersion, fClonesName, fCompress, fCountName, fElements, fEntries, fFileName, fFiles, fFriends,
     fID
   case fIsUnsigned, fLeafCount, fLeaves, fLen, fMaxIndex, fName, fStreamerType, fTitle, fTotBytes, fTreeIndex,

@@ -3,12 +3,15 @@ import Synchronization
 /// The descriptions of the classes in one file, with the built-in ones behind them.
 struct StreamerRegistry: Sendable {
   private let infos: [String: [StreamerInfo]]
+  /// The base classes of the classes.
+  private let bases: Set<String>
 
   /// Only the built-in descriptions.
   static let builtIn = StreamerRegistry(infos: BuiltInStreamers.infos)
 
   private init(infos: [StreamerInfo]) {
     self.infos = Dictionary(grouping: infos, by: \.className)
+    bases = Set(infos.lazy.flatMap(\.elements).filter(\.isBase).map(\.name))
   }
 
   /// Reads the file's streamer information, if it has any.
@@ -81,6 +84,24 @@ struct StreamerRegistry: Sendable {
     let found = infos.values.joined().filter { $0.checksum == checksum }
     return found.count == 1 ? found[0] : nil
   }
+
+  /// Whether the file describes a class that has `name` as a base class.
+  func isBase(_ name: String) -> Bool { bases.contains(name) }
+
+  /// Class `name` and all its base classes, by their newest descriptions.
+  func lineage(of name: String) -> [String] {
+    var found: [String] = []
+    var next = [name]
+    while let name = next.popLast(), found.count < Self.mostBases {
+      if found.contains(name) { continue }
+      found.append(name)
+      next += newest(name)?.elements.filter(\.isBase).map(\.name) ?? []
+    }
+    return found
+  }
+
+  /// Real classes have some ten.
+  private static let mostBases = 100
 
   /// All descriptions of class `name`; the built-in ones if the file has none.
   func all(_ name: String) -> [StreamerInfo] { infos[name] ?? BuiltInStreamers.all(name) }

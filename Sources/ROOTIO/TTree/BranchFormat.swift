@@ -199,7 +199,8 @@ enum BranchFormat {
   private static func wholeElement(
     _ name: String, _ type: CxxType, _ branch: ROOTObject, _ formats: FormatBuilder
   ) throws(UnreadableType) -> StructureFormat {
-    guard case .other(let className) = type, className != "TClonesArray", BasicType(inArrayClass: className) == nil
+    guard case .other(let className) = type, className != "TClonesArray", BasicType(inArrayClass: className) == nil,
+      ValueFormat.ObjectList(className) == nil
     else {
       return StructureFormat(member: .init(name: name, format: try formats.value(type), isFramed: type.isFramed))
     }

@@ -148,7 +148,8 @@ final class TreeBuilder {
       compression: Compression.name(object.integer(.fCompress) ?? 0), branches: branches, file: bytes.name,
       treePath: treePath,
       storage: StructureStorage(
-        table, structure, formats, bytes, object: full, counter: counterStorage))
+        table, structure, formats, bytes, object: full, counter: counterStorage,
+        lengths: object.object(.fBranchCount2).flatMap(lengthStorage)))
   }
 
   /// The branch that counts the items of `object`, if there is one.
@@ -164,6 +165,16 @@ final class TreeBuilder {
       let type = format.number?.primitive, !type.isFloatingPoint, type != .bool, let table = try? table(of: counter)
     else { return nil }
     return TreeStorage(table, format, bytes, object: "\(treePath)/\(counter.text(.fName))", counter: nil)
+  }
+
+  /// The values of a branch that has a list of integers per entry.
+  private func lengthStorage(_ lengths: ROOTObject) -> TreeStorage? {
+    guard case .entries(let format, _) = BranchFormat(lengths, formats: formats), format.shape == .jagged,
+      let table = try? table(of: lengths)
+    else { return nil }
+    return TreeStorage(
+      table, format, bytes, object: "\(treePath)/\(lengths.text(.fName))",
+      counter: counter(of: lengths).flatMap { counter($0, of: format, lengths) })
   }
 
   private func counter(_ counter: ROOTObject, of format: EntryFormat, _ object: ROOTObject)

@@ -98,11 +98,19 @@ struct EntryFault: Error {
 
   /// The error for the user, of an entry in the loaded basket of `reader`.
   func error(in reader: BasketReader) -> ROOTError {
-    let position = Int(bitPattern: address &- UInt(bitPattern: reader.start))
+    guard case .misplaced(let entry, let begin, let end) = kind else {
+      return error(at: reader.origin, from: reader.start)
+    }
+    return reader.origin.corrupt(
+      0, "entry \(reader.entries.lowerBound + entry) is said to lie in bytes \(begin) to \(end) of \(reader.byteCount)")
+  }
+
+  /// The error for the user, of bytes that begin at `start` and came from `origin`.
+  func error(at origin: Origin, from start: UnsafeRawPointer) -> ROOTError {
+    let position = Int(bitPattern: address &- UInt(bitPattern: start))
     let message =
       switch kind {
-      case .misplaced(let entry, let begin, let end):
-        "entry \(reader.entries.lowerBound + entry) is said to lie in bytes \(begin) to \(end) of \(reader.byteCount)"
+      case .misplaced(let entry, let begin, let end): "entry \(entry) is said to lie in bytes \(begin) to \(end)"
       case .tooShort: "an entry ends within its header"
       case .trailing(let bytes, let size): "an entry's \(bytes) bytes are not a whole number of values of \(size) bytes"
       case .tooMany(let count, let size): "an entry claims \(count) items of \(size) bytes, more than it has"
@@ -121,7 +129,7 @@ struct EntryFault: Error {
       case .notAsDescribed(let name): "an object of class \(name) that is longer than its description is not read"
       case .unreadable(let type): "\(type) is not read"
       }
-    return kind.isSound ? reader.origin.unsupported(message) : reader.origin.corrupt(position, message)
+    return kind.isSound ? origin.unsupported(message) : origin.corrupt(position, message)
   }
 }
 

@@ -6,18 +6,20 @@ final class StructureDecoder: BranchDecoder {
   private let values: any ValueDecoder
   private let reader: BasketReader
   private let counter: CounterReader?
+  private let lengths: (reader: LengthReader, given: GivenLengths)?
   private let place: EntryPlace
   private let budget: DecodingBudget
   private let limits: Limits
 
   init(
     _ format: StructureFormat, _ values: any ValueDecoder, reader: BasketReader, counter: CounterReader?,
-    place: EntryPlace, budget: DecodingBudget, limits: Limits
+    lengths: (reader: LengthReader, given: GivenLengths)?, place: EntryPlace, budget: DecodingBudget, limits: Limits
   ) {
     self.format = format
     self.values = values
     self.reader = reader
     self.counter = counter
+    self.lengths = lengths
     self.place = place
     self.budget = budget
     self.limits = limits
@@ -31,10 +33,12 @@ final class StructureDecoder: BranchDecoder {
     _ = values.takeColumn()
     defer { reader.finish(at: entries.upperBound) }
     let counts = try counter?.counts(entries)
+    let lengths = try lengths?.reader.lengths(entries)
     var ends = [0]
     for index in 0..<rows.count(of: entries.count) {
       let row = rows[index]
       let count = counts?[row] ?? 1
+      if let lengths { self.lengths?.given.lengths = lengths[row] }
       var payload = try payload(of: entries.lowerBound + row)
       do throws(EntryFault) {
         guard count >= 0 else { throw payload.fault(.tooMany(count, 1)) }

@@ -22,7 +22,15 @@ final class ArrayValues: ValueDecoder {
   }
 
   /// An array is stored as an object with the one member that it is.
-  func decodeMemberwise(_ count: Int, _ payload: inout Payload) throws(EntryFault) { try decode(count, &payload) }
+  func decodeMemberwise(_ count: Int, _: ObjectVersion, _ payload: inout Payload) throws(EntryFault) {
+    try decode(count, &payload)
+  }
+
+  func addEmpty(_ count: Int, _ payload: Payload) throws(EntryFault) {
+    let (total, overflows) = count.multipliedReportingOverflow(by: width)
+    guard !overflows else { throw payload.fault(.unbelievable(count)) }
+    try items.addEmpty(total, payload)
+  }
 
   private func total(_ count: Int, _ payload: Payload) throws(EntryFault) -> Int {
     let (total, overflows) = count.multipliedReportingOverflow(by: width)

@@ -7,7 +7,6 @@ final class ClonesValues: ValueDecoder {
   private var objects: RecordValues?
   private var ends = [0]
 
-  private static let isReferenced: UInt32 = 1 << 4
   private static let isMemberwise: UInt32 = 1 << 12
 
   /// - Parameter makeObjects: makes what decodes objects of a class.
@@ -28,11 +27,7 @@ final class ClonesValues: ValueDecoder {
 
   private func array(_ version: Int, _ payload: inout Payload) throws(EntryFault) {
     var bits: UInt32 = 0
-    if version > 2 {
-      try payload.skip(6)
-      bits = try payload.word()
-      if bits & Self.isReferenced != 0 { try payload.skip(2) }
-    }
+    if version > 2 { bits = try payload.skipTObject() }
     if version > 1 { try payload.skip(payload.stringLength()) }
     let length = try payload.stringLength()
     let name = String(decoding: UnsafeRawBufferPointer(start: payload.pointer, count: length), as: UTF8.self)
@@ -46,7 +41,9 @@ final class ClonesValues: ValueDecoder {
     if count > 0 || payload.remaining > 0 {
       let objects = try objects(named: String(name.prefix { $0 != ";" }), payload)
       if bits & Self.isMemberwise != 0 {
-        try objects.decodeMemberwise(count, &payload)
+        // The name is followed by the version.
+        let version = name.split(separator: ";").dropFirst().first.flatMap { Int($0) }
+        try objects.decodeMemberwise(count, version.map { .number($0) } ?? .asDescribed, &payload)
         stored = count
       } else {
         for _ in 0..<count where try payload.byte() != 0 {
@@ -70,6 +67,11 @@ final class ClonesValues: ValueDecoder {
     } catch {
       throw payload.fault(.unreadable(error.description))
     }
+  }
+
+  func addEmpty(_ count: Int, _ payload: Payload) throws(EntryFault) {
+    try budget.take(items: count, payload)
+    ends.append(contentsOf: repeatElement(ends[ends.count - 1], count: count))
   }
 
   func takeColumn() -> StructuredColumn? {

@@ -1,15 +1,31 @@
 import Columns
 
+/// What says how long arrays are.
+protocol LengthSource: AnyObject {
+  /// The lengths of the arrays of the last `count` objects; one that cannot be is -1.
+  func lastCounts(_ count: Int) -> [Int]
+}
+
+/// Lengths that lie in another branch.
+final class GivenLengths: LengthSource {
+  /// Those of an entry's objects.
+  var lengths: [Int] = []
+
+  func lastCounts(_ count: Int) -> [Int] {
+    lengths.count == count ? lengths : [Int](repeating: -1, count: count)
+  }
+}
+
 /// Arrays whose lengths a number before them in the same record says.
 final class CountedValues: ValueDecoder {
   private let items: any ValueDecoder
-  private let counter: NumberValues
+  private let counter: any LengthSource
   /// Whether a byte stands before each array that says whether there is one.
   private let hasFlag: Bool
   private let budget: DecodingBudget
   private var ends = [0]
 
-  init(of items: any ValueDecoder, by counter: NumberValues, hasFlag: Bool, _ budget: DecodingBudget) {
+  init(of items: any ValueDecoder, by counter: any LengthSource, hasFlag: Bool, _ budget: DecodingBudget) {
     self.items = items
     self.counter = counter
     self.hasFlag = hasFlag
@@ -32,6 +48,11 @@ final class CountedValues: ValueDecoder {
   }
 
   func decodeFramed(_ count: Int, _ payload: inout Payload) throws(EntryFault) { try decodeInFrame(count, &payload) }
+
+  func addEmpty(_ count: Int, _ payload: Payload) throws(EntryFault) {
+    try budget.take(items: count, payload)
+    ends.append(contentsOf: repeatElement(ends[ends.count - 1], count: count))
+  }
 
   func takeColumn() -> StructuredColumn? {
     defer { ends = [0] }

@@ -21,10 +21,10 @@ final class ListValues: ValueDecoder {
     if count == 0, payload.remaining == 0 { return }
     var frame = try payload.frame()
     if frame.isMemberwise {
-      try frame.content.skipItemVersion(frame.version)
+      let version = try frame.content.itemVersion(frame.version)
       for _ in 0..<count {
         let length = try begin(&frame.content)
-        if length > 0 { try items.decodeMemberwise(length, &frame.content) }
+        if length > 0 { try items.decodeMemberwise(length, version, &frame.content) }
       }
     } else {
       try decode(count, &frame.content)
@@ -38,6 +38,11 @@ final class ListValues: ValueDecoder {
     try budget.take(items: 1 &+ (items.leastBytes == 0 ? count : 0), payload)
     ends.append(ends[ends.count - 1] + count)
     return count
+  }
+
+  func addEmpty(_ count: Int, _ payload: Payload) throws(EntryFault) {
+    try budget.take(items: count, payload)
+    ends.append(contentsOf: repeatElement(ends[ends.count - 1], count: count))
   }
 
   func takeColumn() -> StructuredColumn? {

@@ -20,7 +20,7 @@ final class MapValues: ValueDecoder {
     try add(count, payload)
   }
 
-  func decodeMemberwise(_ count: Int, _ payload: inout Payload) throws(EntryFault) {
+  func decodeMemberwise(_ count: Int, _: ObjectVersion, _ payload: inout Payload) throws(EntryFault) {
     for member in members {
       if member.member.isFramed {
         try member.decoder.decodeFramed(count, &payload)
@@ -28,6 +28,11 @@ final class MapValues: ValueDecoder {
         try member.decoder.decode(count, &payload)
       }
     }
+    try add(count, payload)
+  }
+
+  func addEmpty(_ count: Int, _ payload: Payload) throws(EntryFault) {
+    for member in members { try member.decoder.addEmpty(count, payload) }
     try add(count, payload)
   }
 

@@ -1,7 +1,7 @@
 import Columns
 
 /// Numbers, one after the other.
-final class NumberValues: ValueDecoder {
+final class NumberValues: ValueDecoder, LengthSource {
   private let number: NumberDecoder
   private let type: PrimitiveType
   private let budget: DecodingBudget
@@ -23,7 +23,15 @@ final class NumberValues: ValueDecoder {
     payload.advance(count * number.storedBytes)
   }
 
-  /// The last `count` numbers as counts; a count that is no integer, or beyond what an entry can hold, is -1.
+  func addEmpty(_ count: Int, _ payload: Payload) throws(EntryFault) {
+    let (bytes, overflows) = count.multipliedReportingOverflow(by: number.memoryBytes)
+    guard !overflows else { throw payload.fault(.unbelievable(count)) }
+    try budget.take(bytes, payload)
+    values.reserve(bytes).initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    values.count += bytes
+  }
+
+  /// A number that is no integer, or beyond what an entry can hold, is -1.
   func lastCounts(_ count: Int) -> [Int] {
     let size = number.memoryBytes
     let bytes = values.bytes

@@ -21,6 +21,11 @@ final class ObjectBitsValues: ValueDecoder {
     }
   }
 
+  func addEmpty(_ count: Int, _ payload: Payload) throws(EntryFault) {
+    try budget.take(items: count, payload)
+    values.append(contentsOf: repeatElement(0, count: count))
+  }
+
   func takeColumn() -> StructuredColumn? {
     defer { values = [] }
     return .numbers(.uint32(values))

@@ -30,7 +30,7 @@ final class OwnCollectionValues: ValueDecoder {
     for _ in 0..<count {
       let length = try frame.content.listCount(0)
       try budget.take(items: 1 &+ length, payload)
-      if length > 0 { try objects(checksum, payload).decodeMemberwise(length, &frame.content) }
+      if length > 0 { try objects(checksum, payload).decodeMemberwise(length, .asDescribed, &frame.content) }
       ends.append(ends[ends.count - 1] + length)
     }
     try payload.leave(frame)
@@ -50,6 +50,11 @@ final class OwnCollectionValues: ValueDecoder {
     } catch {
       throw payload.fault(.unreadable(error.description))
     }
+  }
+
+  func addEmpty(_ count: Int, _ payload: Payload) throws(EntryFault) {
+    try budget.take(items: count, payload)
+    ends.append(contentsOf: repeatElement(ends[ends.count - 1], count: count))
   }
 
   func takeColumn() -> StructuredColumn? {

@@ -74,10 +74,20 @@ extension Payload {
     guard frame.content.remaining == 0 else { throw frame.content.fault(.unreadBytes(frame.content.remaining)) }
   }
 
-  /// Skips the version, or checksum, of objects that are stored member by member in a collection of this version.
-  mutating func skipItemVersion(_ collectionVersion: Int) throws(EntryFault) {
-    guard collectionVersion >= 8 else { return }
-    if try half() <= 0 { try skip(4) }
+  /// Reads the version, or checksum, of objects that are stored member by member in a collection of this version.
+  mutating func itemVersion(_ collectionVersion: Int) throws(EntryFault) -> ObjectVersion {
+    guard collectionVersion >= 8 else { return .asDescribed }
+    let version = try half()
+    return version > 0 ? .number(version) : .checksum(try word())
+  }
+
+  /// Skips a `TObject` with its version, and returns its bits.
+  mutating func skipTObject() throws(EntryFault) -> UInt32 {
+    let isReferenced: UInt32 = 1 << 4
+    try skip(6)
+    let bits = try word()
+    if bits & isReferenced != 0 { try skip(2) }
+    return bits
   }
 
   /// Reads a class's name, which ends with a zero byte.

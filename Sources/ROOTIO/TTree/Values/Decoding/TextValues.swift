@@ -27,6 +27,11 @@ final class TextValues: ValueDecoder {
 
   func decodeFramed(_ count: Int, _ payload: inout Payload) throws(EntryFault) { try decodeInFrame(count, &payload) }
 
+  func addEmpty(_ count: Int, _ payload: Payload) throws(EntryFault) {
+    try budget.take(items: count, payload)
+    ends.append(contentsOf: repeatElement(bytes.count, count: count))
+  }
+
   func takeColumn() -> StructuredColumn? {
     defer {
       bytes.count = 0

@@ -24,5 +24,7 @@ final class UnreadValues: ValueDecoder {
     if count > 0 || payload.remaining > 0 { try decode(1, &payload) }
   }
 
+  func addEmpty(_: Int, _: Payload) throws(EntryFault) {}
+
   func takeColumn() -> StructuredColumn? { nil }
 }

@@ -1,5 +1,14 @@
 import Columns
 
+/// The version of the objects of a collection that are stored member by member.
+enum ObjectVersion: Equatable {
+  /// That in which the class is described.
+  case asDescribed
+  case number(Int)
+  /// Of a class without a version.
+  case checksum(UInt32)
+}
+
 /// Takes values of one format from entries, and gathers them as a column.
 ///
 /// Decoders are made once for a branch, as a tree like its format, and then asked for many values at a time: where a
@@ -11,8 +20,10 @@ protocol ValueDecoder: AnyObject {
   func decode(_ count: Int, _ payload: inout Payload) throws(EntryFault)
   /// As ``decode(_:_:)``, of a member of so many objects: what has a frame has one around the values of all.
   func decodeFramed(_ count: Int, _ payload: inout Payload) throws(EntryFault)
-  /// As ``decode(_:_:)``, of objects that are stored member by member.
-  func decodeMemberwise(_ count: Int, _ payload: inout Payload) throws(EntryFault)
+  /// As ``decode(_:_:)``, of objects that are stored member by member, all in this version.
+  func decodeMemberwise(_ count: Int, _ version: ObjectVersion, _ payload: inout Payload) throws(EntryFault)
+  /// Adds `count` values that are not stored: 0, or nothing. Of members that an object's version does not have.
+  func addEmpty(_ count: Int, _ payload: Payload) throws(EntryFault)
   /// Gives what was gathered, and begins anew; nil for what is passed over.
   func takeColumn() -> StructuredColumn?
 }
@@ -20,7 +31,9 @@ protocol ValueDecoder: AnyObject {
 extension ValueDecoder {
   func decodeFramed(_ count: Int, _ payload: inout Payload) throws(EntryFault) { try decode(count, &payload) }
 
-  func decodeMemberwise(_ count: Int, _ payload: inout Payload) throws(EntryFault) { throw payload.fault(.memberwise) }
+  func decodeMemberwise(_ count: Int, _ version: ObjectVersion, _ payload: inout Payload) throws(EntryFault) {
+    throw payload.fault(.memberwise)
+  }
 
   /// Takes `count` values inside a frame: a byte count and a version.
   func decodeInFrame(_ count: Int, _ payload: inout Payload) throws(EntryFault) {

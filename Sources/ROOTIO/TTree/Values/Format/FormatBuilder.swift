@@ -1,40 +1,87 @@
 import Columns
+import Synchronization
 
 /// Makes the formats of values from the descriptions of a file's classes.
 struct FormatBuilder: Sendable {
   let registry: StreamerRegistry
+  /// Pointers of these names, also to what lies in place, that nobody asks for.
+  private let unwanted: Set<String>
   private let known = KnownFormats()
   /// The classes within which a format is made: one that holds itself has no end.
   private(set) var outer: [String] = []
+  private var border = Border()
 
   /// Classes nested more deeply than this are not read; real ones nest some ten levels.
   private static let largestDepth = 40
 
-  init(_ registry: StreamerRegistry) { self.registry = registry }
+  /// - Parameter unwanted: the names of members that are passed over if they are pointers.
+  init(_ registry: StreamerRegistry, passingOver unwanted: Set<String> = []) {
+    self.registry = registry
+    self.unwanted = unwanted
+  }
+
+  /// How far out of the format that is made something was left out on account of what is around it.
+  private final class Border: Sendable {
+    /// The place in ``outer`` of the outermost class that was met again.
+    private let place = Atomic(Int.max)
+
+    var outermost: Int { place.load(ordering: .relaxed) }
+
+    func met(_ place: Int) { self.place.min(place, ordering: .relaxed) }
+  }
 
   /// The format of an object of class `name` that lies in place.
   ///
   /// - Parameter known: the description of its version, if that is known; else the newest.
   func object(_ name: String, as known: StreamerInfo? = nil) throws(UnreadableType) -> RecordFormat {
     if let own = try ownRecord(name) { return own }
-    if known == nil, let record = self.known[name] { return record }
+    if known == nil, let record = self.known[name] { return try record.get() }
     guard let info = known ?? registry.newest(name) else {
       throw UnreadableType(description: "class \(name), which the file does not describe,")
     }
     guard !Self.customClasses.contains(name) else {
       throw UnreadableType(description: "class \(name), which ROOT's own code stores,")
     }
-    var inside = self
-    guard !outer.contains(name), outer.count < Self.largestDepth else {
+    if let place = outer.firstIndex(of: name) {
+      border.met(place)
       throw UnreadableType(description: "class \(name), which holds itself,")
     }
+    guard outer.count < Self.largestDepth else {
+      border.met(0)
+      throw UnreadableType(description: "class \(name), which lies in so many others,")
+    }
+    var inside = self
     inside.outer.append(name)
-    var members: [RecordFormat.Member] = []
-    for element in info.elements { members.append(try inside.member(element)) }
-    if let reason = Self.whyNothingIsRead(members) { throw reason }
-    let record = RecordFormat(className: name, header: .version(versions(like: info)), members: members)
-    if known == nil { self.known[name] = record }
-    return record
+    inside.border = Border()
+    let result = inside.record(info)
+    border.met(inside.border.outermost)
+    if inside.border.outermost < outer.count {
+      try self.known.countRemade()
+    } else if known == nil {
+      self.known[name] = result
+    }
+    return try result.get()
+  }
+
+  /// The format of an object of the innermost class.
+  private func record(_ info: StreamerInfo) -> Result<RecordFormat, UnreadableType> {
+    do throws(UnreadableType) {
+      var members: [RecordFormat.Member] = []
+      for element in info.elements { members.append(try member(element)) }
+      if let reason = Self.whyNothingIsRead(members) { throw reason }
+      return .success(
+        RecordFormat(className: info.className, header: .version(versions(like: info)), members: members))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The members of class `name` in another version than the newest; nil if the file does not describe it.
+  func object(_ name: String, version: Int, checksum: UInt32?) throws(UnreadableType) -> RecordFormat? {
+    let described = registry.all(name).first { info in
+      checksum.map { $0 == info.checksum } ?? (info.version == version)
+    }
+    return try described.map { info throws(UnreadableType) in try object(name, as: info) }
   }
 
   /// The format of an object of the class with this checksum.
@@ -47,8 +94,7 @@ struct FormatBuilder: Sendable {
 
   /// Classes that are described, but stored by hand-written code in another way.
   private static let customClasses: Set<String> = [
-    "TMatrixTSym<double>", "TMatrixTSym<float>", "TList", "THashList", "TObjArray", "TMap", "TCollection",
-    "TSeqCollection",
+    "TMatrixTSym<double>", "TMatrixTSym<float>", "TMap", "TCollection", "TSeqCollection",
     "TDirectory", "TDirectoryFile", "TTree", "TBranch", "TRefTable", "TProcessID", "THashTable", "TFile",
   ]
 
@@ -80,6 +126,10 @@ struct FormatBuilder: Sendable {
 
   /// A member of a class. What is not read but says how long it is becomes a member that is passed over.
   func member(_ element: StreamerElement) throws(UnreadableType) -> RecordFormat.Member {
+    if unwanted.contains(element.name), let isPointer = Self.isPointer(element) {
+      return RecordFormat.Member(
+        name: element.name, format: .unread(.init(reason: "it is not wanted", isPointer: isPointer)))
+    }
     do throws(UnreadableType) {
       let (format, isFramed) = try format(of: element)
       return RecordFormat.Member(name: element.name, format: format, isBase: element.isBase, isFramed: isFramed)
@@ -88,6 +138,16 @@ struct FormatBuilder: Sendable {
       return RecordFormat.Member(
         name: element.name, format: .unread(.init(reason: error.description, isPointer: isPointer)),
         isFramed: element.type >= StreamerElement.Kind.collection)
+    }
+  }
+
+  /// Whether a member is stored as a pointer to an object; nil if it is no pointer at all.
+  private static func isPointer(_ element: StreamerElement) -> Bool? {
+    typealias Kind = StreamerElement.Kind
+    switch element.type {
+    case Kind.pointer, Kind.anyPointer: return true
+    case Kind.embeddedPointer, Kind.anyEmbeddedPointer: return false
+    default: return nil
     }
   }
 
@@ -112,7 +172,7 @@ struct FormatBuilder: Sendable {
     switch element.type {
     case Kind.base where element.name != "TObject":
       let type = CxxType(element.name)
-      if case .other(let name) = type { return (.record(try object(name)), false) }
+      if case .other(let name) = type { return (try object(stored: name), false) }
       return (try value(type), true)
     case Kind.base, Kind.tobject: return (.record(Self.tobject), false)
     case Kind.charStar: return (.text(hasLongCount: true), false)
@@ -131,9 +191,9 @@ struct FormatBuilder: Sendable {
       return (try object(stored: element.className), false)
     case Kind.object + Kind.fixedArray, Kind.any + Kind.fixedArray:
       return (try arrays(of: object(stored: element.className), element), false)
-    case Kind.pointer, Kind.anyPointer: return (.pointer(to: try object(element.className)), false)
+    case Kind.pointer, Kind.anyPointer: return (try pointer(to: element.className), false)
     case Kind.pointer + Kind.fixedArray, Kind.anyPointer + Kind.fixedArray:
-      return (try arrays(of: .pointer(to: object(element.className)), element), false)
+      return (try arrays(of: pointer(to: element.className), element), false)
     case Kind.tstring: return (.text(hasLongCount: false), false)
     case Kind.tstring + Kind.fixedArray: return (try arrays(of: .text(hasLongCount: false), element), true)
     case Kind.collection, Kind.collectionPointer, Kind.stdString:
@@ -160,7 +220,7 @@ struct FormatBuilder: Sendable {
     case .map(let key, let mapped):
       return .map(key: try member("first", key), value: try member("second", mapped))
     case .array(let item, let count): return .array(width: count, of: try value(item))
-    case .pointer(let name): return .pointer(to: try object(name))
+    case .pointer(let name): return try pointer(to: name)
     case .pair(let first, let second):
       // Pairs have no versions, and no checksum says more than the type does.
       return .record(
@@ -171,6 +231,18 @@ struct FormatBuilder: Sendable {
     }
   }
 
+  /// A pointer to an object of class `name`, or of one that has it as its base where the file describes such.
+  private func pointer(to name: String) throws(UnreadableType) -> ValueFormat {
+    guard name == "TObject" || registry.isBase(name) else {
+      return .pointer(to: try object(stored: name), className: name)
+    }
+    if let place = outer.firstIndex(of: name) {
+      border.met(place)
+      throw UnreadableType(description: "class \(name), which holds itself,")
+    }
+    return .anyPointer
+  }
+
   private func member(_ name: String, _ type: CxxType) throws(UnreadableType) -> RecordFormat.Member {
     RecordFormat.Member(name: name, format: try value(type), isFramed: type.isFramed)
   }
@@ -178,6 +250,7 @@ struct FormatBuilder: Sendable {
   /// An object by its class's name, arrays and strings of ROOT's own among them.
   func object(stored name: String) throws(UnreadableType) -> ValueFormat {
     if let basic = BasicType(inArrayClass: name) { return .list(of: .number(try NumberFormat(basic, title: ""))) }
+    if let list = ValueFormat.ObjectList(name) { return .objects(list) }
     switch (name, CxxType(name)) {
     case ("TString", _): return .text(hasLongCount: false)
     case ("TClonesArray", _): return .clones

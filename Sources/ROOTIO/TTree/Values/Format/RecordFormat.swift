@@ -1,7 +1,7 @@
 /// How an object lies in an entry: perhaps a byte count and a version, then its members.
-struct RecordFormat: Sendable {
+struct RecordFormat: Sendable, Equatable {
   /// A member, or a base class.
-  struct Member: Sendable {
+  struct Member: Sendable, Equatable {
     let name: String
     let format: ValueFormat
     /// Whether it is a base class, whose members count as the record's own.
@@ -10,7 +10,7 @@ struct RecordFormat: Sendable {
     var isFramed = false
   }
 
-  enum Header: Sendable {
+  enum Header: Sendable, Equatable {
     /// The members begin at once.
     case none
     /// The two-byte version of a `TObject`.
@@ -20,7 +20,7 @@ struct RecordFormat: Sendable {
   }
 
   /// The versions of a class whose members are all alike.
-  struct Versions: Sendable {
+  struct Versions: Sendable, Equatable {
     var numbers: Set<Int> = []
     var checksums: Set<UInt32> = []
     /// Whether no other is to be expected, as of a class that ROOT's own code streams.
@@ -38,7 +38,7 @@ struct RecordFormat: Sendable {
     case .record(let record):
       if case .version = record.header { return true }
       return record.mayBeginLikeObject
-    case .pointer, .clones, .unread: return true
+    case .pointer, .anyPointer, .objects, .clones, .unread: return true
     default: return first.isFramed
     }
   }

@@ -2,7 +2,7 @@
 ///
 /// Corresponds to what `TStreamerInfo::ReadBuffer` does with one `TStreamerElement`, and the collection proxies with what a
 /// collection holds.
-indirect enum ValueFormat: Sendable {
+indirect enum ValueFormat: Sendable, Equatable {
   case number(NumberFormat)
   /// The bits of a `TObject`; two bytes more follow where they say that the object is referenced.
   case objectBits
@@ -18,8 +18,12 @@ indirect enum ValueFormat: Sendable {
   /// there are any, in pointers to arrays.
   case counted(by: String, hasFlag: Bool, of: ValueFormat)
   case record(RecordFormat)
-  /// Nothing, or a record with the name of its class.
-  case pointer(to: RecordFormat)
+  /// Nothing, or an object with the name of its class, which is this one.
+  case pointer(to: ValueFormat, className: String)
+  /// Nothing, or an object with the name of its class, which may be any.
+  case anyPointer
+  /// A `TObjArray` or `TList`, whose objects may be of any classes.
+  case objects(ObjectList)
   /// A `TClonesArray`, in which the class of the objects is named.
   case clones
   /// A class that is a collection itself, whose objects, stored member by member, tell their class by its checksum.
@@ -28,8 +32,21 @@ indirect enum ValueFormat: Sendable {
   case unread(Unread)
 
   /// What is passed over.
-  struct Unread: Sendable {
+  struct Unread: Sendable, Equatable {
     let reason: String
     let isPointer: Bool
+  }
+  /// The collections of ROOT's own that hold pointers to objects.
+  enum ObjectList: Sendable {
+    case array, list
+
+    /// Nil for the name of another class.
+    init?(_ className: String) {
+      switch className {
+      case "TObjArray": self = .array
+      case "TList", "THashList": self = .list
+      default: return nil
+      }
+    }
   }
 }
