@@ -13,7 +13,7 @@ import Testing
       #expect(branch.path == name)
       #expect(try RNTupleValue.values(of: branch) == (isReal ? values.map(\.asReal) : values), "\(name)")
     }
-    let readable = tree.allBranches.filter { $0.shape != .group && $0.shape != .object }
+    let readable = tree.allBranches.filter { ![.group, .object, .structured].contains($0.shape) }
     #expect(Set(readable.map(\.path)) == Set(expected.keys))
   }
 
@@ -28,7 +28,7 @@ import Testing
     #expect(try shapes("array", "matrix", "one", "bits", "hit.uv") == Array(repeating: .fixed, count: 5))
     #expect(try shapes("nlist", "nhits", "color", "atomic", "pair._1") == Array(repeating: .flat, count: 5))
     #expect(try shapes("hit", "hits", "track", "map", "empty") == Array(repeating: .group, count: 5))
-    #expect(try shapes("deep", "variant", "tracks.hits.adc") == Array(repeating: .object, count: 3))
+    #expect(try shapes("deep", "variant", "tracks.hits.adc") == Array(repeating: .structured, count: 3))
     let hits = try tree.branch("tracks.hits")
     #expect(hits.branches.map(\.path) == ["b", "shared", "x", "adc", "uv"].map { "tracks.hits." + $0 })
     #expect(hits.typeName == "std::vector<fixture::Hit>")
@@ -40,12 +40,44 @@ import Testing
       let error = try #require(throws: ROOTError.self) { try BranchReader(tree.branch(name)) }
       return "\(error.code.rawValue): \(error.message)"
     }
-    let deep = "type std::vector<std::vector<std::vector<std::int32_t>>>"
-    #expect(try message("deep") == "unsupported: \(deep) is not read: a list nested more than two deep")
-    #expect(try message("variant") == "unsupported: type std::variant<std::int32_t,float> is not read")
     #expect(try message("hits") == "wrongType: it holds no values itself, read the branches below")
     let error = try #require(throws: ROOTError.self) { try tree.branch("hits.y") }
     #expect(error.message.hasPrefix("there is no branch 'hits.y'; the nearest: hits."))
+  }
+
+  /// What `Shapes` in `make/rntuple.py` fills.
+  @Test func deepListsAndVariantsHaveTheirStructure() throws {
+    let tree = try RNTupleFixture(name: "shapes").tree()
+    var (lists, inner, numbers) = ([0], [0], [Int32]())
+    var ends = [0]
+    for entry in 0..<12 {
+      for _ in 0..<entry * 5 % 4 {
+        numbers.append(Int32(entry))
+        inner += [numbers.count, numbers.count]
+        ends.append(inner.count - 1)
+      }
+      lists.append(ends.count - 1)
+    }
+    let deep = StructuredColumn.lists(
+      offsets: lists, .lists(offsets: ends, .lists(offsets: inner, .numbers(.int32(numbers)))))
+    #expect(try tree.branch("deep").structure() == deep)
+    let odd = (0..<12).map { $0 % 2 == 1 }
+    let variant = StructuredColumn.records(
+      RecordColumn(
+        fields: [
+          .init("_0", .optionals(present: odd, .numbers(.int32([1, 3, 5, 7, 9, 11])))),
+          .init("_1", .optionals(present: odd.map { !$0 }, .numbers(.float([0, 2, 4, 6, 8, 10])))),
+        ], count: 12))
+    #expect(try tree.branch("variant").structure() == variant)
+    let adc = try tree.branch("tracks.hits.adc")
+    #expect(try adc.structure().typeName == "list<list<list<int16>>>")
+    let reader = try BranchReader(tree.branch("deep"))
+    for entry in [7, 3, 11, 0] {
+      guard case .lists(let one, .lists) = try reader.structure(entries: entry..<entry + 1) else {
+        return #expect(Bool(false), "a list of lists")
+      }
+      #expect(one == [0, entry * 5 % 4])
+    }
   }
 
   @Test func clustersAndPagesAreDescribed() throws {

@@ -4,9 +4,10 @@ import Columns
 ///
 /// A field of numbers or strings becomes a branch, lists and arrays of them included; a record becomes a group with a
 /// branch for each member, and so does a list of records. Fields that only stand for the items of another have no
-/// branch of their own, and the members of base classes stand beside those of the class itself.
+/// branch of their own, and the members of base classes stand beside those of the class itself. What is nested deeper, and a variant,
+/// becomes one branch with all its structure.
 struct RNTupleBuilder {
-  private let schema: RNTupleSchema
+  private let fields: FieldColumns
   private let clusters: ClusterTable
   private let boundaries: [Int]
   private let bytes: FileBytes
@@ -19,7 +20,7 @@ struct RNTupleBuilder {
   static func build(_ ntuple: RNTupleReader, _ bytes: FileBytes, path: String) -> Tree {
     let builder = RNTupleBuilder(ntuple, bytes, path)
     let branches = ntuple.schema.topFields.map { field in
-      builder.branch(field, named: ntuple.schema.fields[field].name, under: "", FieldLayout(), depth: 0)
+      builder.branch(field, named: ntuple.schema.fields[field].name, under: "", Surroundings(), depth: 0)
     }
     return Tree(
       name: ntuple.schema.name, title: ntuple.schema.description, entryCount: ntuple.clusters.entryCount,
@@ -27,7 +28,7 @@ struct RNTupleBuilder {
   }
 
   private init(_ ntuple: RNTupleReader, _ bytes: FileBytes, _ path: String) {
-    schema = ntuple.schema
+    fields = FieldColumns(schema: ntuple.schema, clusters: ntuple.clusters)
     clusters = ntuple.clusters
     self.bytes = bytes
     treePath = path
@@ -36,90 +37,95 @@ struct RNTupleBuilder {
     self.boundaries = boundaries
   }
 
+  /// The lists and arrays around a value, from the outermost on.
+  private struct Surroundings {
+    var layout = FieldLayout()
+    var levels: [FieldLevel] = []
+  }
+
   /// What was found while going down from a field to its values.
-  private struct Content {
-    var layout: FieldLayout
-    var leaf: FieldLayout.Leaf?
-    /// The record whose members are the values; nil with a leaf.
-    var record: Int?
-    var columns: [Int] = []
+  private enum Content {
+    case leaf(FieldLayout, FieldLayout.Leaf)
+    /// The record whose members are the values.
+    case record(Int, Surroundings)
+    case structure(FieldFormat)
+    /// Nothing that is read, for this reason.
+    case unread(String)
   }
 
-  /// - Parameter layout: the lists and arrays above the field.
-  private func branch(_ number: Int, named name: String, under prefix: String, _ layout: FieldLayout, depth: Int)
-    -> Branch
-  {
-    let field = schema.fields[number]
-    let path = prefix + name
-    var content = Content(layout: layout)
-    var reason: String?
-    var below: [Branch] = []
-    do throws(UnreadableType) {
-      try fill(&content, from: number)
-      if let record = content.record {
-        guard depth < Self.largestDepth, path.utf8.count < Self.largestPath else {
-          throw UnreadableType(description: "a record nested too deep, or with too long a name")
-        }
-        below = members(of: record).map { member, memberName in
-          branch(member, named: memberName, under: path + ".", content.layout, depth: depth + 1)
-        }
-      }
-    } catch {
-      let kind = field.typeName.isEmpty ? "the field" : "type \(field.typeName)"
-      reason = error.description == field.typeName ? "\(kind) is not read" : "\(kind) is not read: \(error)"
-    }
-    return make(field, name, path, content, below, reason: reason)
-  }
-
-  private func make(
-    _ field: FieldRecord, _ name: String, _ path: String, _ content: Content, _ below: [Branch], reason: String?
+  private func branch(
+    _ number: Int, named name: String, under prefix: String, _ outer: Surroundings, depth: Int
   ) -> Branch {
-    let columns = content.columns.map { clusters.columns[$0] }
-    let pageCount = columns.reduce(0) { $0 + $1.pages.count }
-    let object = "\(treePath)/\(path)"
-    let leaf = reason == nil ? content.leaf : nil
-    let shape = leaf.map { content.layout.shape($0) } ?? (reason == nil ? .group : .object)
-    let storage: any BranchStorage =
-      if let leaf {
-        PageStorage(
-          content.layout, leaf, firstEntries: clusters.firstEntries, boundaries: boundaries, basketCount: pageCount,
-          bytes, object: object)
-      } else {
-        NoStorage(
-          basketCount: pageCount,
-          reason: ROOTError(
-            reason == nil ? .wrongType : .unsupported, file: bytes.name, object: object,
-            reason ?? "it holds no values itself, read the branches below"))
+    let path = prefix + name
+    var columns: [Int] = []
+    let content = content(of: number, within: outer, depth: depth, &columns)
+    var below: [Branch] = []
+    if case .record(let record, let inner) = content {
+      guard depth < Self.largestDepth, path.utf8.count < Self.largestPath else {
+        let reason = "a record nested too deep, or with too long a name"
+        return make(number, name, path, unread(number, because: reason), columns, [])
       }
-    return Branch(
-      name: name, path: path, title: field.description, typeName: field.typeName, shape: shape,
-      elementType: leaf?.elementType, entryCount: clusters.entryCount,
-      compressedBytes: max(0, columns.reduce(0) { $0 &+ $1.storedBytes }),
-      uncompressedBytes: max(0, columns.reduce(0) { $0 &+ $1.inflatedBytes }),
-      compression: Compression.name(columns.first?.compression ?? 0), branches: below, file: bytes.name,
-      treePath: treePath, storage: storage)
+      below = fields.members(of: record).map { member, memberName in
+        branch(member, named: memberName, under: path + ".", inner, depth: depth + 1)
+      }
+    }
+    return make(number, name, path, content, columns, below)
   }
 
-  // MARK: From a field down to its values
+  /// - Parameter columns: gets those of the fields that are passed.
+  private func content(
+    of number: Int, within outer: Surroundings, depth: Int, _ columns: inout [Int]
+  ) -> Content {
+    do throws(UnreadableType) {
+      return try plainContent(of: number, within: outer, &columns)
+    } catch {
+      do throws(UnreadableType) {
+        columns = []
+        let format = try fields.format(of: number, itemsPerEntry: outer.layout.itemsPerEntry, &columns)
+        return .structure(outer.levels.reversed().reduce(format) { $1.around($0) })
+      } catch {
+        return unread(number, because: error.description)
+      }
+    }
+  }
 
-  private func fill(_ content: inout Content, from number: Int) throws(UnreadableType) {
+  private func unread(_ number: Int, because reason: String) -> Content {
+    let typeName = fields.schema.fields[number].typeName
+    let kind = typeName.isEmpty ? "the field" : "type \(typeName)"
+    return .unread(reason == typeName ? "\(kind) is not read" : "\(kind) is not read: \(reason)")
+  }
+
+  /// Goes from a field down to its values.
+  ///
+  /// - Throws: if a ``FieldLayout`` does not do.
+  private func plainContent(
+    of number: Int, within outer: Surroundings, _ columns: inout [Int]
+  ) throws(UnreadableType) -> Content {
     var number = number
+    var inner = outer
     while true {
-      let field = schema.fields[number]
-      let below = schema.fieldsBelow[number]
-      let columns = schema.columnsOfField[number]
-      content.columns += columns
+      let field = fields.schema.fields[number]
+      let below = fields.schema.fieldsBelow[number]
+      let own = fields.schema.columnsOfField[number]
+      columns += own
       switch field.role {
-      case .record where columns.isEmpty:
-        content.record = number
-        return
+      case .record where own.isEmpty: return .record(number, inner)
       case .collection where below.count == 1:
-        try content.layout.add(list: column(columns, 0, of: 1, content.layout, isIndex: true))
+        let ends = try fields.ends(of: number, itemsPerEntry: inner.layout.itemsPerEntry)
+        inner.levels.append(.list(ends))
+        try inner.layout.add(list: ends)
       case .leaf:
-        if let size = field.arraySize { try content.layout.add(array: size) }
-        if !columns.isEmpty {
-          try fillLeaf(&content, field, columns)
-          return
+        if let size = field.arraySize {
+          inner.levels.append(.array(size))
+          try inner.layout.add(array: size)
+        }
+        if !own.isEmpty {
+          switch try fields.content(of: number, itemsPerEntry: inner.layout.itemsPerEntry) {
+          case .number(let leaf): return .leaf(inner.layout, leaf)
+          case .text(let ends, let characters):
+            try inner.layout.add(string: ends)
+            return .leaf(inner.layout, .characters(characters))
+          }
         }
         guard below.count == 1 else { throw UnreadableType(description: "it has no column") }
       case .variant, .streamer: throw UnreadableType(description: field.typeName)
@@ -129,63 +135,45 @@ struct RNTupleBuilder {
     }
   }
 
-  private func fillLeaf(_ content: inout Content, _ field: FieldRecord, _ columns: [Int]) throws(UnreadableType) {
-    let perRepresentation = columns.reduce(0) { count, column in
-      count + (schema.columns[column].representation == schema.columns[columns[0]].representation ? 1 : 0)
+  private func make(
+    _ number: Int, _ name: String, _ path: String, _ content: Content, _ columnNumbers: [Int], _ below: [Branch]
+  ) -> Branch {
+    let field = fields.schema.fields[number]
+    let columns = columnNumbers.map { clusters.columns[$0] }
+    let pageCount = columns.reduce(0) { $0 + $1.pages.count }
+    let object = "\(treePath)/\(path)"
+    let shape: BranchShape
+    var elementType: PrimitiveType?
+    let storage: any BranchStorage
+    switch content {
+    case .leaf(let layout, let leaf):
+      shape = layout.shape(leaf)
+      elementType = leaf.elementType
+      storage = PageStorage(
+        layout, leaf, firstEntries: clusters.firstEntries, boundaries: boundaries, basketCount: pageCount, bytes,
+        object: object)
+    case .structure(let format):
+      shape = .structured
+      storage = StructuredPageStorage(
+        format: format, firstEntries: clusters.firstEntries, basketBoundaries: boundaries, basketCount: pageCount,
+        bytes: bytes, object: object)
+    case .record:
+      shape = .group
+      storage = NoStorage(
+        basketCount: pageCount,
+        reason: ROOTError(
+          .wrongType, file: bytes.name, object: object, "it holds no values itself, read the branches below"))
+    case .unread(let reason):
+      shape = .object
+      storage = NoStorage(
+        basketCount: pageCount, reason: ROOTError(.unsupported, file: bytes.name, object: object, reason))
     }
-    if perRepresentation == 2 {
-      try content.layout.add(string: column(columns, 0, of: 2, content.layout, isIndex: true))
-      content.leaf = .characters(try column(columns, 1, of: 2, content.layout, isIndex: false))
-    } else if field.typeName.hasPrefix("ROOT::RNTupleCardinality<") {
-      let ends = try column(columns, 0, of: 1, content.layout, isIndex: true)
-      content.leaf = .lengths(ends, field.typeName.contains("64") ? .uint64 : .uint32)
-    } else {
-      let numbers = try column(columns, 0, of: 1, content.layout, isIndex: false)
-      var type = numbers.representations[0].encoding.primitive
-      if type == .float, field.typeName == "double" { type = .double }
-      let readable: [PrimitiveType] = type == .double ? [.float, .double] : [type]
-      guard numbers.representations.allSatisfy({ readable.contains($0.encoding.primitive) }) else {
-        throw UnreadableType(description: "its representations are of different types")
-      }
-      content.leaf = .numbers(numbers, type)
-    }
-  }
-
-  /// The column at `position` among the `count` columns of each representation of a field.
-  private func column(
-    _ columns: [Int], _ position: Int, of count: Int, _ layout: FieldLayout, isIndex: Bool
-  ) throws(UnreadableType) -> FieldColumn {
-    var representations: [FieldColumn.Representation] = []
-    guard !columns.isEmpty, columns.count % count == 0 else {
-      throw UnreadableType(description: "it has \(columns.count) columns")
-    }
-    for index in stride(from: position, to: columns.count, by: count) {
-      let pages = clusters.columns[columns[index]]
-      guard let encoding = ColumnEncoding(pages.record), encoding.isIndex == isIndex else {
-        throw UnreadableType(
-          description: "it has a column of type \(pages.record.type) with elements of \(pages.record.bits) bits")
-      }
-      representations.append(FieldColumn.Representation(pages: pages, encoding: encoding))
-    }
-    return FieldColumn(representations: representations, elementsPerEntry: layout.itemsPerEntry)
-  }
-
-  // MARK: The members of a record
-
-  private func members(of record: Int) -> [(field: Int, name: String)] {
-    var members: [RecordMember] = []
-    func add(_ record: Int, bases: [String]) {
-      for number in schema.fieldsBelow[record] {
-        let field = schema.fields[number]
-        let qualifierBytes = (bases + [field.typeName]).reduce(0) { $0 + $1.utf8.count }
-        if field.isBaseClass, bases.count < Self.largestDepth, qualifierBytes < Self.largestPath {
-          add(number, bases: bases + [field.typeName])
-        } else {
-          members.append(RecordMember(field: number, name: field.name, bases: bases))
-        }
-      }
-    }
-    add(record, bases: [])
-    return Array(zip(members.map(\.field), RecordMember.names(of: members)))
+    return Branch(
+      name: name, path: path, title: field.description, typeName: field.typeName, shape: shape,
+      elementType: elementType, entryCount: clusters.entryCount,
+      compressedBytes: max(0, columns.reduce(0) { $0 &+ $1.storedBytes }),
+      uncompressedBytes: max(0, columns.reduce(0) { $0 &+ $1.inflatedBytes }),
+      compression: Compression.name(columns.first?.compression ?? 0), branches: below, file: bytes.name,
+      treePath: treePath, storage: storage)
   }
 }

@@ -20,6 +20,8 @@ struct ColumnEncoding: Sendable {
     case truncated
     /// Integers of so many bits, one behind the other: value = integer x step + minimum.
     case quantized(minimum: Double, step: Double)
+    /// Which value of which kind a variant is: eight and four bytes.
+    case choice
   }
 
   let kind: Kind
@@ -29,6 +31,9 @@ struct ColumnEncoding: Sendable {
   let primitive: PrimitiveType
   /// Whether the elements are the ends of lists, counted from the first of the cluster.
   let isIndex: Bool
+
+  /// Whether the elements say what variants hold.
+  var isChoice: Bool { if case .choice = kind { true } else { false } }
 
   /// Nil for a type of column that is not read.
   init?(_ column: ColumnRecord) {
@@ -68,6 +73,7 @@ struct ColumnEncoding: Sendable {
     0x0D: (.plain, .double, 64),
     0x0E: (.plain, .uint32, 32),
     0x0F: (.plain, .uint64, 64),
+    0x10: (.choice, .uint64, 96),
     0x11: (.splitZigZag, .int16, 16),
     0x12: (.split, .uint16, 16),
     0x13: (.splitZigZag, .int32, 32),

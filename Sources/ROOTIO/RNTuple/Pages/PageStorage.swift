@@ -1,7 +1,7 @@
 import Columns
 
 /// The values of an RNTuple's field: its columns and how entries are put together from them.
-struct PageStorage: BranchStorage {
+struct PageStorage: PagedStorage {
   let layout: FieldLayout
   let leaf: FieldLayout.Leaf
   /// The first entry of each cluster, and behind the last the number of entries.
@@ -23,6 +23,13 @@ struct PageStorage: BranchStorage {
     self.basketCount = basketCount
     self.bytes = bytes
     self.object = object
+  }
+
+  var columns: [FieldColumn] {
+    var columns = [leaf.column]
+    if case .list(let column, _) = layout.outer { columns.append(column) }
+    if let (column, _) = layout.inner { columns.append(column) }
+    return columns
   }
 
   func makeDecoder(_ buffers: ReadBuffers) throws -> any BranchDecoder { PageDecoder(self, buffers.decompressor) }

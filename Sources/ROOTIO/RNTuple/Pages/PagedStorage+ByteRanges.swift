@@ -1,4 +1,4 @@
-extension PageStorage {
+extension PagedStorage {
   /// The pages of the clusters that hold `entries`. Where a cluster is wanted in part, the share of a column's pages
   /// that lies there if lists are about equally long; the others are then read one by one.
   func byteRanges(of entries: Range<Int>) -> [Range<Int>] {
@@ -19,13 +19,6 @@ extension PageStorage {
       }
     }
     return ranges
-  }
-
-  private var columns: [FieldColumn] {
-    var columns = [leaf.column]
-    if case .list(let column, _) = layout.outer { columns.append(column) }
-    if let (column, _) = layout.inner { columns.append(column) }
-    return columns
   }
 
   /// The bytes of a page with its checksum; nil if they do not lie in the file, which is told when they are read.
