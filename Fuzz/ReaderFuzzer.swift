@@ -66,6 +66,7 @@ public func fuzzReader(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     // Many keys may lead to the same large object.
     for (path, key) in try file.allKeys().prefix(100) {
       attempt {
+        if file.isPlot(key.className) { _ = BranchDigest.leaves(of: try file.plot("\(path);\(key.cycle)")) }
         guard try file.isTree(key.className) else { return }
         let tree = try file.tree("\(path);\(key.cycle)")
         _ = tree.ranges(.clusters(about: 100_000))

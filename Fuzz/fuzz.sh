@@ -49,7 +49,7 @@ fuzz() {
 
 mkdir -p "$dir/reader-seeds" "$dir/answer-seeds" "$dir/expression-seeds"
 # Small seeds only: blocks.root holds an entry of 40 MB.
-find Tests/Fixtures/ttree Tests/Fixtures/friends Tests/Fixtures/unread Tests/Fixtures/structures Tests/Fixtures/rntuple Tests/Fixtures/seeds Tests/Fixtures/hostile -type f ! -name blocks.root ! -name draw.json -exec cp {} "$dir/reader-seeds" ';'
+find Tests/Fixtures/ttree Tests/Fixtures/friends Tests/Fixtures/unread Tests/Fixtures/structures Tests/Fixtures/histograms Tests/Fixtures/rntuple Tests/Fixtures/seeds Tests/Fixtures/hostile -type f ! -name blocks.root ! -name '*.json*' ! -name ntuple.root -exec cp {} "$dir/reader-seeds" ';'
 cp Tests/Fixtures/answers/* "$dir/answer-seeds"
 cp Tests/Fixtures/expressions/* "$dir/expression-seeds"
 for target in ${FUZZ_TARGETS:-reader answer expression}; do

@@ -9,16 +9,32 @@ extension BranchDigest {
     guard branch.shape == .structured else { return [(branch.path, try BranchDigest(branch))] }
     let reader = try BranchReader(branch)
     var digests: [LeafDigest] = []
+    var places: [String: Int] = [:]
     // Also of no entries, which have leaves without values.
     for entries in branch.entryCount == 0 ? [0..<0] : Array(portions(of: branch)) {
-      let leaves = Leaf.all(of: try reader.structure(entries: entries), path: branch.path)
-      // The class of what a TClonesArray holds shows in the first that holds anything; leaves are only ever added.
-      for leaf in leaves.dropFirst(digests.count) {
-        digests.append(LeafDigest(leaf))
-        digests[digests.count - 1].add(empty: entries.lowerBound)
+      var repeated: [String: Int] = [:]
+      for leaf in Leaf.all(of: try reader.structure(entries: entries), path: branch.path) {
+        // Classes may have members of one name.
+        let number = repeated[leaf.path, default: 0]
+        repeated[leaf.path] = number + 1
+        let key = "\(number) \(leaf.path)"
+        // The class of what a TClonesArray holds, and of what a pointer leads to, shows in the first that holds anything.
+        if places[key] == nil {
+          places[key] = digests.count
+          digests.append(LeafDigest(leaf))
+          digests[digests.count - 1].add(empty: entries.lowerBound)
+        }
+        if let place = places[key] { digests[place].add(leaf) }
       }
-      for (index, leaf) in leaves.enumerated() { digests[index].add(leaf) }
     }
-    return digests.map { ($0.path, $0.digest(entries: branch.entryCount)) }
+    let paths = Set(digests.filter { !$0.isNothing }.flatMap { Self.outerPaths(of: $0.path) })
+    return digests.filter { !$0.isNothing || !paths.contains($0.path) }.map {
+      ($0.path, $0.digest(entries: branch.entryCount))
+    }
+  }
+
+  /// The paths of all records around the leaf at `path`.
+  private static func outerPaths(of path: String) -> [String] {
+    path.indices.filter { path[$0] == "." }.map { String(path[..<$0]) }
   }
 }

@@ -19,6 +19,9 @@ struct LeafDigest {
   private var lengths = CRC32()
   private let width: Int
 
+  /// Whether there are no values: of records without fields, or of objects whose class has not shown.
+  var isNothing: Bool { kind == .nothing && count == 0 }
+
   /// - Parameter leaf: the first of what is added.
   init(_ leaf: Leaf) {
     path = leaf.path

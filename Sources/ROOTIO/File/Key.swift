@@ -16,6 +16,9 @@ public struct Key: Sendable {
   /// Where the record of the directory lies that this key belongs to.
   let seekDirectory: Int
 
+  /// The bytes of the record in the file, for ``ROOTFile/prefetch(_:)``.
+  public var byteRange: Range<Int> { seek..<seek + storedBytes }
+
   /// Reads a header at the cursor, which ends behind the title.
   ///
   /// - Parameter hasRecord: false for the key of a basket inside its tree's record, which claims no place in the file.
