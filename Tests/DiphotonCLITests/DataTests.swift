@@ -116,6 +116,31 @@ import Testing
     #expect(without.errors.contains("XSection"))
   }
 
+  @Test func aHistogramHasTheSumOfWeights() async throws {
+    let path = try catalogue(", cross_section_pb: 0.5", name: "\(Fixtures.folder)/histograms/ntuple.root")
+    func run(_ source: String) async throws -> DiphotonProcess {
+      let configuration = try folder.file("c.conf.yaml", "sum_of_weights_from: \(source)\n")
+      return try await DiphotonProcess(
+        "extract", "--catalogue", path, "--config", configuration, "-o", "t.tsv", "--threads", "1", "--force",
+        in: folder)
+    }
+    let read = try await run("{histogram: cutflow, bin: all}")
+    #expect(read.status == 0, "\(read.errors)")
+    #expect(folder.contents("t.tsv.manifest.json")?.contains(#""sum_weights" : 1234.5"#) == true)
+    let missing = try await run("{histogram: cutflow, bin: photons}")
+    #expect(missing.status == 5)
+    #expect(missing.errors.contains("ntuple.root: cutflow: the histogram has no bin 'photons'"), "\(missing.errors)")
+    for (source, message) in [
+      ("cutflow", "needs a histogram and one of its bins"),
+      ("{histogram: cutflow}", "needs a histogram and one of its bins"),
+      ("{histogram: cutflow, bin: 0}", "bin is 0, but the first bin is 1"),
+      ("{name: cutflow, bin: 1}", "unknown key 'name'"),
+    ] {
+      let wrong = try await run(source)
+      #expect(wrong.status == 2 && wrong.errors.contains(message), "\(source): \(wrong.errors)")
+    }
+  }
+
   @Test func aFilesOwnNumbersAreReplacedWithAWarning() async throws {
     let whole = Fixtures.small + "/GamGam/MC/mc_341081.ttH125_gamgam.GamGam.root"
     let path = try catalogue(", cross_section_pb: 0.5", name: whole)

@@ -49,6 +49,19 @@ import Testing
     #expect(missing.lines.count == 1 && missing.lines[0]["tree"] as? String == "maxi")
   }
 
+  @Test func histogramsHaveLines() async throws {
+    let (status, lines) = try await lines("\(Fixtures.folder)/histograms/histograms.root")
+    #expect(status == 0)
+    let contents = try #require(
+      lines.first { $0["tree"] as? String == "one/h1D_varied" && $0["branch"] as? String == "contents" })
+    #expect(contents["category"] as? String == "jagged" && contents["count"] as? Int == 7)
+    let refused = try #require(lines.first { $0["error"] != nil })
+    #expect(refused["tree"] as? String == "buffered")
+    let one = try await self.lines("\(Fixtures.folder)/histograms/histograms.root:cutflow;1")
+    #expect(
+      one.lines.map { $0["branch"] as? String } == ["entries", "contents", "errors", "x.title", "x.edges", "x.labels"])
+  }
+
   @Test func whatCannotBeReadIsALineToo() async throws {
     let (status, lines) = try await lines(Fixtures.edge("flipped_byte"), Fixtures.edge("text"))
     #expect(status == 4)

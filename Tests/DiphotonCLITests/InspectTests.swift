@@ -29,6 +29,19 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
   }
 
+  /// Tables of all, and of one what its bins hold.
+  @Test func histogramsAndGraphs() throws {
+    let path = "\(Fixtures.folder)/histograms/histograms.root"
+    #expect(try inspect(path) == Fixtures.golden("inspect-histograms.txt"))
+    for name in [
+      "cutflow;1", "fitted", "more/dimensions/h2D_fixed", "more/dimensions/h3D", "profile2", "asymmetric", "efficiency",
+    ] {
+      let golden = "inspect-plot-\(name.split(separator: "/").last ?? "").txt".replacing(";1", with: "")
+      #expect(try inspect("\(path):\(name)") == Fixtures.golden(golden), "\(name)")
+    }
+    #expect(try inspect("\(path):cutflow;1", "--json") == Fixtures.golden("inspect-plot-cutflow.json"))
+  }
+
   /// Also what of them cannot be used, and why.
   @Test func aliasesAndFriends() throws {
     let main = "\(Fixtures.folder)/friends/main.root:events"

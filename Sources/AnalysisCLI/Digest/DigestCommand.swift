@@ -8,7 +8,8 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "digest",
-      abstract: "Print a digest of every branch of ROOT files: two files hold the same data if their digests agree.",
+      abstract:
+        "Print a digest of every branch and histogram of ROOT files: two files hold the same data if their digests agree.",
       discussion: """
         One JSON object per line and branch, or for each leaf of a branch of records, by the names of the members, for the highest cycle of each tree, with the keys
 
@@ -22,7 +23,10 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
         - first, last: five values; those that are not finite as text
         - element_type, dimensions: of the numbers (null for strings), and of fixed arrays, [3] of x[n][3]
 
-        or file, tree, branch and error for what cannot be read; for a whole file, file and error.
+        Histograms, profiles, graphs and efficiencies have lines with their path as tree and one entry: of a histogram the branches entries, \
+        contents and errors (with the bins below and above, x fastest), and title, edges and labels of x, y and z.
+
+        Or file, tree, branch and error for what cannot be read; for a whole file, file and error.
 
         EXAMPLES:
           \(Program.name) digest ttH.root
@@ -55,7 +59,7 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
           Logger(program: Program.name).warning(
             "\(location) was not closed by its writer; what could be recovered is read")
         }
-        try digest(tree.map { [$0] } ?? Self.trees(of: file), of: file, location, &first)
+        try digest(tree.map { [$0] } ?? Self.objects(of: file), of: file, location, &first)
       } catch {
         first = first ?? error
         try StandardOutput.write(DigestLine(file: location.shown, error: "\(error)").json)
@@ -64,19 +68,23 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
     if let first { throw first }
   }
 
-  /// The paths of all trees, in the order of their keys.
-  private static func trees(of file: ROOTFile) throws -> [String] {
+  /// The paths of all trees and then of all plots, in the order of their keys.
+  private static func objects(of file: ROOTFile) throws -> [String] {
+    let keys = try file.allKeys()
+    let trees = try keys.filter { try file.isTree($0.key.className) }
     var seen: Set<String> = []
-    return try file.allKeys().filter { try file.isTree($0.key.className) }.map(\.path).filter {
-      seen.insert($0).inserted
-    }
+    return (trees + keys.filter { file.isPlot($0.key.className) }).map(\.path).filter { seen.insert($0).inserted }
   }
 
   private func digest(
-    _ trees: [String], of file: ROOTFile, _ location: Location, _ first: inout (any Error)?
+    _ objects: [String], of file: ROOTFile, _ location: Location, _ first: inout (any Error)?
   ) throws {
-    for path in trees {
+    for path in objects {
       do {
+        if file.isPlot(try file.key(path).className) {
+          for line in try lines(of: path, file, location) { try StandardOutput.write(line.json) }
+          continue
+        }
         let tree = try file.tree(path)
         for branch in tree.allBranches where branch.shape != .group {
           for line in try lines(of: branch, file, location, path, &first) { try StandardOutput.write(line.json) }
@@ -85,6 +93,19 @@ package struct DigestCommand<Program: AnalysisProgram>: ParsableCommand {
         first = first ?? error
         try StandardOutput.write(DigestLine(file: location.shown, tree: path, error: "\(error)").json)
       }
+    }
+  }
+
+  private func lines(
+    of plot: String, _ file: ROOTFile, _ location: Location
+  ) throws -> [DigestLine] {
+    do {
+      return BranchDigest.leaves(of: try file.plot(plot)).map { leaf in
+        DigestLine(file: location.shown, tree: plot, branch: leaf.path, digest: leaf.digest)
+      }
+    } catch let error as ROOTError where error.code == .unsupported {
+      // As of branches: no failure of the file.
+      return [DigestLine(file: location.shown, tree: plot, error: "\(error)")]
     }
   }
 

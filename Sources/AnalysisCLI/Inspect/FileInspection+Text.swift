@@ -1,4 +1,5 @@
 import Base
+import ROOTIO
 
 extension FileInspection {
   /// As text for people.
@@ -7,6 +8,8 @@ extension FileInspection {
     if !closed { lines.append("The file was not closed by its writer; this is what could be recovered.") }
     if !keys.isEmpty { lines += [""] + keys.lines }
     for tree in trees { lines += [""] + tree.lines }
+    if !plots.isEmpty { lines += [""] + plots.lines }
+    if let shown { lines += [""] + PlotText(shown).lines }
     return lines.joined(separator: "\n")
   }
 }

@@ -13,12 +13,16 @@ struct FileInspection: Encodable {
   let closed: Bool
   let keys: [KeyInspection]
   let trees: [TreeInspection]
-  /// Why trees could not be read.
+  /// Histograms, graphs and efficiencies.
+  let plots: [PlotInspection]
+  /// The only object that is looked at, if it is a plot, for text alone.
+  let shown: StoredPlot?
+  /// Why trees or plots could not be read.
   let errors: [any Error]
 
   /// - Parameters:
   ///   - location: where the file lies; friends of its trees are looked for beside it.
-  ///   - tree: the path of the only tree to look at; nil for all, each in its highest cycle.
+  ///   - tree: the path of the only tree, or plot, to look at; nil for all, each in its highest cycle.
   ///   - releases: by what the releases of the data are told from each other; nil if there are none.
   /// - Throws: `ROOTError` if the keys, or the named tree, cannot be read.
   init(
@@ -33,8 +37,14 @@ struct FileInspection: Encodable {
       let key = try file.key(tree)
       let cycle = ";\(key.cycle)"
       keys = [KeyInspection(path: tree.hasSuffix(cycle) ? String(tree.dropLast(cycle.count)) : tree, key)]
-      trees = [TreeInspection(try file.tree(tree), path: tree, in: (file, location), sources, releases)]
       errors = []
+      if file.isPlot(key.className) {
+        let plot = try file.plot(tree)
+        (trees, plots, shown) = ([], [PlotInspection(plot, path: tree)], plot)
+      } else {
+        trees = [TreeInspection(try file.tree(tree), path: tree, in: (file, location), sources, releases)]
+        (plots, shown) = ([], nil)
+      }
       return
     }
     let all = try file.allKeys()
@@ -50,12 +60,37 @@ struct FileInspection: Encodable {
         errors.append(error)
       }
     }
+    var plots: [PlotInspection] = []
+    let held = try Self.fetch(all.map(\.key).filter { file.isPlot($0.className) }, of: file, location)
+    defer { withExtendedLifetime(held) {} }
+    for (path, key) in all where file.isPlot(key.className) && seen.insert(path).inserted {
+      do {
+        plots.append(PlotInspection(try file.plot(path), path: path))
+      } catch {
+        plots.append(PlotInspection(path: path, className: key.className, error: error))
+        // A class of its own way to be stored is no failure of the file.
+        if (error as? ROOTError)?.code != .unsupported { errors.append(error) }
+      }
+    }
     self.trees = trees
+    self.plots = plots
+    shown = nil
     self.errors = errors
   }
 
+  /// Gets the records of small objects from a server together.
+  private static func fetch(_ keys: [Key], of file: ROOTFile, _ location: Location) throws -> PrefetchedBytes? {
+    guard location.isRemote, keys.count > 1 else { return nil }
+    var byteCount = 0
+    let ranges = keys.map(\.byteRange).filter { $0.upperBound <= file.size }.prefix { range in
+      byteCount += range.count
+      return byteCount <= 64 << 20
+    }
+    return try PendingPrefetch { try await file.prefetch(Array(ranges)) }.wait()
+  }
+
   private enum CodingKeys: String, CodingKey {
-    case file, bytes, uuid, closed, keys, trees
+    case file, bytes, uuid, closed, keys, trees, plots
     case rootVersion = "root_version"
   }
 
