@@ -25,7 +25,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let logger = Logger(program: Program.name)
     let locations = try Locations(logger: logger)
     let plan = try await WorkerThreads.run { [options] in
-      try ExtractPlan(options, expander: locations.expander, logger: logger)
+      try ExtractPlan(options, locations, logger: logger)
     }
     let showsProgress = options.progress.isShown
     let display = RunDisplay(

@@ -30,13 +30,13 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     self.countsNMinusOne = countsNMinusOne
   }
 
-  /// Blocks the calling thread, where a pattern asks for the list of a server's folder.
+  /// Blocks the calling thread, where a pattern asks for the list of a server's folder, and where files hold their sums of weights.
   ///
   /// - Parameter endings: those of the formats that the output may have; nil for those of tables.
   /// - Throws: `ConfigurationError`, `ByteIOError`, the analysis's own errors for options and files that make no
   ///   sense or cannot be read.
   init(
-    _ arguments: ExtractOptions<Program>, expander: LocationExpander, logger: Logger, written endings: [String]? = nil
+    _ arguments: ExtractOptions<Program>, _ locations: Locations, logger: Logger, written endings: [String]? = nil
   ) throws {
     let choice = try Program.choice(for: arguments.settings)
     self.choice = choice
@@ -45,7 +45,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
       ? try OutputTables(arguments.output, regions: choice.regions, variations: choice.variations)
       : OutputTables(NamedOutput(arguments.output))
     format = try arguments.tableFormat()
-    let run = try Self.files(arguments.inputs, paths: arguments.files, base: arguments.base, choice, expander)
+    let run = try Self.files(arguments.inputs, paths: arguments.files, base: arguments.base, choice, locations)
     if endings == nil { Self.warn(ofLabels: run, in: format.kind, logger) }
     var options = RunOptions()
     options.threads = arguments.threads ?? choice.threads ?? options.threads
@@ -139,9 +139,18 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
       description: description, first: first)
   }
 
-  /// The files that options name. Blocks the calling thread, where a pattern asks for the list of a server's folder.
+  /// The files that options name, with their sums of weights if the configuration says where these are. Blocks the calling thread, where
+  /// a pattern asks for the list of a server's folder.
   static func files(
     _ inputs: InputOptions<Program>, paths: [FileArgument] = [], base: String?,
+    _ choice: AnalysisChoice<Program.Subject>, _ locations: Locations
+  ) throws -> RunFiles {
+    let run = try named(inputs, paths: paths, base: base, choice, locations.expander)
+    return try choice.sumOfWeights.map { try run.withSums(from: $0, sources: locations.sources) } ?? run
+  }
+
+  private static func named(
+    _ inputs: InputOptions<Program>, paths: [FileArgument], base: String?,
     _ choice: AnalysisChoice<Program.Subject>, _ expander: LocationExpander
   ) throws -> RunFiles {
     let trees = trees(choice)

@@ -22,7 +22,7 @@ package struct FittingRun<Program: AnalysisProgram> {
     let logger = Logger(program: Program.name)
     let locations = try Locations(logger: logger)
     let plan = try await WorkerThreads.run {
-      try ExtractPlan(options, expander: locations.expander, logger: logger, written: endings)
+      try ExtractPlan(options, locations, logger: logger, written: endings)
     }
     self.options = options
     self.locations = locations

@@ -194,11 +194,12 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       guard !inputs.isEmpty else {
         throw CommandError(.usage, "\(files): the list names no file", advice: "Write a label and a URL a line.")
       }
-      let run = try RunFiles(inputs)
+      let named = try RunFiles(inputs)
+      let run = try choice.sumOfWeights.map { try named.withSums(from: $0, sources: locations.sources) } ?? named
       ExtractPlan<Program>.warn(ofLabels: run, in: format.format.kind, logger)
       return run.files
     }
-    let run = try ExtractPlan<Program>.files(inputs, base: base, choice, locations.expander)
+    let run = try ExtractPlan<Program>.files(inputs, base: base, choice, locations)
     ExtractPlan<Program>.warn(ofLabels: run, in: format.format.kind, logger)
     for file in run.files { try FileList.check(file) }
     return run.files

@@ -17,6 +17,7 @@ public struct AnalysisChoice<Subject: Analysis>: Sendable {
   /// What such a file says of the run.
   package var threads: Int?
   package var tree: String?
+  package var sumOfWeights: SumOfWeightsSource?
 
   /// The names of the regions that a user defines.
   package var regions: [String] = []
@@ -45,6 +46,7 @@ public struct AnalysisChoice<Subject: Analysis>: Sendable {
     configuration = path
     threads = chosen.configuration?.threads
     tree = chosen.configuration?.tree
+    sumOfWeights = chosen.configuration?.sumOfWeights
     regions = chosen.definitions.regions.map(\.name)
     variations = chosen.definitions.memberNames
     needsContents = !chosen.definitions.isEmpty || !chosen.preset.hasSettings

@@ -1,11 +1,13 @@
 import Base
 import ByteIO
+import Events
 import Pipeline
+import ROOTIO
 
 /// The files that a run reads.
 package struct RunFiles {
   /// In the order of their rows.
-  package let files: [InputFile]
+  package private(set) var files: [InputFile]
   /// Labels that different files have by their names alone, such as two folders' `ntuple.root`, with these files.
   package private(set) var sharedNames: [(label: String, locations: [Location])] = []
 
@@ -67,6 +69,30 @@ package struct RunFiles {
     self.files = files
   }
 
+  /// The files with the sums of weights that simulated ones without a given one hold themselves: those of the files of a label are added, as
+  /// they are parts of one sample. Blocks the calling thread: it opens all these files.
+  ///
+  /// - Throws: `ROOTError`, `ByteIOError` of the first file that cannot be read or does not hold its sum.
+  package func withSums(from source: SumOfWeightsSource, sources: SourceRegistry) throws -> RunFiles {
+    var sums: [String: Double] = [:]
+    for file in files where file.lacksSumOfWeights {
+      sums[file.label, default: 0] += try source.sum(in: ROOTFile(sources.open(file.location)))
+    }
+    var result = self
+    result.files = files.map { file in
+      guard file.lacksSumOfWeights, let sum = sums[file.label] else { return file }
+      return InputFile(
+        label: file.label, location: file.location, trees: file.trees,
+        sample: .simulation(
+          crossSection: file.sample.crossSection, kFactor: file.sample.kFactor, sumOfWeights: sum))
+    }
+    return result
+  }
+
   /// The labels that readers of a text would take for missing values.
   package var labelsReadAsMissing: [String] { Set(files.map(\.label)).intersection(MissingText.all).sorted() }
+}
+
+extension InputFile {
+  fileprivate var lacksSumOfWeights: Bool { !sample.isData && sample.sumOfWeights == nil }
 }

@@ -5,7 +5,9 @@ import Yams
 /// A YAML file that overrides settings of a preset, and options of the run.
 package struct ConfigurationFile<Preset: SettingsPreset> {
   /// The keys besides those of the settings.
-  static var runKeys: [String] { ["preset", "threads", "tree"] + (Preset.releases.isEmpty ? [] : ["release"]) }
+  static var runKeys: [String] {
+    ["preset", "threads", "tree", SumOfWeightsSource.key] + (Preset.releases.isEmpty ? [] : ["release"])
+  }
 
   /// What the settings started from.
   package let preset: Preset
@@ -17,14 +19,18 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
   package let definitions: UserDefinitions
   package let threads: Int?
   package let tree: String?
+  /// Where files hold their sums of weights; nil for the branch of the release.
+  package let sumOfWeights: SumOfWeightsSource?
   /// The release of the data; nil if the files tell.
   package let release: String?
 
   /// The options of the run that the file sets, as text.
   package var runOptions: [(key: String, value: String)] {
-    [("threads", threads.map(String.init)), ("tree", tree), ("release", release)].compactMap { key, value in
-      value.map { (key, $0) }
-    }
+    let options = [
+      ("threads", threads.map(String.init)), ("tree", tree), (SumOfWeightsSource.key, sumOfWeights.map { "\($0)" }),
+      ("release", release),
+    ]
+    return options.compactMap { key, value in value.map { (key, $0) } }
   }
 
   /// - Parameters:
@@ -59,6 +65,15 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
     }
     threads = number("threads", \.threads)
     tree = value("tree", String.self, "the path of a tree")
+    var source: SumOfWeightsSource?
+    if let node = root[Node(SumOfWeightsSource.key)], !node.isNull {
+      do {
+        source = try SumOfWeightsSource(node, in: document)
+      } catch {
+        problems.append(error)
+      }
+    }
+    sumOfWeights = source
     var release = asked
     let words = ReleaseChoice.words(Preset.releases).joined(separator: " or ")
     if !Preset.releases.isEmpty, let text = value("release", String.self, words), let node = root["release"] {
