@@ -21,6 +21,10 @@ class Absent(Exception):
     """There is nothing at this place of the JSON."""
 
 
+class ByClass(dict):
+    """What a pointer to an object of any class leads to: the object under the name of its class, or nothing."""
+
+
 def numbered(value, found):
     """All objects in the order in which ROOT writes them, which `$ref` counts by."""
     if isinstance(value, dict):
@@ -44,12 +48,21 @@ def resolved(value, objects):
         return resolved(objects[value["$ref"]], objects)
     if value.get("_typename") == "TClonesArray":
         return resolved(value["arr"], objects)
+    if value.get("_typename") in ("TObjArray", "TList"):
+        return [by_class(resolved(part, objects)) for part in value["arr"]]
     if value.get("_typename") == "TDatime":
         return {"fDatime": value["_blob"][0]}
     members = {name: resolved(part, objects) for name, part in value.items()}
     if value.get("_typename") == "Pointers":
         return {name: optional(part) for name, part in members.items()}
+    if value.get("_typename") == "Holder":
+        return members | {"any": by_class(members["any"]), "anys": [by_class(part) for part in members["anys"]],
+                          "parr": ByClass({"TObjArray": members["parr"]}), "clones": [members["clones"]]}
     return members
+
+
+def by_class(value):
+    return ByClass({} if value is None else {value["_typename"]: value})
 
 
 def optional(value):
@@ -65,6 +78,8 @@ def at(value, path):
         return [at(part, path) for part in value]
     if not path:
         return value
+    if isinstance(value, ByClass):
+        return [at(value[path[0]], path[1:])] if path[0] in value else []
     for length in range(len(path), 0, -1):
         name = ".".join(path[:length])
         if isinstance(value, dict) and name in value:
@@ -78,6 +93,11 @@ def depth(value):
 
 def flat(value):
     return [leaf for part in value for leaf in flat(part)] if isinstance(value, list) else [value]
+
+
+def flat_once(value):
+    """The items of a list, or of the lists in it."""
+    return [leaf for part in value for leaf in part] if value and isinstance(value[0], list) else value
 
 
 def merged(value, levels):
@@ -117,7 +137,7 @@ def compare(line, entries):
     is_text = category.startswith("string")
     if category == "flat" and all(isinstance(entry, list) for entry in entries):
         # A branch that holds only how many objects the branches below it have.
-        entries = list(map(len, entries))
+        entries = [len(flat_once(entry)) for entry in entries]
     levels = 0 if category in ("flat", "fixed", "string") else int(re.search(r"(\d*)$", category)[1] or 1)
     depths = max(depth(entry) for entry in entries)
     reason = f"{category} is {depths} deep"
@@ -150,7 +170,7 @@ def wanted(line):
     name = re.sub(r"\[[^\]]*\]", "", pieces[-1])
     # The members of a base class that is not split further.
     name = re.sub(r"^(Base|Middle)\.", "", name)
-    if len(pieces) == 1 or top in ("list", "tracks"):
+    if len(pieces) == 1 or top in ("list", "tracks", "clones"):
         name = name[len(top) + 1:]
     return top, {"pidf": "fPID"}.get(name, name.replace(".pidf", ".fPID")).split(".") if name else []
 

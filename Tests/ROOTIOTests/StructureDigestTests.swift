@@ -12,7 +12,9 @@ struct StructureDigestTests {
   @Test(
     "Leaves of objects",
     arguments: [
-      "counted", "hit", "lists", "maps", "numbers", "objects", "physics", "pointers", "point", "texts", "tracks",
+      "counted", "hit", "lists", "maps", "numbers", "objects", "owners", "physics", "pointers", "point", "texts",
+      "tracks",
+      "versions",
     ])
   func leaves(_ name: String) throws {
     let file = try ROOTFile(path: Self.folder.appending(path: "\(name).root").path)
@@ -43,6 +45,31 @@ struct StructureDigestTests {
     #expect(
       one["same.id"]
         == .optionals(present: [false, true, true, false, true, true], .numbers(.int32([10, 21, 41, 50]))))
+  }
+
+  @Test("Objects of an older version have what it had, and nothing of what was added")
+  func versions() throws {
+    let many = try ROOTFile(path: Self.folder.appending(path: "versions.root").path).tree("grown").branch("many")
+    let all = try many.structure()
+    #expect(
+      all["a"]
+        == .lists(
+          offsets: [0, 0, 1, 3, 6, 6, 7, 9, 12], .numbers(.int32([11, 12, 12, 13, 13, 13, 21, 22, 22, 23, 23, 23]))))
+    #expect(all["gone"] == nil)
+    let reader = try BranchReader(many)
+    for entry in [6, 1, 5] {
+      #expect(try reader.structure(entries: entry..<entry + 1)["a"]?.count == 1)
+    }
+  }
+
+  @Test("What is read of a class does not depend on which branch is read first")
+  func order() throws {
+    let file = try ROOTFile(path: Self.folder.appending(path: "owners.root").path)
+    let names = ["holder", "objarray", "objlist"]
+    let forwards = try names.map { try file.tree("holders0").branch($0).structure() }
+    let tree = try file.tree("holders0")
+    let backwards = try names.reversed().map { try tree.branch($0).structure() }
+    #expect(forwards == backwards.reversed())
   }
 
   @Test("Entries from within a basket, one by one")

@@ -2,7 +2,8 @@
 """Makes histograms, profiles, graphs and efficiencies with PyROOT: histograms.py FOLDER [NTUPLE]
 
 Writes histograms.root: every class with bins of one width and of several, with and without sums of squared weights, labels and
-titles, in folders and in two cycles; filled with weights and by numbers that do not depend on ROOT's random numbers. With NTUPLE, also
+titles, in folders and in two cycles; filled with weights and by numbers that do not depend on ROOT's random numbers. seed.root
+holds some of them without compression, for the fuzzer. With NTUPLE, also
 ntuple.root: the first 60 events of its tree mini, and a cut-flow, whose first bin holds 1234.5.
 """
 import pathlib
@@ -144,6 +145,11 @@ if __name__ == "__main__":
     again = ROOT.TH1D("cutflow", "second cycle", 2, 0, 2)
     again.SetBinContent(1, 7)
     out.WriteTObject(again)
+    out.Close()
+    # For the fuzzer: what is not compressed is reached by changes of bytes.
+    out = ROOT.TFile(str(folder / "seed.root"), "RECREATE", "", 0)
+    for made in [cut_flow(), one("F")[3], profiles()[6], graphs()[2], efficiencies()[0]]:
+        out.WriteTObject(made)
     out.Close()
     if len(sys.argv) > 2:
         source = ROOT.TFile(sys.argv[2])

@@ -156,7 +156,7 @@ def values(path):
         for branch in [branch.GetName() for branch in tree.GetListOfBranches()]:
             found = []
             for entry in range(tree.GetEntries()):
-                if path.stem == "pointers":
+                if path.stem in ("pointers", "owners"):
                     # What pointers of the last entry share would be deleted twice.
                     kept.append(file)
                     file = ROOT.TFile(str(path))
