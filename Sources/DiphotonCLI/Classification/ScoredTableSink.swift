@@ -32,6 +32,16 @@ final class ScoredTableSink: Sendable {
     }
   }
 
+  /// Puts bytes into the place of the first ones.
+  ///
+  /// - Throws: `TableError`; `CancellationError` after the end.
+  func replaceBeginning(with bytes: [UInt8]) throws {
+    try file.withLock { file in
+      guard let file else { throw CancellationError() }
+      try file.replaceBeginning(with: bytes)
+    }
+  }
+
   /// The size and the checksum of what was written; nil on standard output.
   var written: (bytes: Int, checksum: String)? { file.withLock { $0.map { ($0.byteCount, $0.checksum.value) } } }
 

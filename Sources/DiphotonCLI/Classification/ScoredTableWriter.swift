@@ -52,7 +52,10 @@ struct ScoredTableWriter {
         rowCount += rows.rowCount
       }
     }
-    try finish(rowCount) { try assembler.finish(metadata: $0, write: sink.write) }
+    try finish(rowCount) {
+      try assembler.finish(metadata: $0, write: sink.write)
+      if let beginning = assembler.beginning { try sink.replaceBeginning(with: beginning) }
+    }
     return (rowCount, missing)
   }
 

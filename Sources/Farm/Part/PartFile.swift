@@ -35,6 +35,19 @@ package final class PartFile: TableSink {
     byteCount += bytes.count
   }
 
+  package func replaceBeginning(with bytes: [UInt8]) throws {
+    try FolderFiles.replace(bytes, at: 0, of: descriptor, temporary)
+    checksum.reset()
+    var offset = 0
+    while offset < byteCount {
+      let bytes = try FolderFiles.read(
+        min(4 << 20, byteCount - offset), at: offset, of: descriptor, temporary, .cannotWrite)
+      guard !bytes.isEmpty else { throw FarmError(.cannotWrite, "\(temporary): was cut off by somebody") }
+      bytes.withUnsafeBytes(checksum.append)
+      offset += bytes.count
+    }
+  }
+
   package func truncate(to count: Int, notes: Int) throws {
     preconditionFailure("a part leaves out no file")
   }

@@ -67,6 +67,18 @@ package enum FolderFiles {
     }
   }
 
+  /// Writes bytes over those that lie at an offset.
+  static func replace(_ bytes: [UInt8], at offset: Int, of descriptor: Int32, _ path: String) throws(FarmError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        pwrite(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written, off_t(offset + written))
+      }
+      if count < 0, errno != EINTR { throw FarmError(.cannotWrite, "\(path): cannot write it", .last) }
+      written += max(count, 0)
+    }
+  }
+
   /// A hidden name that no other process has: `.<name>.<host>.<process>.<seconds since 1970>.<random>`.
   static func ownName(beside path: String) throws(FarmError) -> String {
     let (folder, name) = ResolvedPath.split(path)

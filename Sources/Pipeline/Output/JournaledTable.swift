@@ -81,6 +81,8 @@ public final class JournaledTable: TableSink {
     try file.resume(from: count, notes: headCount + notes)
   }
 
+  public func replaceBeginning(with bytes: [UInt8]) throws { try file.replaceBeginning(with: bytes) }
+
   public func finish() throws -> FinishedTable {
     guard let division else { return FinishedTable(bytes: file.byteCount, checksum: file.checksum.value) }
     let tables = try file.divide(into: division.paths, with: division.format.storableEncoder)

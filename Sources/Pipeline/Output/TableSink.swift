@@ -28,6 +28,9 @@ public protocol TableSink {
   /// Takes back everything behind the first `count` bytes, and the notes behind the first so many.
   func truncate(to count: Int, notes: Int) throws
 
+  /// Puts bytes into the place of the first ones, after all others were written.
+  func replaceBeginning(with bytes: [UInt8]) throws
+
   /// Takes the table for complete, and says what it is.
   func finish() throws -> FinishedTable
 
@@ -36,6 +39,16 @@ public protocol TableSink {
 
   /// Leaves nothing of the table behind but, if so wanted and possible, what can be resumed.
   func abandon(keepingProgress: Bool)
+}
+
+extension TableSink {
+  /// For sinks that cannot take back what was written.
+  ///
+  /// - Throws: `TableError` (`writeFailed`).
+  public func replaceBeginning(with bytes: [UInt8]) throws {
+    throw TableError(
+      .writeFailed, "the table's format needs an output whose first bytes can be written again, such as a file")
+  }
 }
 
 /// A complete table.

@@ -59,6 +59,7 @@ struct TableWriter<Assembler: TableAssembler> {
   mutating func finish(metadata: [String: String]) throws -> FinishedTable {
     try sink.withLock {
       try now.assembler.finish(metadata: metadata, write: $0.write)
+      if let beginning = now.assembler.beginning { try $0.replaceBeginning(with: beginning) }
       return try $0.finish()
     }
   }

@@ -109,6 +109,7 @@ extension Extraction {
     let text = try manifest(of: summary, files).reproducible.json(
       isIndented: false, isReproducible: true, inputs: files.inputs)
     try assembler.finish(metadata: [Manifest.key: text], write: sink.write)
+    if let beginning = assembler.beginning { try sink.replaceBeginning(with: beginning) }
     summary.table = try sink.finish()
     summary.duration = ContinuousClock.now - start
     try sink.publish(beside: announce(summary))

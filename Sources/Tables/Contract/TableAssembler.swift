@@ -22,6 +22,14 @@ public protocol TableAssembler<Piece>: Sendable {
   ///
   /// - Parameter metadata: texts for the file to carry by name, in formats that can: ``PlainAssembler`` cannot.
   mutating func finish(metadata: [String: String], write: ([UInt8]) throws -> Void) throws
+
+  /// What belongs in the place of the file's first bytes once it is finished, as ROOT's files say there where they end; nil
+  /// if these stay as they are.
+  var beginning: [UInt8]? { get }
+}
+
+extension TableAssembler {
+  public var beginning: [UInt8]? { nil }
 }
 
 /// Joins pieces that need nothing between or behind them.

@@ -16,6 +16,7 @@ extension TableEncoder {
     }
     _ = try assembler.endPart { bytes += $0 }
     try assembler.finish(metadata: metadata) { bytes += $0 }
+    if let beginning = assembler.beginning { bytes.replaceSubrange(..<beginning.count, with: beginning) }
     return bytes
   }
 }

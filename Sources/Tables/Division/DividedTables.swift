@@ -12,9 +12,14 @@ package struct DividedTables<Encoder: StorableEncoder> {
 
   /// Takes the next bytes of the file.
   ///
-  /// - Parameter write: takes the next bytes of the table of a number.
-  /// - Throws: ``TableError`` (`corrupt`) for bytes that are no such file's; what `write` throws.
-  package mutating func take(_ bytes: UnsafeRawBufferPointer, write: ([UInt8], _ part: Int) throws -> Void) throws {
+  /// - Parameters:
+  ///   - write: takes the next bytes of the table of a number.
+  ///   - begin: takes what its first bytes are in the end, if they are others then.
+  /// - Throws: ``TableError`` (`corrupt`) for bytes that are no such file's; what `write` and `begin` throw.
+  package mutating func take(
+    _ bytes: UnsafeRawBufferPointer, write: ([UInt8], _ part: Int) throws -> Void,
+    begin: ([UInt8], _ part: Int) throws -> Void
+  ) throws {
     rest += bytes
     while let frame = try DivisionFrame.take(from: &rest) {
       switch frame {
@@ -41,6 +46,7 @@ package struct DividedTables<Encoder: StorableEncoder> {
           try assemblers[part].finish(
             metadata: Dictionary(uniqueKeysWithValues: own.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
           ) { try write($0, part) }
+          if let beginning = assemblers[part].beginning { try begin(beginning, part) }
         }
       }
     }

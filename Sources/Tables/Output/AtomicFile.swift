@@ -60,6 +60,13 @@ public final class AtomicFile {
     try bytes.truncate(to: count)
   }
 
+  /// Puts bytes into the place of the first ones.
+  ///
+  /// - Throws: `writeFailed`; the file cannot be committed any more then.
+  public func replaceBeginning(with beginning: [UInt8]) throws(TableError) {
+    try bytes.replaceBeginning(with: beginning)
+  }
+
   /// Brings the bytes to the disk and gives the file its name.
   ///
   /// - Throws: `exists` if a file has come into being there meanwhile and is not to be replaced; `writeFailed` if the

@@ -19,6 +19,8 @@ extension ResumableFile {
         try tables.take(piece) { bytes, part in
           guard staged.indices.contains(part) else { throw TableError(.corrupt, "it has more tables than files") }
           try staged[part].write(bytes)
+        } begin: { bytes, part in
+          try staged[part].replaceBeginning(with: bytes)
         }
       } catch {
         failure = error

@@ -137,6 +137,16 @@ public final class ResumableFile {
     try bytes.read(count) { checksum.append($0) }
   }
 
+  /// Puts bytes into the place of the first ones. Reads all again, for the ``checksum``; what the journal's notes say of the
+  /// bytes holds no more, so that this comes last.
+  ///
+  /// - Throws: `writeFailed`.
+  public func replaceBeginning(with beginning: [UInt8]) throws(TableError) {
+    try bytes.replaceBeginning(with: beginning)
+    checksum.reset()
+    try bytes.read(byteCount) { checksum.append($0) }
+  }
+
   /// Adds a line to the journal.
   ///
   /// - Parameter note: without the line's end.

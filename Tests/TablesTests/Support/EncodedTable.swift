@@ -21,6 +21,7 @@ enum EncodedTable {
       _ = try assembler.endPart { file += $0 }
     }
     try assembler.finish(metadata: metadata) { file += $0 }
+    if let beginning = assembler.beginning { file.replaceSubrange(..<beginning.count, with: beginning) }
     return file
   }
 }

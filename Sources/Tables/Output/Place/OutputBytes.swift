@@ -61,6 +61,20 @@ final class OutputBytes {
     begun = full
   }
 
+  /// Puts bytes into the place of the first ones.
+  ///
+  /// - Throws: `writeFailed`; nothing more can be written then.
+  func replaceBeginning(with bytes: [UInt8]) throws(TableError) {
+    try check()
+    var done = 0
+    while done < min(bytes.count, count) {
+      let written = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress! + done, $0.count - done, off_t(done)) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw failure("cannot write byte \(done) again") }
+      done += written
+    }
+  }
+
   /// Takes back everything behind the first `count` bytes; writing goes on from there.
   ///
   /// - Throws: `writeFailed`; nothing more can be written then.

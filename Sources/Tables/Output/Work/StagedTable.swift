@@ -20,6 +20,12 @@ struct StagedTable {
     piece.withUnsafeBytes(checksum.append)
   }
 
+  func replaceBeginning(with beginning: [UInt8]) throws(TableError) {
+    try bytes.replaceBeginning(with: beginning)
+    checksum.reset()
+    try bytes.read(bytes.count) { checksum.append($0) }
+  }
+
   /// Brings the bytes to the disk.
   func finish() throws(TableError) {
     if let access = OutputAccess(ofFileAt: place.target) { try bytes.give(access) }
