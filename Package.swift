@@ -77,7 +77,7 @@ let package = Package(
       name: "Tables",
       dependencies: [
         "Base", "ByteIO", "CDecimal", "CDeflate", "CLZ4", "CWriteBack", "CXXHash", "CZlib", "CZstd", "Columns",
-        "DecimalText",
+        "DecimalText", "ROOTIO",
       ]),
     .target(name: "Expressions", dependencies: ["Base", "Columns", "Elementary"]),
     .target(name: "Events", dependencies: ["Base", "Columns"]),
@@ -134,7 +134,7 @@ let package = Package(
     .testTarget(name: "DecimalTextTests", dependencies: ["DecimalText", "TestSupport"]),
     .testTarget(
       name: "TablesTests",
-      dependencies: ["ByteIO", "CDecimal", "Columns", "DecimalText", "Tables", "TestSupport"]),
+      dependencies: ["ByteIO", "CDecimal", "Columns", "DecimalText", "ROOTIO", "Tables", "TestSupport"]),
     // Tables with lists, which scripts/check-lists.py holds against what other programs read and write.
     .executableTarget(name: "list-tables", dependencies: ["Columns", "Tables"], path: "Tests/ListTables"),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"], exclude: ["Fixtures"]),

@@ -10,6 +10,7 @@ extension TableFormat {
     case (.tsv, _): CompressedEncoder(TSVEncoder(), compression)
     case (.parquet, _): ParquetEncoder()
     case (.arrow, _): ArrowEncoder()
+    case (.root, _): RNTupleEncoder()
     case (.csv, _): CompressedEncoder(CSVEncoder(), compression)
     }
   }
@@ -20,3 +21,4 @@ extension CSVEncoder: StorableEncoder {}
 extension CompressedEncoder: StorableEncoder {}
 extension ParquetEncoder: StorableEncoder {}
 extension ArrowEncoder: StorableEncoder {}
+extension RNTupleEncoder: StorableEncoder {}

@@ -1,7 +1,8 @@
 import ByteIO
 import Columns
 
-/// Reads tables: tab- or comma-separated text, plain, gzip or zstd, Parquet and Arrow, as they are written here or by others.
+/// Reads tables: tab- or comma-separated text, plain, gzip or zstd, Parquet, Arrow, and the RNTuple of a ROOT file, as they are written here
+/// or by others.
 ///
 /// ```swift
 /// let reader = try TableReader(path: "features.tsv.gz")
@@ -24,14 +25,16 @@ public struct TableReader: Sendable {
     case text(TextTable)
     case parquet(ParquetTable)
     case arrow(ArrowTable)
+    case rntuple(RNTupleTable)
   }
 
-  /// The number of rows, where the file says it, as Parquet and Arrow do; nil for text.
+  /// The number of rows, where the file says it, as all formats but text do; nil for text.
   package var rowCount: Int? {
     switch content {
     case .text: nil
     case .parquet(let table): table.rowCount
     case .arrow(let table): table.rowCount
+    case .rntuple(let table): table.rowCount
     }
   }
 
@@ -70,11 +73,17 @@ public struct TableReader: Sendable {
       columnNames = table.columns.map(\.name)
       descriptions = table.descriptions
       metadata = table.metadata
+    case .root:
+      let table = try RNTupleTable(source)
+      content = .rntuple(table)
+      format = TableFormat(.root)
+      columnNames = table.columns.map(\.name)
+      descriptions = table.descriptions
+      metadata = table.metadata
     case nil, .gzip, .zstd:
       let kind = TableFormat.kind(ofFileNamed: path)
       if let kind, !kind.isText {
-        throw TableError(
-          .corrupt, path: path, "the file does not begin as \(kind == .arrow ? "Arrow" : "Parquet") does")
+        throw TableError(.corrupt, path: path, "the file does not begin as its name says")
       }
       let table = try TextTable(source, kind: kind, compression: Self.compression(signature))
       content = .text(table)
@@ -109,6 +118,7 @@ public struct TableReader: Sendable {
     case .text(let table): (result, rowCount) = try table.read(wanted, types: described.mapValues(\.type))
     case .parquet(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
     case .arrow(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
+    case .rntuple(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
     }
     return try table(of: wanted, result, rowCount, described)
   }
@@ -120,6 +130,7 @@ public struct TableReader: Sendable {
       case .text: []
       case .parquet(let table): table.columns.map { ($0.name, $0.type) }
       case .arrow(let table): table.columns.map { ($0.name, $0.type) }
+      case .rntuple(let table): table.columns.map { ($0.name, $0.field?.type) }
       }
     return Set(types.filter { $0.type.map { $0.nesting != .single } ?? false }.map(\.name))
   }
@@ -140,6 +151,7 @@ public struct TableReader: Sendable {
     case .text(let table): (stored, rowCount) = try table.store(wanted, types: described.mapValues(\.type))
     case .parquet(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
     case .arrow(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
+    case .rntuple(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
     }
     return StoredTable(
       descriptions: try zip(columns, stored.columns).map { (name, column) throws(TableError) in
@@ -160,6 +172,7 @@ public struct TableReader: Sendable {
     switch content {
     case .parquet(let table): for index in unknown { types[index] = table.columns[index].type }
     case .arrow(let table): for index in unknown { types[index] = table.columns[index].type }
+    case .rntuple(let table): for index in unknown { types[index] = table.columns[index].field?.type }
     case .text(let table):
       for (index, type) in try zip(unknown, table.types(of: unknown)) { types[index] = ColumnType(type) }
     }
@@ -168,7 +181,8 @@ public struct TableReader: Sendable {
     }
   }
 
-  /// Reads columns part by part, so that not all rows are in memory at once: of text some rows, of Parquet a row group, of Arrow a batch.
+  /// Reads columns part by part, so that not all rows are in memory at once: of text some rows, of Parquet a row group, of Arrow a batch, of
+  /// an RNTuple some clusters.
   ///
   /// - Parameters:
   ///   - descriptions: the columns wanted, in the order of the result, each as ``describe(_:)`` has it.
@@ -188,6 +202,7 @@ public struct TableReader: Sendable {
       try table.readParts(wanted, types: described.mapValues(\.type), rowsAtATime: rowsAtATime, take)
     case .parquet(let table): try table.readParts(wanted, take)
     case .arrow(let table): try table.readParts(wanted, take)
+    case .rntuple(let table): try table.readParts(wanted, take)
     }
   }
 

@@ -25,6 +25,7 @@ func write<Encoder: TableEncoder>(_ path: String, rowCounts: [Int], _ encoder: E
     _ = try assembler.endPart { file += $0 }
   }
   try assembler.finish(metadata: [:]) { file += $0 }
+  if let beginning = assembler.beginning { file.replaceSubrange(..<beginning.count, with: beginning) }
   try Data(file).write(to: URL(filePath: path))
 }
 

@@ -96,9 +96,10 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["table.tsv"])
   }
 
-  /// Parquet is resumed where a row group ended, text where a piece of compressed bytes did.
+  /// Parquet and RNTuples are resumed where a row group or a cluster ended, text where a piece of compressed bytes did.
   @Test(arguments: [
-    TableFormat(.parquet), TableFormat(.csv, compression: .gzip), TableFormat(.tsv, compression: .zstd),
+    TableFormat(.parquet), TableFormat(.root), TableFormat(.csv, compression: .gzip),
+    TableFormat(.tsv, compression: .zstd),
   ])
   func everyFormatIsResumed(format: TableFormat) async throws {
     let lost = try FailingLater(Fixtures.small[0].path)

@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: [
-    TableFormat(.tsv), TableFormat(.csv, compression: .gzip), TableFormat(.parquet),
+    TableFormat(.tsv), TableFormat(.csv, compression: .gzip), TableFormat(.parquet), TableFormat(.root),
   ])
   func eachIsWhatItsRowsAloneGive(_ format: TableFormat) throws {
     let encoder = format.storableEncoder

@@ -59,7 +59,7 @@ struct TableReaderTests {
     "What is written is read back",
     arguments: [
       TableFormat(.tsv), TableFormat(.csv), TableFormat(.tsv, compression: .gzip),
-      TableFormat(.csv, compression: .zstd),
+      TableFormat(.csv, compression: .zstd), TableFormat(.root),
     ])
   func roundTrip(format: TableFormat) throws {
     let rows = 20_000

@@ -94,6 +94,9 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
     let compression = TableFormat.compression(ofFileNamed: output)
     let kind = format ?? named ?? .tsv
     if !kind.isText, compression != .none { throw ValidationError(FileEnding.superfluousCompression(output)) }
+    if kind == .root, NamedOutput(output).isStandardOutput {
+      throw ValidationError("A ROOT file says at its beginning where it ends: name a file as --output.")
+    }
     return TableFormat(kind, compression: compression)
   }
 

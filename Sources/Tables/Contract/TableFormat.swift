@@ -4,6 +4,8 @@ public struct TableFormat: Sendable, Hashable {
     case tsv, csv, parquet
     /// Arrow IPC, which Feather of version 2 is.
     case arrow
+    /// An RNTuple in a ROOT file.
+    case root
 
     /// What its files' names end in, without the full stop.
     package var endings: [String] { self == .arrow ? [rawValue, "feather"] : [rawValue] }

@@ -1,31 +1,39 @@
-extension RNTuplePiece: FramedPiece {
-  var content: [UInt8] {
-    var stored: [UInt8] = []
-    stored.reserveCapacity(bytes.count + 200 * columns.count)
-    func append(_ number: Int) { stored.append(word: UInt64(number)) }
-    append(rowCount)
-    append(columns.count)
-    for column in columns {
-      switch column {
-      case .pages(let pages, let start):
-        append(0)
-        append(start)
-        append(pages.count)
-        for page in pages {
-          append(page.elementCount)
-          append(page.size)
+/// A stored piece is whole numbers of 64 bits, and texts and pages behind their numbers of bytes, in a ``StoredFrame``.
+extension RNTuplePiece: StorablePiece {
+  package static var endOfPart: [UInt8] { StoredFrame.endOfPart }
+
+  package var stored: [UInt8] {
+    StoredFrame.bytes(reserving: bytes.count + 200 * columns.count) { stored in
+      stored.store(rowCount)
+      stored.store(columns.count)
+      for column in columns {
+        switch column {
+        case .pages(let pages, let start):
+          stored.store(0)
+          stored.store(start)
+          stored.store(pages.count)
+          for page in pages {
+            stored.store(page.elementCount)
+            stored.store(page.size)
+          }
+        case .lengths(let lengths):
+          stored.store(1)
+          stored.store(4 * lengths.count)
+          for length in lengths { stored.append(word: length) }
         }
-      case .lengths(let lengths):
-        append(1)
-        append(4 * lengths.count)
-        for length in lengths { stored.append(word: length) }
       }
+      stored.store(text: bytes)
     }
-    append(bytes.count)
-    return stored + bytes
   }
 
-  init(_ stored: inout StoredNumbers) throws(TableError) {
+  package static func take(from bytes: inout ArraySlice<UInt8>) throws(TableError) -> StoredPiece<RNTuplePiece>? {
+    guard let piece = try StoredFrame.take(from: &bytes) else { return nil }
+    if piece.isEmpty { return .endOfPart }
+    var reader = StoredNumbers(piece)
+    return .piece(try RNTuplePiece(&reader))
+  }
+
+  private init(_ stored: inout StoredNumbers) throws(TableError) {
     rowCount = try stored.number()
     let columnCount = try stored.count()
     var ends: [Int] = []
