@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the fuzz target of what reads tables and runs it for FUZZ_SECONDS (default 60) on the Parquet and Arrow files in Tests/Fixtures.
+# Builds the fuzz target of what reads tables and runs it for FUZZ_SECONDS (default 60) on the Parquet, Arrow and RNTuple files in Tests/Fixtures.
 # Inputs that fail are left in the work folder FUZZ_DIR (default .build/fuzz-tables).
 set -eu
 cd "$(dirname "$0")/.."
@@ -7,7 +7,7 @@ dir=${FUZZ_DIR:-.build/fuzz-tables}
 mkdir -p "$dir/corpus" "$dir/found" "$dir/seeds"
 
 flags="-O -g -swift-version 6 -package-name diphoton -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
-for library in CDeflate CLZ4 CXXHash CZlib CZstd; do flags="$flags -I Sources/$library"; done
+for library in CDeflate CLZ4 CLZMA CXXHash CZlib CZstd; do flags="$flags -I Sources/$library"; done
 objects=
 # What SwiftPM makes of targets in C.
 for library in CDecimal CWriteBack; do
@@ -21,7 +21,7 @@ for library in CDecimal CWriteBack; do
     objects="$objects $object"
   done
 done
-for module in Base ByteIO Columns DecimalText Tables; do
+for module in Base ByteIO Columns DecimalText ROOTIO Tables; do
   # shellcheck disable=SC2046,SC2086
   swiftc $flags -module-name "$module" -emit-module -emit-module-path "$dir/$module.swiftmodule" \
     -c -o "$dir/$module.o" $(find "Sources/$module" -name '*.swift')
@@ -30,7 +30,7 @@ done
 # shellcheck disable=SC2086
 swiftc $flags -module-name TableFuzzer -o "$dir/table-fuzzer" Fuzz/TableFuzzer.swift $objects
 
-cp Tests/Fixtures/parquet/*.parquet Tests/Fixtures/arrow/*.arrow Tests/Fixtures/arrow/*.feather "$dir/seeds"
+cp Tests/Fixtures/parquet/*.parquet Tests/Fixtures/arrow/*.arrow Tests/Fixtures/arrow/*.feather Tests/Fixtures/rntuple/*.root "$dir/seeds"
 
 # The runtime's backtracer would hold the pipe of a crashed process open.
 export SWIFT_BACKTRACE=enable=no

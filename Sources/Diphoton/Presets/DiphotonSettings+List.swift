@@ -160,7 +160,7 @@ extension DiphotonSettings {
     public let objects = Setting(
       "objects", Objects.none,
       "How the table has jets, leptons and photons one by one: padded gives columns to the first of each kind, lists a list of "
-        + "all (Parquet only), both does both.")
+        + "all (not in text), both does both.")
 
     public let objectSelection = Setting(
       "object_selection", ObjectChoice.all, "Which these are: all of the file, or the selected jets and leptons.")
