@@ -11,8 +11,6 @@ import Columns
 public struct RNTupleAssembler: TableAssembler {
   /// The name of the RNTuple in the file.
   static let name = "events"
-  /// The name under which the descriptions of the columns are kept, as JSON.
-  static let columnsKey = "diphoton.columns"
   /// How many clusters a page list is about.
   private static let clustersPerList = 1_000
 
@@ -60,7 +58,7 @@ public struct RNTupleAssembler: TableAssembler {
     }
     let footer = ending.append(RNTupleMetadata.footer(lists, header: start.checksum))
     var texts = metadata
-    texts[Self.columnsKey] = Self.json(descriptions)
+    texts[CarriedColumns.key] = CarriedColumns.text(of: descriptions)
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) { try ending.append(text, named: name) }
     ending.append(
       RNTupleMetadata.anchor(header: start.header, footer: footer), as: ROOTRecord("ROOT::RNTuple", Self.name))
@@ -101,10 +99,5 @@ public struct RNTupleAssembler: TableAssembler {
     var identity: [UInt8] = []
     for half in [hash.high64, hash.low64] { identity.append(big: half) }
     return identity
-  }
-
-  private static func json(_ descriptions: [ColumnDescription]) -> String {
-    // A description is texts and nothing else, which is always JSON.
-    (try? JSON.compact.text(of: descriptions)) ?? "[]"
   }
 }

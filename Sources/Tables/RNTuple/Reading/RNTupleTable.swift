@@ -45,10 +45,7 @@ struct RNTupleTable {
   }
 
   /// What the file says of its columns; nothing if it was not written here.
-  var descriptions: [ColumnDescription] {
-    let json = metadata[RNTupleAssembler.columnsKey] ?? "[]"
-    return (try? JSON.compact.read([ColumnDescription].self, from: json)) ?? []
-  }
+  var descriptions: [ColumnDescription] { CarriedColumns.descriptions(in: metadata) }
 
   /// Reads columns.
   ///
