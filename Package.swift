@@ -61,10 +61,11 @@ let package = Package(
     .target(name: "CLibm"),
     .target(name: "CMalloc"),
     .target(name: "CProcessor"),
+    .target(name: "CThreads"),
     .target(name: "CWriteBack"),
 
     // The layers, lowest first; each looks only down.
-    .target(name: "Base"),
+    .target(name: "Base", dependencies: ["CThreads"]),
     .target(name: "ByteIO", dependencies: ["Base"]),
     .target(name: "RemoteIO", dependencies: ["Base", "ByteIO"]),
     .target(name: "DecimalText", dependencies: ["CDecimal"]),

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// JSON as we write and read it: keys in alphabetical order, slashes as they are.
 package struct JSON: Sendable {

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Numbers as people read them, the same in every locale.
 package enum Numeral {
@@ -16,7 +20,7 @@ package enum Numeral {
   /// With `decimals` digits behind the point, and a true minus sign.
   package static func fixed(_ number: Double, decimals: Int) -> String {
     guard number.isFinite else { return number.isNaN ? "–" : number < 0 ? "−∞" : "∞" }
-    let text = String(format: "%.\(decimals)f", abs(number))
+    let text = formatted("%.\(decimals)f", abs(number))
     let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
     return number < 0 && !isZero ? "−" + text : text
   }
@@ -25,7 +29,7 @@ package enum Numeral {
   package static func significant(_ number: Double, digits: Int = 3) -> String {
     guard number.isFinite else { return fixed(number, decimals: 0) }
     guard number != 0 else { return "0" }
-    let scientific = String(format: "%.\(digits - 1)e", abs(number)).split(separator: "e")
+    let scientific = formatted("%.\(digits - 1)e", abs(number)).split(separator: "e")
     let exponent = scientific.count == 2 ? Int(scientific[1]) ?? 0 : 0
     if (-3...5).contains(exponent) {
       if exponent >= digits - 1, abs(number) >= 1000, let whole = Int(exactly: abs(number).rounded()) {
@@ -47,6 +51,16 @@ package enum Numeral {
   /// A part of a whole, such as `12.3 %`; a dash if there is no whole.
   package static func percent(_ part: Double, of whole: Double, decimals: Int = 1) -> String {
     whole == 0 ? "–" : fixed(100 * part / whole, decimals: decimals) + " %"
+  }
+
+  /// As C's `printf` has it, in no locale but its own.
+  private static func formatted(_ format: String, _ number: Double) -> String {
+    withVaList([number]) { arguments in
+      // The largest number has 309 digits before the point.
+      var text = [CChar](repeating: 0, count: 512)
+      let count = vsnprintf(&text, text.count, format, arguments)
+      return String(decoding: text.prefix(max(0, Int(count))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
   }
 
   package static func superscript(_ exponent: Int) -> String {

@@ -1,4 +1,10 @@
-import Foundation
+import CThreads
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// A thread of our own, made so that a failure to make it is seen: Foundation's `Thread` just never runs then.
 package enum OwnThread {
@@ -43,7 +49,7 @@ package enum OwnThread {
 
     static func run(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
       let work = Unmanaged<Work>.fromOpaque(work).takeRetainedValue()
-      Thread.current.name = work.name
+      cthreads_set_name(work.name)
       work.body()
       return nil
     }

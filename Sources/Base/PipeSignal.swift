@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// The signal of writing to a connection that the other side has closed, which ends a process that does nothing about it. What
 /// encrypts connections for the libraries that we use writes without asking the system to leave the signal out.

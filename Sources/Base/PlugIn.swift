@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// A shared library that is loaded while the program runs. It is never unloaded, as its threads may go on.
 package struct PlugIn {

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Where a path leads after the symbolic links at its end, also to a file that is not there: a folder and a name in it.
 package struct ResolvedPath: Sendable, Equatable {

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Why a call of the system failed.
 package struct SystemFailure: Error, CustomStringConvertible {

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// The processors that this process may use, which are fewer than the machine's where a batch system, a container or
 /// `taskset` gives it a part.

@@ -1,5 +1,10 @@
 import Base
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Finds the files that a pattern such as `root://host//folder/*.root` or `samples/*/mc_*.root` stands for.
 ///
@@ -51,11 +56,11 @@ public struct LocationExpander: Sendable {
     let escaped = special.reduce(pattern) {
       $0.replacing($1.key, with: $1.value).replacing($1.key.lowercased(), with: $1.value)
     }
-    return escaped.removingPercentEncoding ?? pattern
+    return escaped.percentDecoded ?? pattern
   }
 
   private static func encoded(_ name: String) -> String {
-    name.addingPercentEncoding(withAllowedCharacters: .init(charactersIn: unencoded)) ?? name
+    name.percentEncoded(but: unencoded)
   }
 
   /// What may stand in a URL's path as it is (RFC 3986, `pchar`), but for what makes a pattern.

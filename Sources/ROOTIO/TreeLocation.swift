@@ -1,5 +1,10 @@
 import ByteIO
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// A file, or a pattern for several, and perhaps one tree in it: what `FILE[:TREE]` means, for all that take it.
 ///
@@ -12,7 +17,7 @@ package struct TreeLocation: Sendable, Equatable {
   package let tree: String?
 
   package init(
-    _ text: String, fileExists: (_ path: String) -> Bool = { FileManager.default.fileExists(atPath: $0) }
+    _ text: String, fileExists: (_ path: String) -> Bool = { access($0, F_OK) == 0 }
   ) {
     let whole = Location(text)
     let path = whole.writtenPath

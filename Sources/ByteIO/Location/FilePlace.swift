@@ -1,5 +1,10 @@
 import Base
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// What locations that lead to one file have in common, by whatever names: hard links, symbolic links, URLs, spellings.
 package enum FilePlace: Hashable, Sendable {

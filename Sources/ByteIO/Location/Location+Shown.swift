@@ -1,5 +1,3 @@
-import Foundation
-
 extension Location {
   /// The place as it is shown and kept: in messages, manifests and pages.
   ///
@@ -58,11 +56,13 @@ extension Location {
     }
     let parts = [url.user.map { $0 + "@" }, password, url.fragment].compactMap(\.self) + values
     let forms = parts.flatMap { part in
-      [part, part.removingPercentEncoding, part.addingPercentEncoding(withAllowedCharacters: .alphanumerics)]
+      [part, part.percentDecoded, part.percentEncoded(but: Self.alphanumerics)]
         .compactMap(\.self)
     }
     return Set(forms.filter { $0.utf8.count >= 4 }).sorted { $0.utf8.count > $1.utf8.count }
   }
+
+  private static let alphanumerics = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
   private static func masked(query: String) -> String {
     QueryParameter.all(of: query).map { $0.separator + $0.shown }.joined()

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A place that files are read from: a path of the local file system, or a URL.
 ///
 /// It is made where the text enters the program, and what is shown or kept of it afterwards holds no secret: ``shown`` is

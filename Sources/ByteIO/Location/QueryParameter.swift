@@ -1,5 +1,3 @@
-import Foundation
-
 /// A part of a URL's query, between two of the characters `&`, `;` and `?`.
 ///
 /// What is no secret cannot be known in general, so that a value is one unless its name is on the short list of
@@ -64,12 +62,12 @@ struct QueryParameter: Equatable {
   }
 
   /// What the name is for a server, in lower case.
-  private var plainName: String { (name.removingPercentEncoding ?? name).lowercased() }
+  private var plainName: String { (name.percentDecoded ?? name).lowercased() }
 
   /// Whether the value may be shown: the name is on the list, and the value, decoded, has no character by which further
   /// parameters or a user and password could be hidden in it.
   private var isHarmless: Bool {
-    guard Self.harmless.contains(name), let plain = value.removingPercentEncoding else { return false }
+    guard Self.harmless.contains(name), let plain = value.percentDecoded else { return false }
     return plain.utf8.allSatisfy(Self.isPlain)
   }
 

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// A URL taken apart, each part as it is written but for the scheme.
 ///
@@ -101,7 +105,7 @@ struct URLParts: Sendable, Hashable {
   var localPath: String? {
     guard scheme == "file", user == nil, port == nil, host.isEmpty || host.lowercased() == "localhost", !path.isEmpty
     else { return nil }
-    return path.removingPercentEncoding ?? path
+    return path.percentDecoded ?? path
   }
 
   /// The URL with another query and fragment.

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Texts of which each is kept once, numbered in the order in which they first come.
 package struct CategoryBuilder {

@@ -1,5 +1,4 @@
 import Columns
-import Foundation
 
 /// How one number lies in a file.
 enum NumberFormat: Sendable, Equatable {
