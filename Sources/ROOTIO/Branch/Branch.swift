@@ -71,6 +71,10 @@ public final class Branch: Sendable {
   /// Complexity: O(log baskets + baskets of `entries`).
   public func byteRanges(of entries: Range<Int>) -> [Range<Int>] { storage.byteRanges(of: entries) }
 
+  /// The first entries of the baskets and the number of entries behind the last: where reading can begin without inflating
+  /// anything in vain.
+  package var readingBorders: [Int] { storage.basketBoundaries }
+
   /// An error about this branch, or about one of its entries.
   package func error(_ code: ROOTError.Code, _ message: String, entry: Int? = nil) -> ROOTError {
     let place = entry.map { ", entry \($0)" } ?? ""

@@ -141,6 +141,37 @@ public final class BranchReader {
     return (outer, inner, values)
   }
 
+  /// Appends what `entries` hold, flat, to `values`; of every branch but those of the shape `structured`. Lists of arrays of
+  /// ``Branch/dimensions`` are counted in arrays.
+  ///
+  /// - Throws: as ``column(_:entries:rows:conversion:)``.
+  package func append(_ entries: Range<Int>, to values: FlatValues) throws {
+    try checkRange(entries, .all)
+    let (outer, inner) = (values.outer, values.inner)
+    switch branch.shape {
+    case .flat, .fixed: try decoder.flat(entries, .all, into: values.content)
+    case .jagged:
+      let width = branch.dimensions.reduce(1, *)
+      var ends = [outer.last * width]
+      try decoder.jagged(entries, .all, offsets: &ends, into: values.content)
+      guard width == 1 || ends.allSatisfy({ $0 % width == 0 }) else {
+        throw branch.error(.corrupt, "holds a list that is no whole number of arrays of \(width) values")
+      }
+      outer.append(ends.dropFirst().lazy.map { width == 1 ? $0 : $0 / width })
+    case .nested, .string, .strings:
+      let lists = inner.count - 1
+      var (outerEnds, innerEnds) = ([0], [inner.last])
+      if branch.shape == .nested {
+        try decoder.nested(entries, outer: &outerEnds, inner: &innerEnds, into: values.content)
+      } else {
+        try decoder.strings(entries, outer: &outerEnds, inner: &innerEnds, into: values.content)
+      }
+      outer.append(outerEnds.dropFirst().lazy.map { $0 + lists })
+      inner.append(innerEnds.dropFirst())
+    case .group, .object, .structured: throw branch.error(.wrongType, "holds no values that are read")
+    }
+  }
+
   private func text(_ shape: BranchShape, _ entries: Range<Int>) throws -> (outer: [Int], strings: [String]) {
     guard branch.shape == shape else {
       throw branch.error(

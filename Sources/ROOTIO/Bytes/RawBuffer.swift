@@ -1,34 +1,47 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// A growing run of bytes that is kept between uses, so that a reader allocates only until it has seen its largest basket.
-final class RawBuffer {
-  private(set) var pointer: UnsafeMutableRawPointer
+package final class RawBuffer {
+  package private(set) var pointer: UnsafeMutableRawPointer
   private var capacity: Int
   /// The number of bytes in use.
-  var count = 0
+  package var count = 0
 
-  init(capacity: Int = 0) {
+  package init(capacity: Int = 0) {
     self.capacity = max(capacity, 64)
-    pointer = .allocate(byteCount: self.capacity, alignment: 16)
+    pointer = Self.allocate(self.capacity)
   }
 
   deinit {
-    pointer.deallocate()
+    free(pointer)
   }
 
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: pointer, count: count) }
+  package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: pointer, count: count) }
 
   /// Makes room for `extra` bytes behind those in use, and returns where they begin. Some more room is always left.
-  @inline(__always)
-  func reserve(_ extra: Int) -> UnsafeMutableRawPointer {
-    if count + extra + 32 > capacity { grow(extra) }
+  @inline(__always) @discardableResult
+  package func reserve(_ extra: Int) -> UnsafeMutableRawPointer {
+    if count + extra + 32 > capacity { grow(to: max(count + extra + 32, capacity + capacity / 2)) }
     return pointer + count
   }
 
   /// Makes the buffer hold `count` bytes of no particular value.
   func resize(_ count: Int) -> UnsafeMutableRawBufferPointer {
     self.count = 0
-    _ = reserve(count)
+    reserve(count)
     self.count = count
     return UnsafeMutableRawBufferPointer(start: pointer, count: count)
+  }
+
+  /// Puts a copy of `bytes` behind those in use.
+  package func append(_ bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.baseAddress else { return }
+    reserve(bytes.count).copyMemory(from: start, byteCount: bytes.count)
+    count += bytes.count
   }
 
   /// A copy of the bytes in use as values of `type`.
@@ -41,11 +54,39 @@ final class RawBuffer {
     }
   }
 
-  private func grow(_ extra: Int) {
-    capacity = max(count + extra + 32, capacity + capacity / 2)
-    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-    larger.copyMemory(from: pointer, byteCount: count)
-    pointer.deallocate()
-    pointer = larger
+  /// Hands over the memory of the bytes in use, which begins at a multiple of 64 bytes and is to be given to `free`. The buffer
+  /// is empty afterwards.
+  package func takeMemory() -> UnsafeMutableRawPointer {
+    grow(to: max(count, 1))
+    defer {
+      count = 0
+      capacity = 64
+      pointer = Self.allocate(capacity)
+    }
+    return pointer
+  }
+
+  /// Makes it that large, or that small, with the bytes in use.
+  private func grow(to size: Int) {
+    capacity = (size + 63) & ~63
+    if count == 0 {
+      free(pointer)
+      pointer = Self.allocate(capacity)
+      return
+    }
+    guard let moved = realloc(pointer, capacity) else { fatalError("\(capacity) bytes of memory cannot be had") }
+    pointer = moved
+    guard UInt(bitPattern: moved) & 63 != 0 else { return }
+    pointer = Self.allocate(capacity)
+    pointer.copyMemory(from: moved, byteCount: min(count, capacity))
+    free(moved)
+  }
+
+  private static func allocate(_ size: Int) -> UnsafeMutableRawPointer {
+    var memory: UnsafeMutableRawPointer?
+    guard posix_memalign(&memory, 64, size) == 0, let memory else {
+      fatalError("\(size) bytes of memory cannot be had")
+    }
+    return memory
   }
 }

@@ -144,11 +144,13 @@ struct RNTupleBuilder {
     let object = "\(treePath)/\(path)"
     let shape: BranchShape
     var elementType: PrimitiveType?
+    var dimensions: [Int] = []
     let storage: any BranchStorage
     switch content {
     case .leaf(let layout, let leaf):
       shape = layout.shape(leaf)
       elementType = leaf.elementType
+      dimensions = layout.dimensions
       storage = PageStorage(
         layout, leaf, firstEntries: clusters.firstEntries, boundaries: boundaries, basketCount: pageCount, bytes,
         object: object)
@@ -170,7 +172,7 @@ struct RNTupleBuilder {
     }
     return Branch(
       name: name, path: path, title: field.description, typeName: field.typeName, shape: shape,
-      elementType: elementType, entryCount: clusters.entryCount,
+      elementType: elementType, dimensions: dimensions, entryCount: clusters.entryCount,
       compressedBytes: max(0, columns.reduce(0) { $0 &+ $1.storedBytes }),
       uncompressedBytes: max(0, columns.reduce(0) { $0 &+ $1.inflatedBytes }),
       compression: Compression.name(columns.first?.compression ?? 0), branches: below, file: bytes.name,

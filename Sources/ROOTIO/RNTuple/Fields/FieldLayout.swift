@@ -41,6 +41,16 @@ struct FieldLayout: Sendable {
     }
   }
 
+  /// How many numbers stand together in arrays, all their dimensions in one; empty where there are no arrays, and within lists
+  /// of lists.
+  var dimensions: [Int] {
+    switch outer {
+    case .array(let count) where inner == nil: [count]
+    case .list(_, let times) where inner == nil && times > 1: [times]
+    default: []
+    }
+  }
+
   /// Makes every item an array of `count`.
   mutating func add(array count: Int) throws(UnreadableType) {
     guard count > 0 else { throw UnreadableType(description: "an array of length \(count)") }

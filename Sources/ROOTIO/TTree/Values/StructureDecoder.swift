@@ -125,9 +125,10 @@ final class StructureDecoder: BranchDecoder {
 
   func strings(_ entries: Range<Int>, outer: inout [Int], inner: inout [Int], into bytes: RawBuffer) throws {
     guard case .texts(let texts) = try structure(entries, .all) else { return }
-    texts.content.withUnsafeBytes { append($0, to: bytes) }
+    texts.content.withUnsafeBytes { bytes.append($0) }
+    let base = inner[inner.count - 1]
     for end in texts.offsets.dropFirst() {
-      inner.append(end)
+      inner.append(base + end)
       outer.append(inner.count - 1)
     }
   }
@@ -136,16 +137,10 @@ final class StructureDecoder: BranchDecoder {
   private func append(_ column: StructuredColumn, to values: RawBuffer) throws -> Int {
     switch column {
     case .numbers(let numbers):
-      numbers.withUnsafeBytes { append($0, to: values) }
+      numbers.withUnsafeBytes { values.append($0) }
       return 1
     case .arrays(let width, let items): return try width * append(items, to: values)
     default: throw reader.origin.unsupported("values that are no numbers")
     }
-  }
-
-  private func append(_ bytes: UnsafeRawBufferPointer, to values: RawBuffer) {
-    guard let start = bytes.baseAddress else { return }
-    values.reserve(bytes.count).copyMemory(from: start, byteCount: bytes.count)
-    values.count += bytes.count
   }
 }
