@@ -55,6 +55,7 @@ let package = Package(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CArrow"),
     .target(name: "CClassification", dependencies: ["CProcessor"]),
     .target(name: "CDecimal", dependencies: ["CProcessor"]),
     .target(name: "CElementary"),
@@ -74,6 +75,7 @@ let package = Package(
     .target(
       name: "ROOTIO",
       dependencies: ["Base", "ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
+    .target(name: "ArrowExport", dependencies: ["Base", "CArrow", "Columns", "ROOTIO"]),
     .target(
       name: "Tables",
       dependencies: [
@@ -129,6 +131,7 @@ let package = Package(
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Columns", "Expressions", "TestSupport"], exclude: ["Reference"]),
+    .testTarget(name: "ArrowExportTests", dependencies: ["ArrowExport", "CArrow", "Columns", "ROOTIO"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], exclude: ["Fixtures"]),
