@@ -32,6 +32,7 @@ let package = Package(
     .library(name: "Pipeline", targets: ["Pipeline", "Events", "ByteIO", "Columns", "Provenance", "Tables"]),
     .library(name: "Diphoton", targets: ["Diphoton"]),
     .library(name: "AnalysisCLI", targets: ["AnalysisCLI"]),
+    .library(name: "diphoton-python", type: .dynamic, targets: ["PythonBridge"]),
     .executable(name: "diphoton", targets: ["DiphotonCLI"]),
   ],
   dependencies: [
@@ -62,6 +63,7 @@ let package = Package(
     .target(name: "CLibm"),
     .target(name: "CMalloc"),
     .target(name: "CProcessor"),
+    .target(name: "COldLibm"),
     .target(name: "CThreads"),
     .target(name: "CWriteBack"),
 
@@ -76,6 +78,17 @@ let package = Package(
       name: "ROOTIO",
       dependencies: ["Base", "ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
     .target(name: "ArrowExport", dependencies: ["Base", "CArrow", "Columns", "ROOTIO"]),
+    .target(
+      name: "PythonBridge", dependencies: ["Base", "ByteIO", "CArrow", "COldLibm", "Columns", "ROOTIO", "ArrowExport"],
+      exclude: ["exports.map"],
+      linkerSettings: [
+        // Two such libraries, or a host with a Swift runtime of its own, do not see each other's symbols.
+        .unsafeFlags(
+          [
+            "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/PythonBridge/exports.map",
+            "-Xlinker", "-Bsymbolic", "-Xlinker", "--wrap=hypot", "-Xlinker", "--wrap=hypotf", "-static-stdlib",
+          ], .when(platforms: [.linux]))
+      ]),
     .target(
       name: "Tables",
       dependencies: [

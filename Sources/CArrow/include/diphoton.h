@@ -1,0 +1,73 @@
+// What libdiphoton-python offers. The functions are for Python's ctypes, and for C.
+//
+// Handles are given to dp_release, texts to dp_free. A function that fails returns NULL or -1 and puts a text at *error, unless
+// error is NULL: JSON with "code" and "message", and where known "cause", "file", "object" and "offset".
+// Lists of names are texts, too: JSON. No function calls back, installs a handler of signals, reads the environment or
+// writes to a stream. Threads live during a read only, with all signals blocked.
+#ifndef DIPHOTON_H
+#define DIPHOTON_H
+
+#include "arrow.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// Another number is another set of functions. This is 1.
+int dp_abi_version(void);
+
+void dp_release(void *handle);
+void dp_free(void *memory);
+
+// What FILE[:TREE] means: {"file": ..., "tree": ... or null}.
+char *dp_locate(const char *text, char **error);
+
+void *dp_open(const char *path, char **error);
+// {"name", "size", "version", "uuid", "wasClosed", "keys": [{"path", "cycle", "title", "class"}]}.
+char *dp_describe_file(void *file, char **error);
+
+// The tree at a path such as "mini" or "folder/mini;1". It may outlive the file's handle.
+void *dp_tree(void *file, const char *path, char **error);
+// {"name", "title", "entries", "branches": [{"path", "name", "type", "shape", ...}]}, each branch before those below it.
+char *dp_describe_tree(void *tree, char **error);
+
+// The entries of each batch as [[first, end], ...]: whole clusters of the branches called names, of about so many entries,
+// or of just so many if exact is not 0.
+char *dp_ranges(
+    void *tree, const char *names, int64_t start, int64_t stop, int64_t about, int32_t exact, char **error);
+
+// The type of a batch. raw as for dp_read. 0, or -1.
+int32_t dp_schema(void *tree, const char *names, int32_t raw, struct ArrowSchema *schema, char **error);
+
+// Begins to read entries of the branches called names on so many threads. If raw is not 0, truth values take a byte each
+// (arrow.bool8) and texts are the bytes that are stored.
+void *dp_read(
+    void *tree, const char *names, int64_t start, int64_t stop, int32_t threads, int32_t raw, char **error);
+// Waits for a read so long at most: 0 while it is under way, 1 when it is over, -1 if it has failed or was cancelled.
+int32_t dp_wait(void *read, int32_t milliseconds, char **error);
+// How many entries of all branches are read, of how many. 0, or -1.
+int32_t dp_progress(void *read, int64_t *done, int64_t *total);
+// Makes the threads end after the basket that they are at.
+void dp_cancel(void *read);
+// Moves out what was read, once: an array of structs with a child for each branch. 0, or -1.
+int32_t dp_take(void *read, struct ArrowArray *array, struct ArrowSchema *schema, char **error);
+
+// Batches, of which the next is read while the last is worked on. 0, or -1.
+int32_t dp_stream(
+    void *tree, const char *names, int64_t start, int64_t stop, int64_t about, int32_t exact, int32_t threads,
+    struct ArrowArrayStream *stream, char **error);
+// A batch as a stream, which takes both structures. 0, or -1.
+int32_t dp_single(
+    struct ArrowArray *array, struct ArrowSchema *schema, struct ArrowArrayStream *stream, char **error);
+
+// Memory of zeros for such structures, and the destructors of the Python capsules (PyObject *) that hold them.
+void *dp_new_stream(void);
+void *dp_new_schema(void);
+void dp_stream_capsule_goes(void *capsule);
+void dp_schema_capsule_goes(void *capsule);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,32 @@
+import CArrow
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+// Python's capsules call these when they go, possibly while an exception is on its way, when no Python may run.
+
+@_cdecl("dp_new_stream")
+public func newStream() -> UnsafeMutableRawPointer? { calloc(1, MemoryLayout<ArrowArrayStream>.size) }
+
+@_cdecl("dp_new_schema")
+public func newSchema() -> UnsafeMutableRawPointer? { calloc(1, MemoryLayout<ArrowSchema>.size) }
+
+@_cdecl("dp_stream_capsule_goes")
+public func streamCapsuleGoes(_ capsule: UnsafeMutableRawPointer?) {
+  guard let place = Capsule.pointer(capsule, named: "arrow_array_stream") else { return }
+  let stream = place.assumingMemoryBound(to: ArrowArrayStream.self)
+  // Whoever has taken it has left no function.
+  stream.pointee.release?(stream)
+  free(place)
+}
+
+@_cdecl("dp_schema_capsule_goes")
+public func schemaCapsuleGoes(_ capsule: UnsafeMutableRawPointer?) {
+  guard let place = Capsule.pointer(capsule, named: "arrow_schema") else { return }
+  let schema = place.assumingMemoryBound(to: ArrowSchema.self)
+  schema.pointee.release?(schema)
+  free(place)
+}

@@ -1,0 +1,67 @@
+import ByteIO
+import ROOTIO
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+// The functions of include/diphoton.h, which says what each does. They only pass on: nothing that is given to them may trap.
+
+@_cdecl("dp_abi_version")
+public func abiVersion() -> CInt { 1 }
+
+@_cdecl("dp_free")
+public func freeMemory(_ memory: UnsafeMutableRawPointer?) { free(memory) }
+
+@_cdecl("dp_release")
+public func releaseHandle(_ handle: UnsafeMutableRawPointer?) { Handle.release(handle) }
+
+@_cdecl("dp_locate")
+public func locate(
+  _ text: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutablePointer<CChar>? {
+  Border.call(error) {
+    let place = TreeLocation(try Border.string(text))
+    return try Border.json(["file": place.location.localPath ?? place.location.unmasked, "tree": place.tree])
+  } ?? nil
+}
+
+@_cdecl("dp_open")
+public func openFile(
+  _ path: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutableRawPointer? {
+  Border.call(error) {
+    Handle.make(try ROOTFile(SourceRegistry().open(Location(Border.string(path)))))
+  }
+}
+
+@_cdecl("dp_describe_file")
+public func describeFile(
+  _ file: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutablePointer<CChar>? {
+  Border.call(error) {
+    try Border.json(FileDescription(Handle.object(file, as: ROOTFile.self)))
+  } ?? nil
+}
+
+@_cdecl("dp_tree")
+public func openTree(
+  _ file: UnsafeMutableRawPointer?, _ path: UnsafePointer<CChar>?,
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutableRawPointer? {
+  Border.call(error) {
+    let file = try Handle.object(file, as: ROOTFile.self)
+    return Handle.make(OpenTree(file, try file.tree(Border.string(path))))
+  }
+}
+
+@_cdecl("dp_describe_tree")
+public func describeTree(
+  _ tree: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutablePointer<CChar>? {
+  Border.call(error) {
+    try Border.json(TreeDescription(Handle.object(tree, as: OpenTree.self).tree))
+  } ?? nil
+}
