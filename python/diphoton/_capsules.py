@@ -1,0 +1,55 @@
+"""Arrow's PyCapsule interface: structures that Python hands from one library to another."""
+
+import ctypes
+
+from . import _native
+
+_api = ctypes.pythonapi
+_new = _api.PyCapsule_New
+_new.restype = ctypes.py_object
+_new.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
+
+# The interpreter keeps no copy of a capsule's name.
+_STREAM, _SCHEMA = ctypes.c_char_p(b"arrow_array_stream"), ctypes.c_char_p(b"arrow_schema")
+
+
+def capsule(kind, name, fill):
+    """A capsule that owns a structure.
+
+    fill: makes the structure at the place that it is given
+    """
+    structure = _native.structure(kind)
+    made = _new(ctypes.addressof(structure), name, _native.destructor(name.value))
+    fill(ctypes.byref(structure))
+    return made
+
+
+class Stream:
+    """Batches of branches for any reader of Arrow: `pyarrow.table(x)`, `polars.DataFrame(x)`, `duckdb.sql("from x")`.
+
+    Each reader that takes it reads anew. Nothing is read before.
+    """
+
+    def __init__(self, tree, names, start, stop, step, exact, threads):
+        self._arguments = (tree, names, start, stop, step, exact, threads)
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        tree, names, start, stop, step, exact, threads = self._arguments
+        order = (tree.value, _native.names_text(names), start, stop, step, int(exact), threads)
+        return capsule(_native.ArrowArrayStream, _STREAM, lambda place: _native.call("dp_stream", *order, place))
+
+    def __arrow_c_schema__(self):
+        tree, names = self._arguments[:2]
+        order = (tree.value, _native.names_text(names), 0)
+        return capsule(_native.ArrowSchema, _SCHEMA, lambda place: _native.call("dp_schema", *order, place))
+
+
+class Batch:
+    """One batch for a reader of Arrow, which takes it away."""
+
+    def __init__(self, array, schema):
+        self._structures = (array, schema)
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        order = [ctypes.byref(one) for one in self._structures]
+        return capsule(_native.ArrowArrayStream, _STREAM, lambda place: _native.call("dp_single", *order, place))

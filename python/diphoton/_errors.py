@@ -1,0 +1,103 @@
+"""Exceptions, each also of the class that users of Python and uproot already catch."""
+
+import errno
+
+
+class ROOTError(Exception):
+    """Something in a ROOT file could not be read.
+
+    code: what kind of failure it is, such as "corrupt" or "missingBranch"
+    file, object, offset: the file, the object in it (as "mini/jet_pt, basket 3") and the byte in the file, where known
+    message: what is wrong
+    """
+
+    def __init__(self, message, code="software", file=None, object=None, offset=None):
+        super().__init__(message)
+        self.message = message
+        self.code = code
+        self.file = file
+        self.object = object
+        self.offset = offset
+
+    def __str__(self):
+        place = [self.file, self.object, None if self.offset is None else f"at byte {self.offset}"]
+        return ": ".join([part for part in place if part] + [self.message])
+
+    def __reduce__(self):
+        return (type(self), (self.message, self.code, self.file, self.object, self.offset))
+
+
+class MissingError(ROOTError, KeyError):
+    """There is no object or branch of this name."""
+
+
+class NotROOTError(ROOTError, ValueError):
+    """This is no ROOT file."""
+
+
+class CorruptError(ROOTError, ValueError):
+    """The bytes contradict the format or themselves."""
+
+
+class UnsupportedError(ROOTError, NotImplementedError):
+    """Well-formed, but of a kind that is not read."""
+
+
+class RangeError(ROOTError, IndexError):
+    """Entries were asked for that are not there."""
+
+
+class WrongTypeError(ROOTError, TypeError):
+    """The branch holds something else than was asked for."""
+
+
+class _SystemErrors:
+    """The attributes of OSError, which its own constructor would set."""
+
+    errno = None
+    strerror = property(lambda self: self.message)
+    filename = property(lambda self: self.file)
+
+
+class TransportError(_SystemErrors, ROOTError, OSError):
+    """The bytes could not be had."""
+
+    def __new__(cls, message, *_):
+        return OSError.__new__(cls, message)
+
+
+class MissingFileError(TransportError, FileNotFoundError):
+    """There is no such file."""
+
+    errno = errno.ENOENT
+
+
+class ForbiddenFileError(TransportError, PermissionError):
+    """The system does not let this user read it."""
+
+    errno = errno.EACCES
+
+
+_CLASSES = {
+    "missingObject": MissingError,
+    "missingBranch": MissingError,
+    "notROOT": NotROOTError,
+    "otherFormat": NotROOTError,
+    "corrupt": CorruptError,
+    "unsupported": UnsupportedError,
+    "outOfRange": RangeError,
+    "wrongType": WrongTypeError,
+    "transport": TransportError,
+}
+_CAUSES = {"notFound": MissingFileError, "permissionDenied": ForbiddenFileError}
+
+
+def error_from(fields):
+    """The exception for what the library says of an error."""
+    code = fields.get("code", "software")
+    message = fields.get("message", "an error of which nothing is known")
+    place = [fields.get(key) for key in ("file", "object", "offset")]
+    if fields.get("cause") == "unknownScheme":
+        message += "; this package reads local files: copy the file here first, or read it with the diphoton command"
+    kind = _CAUSES.get(fields.get("cause")) if code == "transport" else None
+    return (kind or _CLASSES.get(code, ROOTError))(message, code, *place)

@@ -1,0 +1,312 @@
+"""Trees and branches: what is in them, and reading it."""
+
+import html
+import re
+from collections.abc import Mapping
+
+from . import _native
+from ._capsules import Stream
+from ._libraries import converter
+from ._names import is_chosen, memory_size, typename
+from ._reads import Read, usable_threads
+
+_EXPRESSION = re.compile(r"[-+*%<>=!&|^~(),]|\s")
+
+
+class Branch:
+    """A branch of a tree, or a field of an RNTuple."""
+
+    def __init__(self, tree, description, below):
+        self._tree = tree
+        self._said = description
+        self._below = below
+        self.name = description["name"]
+        self.title = description["title"]
+        self.num_entries = description["entries"]
+        self.num_baskets = description["baskets"]
+        self.compressed_bytes = description["compressedBytes"]
+        self.uncompressed_bytes = description["uncompressedBytes"]
+        self.compression = description["compression"]
+
+    @property
+    def path(self):
+        """The names from the top branch down to this one."""
+        return self._said["path"]
+
+    @property
+    def typename(self):
+        """The C++ type of an entry, as uproot spells it."""
+        return typename(self._said)
+
+    @property
+    def has_values(self):
+        """Whether it is read itself, and not only the branches below it."""
+        return self._said["shape"] not in ("group", "object")
+
+    @property
+    def is_flat(self):
+        """Whether an entry is a number, or as many numbers as any other."""
+        return self._said["shape"] in ("flat", "fixed")
+
+    @property
+    def branches(self):
+        """The branches right below this one."""
+        return [self._tree[path] for path in self._below]
+
+    def array(self, entry_start=None, entry_stop=None, *, library="ak", threads=None):
+        """The values of the branch. Of a group, a record of the branches below it.
+
+        entry_start, entry_stop: which entries, as in a slice
+        library: "ak", "np", "pd", "pl" or "arrow"
+        threads: how many to use; None for as many processors as the process may use
+        """
+        convert = converter(library)
+        tree = self._tree
+        start, stop = tree._range(entry_start, entry_stop, self.num_entries)
+        if self.has_values or self._said["shape"] == "object" or not self._below:
+            return convert.column(tree._read([self.path], start, stop, threads, convert), self)
+        names = [branch.path for branch in self.branches if branch.has_values]
+        given = [name[len(self.path) + 1 :] if name.startswith(self.path) else name for name in names]
+        return convert.table(tree._read(names, start, stop, threads, convert), tree._chosen(names), given)
+
+    def __len__(self):
+        return self.num_entries
+
+    def __repr__(self):
+        return f"<Branch {self.path!r} ({self.typename}) of {self._tree!r}>"
+
+
+class Tree(Mapping):
+    """A TTree or RNTuple: a mapping from names to branches.
+
+    >>> tree = diphoton.open("events.root:mini")
+    >>> tree.arrays(["met_et", "jet_pt"])
+    """
+
+    def __init__(self, file, path):
+        self._file = file
+        self._path = path
+        self._handle = _native.Handle(_native.call("dp_tree", file._open(), _native.text_of(path)))
+        said = _native.call_json("dp_describe_tree", self._handle.value)
+        self.name = said["name"]
+        self.title = said["title"]
+        self.num_entries = said["entries"]
+        self._branches = {}
+        self._by_name = {}
+        everything = said["branches"]
+        for place, one in enumerate(everything):
+            below, child = [], place + 1
+            while child <= place + one["below"]:
+                below.append(everything[child]["path"])
+                child += 1 + everything[child]["below"]
+            self._branches.setdefault(one["path"], Branch(self, one, below))
+            if one["name"] != one["path"]:
+                self._by_name.setdefault(one["name"], []).append(one["path"])
+
+    # What is in it
+
+    def keys(self, *, filter_name=None, filter_typename=None, recursive=True):
+        """The paths of the branches, each before those below it."""
+        return list(self._filtered(filter_name, filter_typename, recursive))
+
+    def typenames(self, *, filter_name=None, filter_typename=None, recursive=True):
+        """The C++ type of each branch, as uproot spells it."""
+        return {
+            path: branch.typename for path, branch in self._filtered(filter_name, filter_typename, recursive).items()
+        }
+
+    def _filtered(self, filter_name, filter_typename, recursive):
+        named, typed = is_chosen(filter_name), is_chosen(filter_typename)
+        inner = set() if recursive else {path for branch in self._branches.values() for path in branch._below}
+        return {
+            path: branch
+            for path, branch in self._branches.items()
+            if path not in inner
+            and (named(path) or (branch.name != path and named(branch.name)))
+            and (filter_typename is None or typed(branch.typename))
+        }
+
+    def __getitem__(self, name):
+        branch = self._branches.get(name)
+        if branch is None:
+            found = self._by_name.get(name, [])
+            if len(found) == 1:
+                return self._branches[found[0]]
+            if not found and self._is_expression(name):
+                raise ValueError(
+                    f"{name!r} is no branch; expressions are not computed here: read the branches, and compute it after "
+                    "reading"
+                )
+            # The library's error names the nearest, or those among which to choose.
+            schema = _native.ArrowSchema()
+            _native.call("dp_schema", self._handle.value, _native.names_text([name]), 0, schema)
+        return branch
+
+    def _is_expression(self, name):
+        return _EXPRESSION.search(name) is not None or name.split("/")[0] in self._branches
+
+    def __iter__(self):
+        return iter(self._branches)
+
+    def __len__(self):
+        return len(self._branches)
+
+    def show(self, *, filter_name=None, stream=None):
+        """Prints the branches with their types."""
+        rows = [("name", "typename", "entries hold")]
+        for path, branch in self._filtered(filter_name, None, True).items():
+            rows.append((path, branch.typename, branch._said["shape"]))
+        widths = [max(len(row[i]) for row in rows) for i in range(2)]
+        lines = [" | ".join([row[0].ljust(widths[0]), row[1].ljust(widths[1]), row[2]]) for row in rows]
+        lines.insert(1, "-" * (widths[0] + 1) + "+" + "-" * (widths[1] + 2) + "+" + "-" * 14)
+        print("\n".join(lines), file=stream)
+
+    # Reading
+
+    def arrays(
+        self, expressions=None, entry_start=None, entry_stop=None, *, filter_name=None, filter_typename=None, cut=None,
+        library="ak", threads=None,
+    ):  # fmt: skip
+        """The values of several branches.
+
+        expressions: the names of branches, or one name; None for all that have values
+        entry_start, entry_stop: which entries, as in a slice
+        filter_name, filter_typename: a pattern as of a shell, "/expression/i", a list of such, or a function
+        library: "ak" (an array of records), "np" (a dict of arrays), "pd", "pl" (a DataFrame), "arrow" (a Table)
+        threads: how many to use; None for as many processors as the process may use
+        """
+        self._no_cut(cut)
+        convert = converter(library)
+        names, branches = self._wanted(expressions, filter_name, filter_typename)
+        start, stop = self._range(entry_start, entry_stop, self.num_entries)
+        paths = [branch.path for branch in branches]
+        return convert.table(self._read(paths, start, stop, threads, convert), branches, names)
+
+    def iterate(
+        self, expressions=None, *, step_size="100 MB", entry_start=None, entry_stop=None, filter_name=None,
+        filter_typename=None, cut=None, library="ak", threads=None, exact=False, report=False,
+    ):  # fmt: skip
+        """As `arrays`, step by step. The next step is read while the last is worked on.
+
+        step_size: a number of entries, or a memory size such as "100 MB"
+        exact: whether each step has just so many entries; else it is made of whole clusters, of which none is inflated twice
+        report: whether to give pairs of the values and where they are from
+        """
+        self._no_cut(cut)
+        convert = converter(library)
+        names, branches = self._wanted(expressions, filter_name, filter_typename)
+        start, stop = self._range(entry_start, entry_stop, self.num_entries)
+        return self._steps(names, branches, start, stop, self._entries(step_size, branches), exact, threads, convert, report)
+
+    def _steps(self, names, branches, start, stop, step, exact, threads, convert, report):
+        paths = [branch.path for branch in branches]
+        ranges = _native.call_json(
+            "dp_ranges", self._handle.value, _native.names_text(paths), start, stop, step, int(exact)
+        )
+        ahead = None
+        try:
+            for place, (first, end) in enumerate(ranges):
+                read = ahead or self._read(paths, first, end, threads, convert)
+                ahead = self._read(paths, *ranges[place + 1], threads, convert) if place + 1 < len(ranges) else None
+                batch = convert.table(read, branches, names)
+                yield (batch, Report(self, first, end)) if report else batch
+        finally:
+            if ahead is not None:
+                ahead.cancel()
+
+    def arrow(
+        self, expressions=None, *, step_size="100 MB", entry_start=None, entry_stop=None, filter_name=None,
+        filter_typename=None, threads=None, exact=False,
+    ):  # fmt: skip
+        """The branches as a stream for any reader of Arrow: `pyarrow.table(x)`, `polars.DataFrame(x)`,
+        `duckdb.sql("from x")`. Parameters as for `iterate`."""
+        _, branches = self._wanted(expressions, filter_name, filter_typename)
+        start, stop = self._range(entry_start, entry_stop, self.num_entries)
+        paths = [branch.path for branch in branches]
+        step = self._entries(step_size, branches)
+        return Stream(self._handle, paths, start, stop, step, exact, threads or usable_threads())
+
+    def _read(self, paths, start, stop, threads, convert):
+        return Read(self._handle, paths, start, stop, threads or usable_threads(), convert.is_raw)
+
+    def _wanted(self, expressions, filter_name, filter_typename):
+        """The names as they were asked for, and their branches."""
+        if expressions is None:
+            found = {
+                path: branch
+                for path, branch in self._filtered(filter_name, filter_typename, True).items()
+                if branch.has_values
+            }
+            return list(found), list(found.values())
+        if isinstance(expressions, str):
+            expressions = [expressions]
+        names = list(dict.fromkeys(expressions))
+        return names, [self[name] for name in names]
+
+    def _chosen(self, paths):
+        return [self._branches[path] for path in paths]
+
+    @staticmethod
+    def _range(start, stop, count):
+        start, stop, _ = slice(start, stop).indices(count)
+        return start, max(start, stop)
+
+    def _entries(self, step_size, branches):
+        if isinstance(step_size, str):
+            bytes_per_entry = sum(branch.uncompressed_bytes / max(1, branch.num_entries) for branch in branches)
+            return min(max(1, int(memory_size(step_size) / max(bytes_per_entry, 1e-9))), 2**62)
+        if step_size < 1:
+            raise ValueError("step_size is a number of entries of at least 1")
+        return int(step_size)
+
+    @staticmethod
+    def _no_cut(cut):
+        if cut is not None:
+            raise ValueError("there is no cut= here: read the branches, and select after reading")
+
+    # Python's own
+
+    def __repr__(self):
+        return f"<Tree {self._path!r} ({self.num_entries} entries, {len(self)} branches) of {self._file.file_path!r}>"
+
+    def _repr_html_(self):
+        cells = [
+            "<tr>"
+            + "".join(
+                f"<td>{html.escape(str(text))}</td>"
+                for text in (path, branch.typename, f"{branch.compressed_bytes:,}", branch.compression)
+            )
+            + "</tr>"
+            for path, branch in self._branches.items()
+        ]
+        return (
+            f"<p>{html.escape(repr(self)[1:-1])}</p><table><tr><th>branch</th><th>type</th><th>bytes</th>"
+            f"<th>compression</th></tr>{''.join(cells)}</table>"
+        )
+
+    def __eq__(self, other):
+        return self is other
+
+    def __hash__(self):
+        return id(self)
+
+    def __reduce__(self):
+        from ._files import reopened
+
+        return (reopened, (self._file.file_path, self._path, self._file.uuid))
+
+
+class Report:
+    """Where a step is from.
+
+    tree, file_path, tree_entry_start, tree_entry_stop
+    """
+
+    def __init__(self, tree, start, stop):
+        self.tree = tree
+        self.file_path = tree._file.file_path
+        self.tree_entry_start = start
+        self.tree_entry_stop = stop
+
+    def __repr__(self):
+        return f"Report({self.file_path!r}, {self.tree_entry_start}, {self.tree_entry_stop})"

@@ -1,0 +1,117 @@
+"""Every branch of the fixtures and of the corpora that both read is the same as uproot's, in type and values."""
+
+import glob
+import warnings
+
+import awkward as ak
+import numpy as np
+import pytest
+import uproot
+from differences import known_difference
+from files import ENTRIES, FILES, difference, name_of, outcome, trees
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import diphoton
+
+warnings.filterwarnings("ignore")
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_branches(path):
+    wrong = []
+    for key, ours, theirs in trees(path):
+        theirs_by_path = dict(theirs.items())
+        for name in list(ours.keys())[:400]:
+            branch = ours[name]
+            if not branch.has_values or name not in theirs_by_path:
+                continue
+            other = theirs_by_path[name]
+            expected, refusal = outcome(lambda: other.array(entry_stop=ENTRIES, library="ak"))
+            if refusal is not None or isinstance(other, uproot.behaviors.RNTuple.HasFields) and other.keys():
+                continue
+            found, error = outcome(lambda: branch.array(entry_stop=ENTRIES))
+            what = f"refused: {error}" if error is not None else difference(found, expected)
+            if what and not known_difference(name_of(path), branch, other, what):
+                wrong.append((key, name, branch.typename, what, error is None and str(found.type), str(expected.type)))
+    assert not wrong
+
+
+def test_all_branches_at_once(small):
+    ours = diphoton.open(small + ":mini").arrays()
+    theirs = uproot.open(small + ":mini").arrays()
+    assert str(ours.type) == str(theirs.type)
+    assert ak.array_equal(ours, theirs, equal_nan=True, dtype_exact=True)
+
+
+def test_names_are_those_of_uproot(small):
+    ours, theirs = diphoton.open(small), uproot.open(small)
+    assert ours.keys() == theirs.keys()
+    assert ours.classnames() == theirs.classnames()
+    assert ours["mini"].keys() == theirs["mini"].keys()
+    assert ours["mini"].typenames() == theirs["mini"].typenames()
+    assert ours["mini"].num_entries == theirs["mini"].num_entries
+    assert ours["mini"].keys(filter_name="*_pt") == theirs["mini"].keys(filter_name="*_pt")
+    assert ours["mini"].keys(filter_name="/.*_PT$/i") == theirs["mini"].keys(filter_name="/.*_PT$/i")
+    assert ours["mini"].keys(filter_name=["met*", "jet_n"]) == theirs["mini"].keys(filter_name=["met*", "jet_n"])
+
+
+@pytest.mark.parametrize("name", ["jet_n", "met_et", "trigP", "jet_pt", "photon_isTightID"])
+def test_numpy_arrays_are_those_of_uproot(small, name):
+    ours = diphoton.open(small)["mini"][name].array(library="np")
+    theirs = uproot.open(small)["mini"][name].array(library="np")
+    assert ours.dtype == theirs.dtype and ours.shape == theirs.shape
+    for mine, other in zip(ours, theirs):
+        assert np.array_equal(mine, other)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.none() | st.integers(-700, 700), st.none() | st.integers(-700, 700), st.sampled_from(["jet_n", "jet_pt"]))
+def test_ranges_are_those_of_slices(start, stop, name):
+    tree = SMALL["mini"]
+    whole = tree[name].array()
+    part = tree[name].array(start, stop, threads=3)
+    assert ak.array_equal(part, whole[slice(start, stop)])
+    assert ak.array_equal(tree.arrays([name], start, stop)[name], whole[slice(start, stop)])
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 700), st.booleans(), st.sampled_from(["ak", "np", "pl"]))
+def test_steps_are_the_whole(step, exact, library):
+    tree = SMALL["mini"]
+    steps = list(tree.iterate(["jet_n", "met_et"], step_size=step, exact=exact, library=library, report=True))
+    assert [report.tree_entry_start for _, report in steps][0] == 0
+    for (_, before), (_, after) in zip(steps, steps[1:]):
+        assert before.tree_entry_stop == after.tree_entry_start
+        assert not exact or before.tree_entry_stop - before.tree_entry_start == step
+    assert steps[-1][1].tree_entry_stop == tree.num_entries
+    counts = np.concatenate([np.asarray(batch["jet_n"]) for batch, _ in steps])
+    assert np.array_equal(counts, tree["jet_n"].array(library="np"))
+
+
+def test_threads_change_nothing(small):
+    tree = diphoton.open(small + ":mini")
+    one = tree.arrays(threads=1)
+    for threads in (2, 3, 16):
+        assert ak.array_equal(tree.arrays(threads=threads), one, equal_nan=True, dtype_exact=True)
+        alone = tree["jet_pt"].array(threads=threads)
+        assert ak.array_equal(alone, one["jet_pt"], dtype_exact=True)
+
+
+def test_concatenation_is_that_of_uproot(small):
+    pattern = small.replace("mc_341081", "mc_*").rsplit("/", 1)[0] + "/mc_*.root"
+    ours = diphoton.concatenate({pattern: "mini"}, ["jet_pt", "met_et"])
+    # uproot takes the files of a pattern in the order of the folder.
+    theirs = uproot.concatenate([f"{path}:mini" for path in sorted(glob.glob(pattern))], ["jet_pt", "met_et"])
+    assert ak.array_equal(ours, theirs) and str(ours.type) == str(theirs.type)
+    steps = list(diphoton.iterate(pattern + ":mini", ["met_et"], step_size=100, library="np"))
+    assert np.array_equal(np.concatenate([step["met_et"] for step in steps]), ak.to_numpy(theirs["met_et"]))
+
+
+def _small():
+    from conftest import FIXTURES
+
+    return diphoton.open(next((FIXTURES / "small").rglob("mc_341081*.root")))
+
+
+SMALL = _small()
