@@ -11,7 +11,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures check-cost
+.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures check-cost check-python wheel bench-python
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -121,6 +121,22 @@ check-structures: deps
 	$(SWIFT) build $(RELEASE)
 	python3 Tests/Fixtures/make/structures.py .build/structures
 	scripts/check-structures.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton digest" .build/structures
+
+# The Python package against uproot, and what feeds on it, all installed in .build from PyPI. PYTEST="-k forks" chooses.
+check-python: deps
+	CONFORMANCE=$(CONFORMANCE) scripts/check-python.sh $(PYTEST)
+
+# The Python package as a wheel in WHEELS, which needs no Swift where it is installed.
+WHEELS = .build/wheels
+wheel: deps
+	scripts/build-wheel.sh $(WHEELS)
+
+# The Python package beside uproot with libdeflate on the files in BENCH_DATA: one table.
+bench-python: deps
+	scripts/check-python.sh --collect-only >/dev/null
+	.build/check-python/bin/pip install --quiet deflate
+	PYTHONPATH=.build/python .build/check-python/bin/python scripts/bench-python.py $(BENCH_OPTIONS) \
+	  $(wildcard $(or $(BENCH_DATA),.build/bench/set)/GamGam/MC/*.root)
 
 # The documentation as web pages in docs/build: the guide in docs, and what the libraries offer.
 docs: deps
