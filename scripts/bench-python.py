@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the Python package beside uproot: bench-python.py [--rounds N] FILE...
+"""Measures the Python package beside uproot: bench-python.py [--rounds N] [--threads N... --] FILE...
 
 Each read is a process of its own, the programs take turns, and the CPU time of opening and reading is taken in the process
 (user and system, of all its threads), after the imports. Prints a table of medians. uproot inflates with libdeflate (the package `deflate`).
@@ -64,7 +64,8 @@ def measure(program, names, library, step, threads, files):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--measure")
+    parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--measure", help=argparse.SUPPRESS)
     parser.add_argument("files", nargs="+")
     options = parser.parse_args()
     if options.measure:
@@ -73,7 +74,7 @@ def main():
     print("| read into memory | threads | diphoton: CPU s, wall s, MB | uproot: CPU s, wall s, MB | ratio of CPU |")
     print("|---|---|---|---|---|")
     for name, (branches, library, step) in READS.items():
-        for threads in (1, 2):
+        for threads in options.threads:
             taken = {"diphoton": [], "uproot": []}
             for _ in range(options.rounds):
                 for program, results in taken.items():

@@ -10,6 +10,10 @@ _NUMBERS = {
 }  # fmt: skip
 
 
+# Members that every TObject has, which uproot leaves out of awkward arrays, too.
+_OF_EVERY_OBJECT = ("fUniqueID", "fBits")
+
+
 class Owner:
     """Keeps the memory of an ArrowArray until nobody looks at it any more."""
 
@@ -129,7 +133,7 @@ class Column:
     def awkward(self, parameters=None):
         """The layout of an awkward array.
 
-        parameters: what is said of the outermost list, as that it is a set
+        parameters: what is said of the innermost list, as that it is a set
         """
         from awkward import contents, index
 
@@ -142,17 +146,22 @@ class Column:
         if self.kind == "numbers":
             return contents.NumpyArray(self.values)
         if self.kind == "arrays":
-            items = self.children[0].awkward()
+            items = self.children[0].awkward(parameters)
             if items.is_numpy:
                 data = items.data
                 return contents.NumpyArray(data.reshape((self.length, self.width) + data.shape[1:]))
             return contents.RegularArray(items, self.width, self.length)
         if self.kind == "records":
-            return contents.RecordArray([child.awkward() for child in self.children], self.fields, self.length)
+            children = [child for child in self.children if child.name not in _OF_EVERY_OBJECT] or self.children
+            return contents.RecordArray(
+                [child.awkward() for child in children], [child.name for child in children], self.length
+            )
         offsets = index.Index64(self.offsets)
         if self.kind == "texts":
             characters = contents.NumpyArray(self.values, parameters={"__array__": "char"})
             return contents.ListOffsetArray(offsets, characters, parameters={"__array__": "string"})
+        if self.children[0].kind in ("lists", "arrays"):
+            return contents.ListOffsetArray(offsets, self.children[0].awkward(parameters))
         return contents.ListOffsetArray(offsets, self.children[0].awkward(), parameters=parameters)
 
 

@@ -39,6 +39,25 @@ class _Awkward:
         length = min((column.length for column in columns.values()), default=0)
         return awkward.Array(awkward.contents.RecordArray(layouts, list(columns), length))
 
+    @classmethod
+    def group(cls, read, group):
+        import awkward
+
+        return awkward.Array(cls._record(read.columns(), group))
+
+    @classmethod
+    def _record(cls, columns, group):
+        from awkward import contents
+
+        names, layouts = [], []
+        for branch in group.branches:
+            names.append(branch.name)
+            if branch.is_group:
+                layouts.append(cls._record(columns, branch))
+            else:
+                layouts.append(columns[branch.path].awkward(_parameters(branch)))
+        return contents.RecordArray(layouts, names)
+
     @staticmethod
     def joined(parts):
         import awkward
@@ -47,12 +66,23 @@ class _Awkward:
 
 
 def _parameters(branch):
-    """What uproot says of the outermost list."""
-    name = branch.typename
-    return {"__array__": "set"} if name.startswith("std::set<") and not name.endswith("]") else None
+    """What uproot says of the innermost list."""
+    for kind in ("set", "bitset"):
+        if branch.typename.startswith(f"std::{kind}<") and not branch.is_of_ntuple:
+            return {"__array__": kind}
+    return None
 
 
-class _NumPy:
+class _Flat:
+    """What has no records of records: a group is a table of the branches at its ends."""
+
+    @classmethod
+    def group(cls, read, group):
+        branches = group.leaves()
+        return cls.table(read, branches, [branch.path[len(group.path) + 1 :] for branch in branches])
+
+
+class _NumPy(_Flat):
     is_raw = True
 
     @staticmethod
@@ -71,7 +101,7 @@ class _NumPy:
         return np.concatenate(parts)
 
 
-class _Arrow:
+class _Arrow(_Flat):
     is_raw = False
 
     @staticmethod
@@ -118,7 +148,7 @@ class _Polars(_Arrow):
         return polars.concat(parts)
 
 
-class _Pandas:
+class _Pandas(_Flat):
     # Numbers become NumPy's columns, and lists Arrow's.
     is_raw = False
 

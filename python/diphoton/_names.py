@@ -22,6 +22,8 @@ def typename(branch):
     branch: what the library says of it
     """
     text = branch["type"]
+    if text == "char*":
+        return text
     if text.startswith("std::") or "::" in text:
         return text
 

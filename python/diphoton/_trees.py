@@ -39,14 +39,20 @@ class Branch:
         return typename(self._said)
 
     @property
-    def has_values(self):
-        """Whether it is read itself, and not only the branches below it."""
-        return self._said["shape"] not in ("group", "object")
+    def is_group(self):
+        """Whether it is read as the branches below it."""
+        # Of a TClonesArray uproot gives the number of objects.
+        return bool(self._below) and not self._said["type"].startswith("TClonesArray(")
 
     @property
-    def is_flat(self):
-        """Whether an entry is a number, or as many numbers as any other."""
-        return self._said["shape"] in ("flat", "fixed")
+    def has_values(self):
+        """Whether it is read by itself."""
+        return not self.is_group and self._said["shape"] not in ("group", "object")
+
+    @property
+    def is_of_ntuple(self):
+        """Whether it is a field of an RNTuple."""
+        return self._tree._is_ntuple
 
     @property
     def branches(self):
@@ -63,11 +69,17 @@ class Branch:
         convert = converter(library)
         tree = self._tree
         start, stop = tree._range(entry_start, entry_stop, self.num_entries)
-        if self.has_values or self._said["shape"] == "object" or not self._below:
+        if not self.is_group:
             return convert.column(tree._read([self.path], start, stop, threads, convert), self)
-        names = [branch.path for branch in self.branches if branch.has_values]
-        given = [name[len(self.path) + 1 :] if name.startswith(self.path) else name for name in names]
-        return convert.table(tree._read(names, start, stop, threads, convert), tree._chosen(names), given)
+        paths = [branch.path for branch in self.leaves()]
+        return convert.group(tree._read(paths, start, stop, threads, convert), self)
+
+    def leaves(self):
+        """The branches below this one that have none below them."""
+        found = []
+        for branch in self.branches:
+            found += branch.leaves() if branch.is_group else [branch]
+        return found
 
     def __len__(self):
         return self.num_entries
@@ -86,6 +98,9 @@ class Tree(Mapping):
     def __init__(self, file, path):
         self._file = file
         self._path = path
+        self._is_ntuple = any(
+            name.startswith("ROOT::") and path in (known, f"{known};{cycle}") for known, cycle, name in file._contents()
+        )
         self._handle = _native.Handle(_native.call("dp_tree", file._open(), _native.text_of(path)))
         said = _native.call_json("dp_describe_tree", self._handle.value)
         self.name = said["name"]
@@ -242,9 +257,6 @@ class Tree(Mapping):
             expressions = [expressions]
         names = list(dict.fromkeys(expressions))
         return names, [self[name] for name in names]
-
-    def _chosen(self, paths):
-        return [self._branches[path] for path in paths]
 
     @staticmethod
     def _range(start, stop, count):
