@@ -15,7 +15,7 @@ strip "$folder/diphoton/libdiphoton-python.so"
 mkdir -p "$folder/licenses"
 cp LICENSE "$folder/licenses/diphoton"
 # Swift's runtime is in the library, the codecs' libraries go with it.
-license=$(realpath "$(dirname "$(realpath "$(command -v "$swift")")")/../share/swift/LICENSE.txt")
+license=$(realpath -m "$(dirname "$(realpath "$(command -v "$swift")")")/../share/swift/LICENSE.txt")
 [[ ! -e $license ]] || cp "$license" "$folder/licenses/swift"
 for package in libdeflate0 liblz4-1 liblzma5 libxxhash0 libzstd1; do
   [[ ! -e /usr/share/doc/$package/copyright ]] || cp "/usr/share/doc/$package/copyright" "$folder/licenses/$package"
