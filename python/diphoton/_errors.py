@@ -54,7 +54,7 @@ class WrongTypeError(ROOTError, TypeError):
 class _SystemErrors:
     """The attributes of OSError, which its own constructor would set."""
 
-    errno = None
+    errno: "int | None" = None
     strerror = property(lambda self: self.message)
     filename = property(lambda self: self.file)
 
