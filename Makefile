@@ -116,10 +116,13 @@ check-conformance: deps
 	.build/conformance/bin/python scripts/check-conformance-values.py \
 	  "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton digest" $(CONFORMANCE)
 
-# Makes objects of many classes, split and unsplit, with the system's PyROOT, and holds what is read of them against ROOT.
+# Makes objects of many classes, split and unsplit, and histograms with the system's PyROOT, and holds what is read of them against ROOT.
 check-structures: deps
 	$(SWIFT) build $(RELEASE)
 	python3 Tests/Fixtures/make/structures.py .build/structures
+	python3 Tests/Fixtures/make/owners.py .build/structures
+	python3 Tests/Fixtures/make/histograms.py .build/histograms
+	scripts/check-histograms.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton digest" .build/histograms/histograms.root
 	scripts/check-structures.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton digest" .build/structures
 
 # The Python package against uproot, and what feeds on it, all installed in .build from PyPI. PYTEST="-k forks" chooses.

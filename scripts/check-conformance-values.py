@@ -11,7 +11,8 @@ Prints how many branches are
     refused by uproot  uproot gives an error and we do not
     refused by both
 
-and the branches of all but the first and the fourth, or of all in REPORT as JSON lines. Exit status 1 if any differs.
+and the branches of all but the first and the fourth, or of all in REPORT as JSON lines; then how many of those that hold objects (what
+uproot takes apart object by object, and what we give leaves of) are read here. Exit status 1 if any differs.
 Needs uproot and awkward 2.
 """
 import collections
@@ -116,8 +117,8 @@ def branches(tree, prefix=""):
         yield from branches(branch, path + "/")
 
 
-def peers(path):
-    """What uproot reads, by tree and branch: leaves, or the error."""
+def peers(path, objects):
+    """What uproot reads, by tree and branch: leaves, or the error. Those that hold objects are added to `objects`."""
     found = {}
     with uproot.open(path) as file:
         for key, name in file.classnames(cycle=False).items():
@@ -133,6 +134,8 @@ def peers(path):
                 try:
                     if type(branch.interpretation).__name__ == "AsGrouped":
                         continue
+                    if type(branch.interpretation).__name__ == "AsObjects":
+                        objects.add((key, name))
                     found[key, name] = leaves(ak.to_layout(branch.array(library="ak")))
                 except Exception as error:
                     found[key, name] = error
@@ -177,11 +180,12 @@ def judge(ours, theirs):
 def check(command, path):
     output = subprocess.run([*command, str(path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
     lines = [json.loads(line) for line in output.decode().splitlines()]
-    theirs = peers(path)
+    objects = set()
+    theirs = peers(path, objects)
     for (tree, name), digest in theirs.items():
         own = [line for line in lines if line.get("tree") == tree]
         if name is None:
-            yield tree, name, ("refused by uproot", str(digest).splitlines()[0])
+            yield tree, name, ("refused by uproot", str(digest).splitlines()[0]), False
             continue
         found = []
         for line in own:
@@ -192,16 +196,19 @@ def check(command, path):
                 found.append(line | {"leaf": branch[len(name):]})
             elif branch.startswith(name + "/") and branch not in {n for _, n in theirs}:
                 found.append(line | {"leaf": "." + branch[len(name) + 1:]})
-        yield tree, name, judge(found or [line | {"leaf": ""} for line in lines if "tree" not in line], digest)
+        found = found or [line | {"leaf": ""} for line in lines if "tree" not in line]
+        holds_objects = (tree, name) in objects or any(line["leaf"] for line in found)
+        yield tree, name, judge(found, digest), holds_objects
 
 
 def main(command, folder, report=None):
-    verdicts = collections.Counter()
+    verdicts, objects = collections.Counter(), collections.Counter()
     out = open(report, "w") if report else None
     for path in sorted(pathlib.Path(folder).rglob("*.root")):
         try:
-            for tree, branch, (verdict, reason) in check(command.split(), path):
+            for tree, branch, (verdict, reason), holds_objects in check(command.split(), path):
                 verdicts[verdict] += 1
+                objects[verdict] += holds_objects
                 place = f"{path.relative_to(folder)}: {tree}/{branch}"
                 if out:
                     out.write(json.dumps({"verdict": verdict, "branch": place, "reason": reason}) + "\n")
@@ -211,6 +218,8 @@ def main(command, folder, report=None):
             print(f"{path}: uproot does not open it: {error!r}"[:300])
     for verdict, count in sorted(verdicts.items()):
         print(f"{count:7} {verdict}")
+    read = objects["equal"] + objects["refused by uproot"]
+    print(f"of {sum(objects.values())} branches of objects {read} are read, {objects['equal']} as uproot reads them")
     return 1 if verdicts["differs"] else 0
 
 
