@@ -24,6 +24,11 @@ let hasCurl =
   && curlHeaders.contains { FileManager.default.fileExists(atPath: $0 + "/curl/curl.h") }
 #endif
 
+// What needs other packages asks for one of these traits, which are all enabled where nothing else is said: who takes ROOTIO with
+// `traits: []` gets no other package.
+let networks = TargetDependencyCondition.when(traits: ["Networks"])
+let commandLine = TargetDependencyCondition.when(traits: ["CommandLine"])
+
 let package = Package(
   name: "diphoton",
   platforms: [.macOS(.v15)],
@@ -34,6 +39,12 @@ let package = Package(
     .library(name: "AnalysisCLI", targets: ["AnalysisCLI"]),
     .library(name: "diphoton-python", type: .dynamic, targets: ["PythonBridge"]),
     .executable(name: "diphoton", targets: ["DiphotonCLI"]),
+  ],
+  traits: [
+    .trait(name: "Networks", description: "The products that read servers, HTTPIO and XRootDIO."),
+    .trait(
+      name: "CommandLine", description: "The command line, and the libraries for others.", enabledTraits: ["Networks"]),
+    .default(enabledTraits: ["CommandLine"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -103,7 +114,8 @@ let package = Package(
     .target(
       name: "Configuration",
       dependencies: [
-        "Base", "Columns", "Events", "Expressions", "ByteIO", "Pipeline", "Provenance", "ROOTIO", "Yams",
+        "Base", "Columns", "Events", "Expressions", "ByteIO", "Pipeline", "Provenance", "ROOTIO",
+        .product(name: "Yams", package: "Yams", condition: commandLine),
       ]),
     .target(name: "Farm", dependencies: ["Base", "ByteIO", "Events", "Pipeline", "Provenance", "Tables"]),
     .target(name: "Statistics", dependencies: ["Base", "Columns"]),
@@ -120,19 +132,18 @@ let package = Package(
     .target(
       name: "AnalysisCLI",
       dependencies: [
-        "CMalloc", "CProcessor", "Base", "ByteIO", "RemoteIO", "ROOTIO", "Tables", "Events", "Expressions",
-        "Provenance",
+        "CMalloc", "CProcessor", "Base", "ByteIO", "RemoteIO", "ROOTIO", "Tables", "Events", "Expressions", "Provenance",
         "Pipeline", "Configuration", "Farm",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: commandLine),
+        .product(name: "Logging", package: "swift-log", condition: networks),
       ]),
     .executableTarget(
       name: "DiphotonCLI",
       dependencies: [
         "Base", "ByteIO", "Columns", "Tables", "Provenance", "Statistics", "Events", "Expressions", "Pipeline",
         "Diphoton", "Configuration", "Classification", "Report", "AnalysisCLI",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: commandLine),
+        .product(name: "Logging", package: "swift-log", condition: networks),
       ],
       resources: [
         .embedInCode("Resources/atlas-open-data-2020-gamgam.yaml"),
@@ -194,6 +205,7 @@ if xrootdHeaders != nil || hasCurl {
 if let xrootdHeaders {
   // XRootDIO loads it when a URL is first read, and nothing is linked with it: local files do not need it.
   package.products.append(.library(name: "diphoton-xrootd", type: .dynamic, targets: ["CXRootD"]))
+  package.products.append(.library(name: "XRootDIO", targets: ["XRootDIO"]))
   package.targets += [
     .target(name: "CXRootDInterface"),
     .target(
@@ -207,7 +219,10 @@ if let xrootdHeaders {
       ]),
     .target(
       name: "XRootDIO",
-      dependencies: ["Base", "ByteIO", "CXRootDInterface", "RemoteIO", .product(name: "Logging", package: "swift-log")]),
+      dependencies: [
+        "Base", "ByteIO", "CXRootDInterface", "RemoteIO",
+        .product(name: "Logging", package: "swift-log", condition: networks),
+      ]),
     .testTarget(
       name: "XRootDIOTests",
       dependencies: ["XRootDIO", "ByteIO", "Diphoton", "Pipeline", "RemoteIO", "ROOTIO", "Tables", "TestServers"]),
@@ -216,15 +231,19 @@ if let xrootdHeaders {
 }
 
 if hasCurl {
+  package.products.append(.library(name: "HTTPIO", targets: ["HTTPIO"]))
   package.targets += [
     .target(name: "CCurl"),
     .target(
       name: "HTTPIO",
-      dependencies: ["Base", "ByteIO", "CCurl", "RemoteIO", .product(name: "Logging", package: "swift-log")]),
+      dependencies: [
+        "Base", "ByteIO", "CCurl", "RemoteIO", .product(name: "Logging", package: "swift-log", condition: networks),
+      ]),
     .testTarget(
       name: "HTTPIOTests",
       dependencies: [
-        "HTTPIO", "ByteIO", "ROOTIO", "RemoteIO", "TestServers", .product(name: "Logging", package: "swift-log"),
+        "HTTPIO", "ByteIO", "ROOTIO", "RemoteIO", "TestServers",
+        .product(name: "Logging", package: "swift-log", condition: networks),
       ]),
   ]
   extendCommandLine(with: "HTTPIO", "CURL")
