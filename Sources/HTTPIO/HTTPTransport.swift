@@ -6,16 +6,13 @@ import RemoteIO
 /// Reads files from web servers (`http://`, `https://`), through libcurl, and lists folders of those that speak WebDAV.
 ///
 /// ```swift
-/// let web = HTTPTransport()
-/// var sources = SourceRegistry()
-/// web.register(in: &sources)
-/// let file = try ROOTFile(sources.open("https://opendata.cern.ch/record/file.root"))
+/// let file = try await ROOTFile.open("https://opendata.cern.ch/record/file.root", through: [HTTPTransport()])
 /// ```
 ///
 /// The library is loaded when a URL is first read.
-package final class HTTPTransport: Sendable {
+public final class HTTPTransport: Transport {
   /// The schemes of URLs that are read.
-  package static let schemes = ["http", "https"]
+  public static let schemes = ["http", "https"]
 
   /// How many bytes the list of a folder may have: about 200,000 files.
   private static let longestListing = 64 << 20
@@ -25,6 +22,11 @@ package final class HTTPTransport: Sendable {
   private let meter = TrafficMeter()
   private let servers: ServerRecords
   private let client: HTTPClient
+
+  /// Certificates, tokens and proxies are those that the environment names, as for curl; patience and sizes of requests have their defaults.
+  public convenience init() {
+    self.init(environment: ProcessInfo.processInfo.environment)
+  }
 
   /// - Parameters:
   ///   - environment: names certificates and tokens; proxies are found by libcurl itself.
@@ -94,14 +96,14 @@ package final class HTTPTransport: Sendable {
 
 extension HTTPTransport {
   /// Lets `registry` open URLs of all ``schemes``.
-  package func register(in registry: inout SourceRegistry) {
+  public func register(in registry: inout SourceRegistry) {
     for scheme in Self.schemes {
       registry.register(scheme, identifier: { try self.identity(of: $0) }, opener: { try self.open($0) })
     }
   }
 
   /// Lets `expander` list folders of all ``schemes``.
-  package func register(in expander: inout LocationExpander) {
+  public func register(in expander: inout LocationExpander) {
     for scheme in Self.schemes { expander.register(scheme) { try self.list($0) } }
   }
 }

@@ -7,22 +7,24 @@ import RemoteIO
 /// TLS are the library's.
 ///
 /// ```swift
-/// let remote = XRootDTransport()
-/// var sources = SourceRegistry()
-/// remote.register(in: &sources)
-/// let file = try ROOTFile(sources.open("root://eospublic.cern.ch//eos/opendata/file.root"))
+/// let file = try await ROOTFile.open("root://eospublic.cern.ch//eos/opendata/file.root", through: [XRootDTransport()])
 /// ```
 ///
 /// The library is loaded when a URL is first read.
-package final class XRootDTransport: Sendable {
+public final class XRootDTransport: Transport {
   /// The schemes of URLs that are read.
-  package static let schemes = ["root", "roots", "xroot", "xroots"]
+  public static let schemes = ["root", "roots", "xroot", "xroots"]
 
   private let options: RemoteOptions
   private let logger: Logger
   private let meter = TrafficMeter()
   private let servers: ServerRecords
   private let library: ClientLibrary
+
+  /// Patience and sizes of requests have their defaults.
+  public convenience init() {
+    self.init(logger: Logger(label: "diphoton.remote"))
+  }
 
   /// - Parameter logger: is told when a server makes reading slower than it could be.
   package convenience init(
@@ -104,14 +106,14 @@ package final class XRootDTransport: Sendable {
 
 extension XRootDTransport {
   /// Lets `registry` open URLs of all ``schemes``.
-  package func register(in registry: inout SourceRegistry) {
+  public func register(in registry: inout SourceRegistry) {
     for scheme in Self.schemes {
       registry.register(scheme, identifier: { try self.identity(of: $0) }, opener: { try self.open($0) })
     }
   }
 
   /// Lets `expander` list folders of all ``schemes``.
-  package func register(in expander: inout LocationExpander) {
+  public func register(in expander: inout LocationExpander) {
     for scheme in Self.schemes { expander.register(scheme) { try self.list($0) } }
   }
 }
