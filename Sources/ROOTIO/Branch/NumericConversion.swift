@@ -26,6 +26,24 @@ enum NumericConversion {
     }
   }
 
+  /// The numbers as another type; nil if one does not fit, as above.
+  static func convert<Element: Primitive>(_ numbers: NumberColumn, to type: Element.Type) -> [Element]? {
+    switch numbers {
+    case .bool(let values): integers(values.map { $0 ? 1 : 0 } as [UInt8], type)
+    case .int8(let values): integers(values, type)
+    case .uint8(let values): integers(values, type)
+    case .int16(let values): integers(values, type)
+    case .uint16(let values): integers(values, type)
+    case .int32(let values): integers(values, type)
+    case .uint32(let values): integers(values, type)
+    case .int64(let values): integers(values, type)
+    case .uint64(let values) where type == Int64.self: same(values.map { Int64(bitPattern: $0) })
+    case .uint64(let values): integers(values, type)
+    case .float(let values): floats(values, type)
+    case .double(let values): floats(values, type)
+    }
+  }
+
   private static func floats<Stored: BinaryFloatingPoint, Element: Primitive>(
     _ values: [Stored], _: Element.Type
   ) -> [Element]? {

@@ -65,16 +65,17 @@ extension Tree {
   /// - Parameters:
   ///   - names: the branches, as for ``branch(_:)``.
   ///   - size: by default whole clusters of about 100,000 entries.
-  /// - Throws: `missingBranch`; `unsupported` or `wrongType` for a branch without readable values.
+  /// - Throws: `missingBranch`; `unsupported` or `wrongType` for a branch without readable values; `outOfRange` for batches of no entries.
   public func batches(of names: [String], size: BatchSize = .clusters(about: 100_000)) throws -> some Sequence<Batch> {
     let branches = try names.map { try branch($0) }
+    try size.check(file: file, object: path)
     let buffers = ReadBuffers()
     let readers = try branches.map { try BranchReader($0, sharing: buffers) }
     let byName = Dictionary(zip(names, readers)) { first, _ in first }
     return ranges(size, of: branches).lazy.map { Batch(entries: $0, of: self, readers: byName) }
   }
 
-  /// The entries of each batch of `size` over `branches`.
+  /// The entries of each batch of `size` over `branches`; a batch has one entry at least.
   public func ranges(_ size: BatchSize, of branches: [Branch]? = nil) -> [Range<Int>] {
     switch size {
     case .entries(let count): return Self.cut(0..<entryCount, into: count)
@@ -94,6 +95,18 @@ extension Tree {
   private static func cut(_ entries: Range<Int>, into size: Int) -> [Range<Int>] {
     stride(from: entries.lowerBound, to: entries.upperBound, by: max(1, size)).map {
       $0..<min($0 + max(1, size), entries.upperBound)
+    }
+  }
+}
+
+extension Tree.BatchSize {
+  /// - Throws: ``ROOTError`` (`outOfRange`) unless batches have at least one entry.
+  func check(file: String, object: String) throws {
+    switch self {
+    case .clusters(let count), .entries(let count):
+      guard count > 0 else {
+        throw ROOTError(.outOfRange, file: file, object: object, "batches of \(count) entries are wanted")
+      }
     }
   }
 }

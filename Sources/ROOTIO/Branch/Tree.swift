@@ -19,13 +19,14 @@ public final class Tree: Sendable {
   /// Trees of other entries have another one, except for some that are stored without compression.
   public let metadataChecksum: UInt64
 
-  let file: String
+  var file: String { bytes.name }
   let path: String
+  let bytes: FileBytes
   private let byName: [String: [Int]]
 
   init(
     name: String, title: String, entryCount: Int, branches: [Branch], links: TreeLinks = TreeLinks(),
-    metadataChecksum: UInt64, file: String, path: String
+    metadataChecksum: UInt64, bytes: FileBytes, path: String
   ) {
     self.name = name
     self.title = title
@@ -33,7 +34,7 @@ public final class Tree: Sendable {
     self.branches = branches
     self.links = links
     self.metadataChecksum = metadataChecksum
-    self.file = file
+    self.bytes = bytes
     self.path = path
     var all: [Branch] = []
     func add(_ branches: [Branch]) {

@@ -82,6 +82,16 @@ struct FileBytes: Sendable {
     return ByteCursor(inflated, origin: origin)
   }
 
+  /// Fetches `ranges` together, and holds them while the returned value lives.
+  func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes {
+    do {
+      return try await source.prefetch(ranges)
+    } catch let error as ByteIOError {
+      throw ROOTError(
+        .transport, file: name, offset: error.offset, "the bytes cannot be had: \(error.message)", cause: error)
+    }
+  }
+
   /// Calls `body`, which reads and checks the `count` bytes from `offset` on. If they do not pass, they may have been damaged on
   /// their way: where the source can have them anew, `body` is called once more.
   func checked<Result>(_ count: Int, at offset: Int, _ body: () throws -> Result) throws -> Result {

@@ -24,7 +24,7 @@ struct RNTupleBuilder {
     }
     return Tree(
       name: ntuple.schema.name, title: ntuple.schema.description, entryCount: ntuple.clusters.entryCount,
-      branches: branches, metadataChecksum: ntuple.checksum, file: bytes.name, path: path)
+      branches: branches, metadataChecksum: ntuple.checksum, bytes: bytes, path: path)
   }
 
   private init(_ ntuple: RNTupleReader, _ bytes: FileBytes, _ path: String) {

@@ -111,14 +111,7 @@ public final class ROOTFile: Sendable {
   /// ```
   ///
   /// - Throws: ``ROOTError`` (`transport`) with a `ByteIOError` as its cause; `CancellationError`.
-  public func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes {
-    do {
-      return try await bytes.source.prefetch(ranges)
-    } catch let error as ByteIOError {
-      throw ROOTError(
-        .transport, file: name, offset: error.offset, "the bytes cannot be had: \(error.message)", cause: error)
-    }
-  }
+  public func prefetch(_ ranges: [Range<Int>]) async throws -> PrefetchedBytes { try await bytes.prefetch(ranges) }
 
   /// The streamer information of this file's classes; read once, also where it is damaged.
   func streamerRegistry() throws -> StreamerRegistry {

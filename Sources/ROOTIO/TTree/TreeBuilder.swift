@@ -30,7 +30,7 @@ final class TreeBuilder {
     return Tree(
       name: tree.text(.fName), title: tree.text(.fTitle), entryCount: entryCount,
       branches: objects.map { builder.branch($0, under: "") }, links: TreeLinks(of: tree),
-      metadataChecksum: stored.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }, file: bytes.name, path: path)
+      metadataChecksum: stored.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }, bytes: bytes, path: path)
   }
 
   private init(
