@@ -11,6 +11,7 @@ extension TableFormat {
     case (.parquet, _): ParquetEncoder()
     case (.arrow, _): ArrowEncoder()
     case (.root, _): RNTupleEncoder()
+    case (.npz, _): NPZEncoder()
     case (.csv, _): CompressedEncoder(CSVEncoder(), compression)
     }
   }
@@ -22,3 +23,4 @@ extension CompressedEncoder: StorableEncoder {}
 extension ParquetEncoder: StorableEncoder {}
 extension ArrowEncoder: StorableEncoder {}
 extension RNTupleEncoder: StorableEncoder {}
+extension NPZEncoder: StorableEncoder {}

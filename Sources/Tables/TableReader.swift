@@ -9,6 +9,8 @@ import Columns
 /// let table = try reader.read(["h_mass", "label"])
 /// ```
 ///
+/// Of NPZ, which is for NumPy, only the names of the columns and the number of rows are read.
+///
 /// What kind of file it is shows from its first bytes; `.csv` and `.tsv` in its name say how fields are separated, else
 /// the header does. Memory is taken for the columns that are asked for, and not for the text. Every damage is a
 /// ``TableError`` that says where it is.
@@ -26,6 +28,7 @@ public struct TableReader: Sendable {
     case parquet(ParquetTable)
     case arrow(ArrowTable)
     case rntuple(RNTupleTable)
+    case npz(NPZTable)
   }
 
   /// The number of rows, where the file says it, as all formats but text do; nil for text.
@@ -35,6 +38,7 @@ public struct TableReader: Sendable {
     case .parquet(let table): table.rowCount
     case .arrow(let table): table.rowCount
     case .rntuple(let table): table.rowCount
+    case .npz(let table): table.rowCount
     }
   }
 
@@ -80,6 +84,12 @@ public struct TableReader: Sendable {
       columnNames = table.columns.map(\.name)
       descriptions = table.descriptions
       metadata = table.metadata
+    case .zip:
+      let table = try NPZTable(source)
+      content = .npz(table)
+      format = TableFormat(.npz)
+      columnNames = table.names
+      (descriptions, metadata) = ([], [:])
     case nil, .gzip, .zstd:
       let kind = TableFormat.kind(ofFileNamed: path)
       if let kind, !kind.isText {
@@ -119,6 +129,7 @@ public struct TableReader: Sendable {
     case .parquet(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
     case .arrow(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
     case .rntuple(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
+    case .npz(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
     }
     return try table(of: wanted, result, rowCount, described)
   }
@@ -127,7 +138,7 @@ public struct TableReader: Sendable {
   package var listNames: Set<String> {
     let types: [(name: String, type: ColumnType?)] =
       switch content {
-      case .text: []
+      case .text, .npz: []
       case .parquet(let table): table.columns.map { ($0.name, $0.type) }
       case .arrow(let table): table.columns.map { ($0.name, $0.type) }
       case .rntuple(let table): table.columns.map { ($0.name, $0.field?.type) }
@@ -152,6 +163,7 @@ public struct TableReader: Sendable {
     case .parquet(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
     case .arrow(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
     case .rntuple(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
+    case .npz(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
     }
     return StoredTable(
       descriptions: try zip(columns, stored.columns).map { (name, column) throws(TableError) in
@@ -173,6 +185,7 @@ public struct TableReader: Sendable {
     case .parquet(let table): for index in unknown { types[index] = table.columns[index].type }
     case .arrow(let table): for index in unknown { types[index] = table.columns[index].type }
     case .rntuple(let table): for index in unknown { types[index] = table.columns[index].field?.type }
+    case .npz: break
     case .text(let table):
       for (index, type) in try zip(unknown, table.types(of: unknown)) { types[index] = ColumnType(type) }
     }
@@ -203,6 +216,7 @@ public struct TableReader: Sendable {
     case .parquet(let table): try table.readParts(wanted, take)
     case .arrow(let table): try table.readParts(wanted, take)
     case .rntuple(let table): try table.readParts(wanted, take)
+    case .npz(let table): try take(table.read(wanted), table.rowCount)
     }
   }
 

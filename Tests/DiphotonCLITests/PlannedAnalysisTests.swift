@@ -45,14 +45,14 @@ import Testing
     _ = try await run(["verify", "a.\(format)"])
   }
 
-  @Test(arguments: ["tsv", "parquet", "arrow"]) func definitionsAreInThePlan(format: String) async throws {
+  @Test(arguments: ["tsv", "parquet", "arrow", "npz"]) func definitionsAreInThePlan(format: String) async throws {
     _ = try folder.file("c.yaml", Self.definitions)
     try await compare(
       ["--base", Fixtures.small, "--config", "c.yaml", "--cut", "h_mass > 110 GeV"], format, parts: 5,
       gone: ["c.yaml"])
   }
 
-  @Test(arguments: ["tsv", "parquet", "arrow"]) func anyTreeIsPlanned(format: String) async throws {
+  @Test(arguments: ["tsv", "parquet", "arrow", "npz"]) func anyTreeIsPlanned(format: String) async throws {
     let config = """
       preset: none
       features: {total: {is: sum(list), type: float32}, half: number / 2}

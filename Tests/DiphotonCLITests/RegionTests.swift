@@ -71,7 +71,7 @@ import Testing
     #expect(folder.contents("u.tsv") == folder.contents("t.tsv"))
   }
 
-  @Test(arguments: ["tsv", "csv.gz", "parquet", "arrow"]) func eachHasATable(ending: String) async throws {
+  @Test(arguments: ["tsv", "csv.gz", "parquet", "arrow", "npz"]) func eachHasATable(ending: String) async throws {
     #expect(try await extract(Self.files + ["-o", "all.tsv", "--quiet"]).status == 0)
     let all = try #require(folder.contents("all.tsv")).split(separator: "\n")
     let output = ["-o", "r_{region}.\(ending)", "--cutflow", "f.tsv"]
@@ -117,7 +117,7 @@ import Testing
   }
 
   /// A run of many files that is killed leaves what is resumed to the same tables.
-  @Test(arguments: ["tsv", "parquet", "arrow"]) func aKilledRunIsResumed(ending: String) async throws {
+  @Test(arguments: ["tsv", "parquet", "arrow", "npz"]) func aKilledRunIsResumed(ending: String) async throws {
     let files = (0..<100).map { "\($0)=\(Fixtures.edge($0 % 2 == 0 ? "uncompressed" : "zlib1"))" }
     let output = ["-o", "r_{region}.\(ending)", "--threads", "1", "--quiet"]
     let path = try folder.file("config.yaml", Self.config)

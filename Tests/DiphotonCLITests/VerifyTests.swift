@@ -18,7 +18,8 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
   }
 
-  @Test(arguments: ["t.tsv", "t.csv", "t.tsv.gz", "t.csv.zst", "t.parquet"]) func whatWasWrittenIsRight(name: String)
+  @Test(arguments: ["t.tsv", "t.csv", "t.tsv.gz", "t.csv.zst", "t.parquet", "t.feather", "t.npz"])
+  func whatWasWrittenIsRight(name: String)
     async throws
   {
     try await extract(name)

@@ -8,13 +8,22 @@ import Columns
 import Foundation
 import Tables
 
+/// The table's rows of these numbers, without columns that the format refuses.
+func table<Encoder: TableEncoder>(of rows: Range<Int>, for encoder: Encoder) -> FeatureTable {
+  let whole = ListTable.table(of: rows)
+  let places = whole.descriptions.indices.filter { (try? encoder.header(for: [whole.descriptions[$0]])) != nil }
+  return FeatureTable(
+    descriptions: places.map { whole.descriptions[$0] }, columns: places.map { whole.columns[$0] }, rowCount: rows.count
+  )
+}
+
 func write<Encoder: TableEncoder>(_ path: String, rowCounts: [Int], _ encoder: Encoder) throws {
-  let columns = ListTable.table(of: 0..<0).descriptions
+  let columns = table(of: 0..<0, for: encoder).descriptions
   var file = try encoder.header(for: columns)
   var assembler = try encoder.assembler(for: columns, at: file.count, checkpoints: [])
   var start = 0
   for rowCount in rowCounts {
-    let table = ListTable.table(of: start..<start + rowCount)
+    let table = table(of: start..<start + rowCount, for: encoder)
     start += rowCount
     var row = 0
     while row < rowCount {

@@ -266,11 +266,11 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
 
 extension PlanHead.Result: ExpressibleByArgument {}
 
-/// A format on the command line: `tsv`, `csv`, `parquet`, `arrow`, `root`, and text with `.gz` or `.zst` behind it.
+/// A format on the command line: `tsv`, `csv`, `parquet`, `arrow`, `root`, `npz`, and text with `.gz` or `.zst` behind it.
 struct PlannedFormat: ExpressibleByArgument {
   let format: TableFormat
 
-  static let words = "tsv, csv, parquet, arrow, root; tsv.gz, csv.gz, tsv.zst, csv.zst"
+  static let words = "tsv, csv, parquet, arrow, root, npz; tsv.gz, csv.gz, tsv.zst, csv.zst"
 
   init(_ format: TableFormat) { self.format = format }
 

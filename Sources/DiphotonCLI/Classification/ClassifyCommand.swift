@@ -39,7 +39,7 @@ struct ClassifyCommand: AsyncParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "The table to write, in the format that its name ends in: .tsv or .csv, also with .gz or .zst, .parquet, .arrow or .root. Others are tsv.",
+      "The table to write, in the format that its name ends in: .tsv or .csv, also with .gz or .zst, .parquet, .arrow, .root or .npz. Others are tsv.",
       valueName: "file"),
     completion: .file())
   var output: String

@@ -6,6 +6,8 @@ public struct TableFormat: Sendable, Hashable {
     case arrow
     /// An RNTuple in a ROOT file.
     case root
+    /// Arrays of NumPy in a zip archive.
+    case npz
 
     /// What its files' names end in, without the full stop.
     package var endings: [String] { self == .arrow ? [rawValue, "feather"] : [rawValue] }

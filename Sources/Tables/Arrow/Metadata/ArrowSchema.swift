@@ -2,7 +2,7 @@ import Columns
 
 /// The schema of a table in Arrow's metadata.
 ///
-/// What can be missing is nullable. Rows of lists are `large_list`, those of a fixed width `fixed_size_list`, of a field `element`. Texts are
+/// What can be missing is nullable. Rows of lists are `large_list`, those of a fixed width `fixed_size_list`, but of texts lists, too, of a field `element`. Texts are
 /// entries of a dictionary, numbered by `int32`; each column of texts has one of its own, whose number is that of the column among those. Fields
 /// carry `unit`, `formula` and `description`.
 struct ArrowSchema: Sendable {
@@ -11,11 +11,13 @@ struct ArrowSchema: Sendable {
 
   private let fields: [FlatTable]
 
-  init(_ descriptions: [ColumnDescription]) {
+  /// - Parameter hasDictionariesInLists: whether texts in lists are entries of a dictionary, too.
+  init(_ descriptions: [ColumnDescription], hasDictionariesInLists: Bool = true) {
     var dictionaryCount: Int64 = 0
     fields = descriptions.map { description in
       defer { if description.type.element == .text { dictionaryCount += 1 } }
-      return Self.field(description, dictionary: dictionaryCount)
+      let isPlain = !hasDictionariesInLists && description.type.nesting != .single
+      return Self.field(description, dictionary: isPlain ? nil : dictionaryCount)
     }
   }
 
@@ -27,7 +29,7 @@ struct ArrowSchema: Sendable {
     ])
   }
 
-  private static func field(_ description: ColumnDescription, dictionary: Int64) -> FlatTable {
+  private static func field(_ description: ColumnDescription, dictionary: Int64?) -> FlatTable {
     let texts = [
       ("unit", description.unit?.symbol), ("formula", description.formula),
       ("description", description.summary.isEmpty ? nil : description.summary),
@@ -38,8 +40,9 @@ struct ArrowSchema: Sendable {
       FlatTable([
         0: .text(name), 1: .flag(isNullable), 2: .int8(ArrowType(element).rawValue),
         3: .table(ArrowType.table(of: element)),
-        4: element == .text
-          ? .table(FlatTable([0: .int64(dictionary), 1: .table(ArrowType.integer(bits: 32, isSigned: true))])) : nil,
+        4: (element == .text ? dictionary : nil).map {
+          .table(FlatTable([0: .int64($0), 1: .table(ArrowType.integer(bits: 32, isSigned: true))]))
+        },
         5: .tables([]), 6: metadata,
       ])
     }
@@ -52,6 +55,8 @@ struct ArrowSchema: Sendable {
     switch description.type.nesting {
     case .single: return field(description.name, description.isNullable, metadata)
     case .list: return list(.largeList, FlatTable([:]))
+    // duckdb takes the numbers for the texts where a dictionary is in rows of a fixed width.
+    case .fixed where element == .text: return list(.largeList, FlatTable([:]))
     case .fixed(let width): return list(.fixedList, FlatTable([0: .int32(Int32(clamping: width))]))
     }
   }

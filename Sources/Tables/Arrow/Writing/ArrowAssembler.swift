@@ -8,7 +8,7 @@ import Columns
 package struct ArrowAssembler: TableAssembler {
   package private(set) var byteCount: Int
   private let descriptions: [ColumnDescription]
-  private var dictionaries: [ArrowDictionary]
+  private var dictionaries: [TextNumbers]
   private var batches: [ArrowBlock] = []
   /// How many batches an earlier ``endPart(write:)`` has given.
   private var givenCount = 0
@@ -16,7 +16,7 @@ package struct ArrowAssembler: TableAssembler {
   init(_ descriptions: [ColumnDescription], byteCount: Int, checkpoints: [[UInt8]]) throws(TableError) {
     self.descriptions = descriptions
     self.byteCount = byteCount
-    dictionaries = descriptions.filter { $0.type.element == .text }.map { _ in ArrowDictionary() }
+    dictionaries = descriptions.filter { $0.type.element == .text }.map { _ in TextNumbers() }
     for checkpoint in checkpoints { try take(checkpoint) }
   }
 
@@ -48,7 +48,7 @@ package struct ArrowAssembler: TableAssembler {
   package mutating func finish(metadata: [String: String], write: ([UInt8]) throws -> Void) throws {
     var blocks: [ArrowBlock] = []
     for (number, dictionary) in dictionaries.enumerated() {
-      let batch = try dictionary.batch(hasRows: !batches.isEmpty)
+      let batch = try ArrowDictionary.batch(dictionary.entries, hasRows: !batches.isEmpty)
       let header = FlatTable([0: .int64(Int64(number)), 1: .table(batch.header)])
       blocks.append(try put(.dictionary, header, batch.body, write))
     }

@@ -12,13 +12,13 @@ struct ArrowColumnWriter {
       append(
         column.elements, [rows], presence, missing: presence.map { _ in { !column.isPresent(rows.lowerBound + $0) } },
         to: &piece)
-    case .fixed(let width):
+    case .fixed(let width) where column.elements.type != .text:
       piece.batch.append(count: rows.count, presence)
       let elements = rows.lowerBound * width..<rows.upperBound * width
       append(
-        column.elements, [elements], elementsAreNullable ? numbers(column.elements, [elements]) : nil,
-        missing: presence.map { _ in { !column.isPresent(rows.lowerBound + $0 / width) } }, to: &piece)
-    case .lists:
+        column.elements, [elements], elementsAreNullable ? numbers(column.elements, [elements]) : nil, missing: nil,
+        to: &piece)
+    case .fixed, .lists:
       piece.batch.append(count: rows.count, presence)
       var offset: Int64 = 0
       var elements: [Range<Int>] = []

@@ -53,7 +53,8 @@ public struct TSVEncoder: TableEncoder {
     for column in columns where column.type.nesting != .single {
       throw TableError(
         .invalidColumn,
-        "column \(column.name) holds several values in a row (\(column.type)), which text cannot; Parquet can")
+        "column \(column.name) holds several values in a row (\(column.type)), which text cannot; Parquet, Arrow and NPZ can"
+      )
     }
   }
 
