@@ -12,8 +12,10 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import duckdb
+import numpy
 import pandas
 import polars
 import pyarrow
@@ -106,6 +108,7 @@ def check_parquet(path, expected, columns, name):
     compare(expected, duckdb.read_parquet(str(path)).to_arrow_table(), f"{name}, duckdb")
     check_statistics(path, expected, name)
     check_metadata(file.metadata.metadata, expected, columns, name)
+    check_fields(file.schema_arrow, columns, f"{name}, Parquet")
 
 
 def check_metadata(texts, expected, columns, name):
@@ -159,6 +162,26 @@ def check_arrow(path, expected, columns, name):
     check(polars.scan_ipc(parts).collect().height == expected.num_rows, f"{name}, polars: the manifest has rows")
 
 
+def check_npz(path, expected, columns, name):
+    with numpy.load(path, allow_pickle=False) as arrays:
+        check(list(arrays.files) == [column["name"] for column in columns], f"{name}, numpy: other arrays")
+        for field, column in zip(expected.schema, columns):
+            array, values, place = arrays[field.name], expected[field.name], f"{name}, numpy: {field.name}"
+            check(array.shape == (expected.num_rows,), f"{place} has the shape {array.shape}")
+            if column["type"] == "text":
+                check(array.dtype.kind == "U" and array.tolist() == values.to_pylist(), f"{place} has other texts")
+                continue
+            is_lackable = column.get("nullable", column["type"] == "int32")
+            type = "float64" if is_lackable and "int" in column["type"] else column["type"]
+            check(array.dtype == numpy.dtype(type), f"{place} is {array.dtype} for {type}")
+            missing = values.is_null().to_numpy()
+            wanted = values.fill_null(0).to_numpy().astype(type)
+            check(numpy.isnan(array[missing]).all(), f"{place} has values where none are")
+            check((array[~missing] == wanted[~missing]).all(), f"{place} has other values")
+    with zipfile.ZipFile(path) as archive:
+        check(archive.testzip() is None, f"{name}: a member of the zip archive has another checksum")
+
+
 def check_preset(preset, folder):
     columns = json.loads(run("schema", "--preset", preset, "--json"))
     sample = ["--base", SAMPLES, "--preset", preset]
@@ -183,6 +206,7 @@ def check_preset(preset, folder):
     check_parquet(path, expected, columns, preset)
     for suffix in ("arrow", "feather"):
         check_arrow(extract(folder / f"table.{suffix}", *sample), expected, columns, preset)
+    check_npz(extract(folder / "table.npz", *sample), expected, columns, preset)
     print(f"{preset}: {expected.num_rows} rows, {len(columns)} columns")
 
 
@@ -193,13 +217,14 @@ def check_many_files(folder):
     for number in range(40):
         for path in sorted(SAMPLES.glob("**/*.root")):
             files += ["--file", f"label, \"{number}\"={path}"]
-    for suffix in ("arrow", "parquet"):
+    for suffix in ("arrow", "npz", "parquet"):
         table = extract(folder / f"many.{suffix}", *files, "--threads", 4)
         again = extract(folder / f"again.{suffix}", *files, "--threads", 1)
         check(table.read_bytes() == again.read_bytes(), f"{suffix}: the number of threads changes the bytes")
     expected = read_text(extract(folder / "many.tsv", *files).read_bytes(), columns)
     check_parquet(table, expected, columns, "many files")
     check_arrow(folder / "many.arrow", expected, columns, "many files")
+    check_npz(folder / "many.npz", expected, columns, "many files")
     metadata = pyarrow.parquet.read_metadata(table)
     sizes = [metadata.row_group(index).num_rows for index in range(metadata.num_row_groups)]
     check(len(sizes) > 1 and all(80_000 <= size <= 130_000 for size in sizes[:-1]), f"row groups of {sizes} rows")

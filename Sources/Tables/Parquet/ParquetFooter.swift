@@ -1,7 +1,11 @@
 import Columns
+import Foundation
 
 /// What a Parquet file ends with: schema, row groups, texts by name, and where this begins.
 struct ParquetFooter {
+  /// The name under which files carry their schema as Arrow has it, in its bytes and base64.
+  static let arrowKey = "ARROW:schema"
+
   let bytes: [UInt8]
 
   init(
@@ -10,6 +14,10 @@ struct ParquetFooter {
   ) {
     var texts = metadata
     texts[CarriedColumns.key] = CarriedColumns.text(of: descriptions)
+    // What readers by way of Arrow make of the columns: dictionaries, widths, units. Of dictionaries in lists pyarrow reads one row
+    // group only.
+    let schema = ArrowSchema(descriptions, hasDictionariesInLists: false).table()
+    texts[Self.arrowKey] = Data(ArrowMessage.bytes(.schema, schema, bodySize: 0)).base64EncodedString()
     var writer = ThriftWriter()
     writer.element { file in
       file.field(1, int32: 2)
