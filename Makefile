@@ -11,7 +11,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall test sanitize sanitize-address sanitize-thread fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures check-cost check-python wheel bench-python
+.PHONY: demo install uninstall package check-package picture test sanitize sanitize-address sanitize-thread fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures check-cost check-python wheel bench-python
 
 # Turns the five bundled files into the labelled feature table, and shows it.
 demo: deps
@@ -31,6 +31,21 @@ uninstall:
 	rm -f "$(INSTALLED)/bin/diphoton" "$(INSTALLED)"/share/man/man1/diphoton.1 "$(INSTALLED)"/share/man/man1/diphoton-*.1 \
 	  "$(INSTALLED)/share/bash-completion/completions/diphoton" "$(INSTALLED)/share/zsh/site-functions/_diphoton" \
 	  "$(INSTALLED)/share/fish/vendor_completions.d/diphoton.fish"
+
+# Packages in .build/packages: a .deb for the Debian that this is, and a tarball of the program with its libraries.
+package: deps
+	$(SWIFT) build $(RELEASE)
+	$(SWIFT) build $(RELEASE) --product generate-manual
+	scripts/package.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)" .build/packages
+
+# Tries both in bare Debian roots, which debootstrap makes; as root. DEBIAN_MIRROR and DEBIAN_SUITE choose another Debian than this.
+check-package: package
+	scripts/check-package.sh .build/packages
+
+# The picture of the report in the README.
+picture: deps
+	$(SWIFT) build $(RELEASE)
+	scripts/picture-report.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)" docs/report.png
 
 # All tests; ends with the test runner's summary.
 test: deps
