@@ -13,7 +13,7 @@ import Testing
     #expect(run.output == "")
     #expect(folder.contents("hgg_features.tsv") == (try Fixtures.expected("small.notebook.tsv")))
     let lines = run.errors.split(separator: "\n")
-    #expect(lines.contains { $0.hasPrefix("gg: 2,000 of 2,000 events, 96 selected, ") })
+    #expect(lines.contains { $0.hasSuffix(" left") && $0.contains("GamGam.root: 2,000 of 2,000 events, 96 selected, ") })
     let summary = """
       label  events read  selected  efficiency
       tt           2,000        40      2.00 %

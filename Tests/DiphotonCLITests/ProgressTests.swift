@@ -9,6 +9,10 @@ import Testing
   private static let entries = [576_491, 1_054_711, 497_468, 113_765, 230_900]
   private static let labels = ["tt", "gg", "VBF", "Wp", "Z"]
 
+  private static func files(_ labels: [String]) -> [InputFile] {
+    labels.map { InputFile(label: $0, location: Location("of/\($0).root"), tree: "mini") }
+  }
+
   private static func opened(_ index: Int, label: String, entries: Int) -> RunEvent {
     let file = InputFile(label: label, location: Location("\(label).root"), tree: "mini")
     return .fileOpened(
@@ -28,7 +32,7 @@ import Testing
   }
 
   private static func board(_ labels: [String] = labels, read: [Int]) -> ProgressBoard {
-    var board = ProgressBoard(labels: labels)
+    var board = ProgressBoard(files: files(labels))
     for (index, label) in labels.enumerated() {
       board.apply(opened(index, label: label, entries: entries[index % 5]), at: .milliseconds(500))
     }
@@ -52,7 +56,7 @@ import Testing
   }
 
   @Test func totalsAreRefinedAsFilesOpen() throws {
-    var board = ProgressBoard(labels: Self.labels)
+    var board = ProgressBoard(files: Self.files(Self.labels))
     #expect(board.total.entries == nil)
     #expect(Self.text(board, 80).hasSuffix("\nopening files: 0 of 5\n"))
     board.apply(Self.opened(1, label: "gg", entries: 100), at: .zero)
@@ -61,7 +65,7 @@ import Testing
       index: 0, file: InputFile(label: "tt", location: "tt.root", tree: "mini"), error: CancellationError())
     board.apply(.fileFailed(failure), at: .zero)
     let text = Self.text(board, 80)
-    #expect(text.hasPrefix("tt     failed\ngg       0 %"))
+    #expect(text.hasPrefix("tt tt.root    failed\ngg gg.root      0 %"))
     #expect(text.hasSuffix("\nopening files: 2 of 5\n"))
   }
 
@@ -71,11 +75,24 @@ import Testing
     #expect(Self.text(Self.board(labels, read: read), 80, height: 10) == (try Fixtures.golden("progress-many.txt")))
   }
 
+  @Test func filesToComeHaveNoLines() {
+    let lines = Self.text(Self.board((0..<300).map { "sample-\($0)" }, read: []), 80).split(separator: "\n")
+    #expect(lines.count == 4)
+    #expect(lines[0].hasPrefix("sample-0") && lines[0].contains("-0.root"))
+    #expect(lines[1] == "of 300 files, 300 to come")
+  }
+
+  @Test func longNamesKeepBothEnds() {
+    #expect(TextWidth.fitMiddle("tt ttH.root", 11) == "tt ttH.root")
+    #expect(TextWidth.fitMiddle("tt user.somebody.000017.root", 16) == "tt user.…17.root")
+    for width in 1...20 { #expect(TextWidth.of(TextWidth.fitMiddle("日本語の名前の長い.root", width)) <= width) }
+  }
+
   @Test func whatAnEarlierRunDidIsNotPartOfTheRate() {
     var board = Self.board(read: [])
     let resumed = RunResumed(files: 5, eventsRead: [500_000, 0, 0, 0, 0], rows: 1, bytes: 1)
     board.apply(.resumed(resumed), at: .milliseconds(500))
-    #expect(Self.text(board, 80).contains("tt      86 %"))
+    #expect(Self.text(board, 80).contains("tt tt.root     86 %"))
     board.apply(Self.finished(0, label: "tt", events: 520_000, of: 576_491), at: .milliseconds(2_500))
     #expect(Self.text(board, 80).contains("\n10,000 events/s, 3:16 left, "))
   }
@@ -102,7 +119,8 @@ import Testing
     let folder = try TemporaryFolder()
     let arguments = ["extract", "--base", Fixtures.small, "--force"]
     let lines = try await DiphotonProcess(arguments, in: folder).errors
-    #expect(lines.contains("gg: 2,000 of 2,000 events, 1,360 selected, "))
+    #expect(
+      lines.contains("file 2 of 5, gg mc_343981.ggH125_gamgam.GamGam.root: 2,000 of 2,000 events, 1,360 selected, "))
     #expect(!lines.contains("\u{1B}"))
     let without = try await DiphotonProcess(arguments + ["--no-progress"], in: folder).errors
     #expect(!without.contains("of 2,000 events"))

@@ -29,7 +29,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     }
     let showsProgress = options.progress.isShown
     let display = RunDisplay(
-      labels: plan.files.map(\.label), showsProgress: showsProgress,
+      of: plan.files, showsProgress: showsProgress,
       skipsBadFiles: plan.options.skipsBadFiles, logger: logger)
     defer { display.end() }
     let outputs = try RunOutputs(

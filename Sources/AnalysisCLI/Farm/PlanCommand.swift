@@ -163,7 +163,7 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     var cutting = Cutting(inputs: inputs, trees: ExtractPlan<Program>.trees(choice))
     if isProbing {
       let display = RunDisplay(
-        labels: opened.map(\.label), showsProgress: progress.isShown, skipsBadFiles: options.skipsBadFiles,
+        of: opened, showsProgress: progress.isShown, skipsBadFiles: options.skipsBadFiles,
         logger: logger)
       defer { display.end() }
       let known = try writer.resume(extraction.identity)

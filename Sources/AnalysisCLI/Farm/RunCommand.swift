@@ -150,7 +150,7 @@ package struct RunCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       try work.run(part, threads: threads, sources: sources)
     }
     let display = RunDisplay(
-      labels: part.files.map(\.label), showsProgress: false, skipsBadFiles: false, logger: logger)
+      of: [], showsProgress: false, skipsBadFiles: false, logger: logger)
     defer { display.end() }
     let sidecar = try await run.run(
       scratch: scratch, attempt: attempt, traffic: { locations.traffic }, observer: { Self.show($0, on: display) })

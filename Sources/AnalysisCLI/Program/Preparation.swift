@@ -49,7 +49,7 @@ public struct Preparation: Sendable {
     announcing announce: @Sendable (RunSummary) throws -> [OutputFile] = { _ in [] }
   ) async throws -> RunSummary {
     let display = RunDisplay(
-      labels: files.map(\.label), showsProgress: showsProgress, skipsBadFiles: options.skipsBadFiles, logger: logger)
+      of: files, showsProgress: showsProgress, skipsBadFiles: options.skipsBadFiles, logger: logger)
     defer { display.end() }
     let extraction = Extraction(
       of: files, with: analysis, options: options, encoder: encoder, sources: sources, first: first)

@@ -5,6 +5,8 @@ import Pipeline
 struct ProgressBoard {
   struct File {
     let label: String
+    /// Without folders.
+    var name = ""
     /// Nil until the file is open.
     var entries: Int?
     var basketBytes = 0
@@ -14,6 +16,8 @@ struct ProgressBoard {
     var isFailed = false
 
     var isDone: Bool { entries == eventsRead }
+    var isAtWork: Bool { !isFailed && !isDone && eventsRead > 0 }
+    var title: String { name.isEmpty ? label : "\(label) \(name)" }
   }
 
   private(set) var files: [File]
@@ -22,8 +26,8 @@ struct ProgressBoard {
   /// How many of the events were done by an earlier run.
   private(set) var eventsResumed = 0
 
-  init(labels: [String]) {
-    files = labels.map { File(label: Self.printable($0)) }
+  init(files: [InputFile]) {
+    self.files = files.map { File(label: Self.printable($0.label), name: Self.printable($0.location.lastName)) }
   }
 
   mutating func apply(_ event: RunEvent, at elapsed: Duration) {
@@ -49,6 +53,26 @@ struct ProgressBoard {
   /// How many files are open or have failed.
   var openedCount: Int { files.count { $0.entries != nil || $0.isFailed } }
 
+  /// The time that the rest takes at the rate so far, in seconds; nil while nothing is done, or not all files are open.
+  ///
+  /// - Parameter elapsed: since the start of the run.
+  func secondsLeft(at elapsed: Duration) -> Double? {
+    let total = total
+    guard openedCount == files.count, let entries = total.entries, let rate = rate(of: total, at: elapsed) else {
+      return nil
+    }
+    return Double(entries - total.eventsRead) / rate
+  }
+
+  /// The events a second that this run does; nil while nothing is done.
+  func rate(of total: File, at elapsed: Duration) -> Double? {
+    let done = total.eventsRead - eventsResumed
+    return done > 0 ? Double(done) / seconds(at: elapsed) : nil
+  }
+
+  /// Since the work began.
+  func seconds(at elapsed: Duration) -> Double { max((elapsed - workStart) / .seconds(1), 1e-3) }
+
   /// All files that have not failed, taken together; the entries are nil until one is open.
   var total: File {
     var total = File(label: "total")
@@ -62,8 +86,8 @@ struct ProgressBoard {
     return total
   }
 
-  /// A label that does nothing to a terminal.
-  private static func printable(_ label: String) -> String {
-    String(String.UnicodeScalarView(label.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+  /// A name that does nothing to a terminal.
+  private static func printable(_ name: String) -> String {
+    String(String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
   }
 }

@@ -1,4 +1,5 @@
 import Base
+import Pipeline
 import Synchronization
 
 /// Shows what is known of some work again and again while it goes on; nothing where no thread can be made for it.
@@ -37,9 +38,9 @@ extension Duration {
 }
 
 extension ProgressDisplay<ProgressBoard> {
-  /// Shows a run on a terminal: lines at the bottom, one for each file and the total.
-  convenience init(labels: [String]) {
-    self.init(ProgressBoard(labels: labels), every: .redrawing) { board, elapsed in
+  /// Shows a run on a terminal: lines at the bottom, one for each file at work and the total.
+  convenience init(files: [InputFile]) {
+    self.init(ProgressBoard(files: files), every: .redrawing) { board, elapsed in
       StandardError.show { window in
         ProgressText(board: board, width: window.width, height: window.height, elapsed: elapsed).lines
       }

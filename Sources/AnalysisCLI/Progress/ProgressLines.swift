@@ -8,35 +8,44 @@ final class ProgressLines: Sendable {
   private static let manyFiles = 20
   private static let pause = Duration.seconds(2)
 
-  private let fileCount: Int
-  private let last = Mutex<ContinuousClock.Instant?>(nil)
-  /// What this run has read of all files.
-  private let eventsRead = Mutex(0)
+  private struct State {
+    var board: ProgressBoard
+    /// When the last line was written.
+    var last = ContinuousClock.now
+  }
 
-  init(fileCount: Int) { self.fileCount = fileCount }
+  private let state: Mutex<State>
+  private let start = ContinuousClock.now
+
+  init(of files: [InputFile]) { state = Mutex(State(board: ProgressBoard(files: files))) }
 
   func show(_ event: RunEvent) {
+    let text: String? = state.withLock { state in
+      state.board.apply(event, at: ContinuousClock.now - start)
+      return message(event, &state)
+    }
+    if let text { StandardError.write(text) }
+  }
+
+  /// What is to be said; nil if the last line is not long ago.
+  private func message(_ event: RunEvent, _ state: inout State) -> String? {
     switch event {
-    case .fileOpened, .fileFailed, .planned: break
-    case .resumed(let resumed): StandardError.write(Self.line(resumed))
+    case .planned: return nil
+    case .resumed(let resumed): return Self.line(resumed)
+    case .fileOpened, .fileFailed:
+      guard isTime(&state), state.board.openedCount < state.board.files.count else { return nil }
+      return "opening files: \(Numeral.grouped(state.board.openedCount)) of \(Numeral.grouped(state.board.files.count))"
     case .partitionFinished(let partition):
-      let isEnd = partition.fileEventsRead == partition.fileEntries && fileCount <= Self.manyFiles
-      let eventsRead = eventsRead.withLock {
-        $0 += partition.entries.count
-        return $0
-      }
-      if isEnd || isTime() { StandardError.write(Self.line(partition, eventsRead: eventsRead)) }
+      let isEnd = partition.fileEventsRead == partition.fileEntries && state.board.files.count <= Self.manyFiles
+      return isEnd || isTime(&state) ? Self.line(partition, state.board, elapsed: ContinuousClock.now - start) : nil
     }
   }
 
   /// Whether the last line was long ago.
-  private func isTime() -> Bool {
-    last.withLock { last in
-      let now = ContinuousClock.now
-      if let last, now - last < Self.pause { return false }
-      last = now
-      return true
-    }
+  private func isTime(_ state: inout State) -> Bool {
+    guard ContinuousClock.now - state.last >= Self.pause else { return false }
+    state.last = .now
+    return true
   }
 
   /// Such as `resuming after 100,000 events, 6,340 rows and 3,436,495 bytes of an interrupted run`.
@@ -47,11 +56,14 @@ final class ProgressLines: Sendable {
       + "\(Numeral.grouped(resumed.bytes)) bytes of an interrupted run"
   }
 
-  /// Such as `tt: 50,000 of 576,491 events, 24,014 selected, 812,345 events/s`: the file's figures, and the run's rate.
-  private static func line(_ partition: PartitionFinished, eventsRead: Int) -> String {
-    let rate = Int(Double(eventsRead) / max(partition.elapsed / .seconds(1), 1e-3))
-    return "\(partition.file.label.printable): \(Numeral.grouped(partition.fileEventsRead)) of "
+  /// Such as `file 17 of 300, tt ttH.root: 50,000 of 576,491 events, 24,014 selected, 812,345 events/s, 3:02 left`: the file's figures,
+  /// and the run's rate.
+  private static func line(_ partition: PartitionFinished, _ board: ProgressBoard, elapsed: Duration) -> String {
+    let rate = Int(board.rate(of: board.total, at: elapsed) ?? 0)
+    let left = board.secondsLeft(at: elapsed).map { ", \(ProgressText.time($0)) left" } ?? ""
+    return "file \(Numeral.grouped(partition.index + 1)) of \(Numeral.grouped(board.files.count)), "
+      + "\(board.files[partition.index].title): \(Numeral.grouped(partition.fileEventsRead)) of "
       + "\(Numeral.grouped(partition.fileEntries)) events, "
-      + "\(Numeral.grouped(partition.fileEventsSelected)) selected, \(Numeral.grouped(rate)) events/s"
+      + "\(Numeral.grouped(partition.fileEventsSelected)) selected, \(Numeral.grouped(rate)) events/s\(left)"
   }
 }

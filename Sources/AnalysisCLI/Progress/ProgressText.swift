@@ -1,7 +1,7 @@
 import Base
 import Foundation
 
-/// A board as lines of a terminal: one per file, the total, and rate and time left.
+/// A board as lines of a terminal: one per file, or of many only of those at work, the total, and rate and time left.
 ///
 /// No line is wider than the window, whose last column stays free, as terminals differ in what they do there. What does
 /// not fit is left out: first the rows, then the bar, then the counts.
@@ -16,7 +16,7 @@ struct ProgressText {
   private static let largestBar = 30
   private static let smallestBar = 10
   /// The most files that are shown, even in a high window.
-  private static let maximumFiles = 16
+  private static let maximumFiles = 8
 
   var lines: [String] {
     let total = board.total
@@ -29,19 +29,24 @@ struct ProgressText {
     return lines.suffix(max(height - 1, 1)).map { TextWidth.fit($0, max(width - 1, 1)) }
   }
 
-  /// The files that are shown: all if there is room, else those at work and the next ones.
+  /// The files that are shown: all if there is room, else those at work, or the one that comes next.
   private var files: [ProgressBoard.File] {
     let room = max(0, min(Self.maximumFiles, height - 4))
     if board.files.count <= room { return board.files }
-    let open = board.files.filter { !$0.isFailed && !$0.isDone }
-    let atWork = open.filter { $0.eventsRead > 0 }
-    return Array((atWork + open.filter { $0.eventsRead == 0 }).prefix(room))
+    let atWork = board.files.filter(\.isAtWork)
+    return Array((atWork.isEmpty ? next : atWork).prefix(room))
+  }
+
+  private var next: [ProgressBoard.File] {
+    board.files.first { $0.entries != nil && !$0.isFailed && !$0.isDone }.map { [$0] } ?? []
   }
 
   private func restText(without shownCount: Int) -> String? {
     guard shownCount < board.files.count else { return nil }
+    let (done, failed) = (board.files.count { $0.isDone && !$0.isFailed }, board.files.count(where: \.isFailed))
+    let atWork = board.files.count(where: \.isAtWork)
     let counts = [
-      (board.files.count { $0.isDone && !$0.isFailed }, "done"), (board.files.count { $0.isFailed }, "failed"),
+      (done, "done"), (failed, "failed"), (atWork, "at work"), (board.files.count - done - failed - atWork, "to come"),
     ]
     let parts = counts.filter { $0.0 > 0 }.map { "\(Numeral.grouped($0.0)) \($0.1)" }
     return (["of \(Numeral.grouped(board.files.count)) files"] + parts).joined(separator: ", ")
@@ -51,14 +56,12 @@ struct ProgressText {
     if board.openedCount < board.files.count {
       return "opening files: \(board.openedCount) of \(board.files.count)"
     }
-    let seconds = max((elapsed - board.workStart) / .seconds(1), 1e-3)
-    let done = total.eventsRead - board.eventsResumed
-    guard done > 0 else { return "reading, \(Self.time(elapsed / .seconds(1)))" }
-    let rate = Double(done) / seconds
-    let left = Double((total.entries ?? 0) - total.eventsRead) / rate
+    guard let rate = board.rate(of: total, at: elapsed), let left = board.secondsLeft(at: elapsed) else {
+      return "reading, \(Self.time(elapsed / .seconds(1)))"
+    }
     let parts = [
       "\(Numeral.grouped(Int(rate))) events/s", "\(Self.time(left)) left",
-      "\(Self.bytes(Double(total.bytesRead) / seconds))/s",
+      "\(Self.bytes(Double(total.bytesRead) / board.seconds(at: elapsed)))/s",
       "\(Self.bytes(Double(total.bytesRead))) of \(Self.bytes(Double(total.basketBytes)))",
     ]
     var line = parts[0]
@@ -85,15 +88,20 @@ struct ProgressText {
 
   /// Where the parts of the lines stand.
   private struct Layout {
+    private let hasNames: Bool
     private let name: Int
     private let number: Int
     private let hasRows: Bool
     private let bar: Int?
     private let hasCounts: Bool
 
+    /// Narrower lines have only labels.
+    private static let narrowestWithNames = 60
+
     init(_ files: [ProgressBoard.File], width: Int) {
-      let longest = files.map { TextWidth.of($0.label) }.max() ?? 0
-      name = min(longest, max(6, width / 5))
+      hasNames = width >= Self.narrowestWithNames
+      let longest = files.map { [hasNames] in TextWidth.of(hasNames ? $0.title : $0.label) }.max() ?? 0
+      name = min(longest, max(6, width / (hasNames ? 4 : 5)))
       number = files.map { Numeral.grouped($0.entries ?? 0).count }.max() ?? 1
       var left = width - name - 7
       hasCounts = left >= 2 * number + 5
@@ -105,8 +113,8 @@ struct ProgressText {
     }
 
     func line(_ file: ProgressBoard.File) -> String {
-      let label = TextWidth.fit(file.label, name)
-      var parts = [label + String(repeating: " ", count: max(0, name - TextWidth.of(label)))]
+      let title = TextWidth.fitMiddle(hasNames ? file.title : file.label, name)
+      var parts = [title + String(repeating: " ", count: max(0, name - TextWidth.of(title)))]
       if file.isFailed { return parts[0] + "  failed" }
       let part = file.entries.map { $0 == 0 ? 1 : Double(file.eventsRead) / Double($0) }
       parts.append(padded(part.map { "\(Int(100 * $0)) %" } ?? "", 5))

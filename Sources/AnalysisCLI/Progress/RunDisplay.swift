@@ -10,17 +10,16 @@ struct RunDisplay: Sendable {
   private let lines: ProgressLines?
 
   /// - Parameters:
-  ///   - labels: those of the files.
   ///   - showsProgress: whether more is said than warnings.
   ///   - isTerminal: whether lines can be drawn again.
   init(
-    labels: [String], showsProgress: Bool, skipsBadFiles: Bool, logger: Logger,
+    of files: [InputFile], showsProgress: Bool, skipsBadFiles: Bool, logger: Logger,
     isTerminal: Bool = StandardError.isTerminal
   ) {
     self.skipsBadFiles = skipsBadFiles
     self.logger = logger
-    board = showsProgress && isTerminal ? ProgressDisplay(labels: labels) : nil
-    lines = showsProgress && !isTerminal ? ProgressLines(fileCount: labels.count) : nil
+    board = showsProgress && isTerminal ? ProgressDisplay(files: files) : nil
+    lines = showsProgress && !isTerminal ? ProgressLines(of: files) : nil
   }
 
   func show(_ event: RunEvent) {
