@@ -81,10 +81,40 @@ import Testing
   @Test func theTextFitsIntoATerminal() async throws {
     let run = try await DiphotonProcess("extract", "--base", Fixtures.small, in: folder)
     let lines = run.errors.split(separator: "\n", omittingEmptySubsequences: false)
-    let start = try #require(lines.firstIndex { $0.hasPrefix("               events") })
+    let start = try #require(lines.firstIndex { $0.hasPrefix("events ") })
     let text = lines[start..<lines.count - 2].joined(separator: "\n") + "\n"
     #expect(text == (try Fixtures.golden("extract-summary.txt")))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  /// In all widths, the same numbers: as columns with and without the part of the step before, and as a list.
+  @Test func labelsAreColumnsWhereThereIsRoom() async throws {
+    func text(_ width: Int) async throws -> String {
+      try await DiphotonProcess(
+        ["extract", "--base", Fixtures.small, "--force", "--no-progress"], in: folder,
+        environment: ["COLUMNS": "\(width)"]
+      ).errors
+    }
+    let (list, narrow, wide) = (try await text(60), try await text(72), try await text(200))
+    #expect(list.contains("\nlabel  events read") && list.contains("\n  mass          1,079   99.08    53.95"))
+    for columns in [narrow, wide] {
+      #expect(!columns.contains("events read"))
+      let mass = try #require(columns.split(separator: "\n").first { $0.hasPrefix("mass ") })
+      #expect(
+        mass.split(separator: " ").prefix(7) == ["mass", "1,079", "1,360", "1,349", "1,264", "1,288", "6,340"])
+    }
+    #expect(!narrow.contains("step %") && wide.contains("step %"))
+    #expect(wide.split(separator: "\n").contains { $0.hasPrefix("mass ") && $0.hasSuffix("  6,340   99.59") })
+  }
+
+  @Test func labelsThatDoNotFitAreAList() async throws {
+    let files = (0..<14).flatMap {
+      ["--file", "sample_\($0)=\(Fixtures.small)/GamGam/MC/mc_341081.ttH125_gamgam.GamGam.root"]
+    }
+    let run = try await DiphotonProcess(
+      ["extract"] + files + ["--no-progress", "--output", "many.tsv"], in: folder)
+    #expect(run.errors.contains("'--cutflow FILE' writes those of all 14 labels"))
+    #expect(run.errors.contains("\nsample_13        2,000     1,079     53.95 %"))
   }
 
   @Test func otherEndingsAreMisuse() async throws {

@@ -13,17 +13,13 @@ import Testing
     #expect(run.output == "")
     #expect(folder.contents("hgg_features.tsv") == (try Fixtures.expected("small.notebook.tsv")))
     let lines = run.errors.split(separator: "\n")
-    #expect(lines.contains { $0.hasSuffix(" left") && $0.contains("GamGam.root: 2,000 of 2,000 events, 96 selected, ") })
-    let summary = """
-      label  events read  selected  efficiency
-      tt           2,000        40      2.00 %
-      gg           2,000        96      4.80 %
-      VBF          2,000        86      4.30 %
-      Wp           2,000        60      3.00 %
-      Z            2,000        72      3.60 %
-      total       10,000       354      3.54 %
-      """
-    #expect(run.errors.contains(summary))
+    #expect(
+      lines.contains { $0.hasSuffix(" left") && $0.contains("GamGam.root: 2,000 of 2,000 events, 96 selected, ") })
+    let words = lines.map { $0.split(separator: " ").map(String.init) }
+    #expect(words.contains(["events", "tt", "gg", "VBF", "Wp", "Z", "total"]))
+    #expect(
+      words.contains(
+        ["efficiency"] + ["2.00", "4.80", "4.30", "3.00", "3.60", "3.54"].flatMap { [$0, "%"] }), "\(run.errors)")
     #expect(lines.last?.hasPrefix("hgg_features.tsv: 354 rows, 57 columns, 112,615 bytes in ") == true)
   }
 
@@ -59,7 +55,8 @@ import Testing
       """)
     let run = try await DiphotonProcess("extract", "--catalogue", catalogue, "--preset", "notebook", in: folder)
     #expect(run.status == 0)
-    #expect(run.errors.contains("GamGam.edge.zlib9          160         2      1.25 %\nold "))
+    #expect(
+      run.errors.contains("GamGam.edge.zlib9") && run.errors.contains(/\nefficiency +1\.25 % +1\.25 % +1\.25 %\n/))
   }
 
   @Test func patternsStandForFiles() async throws {
@@ -84,7 +81,8 @@ import Testing
       """)
     let run = try await DiphotonProcess("extract", "--catalogue", catalogue, "--preset", "notebook", in: folder)
     #expect(run.status == 0)
-    #expect(run.errors.contains("all         10,000       354      3.54 %"), "\(run.errors)")
+    #expect(
+      run.errors.contains(/\nevents +all  step %\n/) && run.errors.contains(/\nefficiency +3\.54 %\n/), "\(run.errors)")
   }
 
   @Test(arguments: ["extract --file x=PATTERN", "inspect PATTERN", "digest PATTERN"])

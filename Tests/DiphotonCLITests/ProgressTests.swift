@@ -124,6 +124,6 @@ import Testing
     #expect(!lines.contains("\u{1B}"))
     let without = try await DiphotonProcess(arguments + ["--no-progress"], in: folder).errors
     #expect(!without.contains("of 2,000 events"))
-    #expect(without.contains("\nlabel  events read"))
+    #expect(without.contains("\nweighted\n"))
   }
 }

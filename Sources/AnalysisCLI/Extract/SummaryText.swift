@@ -3,7 +3,7 @@ import ByteIO
 import Pipeline
 import Provenance
 
-/// What is said at the end of a run: the cut-flow, events read and selected for each label, and the time.
+/// What is said at the end of a run: the cut-flow, events read and selected for each label if that does not say it, and the time.
 struct SummaryText {
   let summary: RunSummary
   /// Where the table is.
@@ -12,18 +12,29 @@ struct SummaryText {
   let tables: [(path: String, summary: RunSummary)]
   /// What was asked of servers.
   let traffic: Traffic
+  /// The most characters of a line.
+  let width: Int
 
   init(
     _ summary: RunSummary, output: String, tables: [(path: String, summary: RunSummary)] = [],
-    traffic: Traffic = Traffic()
+    traffic: Traffic = Traffic(), width: Int = StandardError.width
   ) {
     self.summary = summary
     self.tables = tables
     self.output = NamedOutput(output).isStandardOutput ? "standard output" : output
     self.traffic = traffic
+    self.width = width
   }
 
-  var text: String {
+  /// Whether the cut-flow has the numbers of all events that were read and selected.
+  private var isInCutFlow: Bool {
+    zip(CutFlowTable(summary).labels, summary.labels).allSatisfy { flow, label in
+      flow.events.first == label.eventsRead && flow.events.last == label.eventsSelected
+    }
+  }
+
+  /// How many events of each label were read and selected.
+  private var labelLines: [String] {
     var table = AlignedText([
       ("label", .left), ("events read", .right), ("selected", .right), ("efficiency", .right),
     ])
@@ -35,12 +46,17 @@ struct SummaryText {
     }
     let labels = summary.labels
     for label in labels { add(label.label, label.eventsRead, label.eventsSelected) }
-    let cutFlow = CutFlowTable(summary)
-    for total in cutFlow.totals where total.labelCount != 1 {
+    for total in CutFlowTable(summary).totals where total.labelCount != 1 {
       let summed = labels.filter { $0.isData == (total.type == .data) }
       add(total.name, summed.reduce(0) { $0 + $1.eventsRead }, summed.reduce(0) { $0 + $1.eventsSelected })
     }
-    var lines = CutFlowText(cutFlow).lines + [""] + table.lines
+    return table.lines
+  }
+
+  var text: String {
+    let cutFlow = CutFlowText(CutFlowTable(summary), width: width)
+    var lines = cutFlow.lines
+    if !cutFlow.hasColumns || !isInCutFlow { lines += [""] + labelLines }
     let (skipped, files) = (summary.census.skippedCount, summary.census.fileCount)
     if skipped > 0 { lines.append("\(skipped) of \(files) files were skipped") }
     let seconds = Numeral.fixed(summary.duration / .seconds(1), decimals: 2)

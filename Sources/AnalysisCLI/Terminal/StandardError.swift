@@ -70,6 +70,12 @@ enum StandardError {
     return "\u{1B}[\(count)A\r\u{1B}[J"
   }
 
+  /// The most characters that fit on a line: those of `COLUMNS`, else of the terminal, else 80.
+  static var width: Int {
+    let asked = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 0
+    return asked > 0 ? asked : window.width
+  }
+
   private static var window: Window {
     var size = winsize()
     guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return Window() }
