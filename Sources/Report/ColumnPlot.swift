@@ -34,14 +34,14 @@ package struct ColumnPlot: Sendable {
   ) throws {
     let notes = ColumnNote.all(of: table, manifest, known)
     let index = try Self.place(of: name, in: table, notes)
-    let labels = try RowLabels(of: table, notes)
+    let ofData = SeparatedRows.namesOfData(manifest)
+    let labels = try RowLabels(of: table, notes, data: ofData)
     self.labels = labels
     self.choice = choice
     weights =
       if let weights = choice.weights { table.columns[try Self.place(of: weights, in: table, notes)] } else { nil }
     note = notes[index]
-    let ofData = SeparatedRows.namesOfData(manifest)
-    let isData = labels.names.map(ofData.contains)
+    let isData = labels.flags(ofData.contains)
     column =
       window?.hiding(table.columns[index], notes[index]) { isData[Int(labels.codes[$0])] } ?? table.columns[index]
   }

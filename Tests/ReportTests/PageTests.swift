@@ -69,13 +69,29 @@ import FoundationXML
     #expect(plot.text(TextStyle(isUnicode: false)).utf8.allSatisfy { $0 == 10 || (32..<127).contains($0) })
   }
 
+  /// The rarest of 30 labels are one, of which the page says what it stands for; numbers are those of all rows.
+  @Test func manyLabelsAreFolded() async throws {
+    let labels = (0..<30).flatMap { label in Array(repeating: "kind\(label)", count: 2 + label) }
+    let table = Self.table(labels, labels.indices.map { Float($0) })
+    let html = try await Report(of: table, named: "t", program: "test").html
+    #expect(isWellFormed(String(html.split(separator: "\n", maxSplits: 1)[1])))
+    #expect(html.contains("\(labels.count) rows · 3 columns · 30 labels"))
+    #expect(html.contains("“other (7)” stands for the 7 labels with the fewest rows"))
+    #expect(html.contains("<th scope=\"row\">kind6</th><td class=\"num\">8</td>"))
+    // The rows of kinds 0 to 6, and what they weigh.
+    #expect(html.contains("<th scope=\"row\">other (7)</th><td class=\"num\">35</td>"))
+    #expect(html.contains("<td class=\"num\">17.50</td>"))
+    let plot = try ColumnPlot(of: "h_mass", in: table).text(TextStyle())
+    #expect(plot.contains("other (7): 35 rows") && plot.contains("kind29: 31 rows") && !plot.contains("kind6:"))
+  }
+
   @Test func noLabelsIsAnError() async throws {
     let table = FeatureTable(
       descriptions: [ColumnDescription("x", .float32, "")], columns: [.float32([1])], rowCount: 1)
     await #expect(throws: ReportError.self) { try await Report(of: table, named: "t", program: "test") }
     #expect(throws: ReportError.self) { try ColumnPlot(of: "x", in: table) }
     #expect(throws: ReportError.self) { try ColumnPlot(of: "y", in: table) }
-    let many = Self.table((0..<25).map(String.init), (0..<25).map(Float.init))
+    let many = Self.table((0..<10_001).map(String.init), (0..<10_001).map(Float.init))
     await #expect(throws: ReportError.self) { try await Report(of: many, named: "t", program: "test") }
   }
 

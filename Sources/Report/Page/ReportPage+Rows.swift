@@ -31,6 +31,24 @@ extension ReportPage {
       section.table("Rows of each label", head: head, rows: rows, foot: row("all", shownRowCount))
     }
     if !table.dataLabels.isEmpty, table.hasSimulation { data(&section) }
+    for rest in table.rests { folded(rest, &section) }
+  }
+
+  /// The labels that are taken together.
+  private func folded(_ rest: RowLabels.Rest, _ section: inout Markup) {
+    let labels = rest.labels.sorted { $0.count > $1.count }
+    section.element("details") { details in
+      details.element(
+        "summary",
+        text: """
+          “\(rest.name)” stands for the \(Numeral.grouped(labels.count)) labels with the fewest rows; all its numbers are those of their \
+          rows together
+          """)
+      details.table(
+        "Labels that \(rest.name) stands for", head: [.text("label"), .number("rows")],
+        rows: labels.map { [.text($0.name), .number(Numeral.grouped($0.count))] },
+        foot: [.text("all"), .number(Numeral.grouped(labels.reduce(0) { $0 + $1.count }))])
+    }
   }
 
   /// How many recorded events each label has.

@@ -33,10 +33,9 @@ struct ReportPage: Sendable {
   static func figureID(_ index: Int) -> String { "column-\(index + 1)" }
 
   private var facts: [String] {
-    let labelCount = table.labels.names.count + (table.hasSimulation ? table.dataLabels.count : 0)
     var facts = [
       "\(Numeral.grouped(table.rowCount)) rows", "\(Numeral.grouped(table.columnCount)) columns",
-      "\(labelCount) \(labelCount == 1 ? "label" : "labels")",
+      "\(Numeral.grouped(table.labelCount)) \(table.labelCount == 1 ? "label" : "labels")",
     ]
     if !table.dataLabels.isEmpty { facts.append(table.hasSimulation ? "simulation and data" : "data") }
     if let preset = table.manifest?.preset { facts.append("preset \(preset)") }

@@ -46,7 +46,7 @@ package struct CutScan: Sendable {
     where isPassed: (_ simulated: FeatureTable, _ threshold: Double) throws -> [Bool]
   ) throws {
     let notes = ColumnNote.all(of: table, manifest, known)
-    let rows = try SeparatedRows(table, notes, manifest, blinding: nil)
+    let rows = try SeparatedRows(table, notes, manifest, blinding: nil, labelsAtMost: RowLabels.largestLimit)
     guard rows.hasSimulation else {
       throw ReportError(.noSimulation, "the table has only recorded events, of which no threshold is to be chosen")
     }

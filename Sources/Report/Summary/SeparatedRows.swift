@@ -11,32 +11,34 @@ struct SeparatedRows {
   let data: TableRows?
   /// All rows.
   private let visible: TableRows
-  private let visibleLabels: RowLabels
-  /// Their labels, with the number of rows.
+  let visibleLabels: RowLabels
+  /// The labels of recorded events, with the number of rows.
   let dataLabels: [(name: String, count: Int)]
   /// Whether there are others, or none at all.
   let hasSimulation: Bool
 
-  /// - Throws: ``ReportError`` as `RowLabels(of:_:)`; what `table` throws.
+  /// - Parameter limit: the most labels of either kind; of more, the rarest are one.
+  /// - Throws: ``ReportError`` as `RowLabels(of:_:data:atMost:)`; what `table` throws.
   init(
-    _ table: any ColumnSource, _ notes: [ColumnNote], _ manifest: Manifest?, blinding window: BlindWindow?
+    _ table: any ColumnSource, _ notes: [ColumnNote], _ manifest: Manifest?, blinding window: BlindWindow?,
+    labelsAtMost limit: Int = RowLabels.limit
   ) throws {
-    let labels = try RowLabels(of: table, notes)
     let names = Self.namesOfData(manifest)
-    let isData = labels.names.map(names.contains)
+    let labels = try RowLabels(of: table, notes, data: names, atMost: limit)
+    let isData = labels.flags(names.contains)
     func rows(where isWanted: [Bool]? = nil) -> TableRows {
       TableRows(of: table, notes, labels, isData: isData, blinding: window, where: isWanted)
     }
     visible = rows()
     visibleLabels = labels
-    dataLabels = zip(labels.names, labels.counts).filter { names.contains($0.0) }.map { (name: $0, count: $1) }
+    dataLabels = zip(labels.names, zip(labels.counts, isData)).filter(\.1.1).map { (name: $0, count: $1.0) }
     hasSimulation = dataLabels.isEmpty || isData.contains(false)
     switch (isData.contains(true), isData.contains(false)) {
     case (false, _): (shown, self.labels, data) = (visible, labels, nil)
     case (true, false): (shown, self.labels, data) = (visible, labels, visible)
     case (true, true):
       let simulated = rows(where: isData.map { !$0 })
-      (shown, self.labels, data) = (simulated, try RowLabels(of: simulated, notes), rows(where: isData))
+      (shown, self.labels, data) = (simulated, try RowLabels(of: simulated, notes, atMost: limit), rows(where: isData))
     }
   }
 

@@ -40,9 +40,11 @@ package struct TableDescription: Sendable {
     blinding window: BlindWindow? = nil
   ) throws {
     let notes = ColumnNote.all(of: table, manifest, known)
-    let labels = isByLabel || notes.contains { $0.role == .label } ? try RowLabels(of: table, notes) : nil
     let names = SeparatedRows.namesOfData(manifest)
-    let isData = labels?.names.map(names.contains) ?? []
+    let labels =
+      isByLabel || notes.contains { $0.role == .label }
+      ? try RowLabels(of: table, notes, data: names, atMost: RowLabels.largestLimit) : nil
+    let isData = labels?.flags(names.contains) ?? []
     let groups = Self.groups(labels, isData, isByLabel: isByLabel, rowCount: table.rowCount)
     var lines: [Line] = []
     for (place, note) in notes.enumerated() where note.role != .label {

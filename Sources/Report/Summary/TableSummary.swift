@@ -16,6 +16,10 @@ struct TableSummary: Sendable {
   let labels: RowLabels
   /// The labels of recorded events, with the numbers of their rows.
   let dataLabels: [(name: String, count: Int)]
+  /// How many labels there are, of simulated and recorded events.
+  let labelCount: Int
+  /// Labels that are taken together.
+  let rests: [RowLabels.Rest]
   /// Whether there are others than recorded events, or no rows at all.
   let hasSimulation: Bool
   /// The recorded events in bins of the mass; nil without any.
@@ -50,6 +54,8 @@ struct TableSummary: Sendable {
     self.manifest = manifest
     self.labels = labels
     dataLabels = rows.dataLabels
+    labelCount = rows.visibleLabels.labelCount
+    rests = rows.visibleLabels.rests
     hasSimulation = rows.hasSimulation
     luminosity = rows.data != nil || display.isAskedFor ? display.luminosity : nil
     blindWindow = display.blindWindow
