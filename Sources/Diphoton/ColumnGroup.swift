@@ -20,6 +20,21 @@ public struct ColumnGroup: Sendable, Equatable, Codable {
   }
 }
 
+extension ColumnGroup {
+  /// The names of all columns that a group may have, by the group's name, whatever its settings.
+  package static func names(in release: Release) throws(DiphotonError) -> [(group: String, columns: Set<String>)] {
+    let settings = try Preset.default.settings(for: release.name).with {
+      $0.objects = .both
+      ($0.jetsPadded, $0.leptonsPadded, $0.photonsPadded) = (64, 64, 64)
+    }
+    let recipe = DiphotonRecipe(settings, release)
+    let groups = [
+      ("observables", recipe.observables), ("objects", try recipe.objects(nil)), ("ids", recipe.identity),
+    ]
+    return groups.map { group, features in (group, Set(features.flatMap { $0.columns.map(\.name) })) }
+  }
+}
+
 extension DiphotonSettings {
   /// The groups of columns, in the order of tables.
   ///

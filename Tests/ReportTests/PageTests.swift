@@ -85,6 +85,24 @@ import FoundationXML
     #expect(plot.contains("other (7): 35 rows") && plot.contains("kind29: 31 rows") && !plot.contains("kind6:"))
   }
 
+  @Test func groupsOfColumnsOpen() async throws {
+    let names = ["a", "b", "c"]
+    let table = FeatureTable(
+      descriptions: names.map { ColumnDescription($0, .float32, "") } + [ColumnDescription("label", .text, "")],
+      columns: names.map { _ in .float32([1, 2]) } + [.text(categories: ["x", "y"], codes: [0, 1])], rowCount: 2)
+    let groups = [
+      ReportedColumns("Observables", ["c", "a", "other"]), ReportedColumns("Objects", ["z"]),
+      ReportedColumns("Own", ["b"]),
+    ]
+    let html = try await Report(of: table, named: "t", groups: groups, program: "test").html
+    #expect(isWellFormed(String(html.split(separator: "\n", maxSplits: 1)[1])))
+    #expect(
+      html.contains("<summary>Observables: 2 columns</summary>") && html.contains("<summary>Own: 1 column</summary>"))
+    #expect(!html.contains("Objects") && html.split(separator: "<figure id=\"column-").count - 1 == 3)
+    let without = try await Report(of: table, named: "t", program: "test").html
+    #expect(!without.contains("class=\"group\""))
+  }
+
   @Test func noLabelsIsAnError() async throws {
     let table = FeatureTable(
       descriptions: [ColumnDescription("x", .float32, "")], columns: [.float32([1])], rowCount: 1)

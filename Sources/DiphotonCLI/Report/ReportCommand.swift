@@ -13,7 +13,8 @@ struct ReportCommand: AsyncParsableCommand {
       One HTML file that needs nothing else: rows and weights of each label, the mass by label and stacked by weight, \
       how well every column tells the labels apart, every column's distribution by label, correlations, and, from the \
       manifest beside the table, cut-flow, inputs and settings. The table may be any that 'extract' writes, or another \
-      with a column 'label'.
+      with a column 'label'. Columns of the groups, and your own, are in sections that open. Of more than 24 labels, those \
+      with the fewest rows are shown as one.
 
       Data are kept apart from simulation: points over the stacked simulation, at their luminosity, without the masses \
       that are blinded. Which labels are data, the manifest says; without one it is the label 'data'.
@@ -83,7 +84,7 @@ struct ReportCommand: AsyncParsableCommand {
     let report = try await Report(
       of: read, named: shown.name, manifest: shown.manifest, known: ShownTable.known,
       display: shown.display(luminosity: luminosity?.inversePb, blinding: blinding.window(of: shown)),
-      scans: scans, program: "diphoton \(Version.current)",
+      groups: shown.groups, scans: scans, program: "diphoton \(Version.current)",
       observer: { done, all in display?.update { step, _ in step.reach(done, of: all) } })
     try file.write(report.html)
     guard !progress.quiet, !file.isStandardOutput else { return }

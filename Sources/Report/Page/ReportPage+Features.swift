@@ -1,7 +1,7 @@
 import Base
 
 extension ReportPage {
-  /// One figure for every column of numbers, in the table's order.
+  /// One figure for every column of numbers, in the table's order; those of groups behind the others, where they open.
   func features(_ section: inout Markup) {
     section.element(
       "p",
@@ -10,10 +10,27 @@ extension ReportPage {
         errors, where they are larger than the line. Mean and standard deviation are of the finite values; the error of \
         an AUC is what chance gives without separation.
         """)
+    let named = groups.map { group in table.columns.indices.filter { group.names.contains(table.columns[$0].note.name) }
+    }
+    let grouped = Set(named.joined())
+    figures(of: table.columns.indices.filter { !grouped.contains($0) }, &section)
+    for (group, columns) in zip(groups, named) where !columns.isEmpty {
+      section.append("\n")
+      section.element("details", ["class": "group"]) { details in
+        let count = "\(columns.count) \(columns.count == 1 ? "column" : "columns")"
+        details.element("summary", text: "\(group.title): \(count)")
+        figures(of: columns, &details)
+      }
+    }
+  }
+
+  private func figures(of columns: [Int], _ section: inout Markup) {
     section.element("div", ["class": "grid"]) { grid in
-      for (index, column) in table.columns.enumerated() {
+      for index in columns {
         grid.append("\n")
-        grid.element("figure", ["id": Self.figureID(index)]) { figure(column, Self.figureID(index), &$0) }
+        grid.element("figure", ["id": Self.figureID(index)]) {
+          figure(table.columns[index], Self.figureID(index), &$0)
+        }
       }
     }
   }

@@ -13,9 +13,9 @@ extension ReportPage {
         \(Numeral.fixed(entropy, decimals: 3)) bits of the labels' entropy; missing values count as a value of their own, and how much of it is told by whether there \
         is a value at all, “by missing” says. AUC: \
         area under the ROC curve of a label against all others, the probability that a row of the label has the greater \
-        value; 0.5 is no separation, below it the label has the smaller values; over the rows that have a value. The weight is no feature and is left out.
+        value; 0.5 is no separation, below it the label has the smaller values; over the rows that have a value. Weights, and numbers that say which event it is, are no features and are left out.
         """)
-    let ranked = table.columns.indices.filter { table.columns[$0].note.role != .weight }.sorted {
+    let ranked = table.columns.indices.filter { ![.weight, .identity].contains(table.columns[$0].note.role) }.sorted {
       let (left, right) = (information(of: $0), information(of: $1))
       return left == right ? $0 < $1 : left > right
     }
@@ -33,8 +33,17 @@ extension ReportPage {
       ] + column.separation.auc.map(Self.cell)
         + [.number(Numeral.percent(Double(column.missingCount), of: Double(column.rowCount)))]
     }
-    section.table("Separation by column", head: head, rows: rows, style: "dense")
+    section.table("Separation by column", head: head, rows: Array(rows.prefix(Self.firstCount)), style: "dense")
+    let others = rows.dropFirst(Self.firstCount)
+    guard !others.isEmpty else { return }
+    section.element("details") { details in
+      details.element("summary", text: "The \(others.count) columns that tell least")
+      details.table("Separation by the other columns", head: head, rows: Array(others), style: "dense")
+    }
   }
+
+  /// How many columns are listed before those that tell least; a table without groups has fewer.
+  private static var firstCount: Int { 100 }
 
   private func information(of index: Int) -> Double { table.columns[index].separation.information.whole.corrected }
 

@@ -3,6 +3,8 @@ import Base
 /// What a table holds, as a page.
 struct ReportPage: Sendable {
   let table: TableSummary
+  /// Columns that are shown apart.
+  let groups: [ReportedColumns]
   /// Cuts at one threshold after the other.
   let scans: [CutScan]
   /// The table's name.
