@@ -13,12 +13,11 @@ RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
 .PHONY: demo install uninstall package check-package picture test sanitize sanitize-address sanitize-thread fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures check-cost check-python wheel bench-python
 
-# Turns the five bundled files into the labelled feature table, and shows it.
+# Turns the five bundled files into the labelled feature table, and shows it: as text, as a plot, as a page, and what can be
+# learnt from it.
 demo: deps
 	$(SWIFT) build $(RELEASE)
-	$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton extract --base $(SAMPLES) --output $(TABLE) --force
-	@scripts/show-table.sh $(TABLE)
-	@echo; echo 'The table is $(TABLE). docs/tutorial.md goes on from here; make install installs the program.'
+	@scripts/demo.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)" $(SAMPLES) $(TABLE)
 
 # Installs the command, its manual and its completions under PREFIX (/usr/local), below DESTDIR if that is set.
 install: deps
@@ -186,4 +185,4 @@ deps:
 
 clean:
 	$(SWIFT) package clean
-	rm -rf docs/build $(TABLE) $(TABLE).manifest.json
+	rm -rf docs/build $(TABLE) $(TABLE).manifest.json $(basename $(TABLE)).html
