@@ -1,5 +1,9 @@
 import Base
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 extension Tree {
   /// The branches that `patterns` name: names as for ``branch(_:)``, and patterns (`photon_*`, `jet_[pe]*`, `?`, as in a shell), which stand for
