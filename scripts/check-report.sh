@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Looks at the pages in a browser: check-report.sh FOLDER-OF-DIPHOTON [FOLDER-FOR-PICTURES]
 #
-# The page of the demo table, and that of a model trained on it, are opened in headless Chromium, at the width of a desk and
-# of a phone: there must be no error on the console, nothing that is wider than the phone, and the right number of figures.
-# Screenshots and the printed pages are kept if a folder is named.
+# The pages of the demo table, of one with all groups of columns and 30 labels, of one with data and of one with a single label, and
+# that of a model trained on the demo table, are opened in headless Chromium, at the width of a desk and of a phone: there must be no
+# error on the console, nothing that is wider than the phone, and the right number of figures. Screenshots and the printed pages are
+# kept if a folder is named.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,6 +23,21 @@ printf 'preset: production-modes\nids: true\n' >"$work/ids.yaml"
 "$diphoton" extract --base Tests/Fixtures/small --config "$work/ids.yaml" --output "$work/ids.tsv" --quiet
 "$diphoton" train "$work/ids.tsv" --model "$work/model" --parameter rounds=60 --quiet
 "$diphoton" evaluate "$work/ids.tsv" --model "$work/model" --report "$work/evaluation.html" --quiet
+
+printf 'observables: true\nobjects: padded\nids: true\nfeatures:\n  ht: sum(jet.pt)\n' >"$work/groups.yaml"
+"$diphoton" extract --base Tests/Fixtures/small --config "$work/groups.yaml" --output "$work/groups.tsv" --quiet
+awk -F '\t' -v OFS='\t' 'NR > 1 { $NF = $NF "_" int(NR * NR / 7) % 6 } 1' "$work/groups.tsv" >"$work/many.tsv"
+cp "$work/groups.tsv.manifest.json" "$work/many.tsv.manifest.json"
+"$diphoton" report "$work/many.tsv" --output "$work/many.html"
+mkdir -p "$work/base/GamGam"
+ln -s "$PWD/Tests/Fixtures/small/GamGam/MC" "$PWD/Tests/Fixtures/data/GamGam/Data" "$work/base/GamGam"
+"$diphoton" extract --base "$work/base" --with-data --output "$work/with-data.tsv" --quiet
+"$diphoton" report "$work/with-data.tsv" --output "$work/data.html"
+awk -F '\t' -v OFS='\t' 'NR == 1 || $NF == "gg"' "$work/demo.tsv" >"$work/one.tsv"
+"$diphoton" report "$work/one.tsv" --output "$work/one.html"
+
+# The columns of a table.
+columns() { head -n 1 "$work/$1.tsv" | tr '\t' '\n' | wc -l; }
 
 look() {
   "$browser" --headless=new --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$work/profile" \
@@ -63,6 +79,9 @@ HTML
 }
 
 # The mass twice, every column but the label, the correlations.
-check report $((2 + $(head -n 1 "$work/demo.tsv" | tr '\t' '\n' | wc -l) - 1 + 1))
+check report $((2 + $(columns demo) - 1 + 1))
+check many $((2 + $(columns many) - 1 + 1))
+check data $((2 + $(columns with-data) - 1 + 1))
+check one $((2 + $(columns one) - 1 + 1))
 # Curves, calibration, probability and mass of five classes, importance, learning.
 check evaluation $((2 + 5 + 5 + 2))
