@@ -21,6 +21,21 @@ package struct InputColumns: Sendable, Equatable, Codable {
   /// The objects of a type; nil if there are none.
   package subscript(type: String) -> ObjectColumns? { objects.first { $0.type == type } }
 
+  /// Adds what others have besides: columns of numbers, types of objects, features of these.
+  package mutating func formUnion(_ other: InputColumns) {
+    numbers += other.numbers.filter { !numbers.contains($0) }
+    for added in other.objects {
+      guard let place = objects.firstIndex(where: { $0.type == added.type }) else {
+        objects.append(added)
+        continue
+      }
+      let own = objects[place]
+      objects[place] = ObjectColumns(
+        type: own.type, features: own.features + added.features.filter { !own.features.contains($0) },
+        slotCount: own.slotCount)
+    }
+  }
+
   /// All that a table with these columns offers: its numbers, and its objects, of lists where it has both forms. Of objects with
   /// slots, what all slots have.
   package init(of columns: [ColumnDescription]) {

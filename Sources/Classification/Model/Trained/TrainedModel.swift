@@ -70,10 +70,7 @@ package struct TrainedModel: Sendable {
   /// All that the model looks at.
   package var inputs: InputColumns {
     var columns = InputColumns(numbers: [], objects: [])
-    for record in manifest.parts.flatMap(\.methods) {
-      columns.numbers += record.inputs.numbers.filter { !columns.numbers.contains($0) }
-      columns.objects += record.inputs.objects.filter { columns[$0.type] == nil }
-    }
+    for record in manifest.parts.flatMap(\.methods) { columns.formUnion(record.inputs) }
     return columns
   }
 

@@ -82,10 +82,7 @@ package struct Trainer: Sendable {
 
   private var union: InputColumns {
     var columns = InputColumns(numbers: [], objects: [])
-    for input in inputs.map(\.columns) {
-      columns.numbers += input.numbers.filter { !columns.numbers.contains($0) }
-      columns.objects += input.objects.filter { columns[$0.type] == nil }
-    }
+    for input in inputs { columns.formUnion(input.columns) }
     return columns
   }
 
