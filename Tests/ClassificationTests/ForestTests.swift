@@ -10,17 +10,15 @@ import Testing
   /// Three rounds for two classes on two columns, written by XGBoost.
   private static let model = Array((try? Data(contentsOf: folder.appending(path: "trees.ubj"))) ?? Data())
 
-  private func problem(_ bytes: [UInt8], classCount: Int, columnCount: Int) -> String? {
+  private func problem(
+    _ bytes: [UInt8], _ format: ModelFormat = .ubjson, classCount: Int = 2, columnCount: Int = 2
+  ) -> String? {
     do throws(Forest.Problem) {
-      _ = try Forest(bytes, classCount: classCount, columnCount: columnCount)
+      _ = try Forest(bytes, format, classCount: classCount, columnCount: columnCount)
       return nil
     } catch {
       return error.message
     }
-  }
-
-  private func problem(_ bytes: [UInt8]) -> String? {
-    problem(bytes, classCount: 2, columnCount: 2)
   }
 
   @Test func aWholeModelIsTaken() { #expect(!Self.model.isEmpty && problem(Self.model) == nil) }
@@ -45,7 +43,7 @@ import Testing
       for bit: UInt8 in [1, 0x40, 0x80] {
         var bytes = Self.model
         bytes[place] ^= bit
-        guard let forest = try? Forest(bytes, classCount: 2, columnCount: 2) else { continue }
+        guard let forest = try? Forest(bytes, .ubjson, classCount: 2, columnCount: 2) else { continue }
         #expect(forest.probabilities(of: rows, crew: crew).rowCount == 3)
       }
     }
@@ -60,5 +58,29 @@ import Testing
 
   @Test func valuesMayNotLieTooDeep() {
     #expect(problem([UInt8](repeating: UInt8(ascii: "["), count: 1_000_000))?.contains("too deep") == true)
+  }
+
+  @Test(arguments: [
+    "", "[", "{", "[1", "[1,]", "{\"a\"}", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "\"a", "\"\\", "nul", "NaN", "[1 2]",
+    "1e99",
+    "1.2.3", "-", "{} {}", "{a:1}", "[\u{1}]",
+  ])
+  func whatIsNoJSONIsAFault(_ text: String) {
+    #expect(problem(Array(text.utf8), .json)?.hasPrefix("at byte ") == true)
+  }
+
+  @Test func valuesOfJSONMayNotLieTooDeep() {
+    #expect(problem([UInt8](repeating: UInt8(ascii: "["), count: 1_000_000), .json)?.contains("too deep") == true)
+  }
+
+  @Test func whatIsJSONIsRead() throws {
+    let text = #" {"a": [1, -2, 3.5, 1E-1], "b\"": {"c": true, "d": null, "e": false}, "f": [7,8], "g": [], "h": "ü"} "#
+    let value = try ModelJSONReader.value(Array(text.utf8))
+    #expect(value["a"]?.reals == [1, -2, 3.5, Double(Float(0.1))] && value["a"]?.wholes == nil)
+    #expect(value["f"]?.wholes == [7, 8] && value["g"]?.count == 0 && value["h"]?.text == "ü")
+    guard case .flag(true)? = value[#"b\""#]?["c"], case .null? = value[#"b\""#]?["d"] else {
+      Issue.record("truth and nothing are read")
+      return
+    }
   }
 }

@@ -12,14 +12,16 @@ package struct BoostedTrees: Classifier {
     .number("eta", 0.05, 1e-6...1), .whole("max_depth", 6, 1...16), .whole("max_bin", 256, 2...65_536),
     .number("min_child_weight", 5, 0...1e9), .number("subsample", 0.8, 1e-3...1),
     .number("colsample_bytree", 0.5, 1e-3...1), .number("lambda", 2, 0...1e9), .number("alpha", 0, 0...1e9),
-    .number("gamma", 0, 0...1e9),
+    .number("gamma", 0, 0...1e9), .choice(format, ModelFormat.allCases.map(\.rawValue)),
   ]
-  /// What decides when to stop is ours, all others are XGBoost's.
-  private static let own: Set<String> = ["rounds", "patience"]
-  private static let file = "trees.ubj"
+  /// What decides when to stop and how the model is written is ours, all others are XGBoost's.
+  private static let own: Set<String> = ["rounds", "patience", format]
+  private static let format = "format"
 
   package let record: MethodRecord
   private let bytes: [UInt8]
+  /// Of the bytes.
+  private let format: ModelFormat
   private let forest: Forest
 
   package static func inputs(
@@ -62,7 +64,7 @@ package struct BoostedTrees: Classifier {
     let kept = best?.round ?? 1
     let model = try booster.first(kept)
     try model.name(columns: task.columns.numbers)
-    let bytes = try model.bytes()
+    let bytes = try model.bytes(as: format(task.parameters.values))
     let record = MethodRecord(
       method: method, task: task, keptStep: kept, history: history, importance: try model.importance())
     do throws(Forest.Problem) {
@@ -71,6 +73,12 @@ package struct BoostedTrees: Classifier {
       throw ClassificationError(.failed, "the model that XGBoost has written cannot be read: \(error.message)")
     }
   }
+
+  private static func format(_ parameters: [String: JSONValue]) -> ModelFormat {
+    if case .text(let word)? = parameters[format], let format = ModelFormat(rawValue: word) { format } else { .ubjson }
+  }
+
+  private static func file(_ format: ModelFormat) -> String { "trees.\(format.rawValue)" }
 
   private static func set(_ task: TrainingTask, on booster: Booster) throws(ClassificationError) {
     let fixed = [
@@ -87,19 +95,21 @@ package struct BoostedTrees: Classifier {
   private init(record: MethodRecord, bytes: [UInt8]) throws(Forest.Problem) {
     self.record = record
     self.bytes = bytes
-    forest = try Forest(bytes, classCount: record.classes.count, columnCount: record.inputs.numbers.count)
+    format = Self.format(record.parameters)
+    forest = try Forest(bytes, format, classCount: record.classes.count, columnCount: record.inputs.numbers.count)
   }
 
   package init(_ record: MethodRecord, files: ModelFiles) throws {
-    let bytes = try files.bytes(Self.file)
+    let file = Self.file(Self.format(record.parameters))
+    let bytes = try files.bytes(file)
     do throws(Forest.Problem) {
       try self.init(record: record, bytes: bytes)
     } catch {
-      throw files.damage(Self.file, error.message)
+      throw files.damage(file, error.message)
     }
   }
 
-  package func files() -> [ModelFile] { [ModelFile(name: Self.file, bytes: bytes)] }
+  package func files() -> [ModelFile] { [ModelFile(name: Self.file(format), bytes: bytes)] }
 
   package func probabilities(of rows: InputRows, threads: Int) throws -> ClassProbabilities {
     let crew = try Crew(threads: threads)

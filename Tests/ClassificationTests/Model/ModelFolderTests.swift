@@ -28,6 +28,15 @@ import Testing
     }
   }
 
+  /// XGBoost's two formats hold the same numbers.
+  @Test(.enabled(if: ModelSamples.hasXGBoost)) func treesAreTheSameAsJSON() throws {
+    let models = try ["ubj", "json"].map {
+      try ModelSamples.trained(BoostedTrees.self, ["rounds": "20", "format": $0])
+    }
+    #expect(try models.map { try $0.files().map(\.name) } == [["trees.ubj"], ["trees.json"]])
+    #expect(try probabilities(models[0]) == probabilities(models[1]))
+  }
+
   /// Files that were cut, that go on, or of which bytes were changed, with all checksums made again.
   @Test func otherFilesAreAnErrorOrAnotherModel() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -1,11 +1,5 @@
 /// Reads UBJSON that may say anything: a count is believed only where the bytes for it are there.
 struct UBJSONReader {
-  /// What is wrong, and at which byte.
-  struct Fault: Error {
-    let message: String
-    let position: Int
-  }
-
   private static let deepest = 64
 
   private let bytes: UnsafeRawBufferPointer
@@ -14,9 +8,9 @@ struct UBJSONReader {
   private init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   /// The one value that `bytes` hold.
-  static func value(_ bytes: [UInt8]) throws(Fault) -> UBJSON {
+  static func value(_ bytes: [UInt8]) throws(ModelFault) -> ModelValue {
     let result = bytes.withUnsafeBytes { bytes in
-      Result { () throws(Fault) in
+      Result { () throws(ModelFault) in
         var reader = UBJSONReader(bytes)
         let value = try reader.value(reader.marker(), depth: 0)
         guard reader.position == bytes.count else { throw reader.fault("there is more behind the end") }
@@ -26,18 +20,18 @@ struct UBJSONReader {
     return try result.get()
   }
 
-  private func fault(_ message: String) -> Fault { Fault(message: message, position: position) }
+  private func fault(_ message: String) -> ModelFault { ModelFault(message: message, position: position) }
 
-  private mutating func take(_ count: Int) throws(Fault) -> UnsafeRawBufferPointer {
+  private mutating func take(_ count: Int) throws(ModelFault) -> UnsafeRawBufferPointer {
     guard count >= 0, count <= bytes.count - position else { throw fault("it is cut off, or a length is too large") }
     defer { position += count }
     return UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
   }
 
-  private mutating func byte() throws(Fault) -> UInt8 { try take(1)[0] }
+  private mutating func byte() throws(ModelFault) -> UInt8 { try take(1)[0] }
 
   /// The marker of the next value, behind markers that say nothing.
-  private mutating func marker() throws(Fault) -> UInt8 {
+  private mutating func marker() throws(ModelFault) -> UInt8 {
     while true {
       let marker = try byte()
       if marker != UInt8(ascii: "N") { return marker }
@@ -74,7 +68,7 @@ struct UBJSONReader {
   }
 
   /// A length, which is a number of any type of whole ones.
-  private mutating func length() throws(Fault) -> Int {
+  private mutating func length() throws(ModelFault) -> Int {
     let marker = try marker()
     guard let width = Self.width(marker), !Self.isReal(marker) else { throw fault("a length is no whole number") }
     let length = Self.whole(marker, Self.bits(try take(width)))
@@ -82,14 +76,14 @@ struct UBJSONReader {
     return length
   }
 
-  private mutating func text() throws(Fault) -> String {
+  private mutating func text() throws(ModelFault) -> String {
     guard let text = String(validating: try take(try length()), as: UTF8.self) else {
       throw fault("a text is not UTF-8")
     }
     return text
   }
 
-  private mutating func value(_ marker: UInt8, depth: Int) throws(Fault) -> UBJSON {
+  private mutating func value(_ marker: UInt8, depth: Int) throws(ModelFault) -> ModelValue {
     guard depth < Self.deepest else { throw fault("values lie too deep in each other") }
     if let width = Self.width(marker) {
       let bits = Self.bits(try take(width))
@@ -109,7 +103,7 @@ struct UBJSONReader {
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  private mutating func array(_ depth: Int) throws(Fault) -> UBJSON {
+  private mutating func array(_ depth: Int) throws(ModelFault) -> ModelValue {
     if next == UInt8(ascii: "$") {
       position += 1
       let type = try byte()
@@ -129,7 +123,7 @@ struct UBJSONReader {
       position += 1
       count = try length()
     }
-    var values: [UBJSON] = []
+    var values: [ModelValue] = []
     while values.count < count {
       let marker = try marker()
       if count == Int.max, marker == UInt8(ascii: "]") { break }
@@ -138,13 +132,13 @@ struct UBJSONReader {
     return .array(values)
   }
 
-  private mutating func object(_ depth: Int) throws(Fault) -> UBJSON {
+  private mutating func object(_ depth: Int) throws(ModelFault) -> ModelValue {
     var count = Int.max
     if next == UInt8(ascii: "#") {
       position += 1
       count = try length()
     }
-    var members: [String: UBJSON] = [:]
+    var members: [String: ModelValue] = [:]
     var seen = 0
     while seen < count {
       if count == Int.max, next == UInt8(ascii: "}") {

@@ -54,11 +54,10 @@ final class Booster {
     try library.setTexts("feature_type", names.map { _ in "float" }, of: handle, library.setBoosterTexts)
   }
 
-  /// The model as UBJSON.
-  func bytes() throws(ClassificationError) -> [UInt8] {
+  func bytes(as format: ModelFormat) throws(ClassificationError) -> [UInt8] {
     var count: UInt64 = 0
     var start: UnsafePointer<CChar>?
-    try library.check(library.save(handle, #"{"format": "ubj"}"#, &count, &start), "write the model")
+    try library.check(library.save(handle, #"{"format": "\#(format.rawValue)"}"#, &count, &start), "write the model")
     return Array(UnsafeRawBufferPointer(start: start, count: Int(count)))
   }
 

@@ -1,18 +1,18 @@
-/// A value of UBJSON (draft 12), as XGBoost writes its models.
-enum UBJSON {
+/// A value of UBJSON (draft 12) or JSON, as XGBoost writes its models.
+enum ModelValue {
   case null
   case flag(Bool)
   case whole(Int)
   case real(Double)
   case text(String)
-  case array([UBJSON])
+  case array([ModelValue])
   /// An array of whole numbers of one type.
   case wholes([Int])
   /// An array of real numbers of one type.
   case reals([Double])
-  case object([String: UBJSON])
+  case object([String: ModelValue])
 
-  subscript(key: String) -> UBJSON? {
+  subscript(key: String) -> ModelValue? {
     if case .object(let members) = self { members[key] } else { nil }
   }
 
@@ -48,7 +48,7 @@ enum UBJSON {
     }
   }
 
-  var array: [UBJSON]? {
+  var array: [ModelValue]? {
     switch self {
     case .array(let values): values
     // An empty list may be of any type.

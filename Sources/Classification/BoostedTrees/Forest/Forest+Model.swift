@@ -8,12 +8,16 @@ extension Forest {
   /// Reads a model as XGBoost writes it, if its trees can be followed without leaving them.
   ///
   /// - Parameters:
-  ///   - bytes: UBJSON.
+  ///   - format: what the bytes are.
   ///   - columnCount: how many columns its rows have.
-  init(_ bytes: [UInt8], classCount: Int, columnCount: Int) throws(Problem) {
-    let root: UBJSON
-    do throws(UBJSONReader.Fault) {
-      root = try UBJSONReader.value(bytes)
+  init(_ bytes: [UInt8], _ format: ModelFormat, classCount: Int, columnCount: Int) throws(Problem) {
+    let root: ModelValue
+    do throws(ModelFault) {
+      root =
+        switch format {
+        case .ubjson: try UBJSONReader.value(bytes)
+        case .json: try ModelJSONReader.value(bytes)
+        }
     } catch {
       throw Problem(message: "at byte \(error.position): \(error.message)")
     }
@@ -29,8 +33,8 @@ extension Forest {
   }
 
   private static func trees(
-    of root: UBJSON, _ classCount: Int, _ columnCount: Int
-  ) throws(Problem) -> (trees: [UBJSON], groups: [Int]) {
+    of root: ModelValue, _ classCount: Int, _ columnCount: Int
+  ) throws(Problem) -> (trees: [ModelValue], groups: [Int]) {
     guard let learner = root["learner"], let parameters = learner["learner_model_param"],
       let booster = learner["gradient_booster"], let model = booster["model"], let trees = model["trees"]?.array,
       let groups = model["tree_info"]?.wholes
@@ -58,7 +62,7 @@ extension Forest {
   }
 
   private static func tree(
-    _ tree: UBJSON, _ number: Int, group: Int, _ columnCount: Int
+    _ tree: ModelValue, _ number: Int, group: Int, _ columnCount: Int
   ) throws(Problem) -> Tree {
     func expect(_ holds: Bool, _ message: String) throws(Problem) {
       if !holds { throw Problem(message: "tree \(number): \(message)") }
