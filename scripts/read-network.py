@@ -17,6 +17,8 @@ import onnxruntime
 import pyarrow.parquet
 import safetensors.numpy
 
+import event_view
+
 LIMIT = 1e-5
 ROWS = 2000
 
@@ -108,6 +110,8 @@ def main(model, path):
     events = {"ln_met": numpy.log(numpy.maximum(t["met_et"] / 1000, 0.001)), "cos_met_dphi": numpy.cos(dphi),
               "sin_met_dphi": numpy.sin(dphi), "ln_pt_gg": numpy.log(f["pt"]), "abs_y_gg": abs(f["y"]),
               "n_jet": t["jet_n"], "n_lep": t["lep_n"], "n_photon": t["photon_n"]} | t
+    if any(s["name"].startswith("gg.") for s in scales["events"]):
+        events |= event_view.view(table, t, method["inputs"])
     inputs["event"] = numpy.stack([scaled(events[s["name"]], s) for s in scales["events"]], 1)
     x = linear("rho.2", relu(linear("rho.1", relu(linear("rho.0", numpy.concatenate([*sums, inputs["event"]], 1))))))
     x = numpy.exp(x - x.max(1, keepdims=True))
@@ -125,4 +129,5 @@ def main(model, path):
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
+    numpy.seterr(all="ignore")
     sys.exit(main(*sys.argv[1:]))

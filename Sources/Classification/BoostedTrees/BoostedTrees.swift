@@ -3,7 +3,8 @@ import Provenance
 
 /// Trees that are made one after the other, each of what the former ones have left, by XGBoost.
 ///
-/// Missing numbers stay missing: at each split it is learnt to which side they go.
+/// They are made of the table's columns, and of the event as its photons see it (``EventView``). Missing numbers stay missing: at
+/// each split it is learnt to which side they go.
 package struct BoostedTrees: Classifier {
   package static let method = Method.trees
 
@@ -12,16 +13,18 @@ package struct BoostedTrees: Classifier {
     .number("eta", 0.05, 1e-6...1), .whole("max_depth", 6, 1...16), .whole("max_bin", 256, 2...65_536),
     .number("min_child_weight", 5, 0...1e9), .number("subsample", 0.8, 1e-3...1),
     .number("colsample_bytree", 0.5, 1e-3...1), .number("lambda", 2, 0...1e9), .number("alpha", 0, 0...1e9),
-    .number("gamma", 0, 0...1e9), .choice(format, ModelFormat.allCases.map(\.rawValue)),
+    .number("gamma", 0, 0...1e9), .choice(EventView.parameter, EventView.words),
+    .choice(format, ModelFormat.allCases.map(\.rawValue)),
   ]
-  /// What decides when to stop and how the model is written is ours, all others are XGBoost's.
-  private static let own: Set<String> = ["rounds", "patience", format]
+  /// What decides when to stop and what is learnt from is ours, all others are XGBoost's.
+  private static let own: Set<String> = ["rounds", "patience", EventView.parameter, format]
   private static let format = "format"
 
   package let record: MethodRecord
   private let bytes: [UInt8]
   /// Of the bytes.
   private let format: ModelFormat
+  private let columns: TreeColumns
   private let forest: Forest
 
   package static func inputs(
@@ -31,15 +34,29 @@ package struct BoostedTrees: Classifier {
       throw ClassificationError(
         .missingColumn, "there is no column of numbers to make trees of", advice: "Choose other columns with --inputs.")
     }
-    return MethodInputs(InputColumns(numbers: allowed.numbers, objects: []))
+    let offered = InputColumns(of: table)
+    var inputs = InputColumns(numbers: allowed.numbers, objects: [])
+    if EventView(inputs) != nil {
+      // In the form in which other methods take them.
+      inputs.objects = allowed.objects.filter { offered[$0.type]?.slotCount == $0.slotCount }.map { objects in
+        ObjectColumns(
+          type: objects.type, features: objects.features.filter(EventView.objectFeatures.contains),
+          slotCount: objects.slotCount)
+      }
+    }
+    return MethodInputs(inputs, required: EventView.sources(of: inputs))
   }
 
   package static func train(_ task: TrainingTask) throws -> BoostedTrees {
     let library = try XGBoostLibrary.shared.functions()
+    let view = EventView(task.columns, task.parameters.values)
+    let columns = TreeColumns(of: task.columns, view)
     let training = try TreeMatrix(
-      task.training.inputs.numbers, targets: task.training.targets, threads: task.threads, library: library)
+      columns.columns(of: task.training.inputs), targets: task.training.targets, threads: task.threads, library: library
+    )
     let validation = try TreeMatrix(
-      task.validation.inputs.numbers, targets: task.validation.targets, threads: task.threads, library: library)
+      columns.columns(of: task.validation.inputs), targets: task.validation.targets, threads: task.threads,
+      library: library)
     let booster = try Booster(for: [training, validation], library: library)
     try set(task, on: booster)
     let limit = task.parameters.whole("rounds")
@@ -63,10 +80,11 @@ package struct BoostedTrees: Classifier {
     }
     let kept = best?.round ?? 1
     let model = try booster.first(kept)
-    try model.name(columns: task.columns.numbers)
+    try model.name(columns: columns.names)
     let bytes = try model.bytes(as: format(task.parameters.values))
-    let record = MethodRecord(
+    var record = MethodRecord(
       method: method, task: task, keptStep: kept, history: history, importance: try model.importance())
+    if view == nil { record.inputs.objects = [] }
     do throws(Forest.Problem) {
       return try BoostedTrees(record: record, bytes: bytes)
     } catch {
@@ -96,7 +114,8 @@ package struct BoostedTrees: Classifier {
     self.record = record
     self.bytes = bytes
     format = Self.format(record.parameters)
-    forest = try Forest(bytes, format, classCount: record.classes.count, columnCount: record.inputs.numbers.count)
+    columns = TreeColumns(of: record.inputs, EventView(record.inputs, record.parameters))
+    forest = try Forest(bytes, format, classCount: record.classes.count, columnCount: columns.names.count)
   }
 
   package init(_ record: MethodRecord, files: ModelFiles) throws {
@@ -114,6 +133,6 @@ package struct BoostedTrees: Classifier {
   package func probabilities(of rows: InputRows, threads: Int) throws -> ClassProbabilities {
     let crew = try Crew(threads: threads)
     defer { crew.close() }
-    return forest.probabilities(of: rows.selecting(record.inputs).numbers, crew: crew)
+    return forest.probabilities(of: columns.columns(of: rows), crew: crew)
   }
 }

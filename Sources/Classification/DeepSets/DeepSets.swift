@@ -12,14 +12,16 @@ package struct DeepSets: Classifier {
     .whole("batch", 256, 1...65_536),
     .number("rate", 3e-3, 1e-6...1),
     .number("decay", 1e-4, 0...10),
+    .choice(EventView.parameter, EventView.words),
     .choice("onnx", ["no", "yes"]),
   ]
 
   package let record: MethodRecord
   private let scales: SetScales
+  private let view: EventView?
   private let network: Network
 
-  /// Objects one by one, the events' own quantities, and of other numbers those that were asked for; if none were, all but
+  /// Objects one by one, the events' own quantities, the event as its photons see it, and of other numbers those that were asked for; if none were, all but
   /// those of photons, jets and leptons, which the network sees one by one and from where the photons are.
   package static func inputs(
     of allowed: InputColumns, isAskedFor: Bool, in table: [ColumnDescription]
@@ -44,11 +46,10 @@ package struct DeepSets: Classifier {
       seed: task.seed, epochs: task.parameters.whole("epochs"), batchSize: task.parameters.whole("batch"),
       rate: task.parameters.number("rate"), decay: task.parameters.number("decay"))
     let further = DiphotonEvents.furtherColumns(of: task.columns.numbers)
-    let features = try SetFeatures(
-      DiphotonEvents(task.training.inputs.numbers, task.training.inputs.objects), further: further)
+    let view = EventView(task.columns, task.parameters.values)
+    let features = try SetFeatures(task.training.inputs, view: view, further: further)
     let scales = SetScales(fitting: features)
-    let validation = try SetFeatures(
-      DiphotonEvents(task.validation.inputs.numbers, task.validation.inputs.objects), further: further)
+    let validation = try SetFeatures(task.validation.inputs, view: view, further: further)
     let crew = try Crew(threads: task.threads)
     defer { crew.close() }
     let trained = try Network.trained(
@@ -64,13 +65,16 @@ package struct DeepSets: Classifier {
   private init(record: MethodRecord, scales: SetScales, network: Network) {
     self.record = record
     self.scales = scales
+    view = EventView(record.inputs, record.parameters)
     self.network = network
   }
 
   package init(_ record: MethodRecord, files: ModelFiles) throws {
+    let view = EventView(record.inputs, record.parameters)
     guard
       let scales = try? JSON.compact.read(SetScales.self, from: record.preprocessing.description),
-      scales.areSound, scales.objectQuantities != nil, scales.furtherColumns != nil, !record.classes.isEmpty
+      scales.areSound, scales.objectQuantities != nil, scales.furtherColumns(behind: view) != nil,
+      !record.classes.isEmpty
     else {
       throw files.damage("manifest.json", "the preprocessing is not that of a network")
     }
@@ -82,6 +86,7 @@ package struct DeepSets: Classifier {
     }
     self.record = record
     self.scales = scales
+    self.view = view
   }
 
   package func files() throws -> [ModelFile] {
@@ -92,8 +97,7 @@ package struct DeepSets: Classifier {
 
   package func probabilities(of rows: InputRows, threads: Int) throws -> ClassProbabilities {
     let features = try SetFeatures(
-      DiphotonEvents(rows.numbers, rows.objects), features: scales.objectQuantities,
-      further: scales.furtherColumns ?? [])
+      rows, view: view, features: scales.objectQuantities, further: scales.furtherColumns(behind: view) ?? [])
     let crew = try Crew(threads: threads)
     defer { crew.close() }
     return network.probabilities(of: scales.rows(of: features), crew: crew)

@@ -28,7 +28,9 @@ struct TrainCommand: AsyncParsableCommand {
       pyramid  support vector machines on the pyramid match kernel of these sets, by libsvm (Debian: libsvm3); --kernel sum \
       takes all columns of numbers besides. Time and memory grow with the square of the rows, of which --max-rows takes as \
       many of each class
-      The latter two need a table with the setting 'objects: padded', or 'objects: lists' for Parquet. Several, as in 'trees,sets', are trained one after the other, and the geometric mean of their probabilities is taken.
+      The latter two need a table with the setting 'objects: padded', or 'objects: lists' for Parquet. The former two learn \
+      from the event as its photons see it, too: angles, sums and masses made of the inputs (view=photons). Several methods, \
+      as in 'trees,sets', are trained one after the other, and the geometric mean of their probabilities is taken.
 
       PARAMETERS:
       \(parameterHelp)

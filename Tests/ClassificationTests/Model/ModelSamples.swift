@@ -14,7 +14,7 @@ enum ModelSamples {
     numbers: photons + ["met_et", "met_phi", "jet_n", "further"],
     objects: [
       ObjectColumns(type: "jet", features: ["pt", "eta", "phi", "E"], slotCount: nil),
-      ObjectColumns(type: "lep", features: ["pt", "eta", "phi", "charge", "type", "ptcone30"], slotCount: nil),
+      ObjectColumns(type: "lep", features: ["pt", "eta", "phi", "E", "charge", "type", "ptcone30"], slotCount: nil),
     ])
 
   /// Rows of two classes, of which the second has more jets.
@@ -73,14 +73,12 @@ enum ModelSamples {
   /// A model of a method, with a manifest as `train` writes it.
   static func trained(_ type: any Classifier.Type, _ parameters: [String: String] = [:]) throws -> TrainedModel {
     let training = rows(60, seed: 1)
-    let inputs =
-      type.method == .trees ? InputColumns(numbers: columns.numbers, objects: []) : columns
     let task = TrainingTask(
-      classes: ["a", "b"], columns: inputs, training: training, validation: rows(40, seed: 2),
+      classes: ["a", "b"], columns: columns, training: training, validation: rows(40, seed: 2),
       parameters: try MethodParameters(parameters, of: type.method, type.parameterRules), seed: 3, threads: 2)
     let classifier = try type.train(task)
-    let descriptions = inputs.columnNames.map { name in
-      ColumnDescription(name, inputs.numbers.contains(name) ? .init(.float64) : .list(of: .float64), "")
+    let descriptions = columns.columnNames.map { name in
+      ColumnDescription(name, columns.numbers.contains(name) ? .init(.float64) : .list(of: .float64), "")
     }
     let manifest = ModelManifest(
       program: .init(name: "diphoton", version: "0"), classes: task.classes, merges: [],
@@ -101,7 +99,11 @@ enum ModelSamples {
   /// Every method of which the library is there.
   static func all() throws -> [TrainedModel] {
     var models = [try trained(DeepSets.self, ["epochs": "1", "batch": "16"])]
-    if hasXGBoost { models.append(try trained(BoostedTrees.self, ["rounds": "3", "min_child_weight": "0"])) }
+    if hasXGBoost {
+      let small = ["rounds": "3", "min_child_weight": "0"]
+      models.append(try trained(BoostedTrees.self, small))
+      models.append(try trained(BoostedTrees.self, small.merging(["format": "json", "view": "none"]) { $1 }))
+    }
     if hasSVM {
       models.append(try trained(PyramidMatch.self, ["max_rows": "40", "shifts": "2"]))
       models.append(try trained(PyramidMatch.self, ["max_rows": "40", "kernel": "sum", "bits": "2"]))

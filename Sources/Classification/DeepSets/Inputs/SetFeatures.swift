@@ -18,7 +18,7 @@ struct SetFeatures {
 
   /// One of each type.
   let objects: [ObjectSets]
-  /// The event's quantities, then the columns that were asked for besides.
+  /// The event's quantities, what its photons see, then the columns that were asked for besides.
   let events: NumberColumns
 
   /// - Parameters:
@@ -26,8 +26,9 @@ struct SetFeatures {
   ///   - further: the names of the columns that are taken as they are.
   /// - Throws: ``ClassificationError`` (`missingColumn`).
   init(
-    _ events: DiphotonEvents, features: [[ObjectQuantity]]? = nil, further: [String]
+    _ rows: InputRows, view: EventView?, features: [[ObjectQuantity]]? = nil, further: [String]
   ) throws(ClassificationError) {
+    let events = try DiphotonEvents(rows.numbers, rows.objects)
     var objects: [ObjectSets] = []
     for (place, (type, source)) in zip(Self.types, [events.photons, events.jets, events.leptons]).enumerated() {
       let quantities = features?[place] ?? type.features + ObjectQuantity.available(type.optional, of: source)
@@ -36,6 +37,7 @@ struct SetFeatures {
     self.objects = objects
     var columns: [[Double]] = []
     for quantity in Self.eventQuantities { columns.append(try quantity.column(of: events)) }
+    if let view { columns += view.columns(of: rows) }
     for name in further {
       guard let column = events.numbers[name] else {
         throw ClassificationError(.missingColumn, "there is no column '\(name)', which the network was trained with")
@@ -43,6 +45,7 @@ struct SetFeatures {
       columns.append(column)
     }
     self.events = NumberColumns(
-      names: Self.eventQuantities.map(\.rawValue) + further, columns: columns, rowCount: events.rowCount)
+      names: Self.eventQuantities.map(\.rawValue) + (view?.names ?? []) + further, columns: columns,
+      rowCount: events.rowCount)
   }
 }

@@ -32,8 +32,8 @@ struct SetScales: Sendable, Equatable, Codable {
   }
 
   /// The columns that are taken as they are; nil if these are no scales of a network.
-  var furtherColumns: [String]? {
-    let own = SetFeatures.eventQuantities.map(\.rawValue)
+  func furtherColumns(behind view: EventView?) -> [String]? {
+    let own = SetFeatures.eventQuantities.map(\.rawValue) + (view?.names ?? [])
     let names = events.map(\.name)
     return names.starts(with: own) ? Array(names[own.count...]) : nil
   }
