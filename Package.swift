@@ -132,7 +132,8 @@ let package = Package(
     .target(
       name: "AnalysisCLI",
       dependencies: [
-        "CMalloc", "CProcessor", "Base", "ByteIO", "RemoteIO", "ROOTIO", "Tables", "Events", "Expressions", "Provenance",
+        "CMalloc", "CProcessor", "Base", "ByteIO", "RemoteIO", "ROOTIO", "Tables", "Events", "Expressions",
+        "Provenance",
         "Pipeline", "Configuration", "Farm",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: commandLine),
         .product(name: "Logging", package: "swift-log", condition: networks),

@@ -23,7 +23,8 @@ import Testing
     #expect(folder.contents("table.dat") == csv)
   }
 
-  @Test(arguments: ["tsv.gz", "csv.zst", "gz", "parquet", "arrow", "feather", "root"]) func everyFormatHoldsTheSameTable(
+  @Test(arguments: ["tsv.gz", "csv.zst", "gz", "parquet", "arrow", "feather", "root"])
+  func everyFormatHoldsTheSameTable(
     suffix: String
   )
     async throws
