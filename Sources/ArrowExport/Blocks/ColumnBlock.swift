@@ -73,6 +73,24 @@ package final class ColumnBlock: @unchecked Sendable {
   func append(_ column: StructuredColumn) throws(OtherType) {
     if column.count == 0 { return }
     if count == 0 { become(ColumnBlock(like: column)) }
+    guard case .optionals(let present, let items) = column else {
+      try appendPresent(column)
+      if let presence {
+        presence.reserve(column.count).initializeMemory(as: UInt8.self, repeating: 1, count: column.count)
+        presence.count += column.count
+      }
+      return
+    }
+    guard let presence else { throw OtherType(expected: "\(kind)", found: column.typeName) }
+    let spread = items.spread(over: present)
+    // What is optional on two levels is so on one now.
+    if case .optionals = spread { return try append(spread) }
+    try appendPresent(spread)
+    present.withUnsafeBytes { presence.append($0) }
+  }
+
+  /// Puts rows behind those that are here of which none is missing, without noting that.
+  private func appendPresent(_ column: StructuredColumn) throws(OtherType) {
     switch (kind, column) {
     case (.numbers(let type), .numbers(let numbers)) where numbers.type == type:
       numbers.withUnsafeBytes { content.append($0) }
@@ -88,16 +106,7 @@ package final class ColumnBlock: @unchecked Sendable {
     case (.records(let names), .records(let records)) where names == records.fields.map(\.name):
       rows += records.count
       for (child, field) in zip(children, records.fields) { try child.append(field.column) }
-    case (_, .optionals(let present, let items)) where presence != nil:
-      try append(items.spread(over: present))
-      presence?.count -= present.count
-      present.withUnsafeBytes { presence?.append($0) }
-      return
     default: throw OtherType(expected: "\(kind)", found: column.typeName)
-    }
-    if let presence {
-      presence.reserve(column.count).initializeMemory(as: UInt8.self, repeating: 1, count: column.count)
-      presence.count += column.count
     }
   }
 
