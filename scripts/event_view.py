@@ -71,7 +71,7 @@ def view(table, t, inputs):
                         f"jet_{k + 1}_m": jet[k].m}
         columns |= {f"gg_jet_{k + 1}_m": (photons + jet[k]).m - photons.m for k in range(3)}
         columns |= {f"jet_{i + 1}_jet_{k + 1}_m": mass[:, place] for place, (i, k) in enumerate(pairs)}
-        columns |= {"jets_m_max": np.nanmax(mass, 1), "jets_deta_max": np.nanmax(deta, 1)}
+        columns |= {"jets_m_max": np.fmax.reduce(mass, 1), "jets_deta_max": np.fmax.reduce(deta, 1)}
         tags = jets.get("MV2c10", jets.get("btag_quantile"))
         if tags is not None:
             order = np.argsort(-tags, 1, kind="stable")
