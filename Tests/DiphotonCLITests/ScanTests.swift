@@ -175,7 +175,7 @@ import Testing
     (["--cut", "x > {x}", "--signal", "c"], 2, "no simulated row has the label 'c'; there are: a, b"),
     (["--cut", "x > {x}", "-o", "t.tsv", "--force"], 2, "the output t.tsv is a file that is read"),
     (["--cut", "x > {x}", "-o", "s.svg", "--picture", "s.svg"], 2, "the same file"),
-    (["--cut", "x > {x}", "-o", "s.root"], 2, ".root is the ending of ROOT"),
+    (["--cut", "x > {x}", "-o", "s.h5"], 2, ".h5 is the ending of HDF5"),
   ])
   func mistakesAreSaid(arguments: [String], status: Int32, message: String) async throws {
     _ = try folder.file("t.tsv", Self.text)
