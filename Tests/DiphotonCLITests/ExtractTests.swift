@@ -198,8 +198,9 @@ import Testing
     try FileManager.default.copyItem(atPath: Fixtures.edge("zlib1"), toPath: input)
     try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/link.tsv", withDestinationPath: input)
     let config = try folder.file("my.yaml", "jets: true\n")
+    let format = output.hasSuffix(".root") ? "root" : "tsv"
     let run = try await DiphotonProcess(
-      "extract", "--file", "tt=in.root", "--config", config, "-o", output, "--format", "tsv", "--force", in: folder)
+      "extract", "--file", "tt=in.root", "--config", config, "-o", output, "--format", format, "--force", in: folder)
     #expect(run.status == 2)
     #expect(run.errors == "diphoton: the output \(output) is a file that is read.\nChoose another name for it.\n")
     #expect(FileManager.default.contentsEqual(atPath: input, andPath: Fixtures.edge("zlib1")))
