@@ -3,7 +3,7 @@ import Testing
 
 @testable import Base
 
-@Suite(.timeLimit(.minutes(5))) struct JobQueueTests {
+@Suite(.timeLimit(.minutes(20))) struct JobQueueTests {
   @Test func everythingRunsOnTheCallersThread() throws {
     let threads = Monitor(Set<ObjectIdentifier>())
     @Sendable func note() { threads.withLock { _ = $0.insert(ObjectIdentifier(Thread.current)) } }

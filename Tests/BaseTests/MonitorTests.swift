@@ -1,7 +1,7 @@
 import Base
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct MonitorTests {
+@Suite(.timeLimit(.minutes(20))) struct MonitorTests {
   @Test func aChangeWakesThoseWhoWait() async throws {
     let turn = Monitor(0)
     let order = Monitor([Int]())

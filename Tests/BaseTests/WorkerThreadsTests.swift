@@ -4,7 +4,7 @@ import Testing
 
 @testable import Base
 
-@Suite(.timeLimit(.minutes(5))) struct WorkerThreadsTests {
+@Suite(.timeLimit(.minutes(20))) struct WorkerThreadsTests {
   @Test func allThreadsRunAtOnce() async throws {
     let arrived = Monitor(0)
     try await WorkerThreads.run(4) {

@@ -60,7 +60,7 @@ struct FileSourceTests {
     }
   }
 
-  @Test("A named pipe is refused without waiting for a writer", .timeLimit(.minutes(10)))
+  @Test("A named pipe is refused without waiting for a writer", .timeLimit(.minutes(20)))
   func pipe() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "pipe").path

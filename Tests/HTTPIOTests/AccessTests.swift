@@ -7,7 +7,7 @@ import Testing
 @testable import HTTPIO
 
 /// What gives access goes where it belongs, and nowhere else.
-@Suite(.serialized, .needsCurl, .timeLimit(.minutes(5))) struct AccessTests {
+@Suite(.serialized, .needsCurl, .timeLimit(.minutes(20))) struct AccessTests {
   typealias Reply = ScriptedServer.Reply
 
   private let file = WebFile(count: 900_000)

@@ -4,7 +4,7 @@ import TestServers
 import Testing
 
 /// What will not pass is an error at once: one request, and none again.
-@Suite(.serialized, .needsCurl, .timeLimit(.minutes(5))) struct FinalErrorTests {
+@Suite(.serialized, .needsCurl, .timeLimit(.minutes(20))) struct FinalErrorTests {
   typealias Request = ScriptedServer.Request
   typealias Reply = ScriptedServer.Reply
 

@@ -9,7 +9,7 @@ import Testing
 /// Whatever a network does: the bytes of the file, or an error of a known kind, and never a hang.
 @Suite(
   .serialized, .needsCurl, .enabled(if: Server.areInstalled, "xrootd, nginx or openssl is not installed"),
-  .timeLimit(.minutes(10)))
+  .timeLimit(.minutes(20)))
 struct NetworkFaultTests {
   private let folder: ServerFolder
   private let file: WebFile

@@ -4,7 +4,7 @@ import TestServers
 import Testing
 
 /// What may pass and does not is an error when patience ends, and nothing hangs.
-@Suite(.serialized, .needsCurl, .timeLimit(.minutes(5))) struct PassingErrorTests {
+@Suite(.serialized, .needsCurl, .timeLimit(.minutes(20))) struct PassingErrorTests {
   typealias Reply = ScriptedServer.Reply
 
   struct Fault: Sendable, CustomTestStringConvertible {

@@ -10,7 +10,7 @@ import Testing
 /// Servers that people run: nginx, and xrootd with its second protocol.
 @Suite(
   .serialized, .needsCurl, .enabled(if: Server.areInstalled, "xrootd, nginx or openssl is not installed"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct RealServerTests {
   private let folder: ServerFolder
   private let file: WebFile

@@ -6,7 +6,7 @@ import TestServers
 import Testing
 
 /// Whatever servers may do within the rules, or a little beside them: the bytes of the file.
-@Suite(.serialized, .needsCurl, .timeLimit(.minutes(5))) struct UnusualServerTests {
+@Suite(.serialized, .needsCurl, .timeLimit(.minutes(20))) struct UnusualServerTests {
   typealias Request = ScriptedServer.Request
   typealias Reply = ScriptedServer.Reply
 

@@ -29,13 +29,6 @@ struct HistogramTests {
     }
   }
 
-  @Test("A histogram whose values wait in its buffer is refused, not shown empty")
-  func buffered() throws {
-    let file = try file()
-    let error = failure { try file.plot("buffered") }
-    #expect(error?.code == .unsupported && error?.message.contains("values still wait in its buffer") == true)
-  }
-
   @Test("A cut-flow by numbers and labels, the highest cycle and an older one")
   func cutFlow() throws {
     let flow = try file().histogram("cutflow;1")

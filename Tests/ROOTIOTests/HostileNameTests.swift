@@ -25,7 +25,7 @@ struct HostileNameTests {
         == .collection(of: .basic(.float)))
   }
 
-  @Test("Directories that contain themselves", .timeLimit(.minutes(10)))
+  @Test("Directories that contain themselves", .timeLimit(.minutes(20)))
   func selfContained() throws {
     var maker = FileMaker()
     let inner = maker.directory("inner")

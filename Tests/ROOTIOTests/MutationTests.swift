@@ -11,7 +11,7 @@ import Testing
 ///
 /// Of the larger files some of the bytes are changed, the same ones each time; all of them where the environment has
 /// `DIPHOTON_EXHAUSTIVE`.
-@Suite("Damaged files", .timeLimit(.minutes(10)))
+@Suite("Damaged files", .timeLimit(.minutes(20)))
 struct MutationTests {
   private static let isExhaustive = ProcessInfo.processInfo.environment["DIPHOTON_EXHAUSTIVE"] != nil
   static let files = [

@@ -5,7 +5,7 @@ import Testing
 
 /// Damaged and hostile RNTuples: the outcome is the right data or a ``ROOTError``, and comes soon.
 @Suite struct RNTupleHostileTests {
-  @Test(.timeLimit(.minutes(10)), arguments: [RNTupleFixture(name: "late"), RNTupleFixture(name: "late_none")])
+  @Test(.timeLimit(.minutes(20)), arguments: [RNTupleFixture(name: "late"), RNTupleFixture(name: "late_none")])
   func everyDamagedByteIsNoticedOrDoesNotMatter(_ fixture: RNTupleFixture) throws {
     let bytes = try fixture.bytes()
     let right = try #require(try Self.digests(bytes))
@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10))) func everyTruncationIsNoticed() throws {
+  @Test(.timeLimit(.minutes(20))) func everyTruncationIsNoticed() throws {
     let bytes = try RNTupleFixture(name: "late").bytes()
     let right = try #require(try Self.digests(bytes))
     for count in bytes.indices {
@@ -31,7 +31,7 @@ import Testing
   }
 
   /// A writer with bad intent computes the checksums of what it forged.
-  @Test(.timeLimit(.minutes(10)), arguments: [RNTupleFixture(name: "late"), RNTupleFixture(name: "shapes")])
+  @Test(.timeLimit(.minutes(20)), arguments: [RNTupleFixture(name: "late"), RNTupleFixture(name: "shapes")])
   func forgedMetadataWithRightChecksumsDoNotTrap(_ fixture: RNTupleFixture) throws {
     let original = try ResealedRNTuple(fixture.bytes())
     #expect(try Self.digests(original.file()) == (try Self.digests(fixture.bytes())))
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10))) func forgedPagesWithRightChecksumsDoNotTrap() throws {
+  @Test(.timeLimit(.minutes(20))) func forgedPagesWithRightChecksumsDoNotTrap() throws {
     let bytes = try RNTupleFixture(name: "late_none").bytes()
     let file = try ROOTFile(MemorySource(bytes))
     let ntuple = try RNTupleReader(file.bytes, key: file.key("mini"), path: "mini")

@@ -4,7 +4,7 @@ import Testing
 import XRootDIO
 
 /// What will not pass is told without another attempt, what may pass after several.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct ErrorTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct ErrorTests {
   let servers: Servers
   let transport = XRootDTransport(options: .quick)
 

@@ -11,7 +11,7 @@ import Testing
 
 /// Whatever a network does to a run: the table of the local files to the last byte, or an error of a known kind that says
 /// where and after how many attempts, and never a hang.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct ExtractionTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct ExtractionTests {
   let servers: Servers
   let run = Run()
 

@@ -4,7 +4,7 @@ import Testing
 import XRootDIO
 
 /// Whatever a network does: the bytes of the file, or an error of a known kind, and never a hang.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct FaultTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct FaultTests {
   let servers: Servers
   let transport = XRootDTransport(options: .quick)
 

@@ -5,7 +5,7 @@ import Testing
 import XRootDIO
 
 /// Patterns become the files of a server.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct ListingTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct ListingTests {
   let servers: Servers
   var expander = LocationExpander()
 
@@ -54,7 +54,7 @@ import XRootDIO
 }
 
 /// A pattern stands for the files of all servers of a cluster.
-@Suite(.serialized, .needsServers, .enabled(if: Cluster.isInstalled), .timeLimit(.minutes(10)))
+@Suite(.serialized, .needsServers, .enabled(if: Cluster.isInstalled), .timeLimit(.minutes(20)))
 struct ClusterListingTests {
   var expander = LocationExpander()
 

@@ -5,7 +5,7 @@ import Testing
 import XRootDIO
 
 /// One patience for each server, whatever it does and however many files it has; and none for what will not pass.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct PatienceTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct PatienceTests {
   let servers: Servers
   let transport: XRootDTransport
 

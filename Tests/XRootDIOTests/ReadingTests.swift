@@ -5,7 +5,7 @@ import Testing
 import XRootDIO
 
 /// What servers give is what lies on the disk.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct ReadingTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct ReadingTests {
   let servers: Servers
   let transport = XRootDTransport(options: .quick)
 

@@ -5,7 +5,7 @@ import Testing
 import XRootDIO
 
 /// A server may send its clients to another one.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct RedirectTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct RedirectTests {
   let servers: Servers
   let run = Run()
 

@@ -6,7 +6,7 @@ import Testing
 import XRootDIO
 
 /// What is read after a connection was lost is the file that was read before, or an error.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct ReplacementTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct ReplacementTests {
   private static let name = "large.bin"
   /// Far from the first and the last bytes.
   private static let range = 1_000_000..<1_200_000

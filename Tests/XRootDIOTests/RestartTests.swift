@@ -7,7 +7,7 @@ import Testing
 import XRootDIO
 
 /// A server that dies and comes back costs a pause.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct RestartTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct RestartTests {
   private static let ranges = (0..<30).map { 80_000 + $0 * 90_000..<80_000 + $0 * 90_000 + 20_000 }
 
   @Test func aServerThatComesBackIsReadOn() async throws {

@@ -6,7 +6,7 @@ import Testing
 import XRootDIO
 
 /// Encryption and authentication are the client library's; here is what is told of them.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct SecurityTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct SecurityTests {
   let servers: Servers
   let transport: XRootDTransport
 

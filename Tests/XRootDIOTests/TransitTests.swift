@@ -7,7 +7,7 @@ import Testing
 @testable import XRootDIO
 
 /// A bit that is another one on its way never is in the data.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct TransitTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct TransitTests {
   let servers: Servers
 
   init() throws { servers = try Servers.shared.get() }

@@ -5,7 +5,7 @@ import Testing
 import XRootDIO
 
 /// Trees read over a network are those of the local file, with few requests.
-@Suite(.serialized, .needsServers, .timeLimit(.minutes(10))) struct TreeTests {
+@Suite(.serialized, .needsServers, .timeLimit(.minutes(20))) struct TreeTests {
   let servers: Servers
   let transport = XRootDTransport(options: .quick)
 
