@@ -74,7 +74,7 @@ def objects(table, t, kind):
                 for n in names if f"photon_2lead_{n}" in t}, numpy.repeat(numpy.arange(len(table)), 2)
     prefix = {"jet": "jet_", "lepton": "lep_"}[kind]
     lists = {n: table[n].to_pylist() for n in table.column_names
-             if n.startswith(prefix) and str(table.schema.field(n).type).startswith("list")}
+             if n.startswith(prefix) and str(table.schema.field(n).type).startswith(("list", "large_list"))}
     rows = numpy.repeat(numpy.arange(len(table)), [len(v) for v in lists[prefix + "pt"]])
     flat = lambda v: numpy.array([x for row in v for x in row], "f8")
     return {n.removeprefix(prefix): flat(v) for n, v in lists.items()}, rows
