@@ -37,7 +37,6 @@ let package = Package(
     .library(name: "Pipeline", targets: ["Pipeline", "Events", "ByteIO", "Columns", "Provenance", "Tables"]),
     .library(name: "Diphoton", targets: ["Diphoton"]),
     .library(name: "AnalysisCLI", targets: ["AnalysisCLI"]),
-    .library(name: "diphoton-python", type: .dynamic, targets: ["PythonBridge"]),
     .executable(name: "diphoton", targets: ["DiphotonCLI"]),
   ],
   traits: [
@@ -248,4 +247,9 @@ if hasCurl {
       ]),
   ]
   extendCommandLine(with: "HTTPIO", "CURL")
+}
+
+// The library of the Python package, which takes time to link, and is linked as no sanitizer bears: only who packs it asks for it.
+if Context.environment["PYTHON_LIBRARY"] != nil {
+  package.products.append(.library(name: "diphoton-python", type: .dynamic, targets: ["PythonBridge"]))
 }

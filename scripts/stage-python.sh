@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 
 swift=${SWIFT:-swift}
 options=(-c release --static-swift-stdlib)
+export PYTHON_LIBRARY=1
 $swift build "${options[@]}" --product diphoton-python >&2
 binaries=$($swift build "${options[@]}" --show-bin-path)
 install -D -m 755 "$binaries/libdiphoton-python.so" "$folder/diphoton/libdiphoton-python.so"
