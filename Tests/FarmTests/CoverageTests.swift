@@ -102,7 +102,7 @@ import Testing
     ("parts.jsonl", "\"cuts\":[", "\"share\":{\"index\":0,\"of\":0},\"no\":["),
     ("parts.jsonl", "\"part\":0", "\"part\":1"),
     ("plan.json", "\"partCount\" : ", "\"partCount\" : -"), ("plan.json", "\"partCount\" : ", "\"partCount\" : 9000"),
-    ("plan.json", "\"format\" : \"parquet\"", "\"format\" : \"root\""), ("plan.json", "{", "["),
+    ("plan.json", "\"format\" : \"parquet\"", "\"format\" : \"hdf5\""), ("plan.json", "{", "["),
   ])
   func aPlanThatMakesNoSenseIsRefused(file: String, text: String, other: String) throws {
     let path = "\(plan.path)/\(file)"
