@@ -67,7 +67,7 @@ struct RemoteTests {
       """)
     let run = try await DiphotonProcess("extract", "--catalogue", catalogue, "--preset", "notebook", in: folder)
     #expect(run.status == 0, "\(run.errors)")
-    #expect(run.errors.contains("tt           2,000        40      2.00 %"))
+    #expect(run.errors.contains(": 2,000 of 2,000 events, 40 selected, "))
   }
 
   @Test func inspectAndDigestReadFromServers() async throws {
