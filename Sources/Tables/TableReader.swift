@@ -25,20 +25,14 @@ public struct TableReader: Sendable {
 
   private enum Content {
     case text(TextTable)
-    case parquet(ParquetTable)
-    case arrow(ArrowTable)
-    case rntuple(RNTupleTable)
-    case npz(NPZTable)
+    case columns(any ColumnFile)
   }
 
   /// The number of rows, where the file says it, as all formats but text do; nil for text.
   package var rowCount: Int? {
     switch content {
     case .text: nil
-    case .parquet(let table): table.rowCount
-    case .arrow(let table): table.rowCount
-    case .rntuple(let table): table.rowCount
-    case .npz(let table): table.rowCount
+    case .columns(let file): file.rowCount
     }
   }
 
@@ -63,44 +57,23 @@ public struct TableReader: Sendable {
     path = source.name
     let signature = FileSignature(try source.bytes(0..<min(FileSignature.length, source.size)))
     switch signature {
-    case .parquet:
-      let table = try ParquetTable(source)
-      content = .parquet(table)
-      format = TableFormat(.parquet)
-      columnNames = table.columns.map(\.name)
-      descriptions = table.descriptions
-      metadata = table.metadata
-    case .arrow:
-      let table = try ArrowTable(source)
-      content = .arrow(table)
-      format = TableFormat(.arrow)
-      columnNames = table.columns.map(\.name)
-      descriptions = table.descriptions
-      metadata = table.metadata
-    case .root:
-      let table = try RNTupleTable(source)
-      content = .rntuple(table)
-      format = TableFormat(.root)
-      columnNames = table.columns.map(\.name)
-      descriptions = table.descriptions
-      metadata = table.metadata
-    case .zip:
-      let table = try NPZTable(source)
-      content = .npz(table)
-      format = TableFormat(.npz)
-      columnNames = table.names
-      (descriptions, metadata) = ([], [:])
+    case .parquet: (content, format) = (.columns(try ParquetTable(source)), TableFormat(.parquet))
+    case .arrow: (content, format) = (.columns(try ArrowTable(source)), TableFormat(.arrow))
+    case .root: (content, format) = (.columns(try RNTupleTable(source)), TableFormat(.root))
+    case .zip: (content, format) = (.columns(try NPZTable(source)), TableFormat(.npz))
     case nil, .gzip, .zstd:
       let kind = TableFormat.kind(ofFileNamed: path)
       if let kind, !kind.isText {
         throw TableError(.corrupt, path: path, "the file does not begin as its name says")
       }
       let table = try TextTable(source, kind: kind, compression: Self.compression(signature))
-      content = .text(table)
-      format = table.format
-      columnNames = table.names
-      (descriptions, metadata) = ([], [:])
+      (content, format) = (.text(table), table.format)
     case let other?: throw TableError(otherFormat: other, path: path)
+    }
+    switch content {
+    case .text(let table): (columnNames, descriptions, metadata) = (table.names, [], [:])
+    case .columns(let file):
+      (columnNames, descriptions, metadata) = (file.columnNames, file.descriptions, file.metadata)
     }
     var seen: Set<String> = []
     for name in columnNames where !seen.insert(name).inserted {
@@ -126,24 +99,15 @@ public struct TableReader: Sendable {
     let rowCount: Int
     switch content {
     case .text(let table): (result, rowCount) = try table.read(wanted, types: described.mapValues(\.type))
-    case .parquet(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
-    case .arrow(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
-    case .rntuple(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
-    case .npz(let table): (result, rowCount) = (try table.read(wanted), table.rowCount)
+    case .columns(let file): (result, rowCount) = (try file.read(wanted), file.rowCount)
     }
     return try table(of: wanted, result, rowCount, described)
   }
 
   /// The columns that hold lists.
   package var listNames: Set<String> {
-    let types: [(name: String, type: ColumnType?)] =
-      switch content {
-      case .text, .npz: []
-      case .parquet(let table): table.columns.map { ($0.name, $0.type) }
-      case .arrow(let table): table.columns.map { ($0.name, $0.type) }
-      case .rntuple(let table): table.columns.map { ($0.name, $0.field?.type) }
-      }
-    return Set(types.filter { $0.type.map { $0.nesting != .single } ?? false }.map(\.name))
+    guard case .columns(let file) = content else { return [] }
+    return Set(zip(columnNames, file.columnTypes).filter { $1.map { $0.nesting != .single } ?? false }.map(\.0))
   }
 
   /// Reads columns once and puts them aside, so that they need not all be in memory.
@@ -160,10 +124,7 @@ public struct TableReader: Sendable {
     let rowCount: Int
     switch content {
     case .text(let table): (stored, rowCount) = try table.store(wanted, types: described.mapValues(\.type))
-    case .parquet(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
-    case .arrow(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
-    case .rntuple(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
-    case .npz(let table): (stored, rowCount) = (try table.store(wanted), table.rowCount)
+    case .columns(let file): (stored, rowCount) = (try file.store(wanted), file.rowCount)
     }
     return StoredTable(
       descriptions: try zip(columns, stored.columns).map { (name, column) throws(TableError) in
@@ -182,10 +143,7 @@ public struct TableReader: Sendable {
     let unknown = columnNames.indices.filter { described[columnNames[$0]] == nil }
     var types: [Int: ColumnType] = [:]
     switch content {
-    case .parquet(let table): for index in unknown { types[index] = table.columns[index].type }
-    case .arrow(let table): for index in unknown { types[index] = table.columns[index].type }
-    case .rntuple(let table): for index in unknown { types[index] = table.columns[index].field?.type }
-    case .npz: break
+    case .columns(let file): for index in unknown { types[index] = file.columnTypes[index] }
     case .text(let table):
       for (index, type) in try zip(unknown, table.types(of: unknown)) { types[index] = ColumnType(type) }
     }
@@ -213,10 +171,7 @@ public struct TableReader: Sendable {
     switch content {
     case .text(let table):
       try table.readParts(wanted, types: described.mapValues(\.type), rowsAtATime: rowsAtATime, take)
-    case .parquet(let table): try table.readParts(wanted, take)
-    case .arrow(let table): try table.readParts(wanted, take)
-    case .rntuple(let table): try table.readParts(wanted, take)
-    case .npz(let table): try take(table.read(wanted), table.rowCount)
+    case .columns(let file): try file.readParts(wanted, take)
     }
   }
 
@@ -224,8 +179,8 @@ public struct TableReader: Sendable {
   ///
   /// - Parameter columns: all of its columns, as ``describe(_:)`` has them.
   package func widened(_ columns: [ColumnDescription], by added: [ColumnDescription]) -> ParquetWidener? {
-    guard case .parquet(let table) = content, columns.map(\.name) == columnNames else { return nil }
-    return ParquetWidener(table, columns, adding: added)
+    guard case .columns(let file as ParquetTable) = content, columns.map(\.name) == columnNames else { return nil }
+    return ParquetWidener(file, columns, adding: added)
   }
 
   private func positions(of names: [String]) throws(TableError) -> [Int] {

@@ -2,8 +2,8 @@ import ByteIO
 import Columns
 
 /// An NPZ file, as far as it is read: the names of its columns, and how many rows they all have.
-struct NPZTable {
-  let names: [String]
+struct NPZTable: ColumnFile {
+  let columnNames: [String]
   let rowCount: Int
   private let source: any ByteSource
 
@@ -41,9 +41,12 @@ struct NPZTable {
       rowCount = count
       names.append(name)
     }
-    self.names = names
+    columnNames = names
     self.rowCount = rowCount ?? 0
   }
+
+  var columnTypes: [ColumnType?] { columnNames.map { _ in nil } }
+  var metadata: [String: String] { [:] }
 
   /// Nothing for no columns.
   ///
@@ -52,7 +55,13 @@ struct NPZTable {
     guard let first = wanted.first else { return [] }
     throw TableError(
       .unsupported, path: source.name,
-      "column \(names[first]) is an array of NumPy, whose values are not read; write Parquet or Arrow for that")
+      "column \(columnNames[first]) is an array of NumPy, whose values are not read; write Parquet or Arrow for that")
+  }
+
+  /// As ``read(_:)``.
+  func readParts(_ wanted: [Int], _ body: (_ columns: [ColumnValues], _ rowCount: Int) throws -> Void) throws {
+    let columns = try read(wanted)
+    if rowCount > 0 { try body(columns, rowCount) }
   }
 
   /// As ``read(_:)``.

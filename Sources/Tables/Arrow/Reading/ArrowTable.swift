@@ -5,12 +5,11 @@ import Columns
 ///
 /// Read are files as pyarrow, pandas and polars write them: columns of single values or lists of such, uncompressed or with LZ4 or zstd, texts as
 /// they are or in dictionaries. A column that is anything else is an error when it is asked for.
-struct ArrowTable {
+struct ArrowTable: ColumnFile {
   private static let maximumFooterSize = 1 << 28
 
   let columns: [ArrowColumn]
   let rowCount: Int
-  /// The texts that the file carries, by name.
   let metadata: [String: String]
   private let source: any ByteSource
   private let messages: ArrowMessages
@@ -63,18 +62,15 @@ struct ArrowTable {
     return texts
   }
 
-  /// What the file says of its columns; nothing if it was not written here.
-  var descriptions: [ColumnDescription] { CarriedColumns.descriptions(in: metadata) }
+  var columnNames: [String] { columns.map(\.name) }
+  var columnTypes: [ColumnType?] { columns.map(\.type) }
 
-  /// Reads columns.
-  ///
-  /// - Parameter wanted: positions of the columns, in the order of the result.
   func read(_ wanted: [Int]) throws(TableError) -> [ColumnValues] {
     var budget = try self.budget(columns: wanted.count)
     return try read(wanted, of: batches, &budget).columns
   }
 
-  /// Reads columns, a batch at a time; batches without rows are passed over.
+  /// A batch at a time.
   func readParts(_ wanted: [Int], _ body: (_ columns: [ColumnValues], _ rowCount: Int) throws -> Void) throws {
     var budget = try self.budget(columns: wanted.count)
     for batch in batches {
@@ -83,9 +79,7 @@ struct ArrowTable {
     }
   }
 
-  /// Reads columns, a batch at a time, and puts them aside.
-  ///
-  /// - Precondition: none is one of lists.
+  /// A batch at a time.
   func store(_ wanted: [Int]) throws(TableError) -> StoredColumns {
     var budget = try self.budget(columns: wanted.count)
     var stored = StoredColumns(count: wanted.count)

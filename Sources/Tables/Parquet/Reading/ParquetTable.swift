@@ -7,12 +7,11 @@ import Foundation
 ///
 /// Read are files as pyarrow, pandas, polars and duckdb write them: columns of single values or lists of such, in the codecs and
 /// encodings of these. A column that is anything else is an error when it is asked for.
-struct ParquetTable {
+struct ParquetTable: ColumnFile {
   private static let maximumFooterSize = 1 << 28
 
   let columns: [ParquetLeaf]
   let rowCount: Int
-  /// The texts that the file carries, by name.
   let metadata: [String: String]
   let source: any ByteSource
   let groups: [ParquetGroup]
@@ -66,18 +65,15 @@ struct ParquetTable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What the file says of its columns; nothing if it was not written here.
-  var descriptions: [ColumnDescription] { CarriedColumns.descriptions(in: metadata) }
+  var columnNames: [String] { columns.map(\.name) }
+  var columnTypes: [ColumnType?] { columns.map(\.type) }
 
-  /// Reads columns.
-  ///
-  /// - Parameter wanted: positions of the columns, in the order of the result.
   func read(_ wanted: [Int]) throws(TableError) -> [ColumnValues] {
     var budget = try self.budget(columns: wanted.count)
     return try read(wanted, of: groups, &budget)
   }
 
-  /// Reads columns, a row group at a time; groups without rows are passed over.
+  /// A row group at a time.
   func readParts(
     _ wanted: [Int], _ body: (_ columns: [ColumnValues], _ rowCount: Int) throws -> Void
   ) throws {
@@ -87,9 +83,7 @@ struct ParquetTable {
     }
   }
 
-  /// Reads columns, a row group of one at a time, and puts them aside.
-  ///
-  /// - Precondition: none is one of lists.
+  /// A row group of one column at a time.
   func store(_ wanted: [Int]) throws(TableError) -> StoredColumns {
     var budget = try self.budget(columns: wanted.count)
     var stored = StoredColumns(count: wanted.count)

@@ -5,7 +5,7 @@ import ROOTIO
 
 /// A ROOT file whose one RNTuple is read as a table, as it is written here or by others: columns of single values, lists, rows of a
 /// fixed width, and such in `std::optional`. A column that is anything else is an error when it is asked for.
-struct RNTupleTable {
+struct RNTupleTable: ColumnFile {
   struct Column {
     let name: String
     /// Nil if it is not read.
@@ -15,7 +15,6 @@ struct RNTupleTable {
 
   let columns: [Column]
   let rowCount: Int
-  /// The texts that the file carries, by name.
   let metadata: [String: String]
   private let tree: Tree
   private let path: String
@@ -44,22 +43,17 @@ struct RNTupleTable {
     columns = tree.branches.map { Column(name: $0.name, field: RNTupleFieldType($0.typeName), branch: $0) }
   }
 
-  /// What the file says of its columns; nothing if it was not written here.
-  var descriptions: [ColumnDescription] { CarriedColumns.descriptions(in: metadata) }
+  var columnNames: [String] { columns.map(\.name) }
+  var columnTypes: [ColumnType?] { columns.map(\.field?.type) }
 
-  /// Reads columns.
-  ///
-  /// - Parameter wanted: positions of the columns, in the order of the result.
   func read(_ wanted: [Int]) throws(TableError) -> [ColumnValues] { try read(wanted, 0..<rowCount) }
 
-  /// Reads columns, some clusters at a time.
+  /// Some clusters at a time.
   func readParts(_ wanted: [Int], _ body: (_ columns: [ColumnValues], _ rowCount: Int) throws -> Void) throws {
     for rows in parts { try body(read(wanted, rows), rows.count) }
   }
 
-  /// Reads columns, some clusters at a time, and puts them aside.
-  ///
-  /// - Precondition: none is one of lists.
+  /// Some clusters at a time.
   func store(_ wanted: [Int]) throws(TableError) -> StoredColumns {
     var stored = StoredColumns(count: wanted.count)
     for rows in parts {
