@@ -2,13 +2,13 @@ import Columns
 
 /// Makes an NPZ file of pieces.
 ///
-/// An array says first how many elements it has, and all of them lie together; so pieces are kept in a ``ScratchFile`` until all are there, and
+/// An array says first how many elements it has, and all of them lie together; so pieces are kept in an ``UnnamedFile`` until all are there, and
 /// then each array is put together, a piece at a time. Nothing of the file is there before, so that a run does not go on where an earlier one
 /// stopped, but begins anew.
 package struct NPZAssembler: TableAssembler {
   package private(set) var byteCount = 0
   private let arrays: [NPYArray]
-  private let scratch: ScratchFile
+  private let scratch: UnnamedFile
   private var scratchSize = 0
   private var pieces: [Kept] = []
   private var rowCount = 0
@@ -31,9 +31,20 @@ package struct NPZAssembler: TableAssembler {
     var arrays: [NPYArray] = []
     for column in columns { arrays += try NPYArray.all(of: column) }
     self.arrays = arrays
-    scratch = try ScratchFile()
+    scratch = try Self.scratch()
     counts = arrays.map { _ in 0 }
     texts = arrays.map { _ in TextNumbers() }
+  }
+
+  private static func scratch() throws(TableError) -> UnnamedFile {
+    let folders = ByteStore.folders
+    guard let file = UnnamedFile(in: folders) else {
+      throw TableError(
+        .cannotCreate, path: folders[0],
+        "no file for what is put aside can be made there, nor in the other folders for such",
+        .last)
+    }
+    return file
   }
 
   package mutating func append(_ piece: NPZPiece, write: ([UInt8]) throws -> Void) throws {
@@ -46,7 +57,9 @@ package struct NPZAssembler: TableAssembler {
       counts[index] += part.range.count / arrays[index].pieceSize
       numbers.append(try part.texts.map { try texts[index].number(of: $0) })
     }
-    try scratch.write(piece.bytes, at: scratchSize)
+    guard piece.bytes.withUnsafeBytes({ scratch.write($0, at: scratchSize) }) else {
+      throw TableError(.writeFailed, path: scratch.folder, "what is put aside there cannot be written", .last)
+    }
     let ranges = piece.parts.map { scratchSize + $0.range.lowerBound..<scratchSize + $0.range.upperBound }
     pieces.append(Kept(ranges: ranges, numbers: numbers, before: before))
     scratchSize += piece.bytes.count
@@ -89,7 +102,9 @@ package struct NPZAssembler: TableAssembler {
       return bytes
     }
     for piece in pieces {
-      let bytes = try scratch.bytes(piece.ranges[index])
+      let range = piece.ranges[index]
+      var bytes = [UInt8](repeating: 0, count: range.count)
+      try bytes.withUnsafeMutableBytes { try scratch.read(into: $0, at: range.lowerBound) }
       switch arrays[index].content {
       case .numbers, .lackableNumbers: try body(bytes)
       case .offsets:

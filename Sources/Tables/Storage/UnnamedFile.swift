@@ -5,7 +5,7 @@ import Foundation
 final class UnnamedFile: Sendable {
   private let descriptor: Int32
   /// Where it lies, for messages.
-  private let folder: String
+  let folder: String
 
   /// Makes one in the first of some folders that lets it.
   ///
