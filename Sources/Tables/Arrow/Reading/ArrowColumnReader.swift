@@ -90,7 +90,8 @@ struct ArrowColumnReader {
       throw .damaged("the lists of a batch contradict each other")
     }
     let range = ends[0]..<ends[count]
-    try budget.take(values: range.count)
+    // As many as there are before its end, too: where they lie is reckoned from there.
+    try budget.take(values: range.upperBound)
     let elementPresence =
       node.lacksSome && !isNothing ? try ArrowPresence(buffers, firstOfElements, count: range.upperBound, &budget) : nil
     if !isFloatingPoint, node.lacksSome {

@@ -1,6 +1,21 @@
 /// A table in a FlatBuffer that somebody else wrote: every place is looked at only after it was found to lie in the buffer.
+///
+/// Tables and texts may be shared, so that few bytes can say very much: what is looked at in all is bounded by the buffer's size.
 struct FlatView {
+  /// How many bytes may still be looked at, again and again, by all views of a buffer.
+  private final class Budget {
+    private var bytes: Int
+
+    init(size: Int) { bytes = 64 * size }
+
+    func take(_ count: Int) throws(ColumnFault) {
+      bytes -= count
+      guard bytes >= 0 else { throw .damaged("the metadata share more than is believed") }
+    }
+  }
+
   private let bytes: [UInt8]
+  private let budget: Budget
   /// Where the table lies.
   private let place: Int
   /// Where it says where its fields lie, and of how many bytes that is.
@@ -10,16 +25,18 @@ struct FlatView {
   /// The first table of a buffer.
   init(_ bytes: [UInt8]) throws(ColumnFault) {
     guard let distance: UInt32 = Self.load(bytes, at: 0) else { throw Self.damage }
-    try self.init(bytes, at: Int(distance))
+    try self.init(bytes, Budget(size: bytes.count), at: Int(distance))
   }
 
-  private init(_ bytes: [UInt8], at place: Int) throws(ColumnFault) {
+  private init(_ bytes: [UInt8], _ budget: Budget, at place: Int) throws(ColumnFault) {
+    try budget.take(4)
     guard let distance: Int32 = Self.load(bytes, at: place) else { throw Self.damage }
     let layout = place - Int(distance)
     guard let size: UInt16 = Self.load(bytes, at: layout), size >= 4, Int(size) <= bytes.count - layout else {
       throw Self.damage
     }
     self.bytes = bytes
+    self.budget = budget
     self.place = place
     self.layout = layout
     layoutSize = Int(size)
@@ -44,14 +61,14 @@ struct FlatView {
 
   func table(_ field: Int) throws(ColumnFault) -> FlatView? {
     guard let place = fieldPlace(field) else { return nil }
-    return try FlatView(bytes, at: target(of: place))
+    return try FlatView(bytes, budget, at: target(of: place))
   }
 
   /// - Returns: nothing if the field is not there.
   func tables(_ field: Int) throws(ColumnFault) -> [FlatView] {
     guard let (start, count) = try vector(field, elementSize: 4) else { return [] }
     var tables: [FlatView] = []
-    for index in 0..<count { tables.append(try FlatView(bytes, at: target(of: start + 4 * index))) }
+    for index in 0..<count { tables.append(try FlatView(bytes, budget, at: target(of: start + 4 * index))) }
     return tables
   }
 
@@ -82,6 +99,7 @@ struct FlatView {
     guard let count: UInt32 = Self.load(bytes, at: start), Int(count) <= (bytes.count - start - 4) / elementSize else {
       throw Self.damage
     }
+    try budget.take(elementSize * Int(count))
     return (start + 4, Int(count))
   }
 

@@ -38,7 +38,13 @@ struct RNTupleFieldType: Equatable {
   }
 
   /// The values of the field as a column of a table; nil if they are none of the type.
-  func values(of column: StructuredColumn, rowCount: Int) -> ColumnValues? {
+  ///
+  /// - Parameter limit: how many values are believed, as rows that lack an array take no bytes.
+  func values(of column: StructuredColumn, rowCount: Int, limit: Int) -> ColumnValues? {
+    if case .fixed(let width) = type.nesting {
+      let (count, overflow) = rowCount.multipliedReportingOverflow(by: width)
+      guard !overflow, count <= limit else { return nil }
+    }
     guard isOptional else { return compact(column, rowCount: rowCount) }
     let present: [Bool]
     let inner: StructuredColumn

@@ -18,10 +18,12 @@ struct RNTupleTable: ColumnFile {
   let metadata: [String: String]
   private let tree: Tree
   private let path: String
+  private let valueLimit: Int
 
   /// - Throws: ``TableError`` (`unsupported` if there is not one RNTuple, `corrupt`, `cannotRead`).
   init(_ source: any ByteSource) throws(TableError) {
     path = source.name
+    valueLimit = ReadingBudget(fileSize: source.size).values
     do {
       let file = try ROOTFile(source)
       let names = Set(file.keys.filter { $0.className == "ROOT::RNTuple" }.map(\.name)).sorted()
@@ -86,7 +88,7 @@ struct RNTupleTable: ColumnFile {
       } catch {
         throw TableError(rootFile: error, path: path)
       }
-      guard let values = field.values(of: found, rowCount: rows.count) else {
+      guard let values = field.values(of: found, rowCount: rows.count, limit: valueLimit) else {
         throw unread("holds \(found.typeName) as \(column.branch.typeName)")
       }
       return values.restored(to: types[column.name])
