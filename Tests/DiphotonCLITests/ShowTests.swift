@@ -58,6 +58,13 @@ import Testing
       "\(Fixtures.folder)/parquet/pyarrow.parquet", "int32?", "list", "text", "--rows", "1:3")
     #expect(parquet.status == 0)
     #expect(parquet.output.contains("pyarrow.parquet: 60 rows, 23 columns\n\nrow      int32?  list "))
+    // As pyarrow has it, see `Fixtures/make/arrow.py`.
+    let arrow = try await show("\(Fixtures.folder)/arrow/pyarrow.feather", "int32?", "list", "--rows", "2:4")
+    #expect(
+      arrow.output.hasSuffix(
+        ": 60 rows, 23 columns\n\nrow  int32?  list\n  2       4  [0.6666666666666666, ... (2)]\n  3       -  [1.0, 1.0, 1.0]\n"
+      ),
+      "\(arrow.output) \(arrow.errors)")
     for (name, status) in [("x.root", 4), ("x.parquet", 4)] {
       let run = try await show(folder.file(name, "\u{0}\u{1}"))
       #expect(run.status == status, "\(name): \(run.errors)")
@@ -73,6 +80,19 @@ import Testing
     #expect(none.output.contains("histogram.root: 1 key, no trees\n"))
     let inFolder = try await show("\(Fixtures.folder)/ttree/directories.root:outer/inner/deep/er/i", "--rows", "1:3")
     #expect(values(inFolder) == ["1", "2"])
+  }
+
+  @Test func histogramsAreDrawn() async throws {
+    let run = try await show("\(Fixtures.folder)/histograms/histograms.root:cutflow;1")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("histograms.root:cutflow;1: TH1D weighted cut-flow\n\n"))
+    for (label, content) in [("all", "1234.50"), ("trigger", "1000.25"), ("two photons", "321.125")] {
+      #expect(
+        run.output.split(separator: "\n").contains { $0.contains(label) && $0.contains(content) }, "\(run.output)")
+    }
+    let named = try await show("\(Fixtures.folder)/histograms/histograms.root:cutflow", "photon_pt")
+    #expect(named.status == 2)
+    #expect(named.errors.contains("cutflow is a TH1D, which has no branches"))
   }
 
   @Test(arguments: [

@@ -8,10 +8,10 @@ package struct ShowCommand<Program: AnalysisProgram>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "show",
-      abstract: "Show the values of a tree's branches, or the rows of a table.",
+      abstract: "Show the values of a tree's branches, the rows of a table, or a histogram.",
       discussion: """
-        Of a ROOT file with one tree that is shown; of one with several, what there is. Tables are those that 'extract' \
-        writes, and others: text with tabs or commas, plain or compressed, and Parquet. As many columns are shown as there is \
+        Of a ROOT file with one tree that is shown; of one with several, what there is. A histogram, graph or efficiency is \
+        drawn. Tables are those that 'extract' writes, and others: text with tabs or commas, plain or compressed, Parquet, and Arrow. As many columns are shown as there is \
         room for on the terminal, or as COLUMNS says, and the others named; one row alone has a line for each column, so that all are shown. \
         Lists are [1.5, 2.5], records {x: 1.5, y: 2}, and - is a value that is missing; what is too long is cut: [1.5, ... (12)] has \
         12 items.
@@ -21,6 +21,7 @@ package struct ShowCommand<Program: AnalysisProgram>: ParsableCommand {
           \(Program.name) show ttH.root:mini/photon_pt --rows 3
           \(Program.name) show ttH.root:mini photon_n photon_pt photon_eta
           \(Program.name) show ttH.root:mini --rows 1000:1001
+          \(Program.name) show histograms.root:cutflow
           \(Program.name) show hgg_features.tsv
           \(Program.name) show 'root://host//folder/a.root' --rows 5
         """)
@@ -29,7 +30,7 @@ package struct ShowCommand<Program: AnalysisProgram>: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       """
-      The file, of ROOT or of a table; of ROOT, if wanted the path of a tree in it, and behind a slash that of a branch. A \
+      The file, of ROOT or of a table; of ROOT, if wanted the path of a tree or a histogram in it, and behind a slash that of a branch. A \
       path that has a colon is taken as it is if it exists.
       """,
       valueName: "file[:tree[/branch]]"),
@@ -61,7 +62,20 @@ package struct ShowCommand<Program: AnalysisProgram>: ParsableCommand {
     let listing = try target.tree == nil ? FileListing(of: file) : nil
     if let listing, listing.trees.count != 1 { return try StandardOutput.write(listing.text(program: Program.name)) }
     guard let path = target.tree ?? listing?.trees.first else { return }
+    if let plot = try plot(at: path, in: file) { return try StandardOutput.write(plot.joined(separator: "\n")) }
     try show(TreeRows(rows.rows, of: path, in: file, branches: columns))
+  }
+
+  /// The lines of a histogram or the like; nil if there is none at the path.
+  private func plot(at path: String, in file: ROOTFile) throws -> [String]? {
+    guard let key = try? file.key(path), file.isPlot(key.className) else { return nil }
+    guard columns.isEmpty else {
+      throw CommandError(
+        .usage, "\(file.name):\(path) is a \(key.className), which has no branches", advice: "Leave out \(columns[0]).")
+    }
+    let plot = try file.plot(path)
+    return ["\(file.name):\(path): \(key.className) \(key.title)".printable, ""]
+      + PlotText(plot, width: TerminalWidth.ofStandardOutput).lines
   }
 
   private func show(_ source: some RowSource) throws {

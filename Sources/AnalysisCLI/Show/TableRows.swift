@@ -27,16 +27,16 @@ struct TableRows: RowSource {
     }
     // Fields of text are shown as they are written, so that nothing has to be known of them.
     descriptions =
-      reader.format.kind == .parquet
-      ? try reader.describe() : reader.columnNames.map { ColumnDescription($0, .text, isNullable: true, "") }
+      reader.format.kind.isText
+      ? reader.columnNames.map { ColumnDescription($0, .text, isNullable: true, "") } : try reader.describe()
     let known = Set(descriptions.map(\.name))
     let wanted = names.isEmpty ? reader.columnNames : names
     columns = wanted.filter(known.contains)
     unread = wanted.filter { !known.contains($0) }
     self.rows = reader.rowCount.map { rows.clamped(to: 0..<$0) } ?? rows
     text =
-      reader.format.kind == .parquet
-      ? nil : try Self.read(descriptions.filter { [columns] in columns.contains($0.name) }, self.rows, of: reader)
+      reader.format.kind.isText
+      ? try Self.read(descriptions.filter { [columns] in columns.contains($0.name) }, self.rows, of: reader) : nil
     let count = reader.rowCount.map { "\(Numeral.grouped($0)) row\($0 == 1 ? "" : "s"), " } ?? ""
     title =
       "\(source.name): \(count)\(Numeral.grouped(reader.columnNames.count)) column\(reader.columnNames.count == 1 ? "" : "s")"
