@@ -56,6 +56,17 @@ import XRootDIO
     #expect(try digests == local.allBranches.map { try BranchDigest($0) })
   }
 
+  /// As `ROOTIO` opens it by itself, and fetches ahead.
+  @Test func theLibraryReadsInBatches() async throws {
+    let local = try ROOTFile(path: ServerFolder.fixtures.appending(path: Self.name).path).tree("mini")
+    let tree = try await ROOTFile.open(servers.url(Self.name), through: [transport]).tree("mini")
+    var values: [Float] = []
+    for try await batch in try tree.entryBatches(of: ["met_et"], size: .entries(300), ahead: 2) {
+      values += try batch.column("met_et", Float.self).values
+    }
+    #expect(try values == local.branch("met_et").column(Float.self).values)
+  }
+
   @Test func aRegistryOpensURLs() async throws {
     var sources = SourceRegistry()
     transport.register(in: &sources)
