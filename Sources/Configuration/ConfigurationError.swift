@@ -27,9 +27,21 @@ package struct ConfigurationError: Error, Sendable {
   /// What is wrong and where, in one sentence without the full stop; several mistakes of a file a line each.
   package let message: String
 
-  package init(_ code: Code, _ message: String) {
+  /// What is wrong with a file, one by one; none where ``message`` says all.
+  package let mistakes: [Mistake]
+
+  /// Something wrong at a place of a file.
+  package struct Mistake: Sendable, Equatable {
+    /// Counted from 1; nil where there is no text.
+    package let line: Int?
+    package let column: Int?
+    package let message: String
+  }
+
+  package init(_ code: Code, _ message: String, mistakes: [Mistake] = []) {
     self.code = code
     self.message = message
+    self.mistakes = mistakes
   }
 }
 

@@ -1,7 +1,12 @@
 import Base
 import Columns
-import Foundation
 import Tables
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// What a table is and how it came about: the JSON file beside it, `<table>.manifest.json`; beside Parquet and Arrow the same in such a file without
 /// rows, `<table>.manifest.parquet` or `.arrow`.

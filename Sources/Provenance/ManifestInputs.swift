@@ -1,5 +1,16 @@
 import Base
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// The inputs of a manifest one after the other, in a file without a name, so that there may be any number of them.
 ///

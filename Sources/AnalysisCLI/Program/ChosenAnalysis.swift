@@ -27,12 +27,6 @@ public struct ChosenAnalysis<Subject: Analysis>: Sendable {
   }
 
   package init(_ analysis: Subject, _ chosen: ChosenSettings<some SettingsPreset>) throws {
-    self.init(analysis, preset: chosen.preset.name)
-    if chosen.preset.hasSettings, case .object(let settings) = try JSONValue(encoding: chosen.settings) {
-      self.settings = settings
-    }
-    if !chosen.definitions.isEmpty, case .object(let definitions) = try JSONValue(encoding: chosen.definitions) {
-      settings.merge(definitions) { _, defined in defined }
-    }
+    self.init(analysis, preset: chosen.preset.name, settings: try chosen.stated)
   }
 }

@@ -2,8 +2,13 @@ import Base
 import Columns
 import Events
 import Expressions
-import Foundation
 import Pipeline
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// An analysis with what a user defines: checks all of it against a tree before anything is read.
 struct DefinedParts {

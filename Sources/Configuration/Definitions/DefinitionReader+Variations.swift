@@ -1,5 +1,3 @@
-import Yams
-
 extension DefinitionReader {
   /// More than anybody has, of all groups together.
   private static let maximum = 1_000
@@ -12,7 +10,7 @@ extension DefinitionReader {
       return
     }
     var seen: Set<String> = []
-    for (key, value) in groups {
+    for (key, value) in groups.pairs {
       guard let group = group(key, value) else { continue }
       definitions.variations.append(group)
       let names = Set(group.variationNames)
@@ -32,7 +30,7 @@ extension DefinitionReader {
       return nil
     }
     var targets: [UserVariations.Target] = []
-    for (key, value) in mapping {
+    for (key, value) in mapping.pairs {
       guard let target = target(key, value, of: name) else { continue }
       let tags = target.values.map(\.tag)
       if let first = targets.first, Set(first.values.map(\.tag)) != Set(tags) {
@@ -59,7 +57,7 @@ extension DefinitionReader {
       return nil
     }
     var values: [UserVariations.Value] = []
-    for (key, value) in mapping {
+    for (key, value) in mapping.pairs {
       guard let tag = key.string, Self.isName(tag) else {
         fail(key, "what distinguishes variations, such as up, has letters, digits and '_'")
         continue

@@ -1,5 +1,4 @@
 import Expressions
-import Yams
 
 /// An expression that a user wrote, and where.
 package struct SourceText: Sendable, Equatable {
@@ -29,8 +28,8 @@ package struct SourceText: Sendable, Equatable {
     text = scalar.string
     source = document.name
     line = scalar.mark?.line
-    let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
-    column = (scalar.mark?.column ?? 1) + (isQuoted ? 1 : 0)
+    let isQuoted = scalar.style == .quoted
+    column = scalar.mark.map { $0.column + (isQuoted ? 1 : 0) } ?? 1
     isLiteral =
       (isQuoted || scalar.style == .plain)
       && !scalar.string.contains { $0.isNewline || (isQuoted && ($0 == "'" || $0 == "\"" || $0 == "\\")) }

@@ -1,5 +1,4 @@
 import Columns
-import Yams
 
 /// Reads what a configuration file defines, and collects what is wrong with it.
 struct DefinitionReader {
@@ -21,16 +20,16 @@ struct DefinitionReader {
 
   /// The keys and values of a mapping at the top, each value an expression or a mapping of these keys.
   private mutating func entries(_ key: String, _ known: [String]) -> [(name: Node, value: Node)] {
-    guard let node = document.root[Node(key)], !node.isNull else { return [] }
+    guard let node = document.root[key], !node.isNull else { return [] }
     guard let mapping = node.mapping else {
       problems.append(
         document.problem(at: node, "\(key) is \(YAMLDocument.text(of: node)), but names with expressions are needed"))
       return []
     }
-    for (_, value) in mapping {
+    for (_, value) in mapping.pairs {
       if let inner = value.mapping { problems += document.unknownKeys(in: inner, known: known, kind: "key here") }
     }
-    return mapping.map { ($0, $1) }
+    return mapping.pairs.map { (name: $0.key, value: $0.value) }
   }
 
   mutating func fail(_ node: Node, _ message: String) { problems.append(document.problem(at: node, message)) }
@@ -84,7 +83,7 @@ struct DefinitionReader {
   }
 
   private mutating func text(_ key: String, _ value: Node) -> String? {
-    guard let node = value.mapping?[Node(key)], !node.isNull else { return nil }
+    guard let node = value.mapping?[key], !node.isNull else { return nil }
     guard let scalar = node.scalar, !scalar.string.isEmpty, !scalar.string.contains(where: \.isNewline) else {
       fail(node, "\(key) is \(YAMLDocument.text(of: node)), but a text on one line is needed")
       return nil

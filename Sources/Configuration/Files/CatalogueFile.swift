@@ -1,5 +1,3 @@
-import Yams
-
 /// Catalogues as YAML files.
 package enum CatalogueFile {
   /// - Throws: ``ConfigurationError`` for a key that is unknown or missing, or a value of a wrong kind.
@@ -44,7 +42,7 @@ package enum CatalogueFile {
     }
     var problems: [YAMLDocument.Problem] = []
     for (key, number) in numbers {
-      guard let node = sample[Node(key)], !node.isNull else { continue }
+      guard let node = sample[key], !node.isNull else { continue }
       do throws(YAMLDocument.Problem) {
         result[keyPath: number] = try positive(key, node, of: result, in: document)
       } catch {
@@ -77,7 +75,7 @@ package enum CatalogueFile {
   }
 
   private static func text(_ key: String, of mapping: Node.Mapping, in document: YAMLDocument) throws -> String? {
-    guard let node = mapping[Node(key)], !node.isNull else { return nil }
+    guard let node = mapping[key], !node.isNull else { return nil }
     guard let scalar = node.scalar else {
       throw document.error(at: node, "\(key) is \(YAMLDocument.text(of: node)), but a text is needed")
     }

@@ -24,6 +24,14 @@ package struct FileArgument: Sendable, Equatable {
     if label?.isEmpty == true || file.location == "" { return nil }
   }
 
+  /// - Parameters:
+  ///   - label: that of the rows.
+  ///   - file: `PATH[:TREE]`.
+  package init(label: String, file: String) {
+    self.label = label
+    self.file = TreeLocation(file)
+  }
+
   /// The files that it stands for. Without a label of its own, each has its name without `.root`, or `data` if its events
   /// are recorded. Blocks the calling thread.
   ///

@@ -1,5 +1,10 @@
 import ByteIO
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// Where the files of a catalogue lie that are not under the base that is given for them: a folder too deep or too shallow.
 enum NearbyBase {

@@ -1,5 +1,3 @@
-import Yams
-
 extension SumOfWeightsSource {
   /// The key in configuration files.
   package static let key = "sum_of_weights_from"
@@ -9,7 +7,7 @@ extension SumOfWeightsSource {
     let wanted =
       "'\(Self.key)' needs a histogram and one of its bins, as in {histogram: cutflow, bin: 1} or {histogram: cutflow, bin: all}"
     guard let mapping = node.mapping else { throw document.problem(at: node, wanted) }
-    for (key, _) in mapping where !["histogram", "bin"].contains(key.string) {
+    for (key, _) in mapping.pairs where !["histogram", "bin"].contains(key.string) {
       throw document.problem(at: key, "unknown key '\(key.string ?? "")'; \(wanted)")
     }
     guard let path = mapping["histogram"], let bin = mapping["bin"] else { throw document.problem(at: node, wanted) }

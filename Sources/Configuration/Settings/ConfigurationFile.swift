@@ -1,6 +1,5 @@
 import Events
 import Pipeline
-import Yams
 
 /// A YAML file that overrides settings of a preset, and options of the run.
 package struct ConfigurationFile<Preset: SettingsPreset> {
@@ -43,7 +42,7 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
     definitions = defined.definitions
     var problems = defined.problems
     func value<Value: Decodable>(_ key: String, _ type: Value.Type, _ expectation: String) -> Value? {
-      guard let node = root[Node(key)], !node.isNull else { return nil }
+      guard let node = root[key], !node.isNull else { return nil }
       do {
         return try document.decode(type, from: node, key, expectation)
       } catch {
@@ -53,7 +52,7 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
     }
     var options = RunOptions()
     func number(_ key: String, _ option: WritableKeyPath<RunOptions, Int>) -> Int? {
-      guard let number = value(key, Int.self, "a whole number"), let node = root[Node(key)] else { return nil }
+      guard let number = value(key, Int.self, "a whole number"), let node = root[key] else { return nil }
       options[keyPath: option] = number
       do {
         try options.validate()
@@ -66,7 +65,7 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
     threads = number("threads", \.threads)
     tree = value("tree", String.self, "the path of a tree")
     var source: SumOfWeightsSource?
-    if let node = root[Node(SumOfWeightsSource.key)], !node.isNull {
+    if let node = root[SumOfWeightsSource.key], !node.isNull {
       do {
         source = try SumOfWeightsSource(node, in: document)
       } catch {
@@ -107,7 +106,7 @@ package struct ConfigurationFile<Preset: SettingsPreset> {
     problems += overridden?.problems ?? []
     if let error = document.error(problems) { throw error }
     doubts = (overridden?.settings.doubts ?? []).compactMap { doubt in
-      doubt.settings.first.flatMap { root[Node($0)] }.map { document.problem(at: $0, doubt.message).message }
+      doubt.settings.first.flatMap { root[$0] }.map { document.problem(at: $0, doubt.message).message }
     }
   }
 }

@@ -1,6 +1,5 @@
 import Base
 import Events
-import Foundation
 
 /// The value of a setting, as a YAML file shows it.
 package enum SettingValue: Decodable, Equatable {
@@ -44,6 +43,15 @@ package enum SettingValue: Decodable, Equatable {
     case .whole(let number): "\(number)"
     case .text(let text): Self.isPlain(text) ? text : text.debugDescription
     case .list(let values): "[\(values.map(\.yaml).joined(separator: ", "))]"
+    }
+  }
+
+  /// As a file holds it.
+  var node: Node {
+    switch self {
+    case .null, .flag, .number, .whole: .scalar(Node.Scalar(yaml, style: .plain))
+    case .text(let text): .scalar(Node.Scalar(text, style: .quoted))
+    case .list(let values): .sequence(values.map(\.node), nil)
     }
   }
 

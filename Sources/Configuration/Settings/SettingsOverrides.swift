@@ -1,5 +1,4 @@
 import Events
-import Yams
 
 /// Settings with values of a YAML file in their place, as far as the values are of the right kind, and what is wrong
 /// with the others.
@@ -12,9 +11,9 @@ struct SettingsOverrides<Settings: AnalysisSettings> {
 
   init(_ document: YAMLDocument, over original: Settings) throws {
     settings = original
-    guard var nodes = try Yams.compose(yaml: YAMLEncoder().encode(original)) else { return }
+    var nodes = try SettingValue.all(of: original).mapValues(\.node)
     for description in Settings.descriptions {
-      guard let value = document.root[Node(description.key)] else { continue }
+      guard let value = document.root[description.key] else { continue }
       if let count = value.sequence?.count, count > Self.longestList {
         problems.append(document.problem(at: value, "\(description.key) has \(count) values, which are too many"))
         continue
@@ -26,7 +25,8 @@ struct SettingsOverrides<Settings: AnalysisSettings> {
       let former = nodes[description.key]
       nodes[description.key] = value
       do {
-        settings = try YAMLDecoder().decode(Settings.self, from: nodes)
+        settings = try NodeDecoder.decode(
+          Settings.self, from: .mapping(Node.Mapping(nodes.map { (.scalar(.init($0, style: .plain)), $1) })))
       } catch {
         nodes[description.key] = former
         problems.append(
@@ -37,7 +37,7 @@ struct SettingsOverrides<Settings: AnalysisSettings> {
       }
     }
     for problem in settings.problems {
-      let node = problem.settings.lazy.compactMap { document.root[Node($0)] }.first
+      let node = problem.settings.lazy.compactMap { document.root[$0] }.first
       problems.append(document.problem(at: node ?? .mapping(document.root), problem.message))
     }
   }

@@ -1,3 +1,4 @@
+#if canImport(Yams)
 import Base
 import CYaml
 
@@ -121,3 +122,4 @@ struct YAMLLimits {
     pointer.map { String(cString: $0) }
   }
 }
+#endif

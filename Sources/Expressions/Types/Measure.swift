@@ -1,6 +1,10 @@
 import Columns
 
-import func Foundation.pow
+#if canImport(Glibc)
+import func Glibc.pow
+#else
+import func Darwin.pow
+#endif
 
 /// In what a number is measured: powers of dimensions, and how large its unit is.
 package struct Measure: Sendable, Hashable {

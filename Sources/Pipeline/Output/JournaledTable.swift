@@ -1,5 +1,10 @@
-import Foundation
 import Tables
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// A table's file that appears whole or not at all, and whose run can be resumed after it was interrupted.
 ///

@@ -1,7 +1,12 @@
 import Base
 import Events
-import Foundation
 import Provenance
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// What a run notes about itself while it goes on, for one that resumes it: what it is, what was found of the files, and
 /// what of the table is there.

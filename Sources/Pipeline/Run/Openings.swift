@@ -1,5 +1,10 @@
 import Base
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// How files are opened to be planned: how many at once, and how many in a second.
 package struct Openings: Sendable {
@@ -25,7 +30,7 @@ package struct Openings: Sendable {
         return turn
       }
       let wait = (turn - clock.now) / .seconds(1)
-      if wait > 0 { Thread.sleep(forTimeInterval: wait) }
+      if wait > 0 { usleep(UInt32(min(wait, 3_600) * 1_000_000)) }
     }
   }
 }

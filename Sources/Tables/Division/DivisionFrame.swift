@@ -1,6 +1,11 @@
 import Base
 import Columns
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// What a file consists of that holds the pieces of several tables.
 ///

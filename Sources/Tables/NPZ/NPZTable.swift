@@ -76,7 +76,7 @@ struct NPZTable: ColumnFile {
   ) throws(TableError) -> [Int] {
     let text = String(decoding: start.dropFirst(10), as: UTF8.self)
     let mark = "'shape': ("
-    guard FileSignature(start) == .numpy, let begin = text.range(of: mark)?.upperBound,
+    guard FileSignature(start) == .numpy, let begin = text.firstRange(of: mark)?.upperBound,
       let end = text[begin...].firstIndex(of: ")")
     else { throw TableError(.corrupt, path: source.name, "the array \(name) does not begin as those of NumPy do") }
     let numbers = text[begin..<end].split(separator: ",").map { Int($0.filter { $0 != " " }) }

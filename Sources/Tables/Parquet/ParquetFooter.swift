@@ -1,5 +1,10 @@
 import Columns
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// What a Parquet file ends with: schema, row groups, texts by name, and where this begins.
 struct ParquetFooter {

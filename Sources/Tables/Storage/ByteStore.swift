@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// Bytes that are put aside until they are wanted: in memory as long as they are few, then in a file without a name. Where there is no
 /// room for such a file, all stay in memory.

@@ -1,5 +1,10 @@
 import Base
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// A file that nobody else sees, which is gone with the process.
 final class UnnamedFile: Sendable {

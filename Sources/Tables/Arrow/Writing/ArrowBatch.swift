@@ -1,12 +1,12 @@
 /// Columns of some rows as Arrow lays them out: buffers, each a multiple of 8 bytes, one behind the other, and what the
 /// metadata say of them. Nothing is compressed, so that programs can map a file into memory and use it as it is.
-struct ArrowBatch: Sendable {
-  var rowCount = 0
+package struct ArrowBatch: Sendable {
+  package internal(set) var rowCount = 0
   /// Of each column, then of its elements: how many there are, and how many are missing.
-  private(set) var nodes: [Int64] = []
+  package private(set) var nodes: [Int64] = []
   /// Of each buffer: where it lies in the body, and how many bytes it has.
-  private(set) var buffers: [Int64] = []
-  private(set) var body: [UInt8] = []
+  package private(set) var buffers: [Int64] = []
+  package private(set) var body: [UInt8] = []
 
   init() {}
 
@@ -51,7 +51,7 @@ struct ArrowBatch: Sendable {
   }
 
   /// Puts `new[number]` in place of each number in a buffer of 32-bit numbers; false if there is none for one.
-  mutating func replaceNumbers(in range: Range<Int>, by new: [Int32]) -> Bool {
+  package mutating func replaceNumbers(in range: Range<Int>, by new: [Int32]) -> Bool {
     body.withUnsafeMutableBytes { body in
       for place in stride(from: range.lowerBound, to: range.upperBound, by: 4) {
         let old = Int(Int32(littleEndian: body.loadUnaligned(fromByteOffset: place, as: Int32.self)))

@@ -2,16 +2,16 @@
 /// it is not known which are in the batches before.
 package struct ArrowPiece: TablePiece {
   /// The texts of a column.
-  struct Texts: Sendable {
+  package struct Texts: Sendable {
     /// Those that some row has, in the order in which they first come.
-    let entries: [String]
+    package let entries: [String]
     /// Where the numbers of entries lie in the batch.
-    let numbers: Range<Int>
+    package let numbers: Range<Int>
   }
 
-  var batch = ArrowBatch()
+  package var batch = ArrowBatch()
   /// Of each column of texts.
-  var texts: [Texts] = []
+  package internal(set) var texts: [Texts] = []
 
   package init() {}
 

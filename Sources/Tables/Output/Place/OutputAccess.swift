@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Who may read and write a file. An output has what the file had that it replaces, so that nobody gets to see what was
 /// private.

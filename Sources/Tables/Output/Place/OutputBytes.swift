@@ -1,5 +1,10 @@
 import CWriteBack
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// An open file that an output is written to, at its end.
 ///

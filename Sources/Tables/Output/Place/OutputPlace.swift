@@ -1,5 +1,10 @@
 import Base
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// A name in a folder, under which an output is to appear whole or not at all.
 ///

@@ -1,5 +1,10 @@
 import Base
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// A complete file under a name of its own, and the name in the same file system that it is to get.
 struct Placement {

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// One file on its way to its place, which can be taken back as long as what it replaced is there under another name.
 struct OutputMove {

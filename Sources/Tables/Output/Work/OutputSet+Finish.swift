@@ -1,5 +1,16 @@
 import Base
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 extension OutputSet {
   /// Puts the files of a set into their places that a process has left before all of them were there.

@@ -1,6 +1,11 @@
 import Base
 import ByteIO
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// The files that a run is to leave, complete under names of their own, and where they belong: either all of them appear or
 /// none does.

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 extension WorkFolder {
   /// Copies the work in a folder that a run may still be using to a new one, which gets its path.
@@ -17,13 +21,13 @@ extension WorkFolder {
     do throws(TableError) {
       // The journal first, as the table is to have the bytes that it speaks of.
       for name in [journal, table] { try copy(name, from: old, to: new, for: place) }
-      guard isFolder(old, at: path), Foundation.rename(path, former) == 0 else {
+      guard isFolder(old, at: path), SystemCall.move(path, to: former) else {
         discard(new, at: fresh)
         return nil
       }
       // A run that has begun to put its outputs into their places goes on, and so it does if another one's folder was moved.
-      guard isFolder(old, at: former), !has(OutputSet.begun, in: old), Foundation.rename(fresh, path) == 0 else {
-        _ = Foundation.rename(former, path)
+      guard isFolder(old, at: former), !has(OutputSet.begun, in: old), SystemCall.move(fresh, to: path) else {
+        SystemCall.move(former, to: path)
         discard(new, at: fresh)
         return nil
       }
@@ -54,7 +58,7 @@ extension WorkFolder {
 
   private static func discard(_ folder: Int32, at path: String) {
     for name in [journal, table] { unlinkat(folder, name, 0) }
-    Foundation.close(folder)
+    SystemCall.shut(folder)
     rmdir(path)
   }
 }

@@ -1,5 +1,10 @@
 import Base
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// A folder beside an output, `.<name>.work`, in which one run makes it ready and which no other run uses.
 ///
@@ -37,7 +42,7 @@ final class WorkFolder {
       case .held: break
       case .unknown where isNew: break
       case .unknown where takingOver:
-        defer { Foundation.close(descriptor) }
+        defer { SystemCall.shut(descriptor) }
         guard let own = try Self.takeOver(descriptor, at: path, for: place) else {
           try OutputSet.finish(place)
           continue
@@ -45,18 +50,18 @@ final class WorkFolder {
         self.descriptor = own
         return
       case .unknown:
-        Foundation.close(descriptor)
+        SystemCall.shut(descriptor)
         throw TableError(
           .busy, path: place.path,
           "is being written by another process, or one was interrupted: the file system has no locks that would tell;"
             + " if none is at work, remove the folder \(path)")
       case .taken:
-        Foundation.close(descriptor)
+        SystemCall.shut(descriptor)
         throw Self.busy(place, path)
       }
       // Another process may have removed the folder before it was locked, or ended in it.
       guard Self.isFolder(descriptor, at: path), !Self.has(OutputSet.begun, in: descriptor) else {
-        Foundation.close(descriptor)
+        SystemCall.shut(descriptor)
         try OutputSet.finish(place)
         continue
       }
@@ -83,7 +88,7 @@ final class WorkFolder {
     guard descriptor >= 0 else { return }
     // Closing alone does not do while a child of the process, just forked, has the descriptor, too.
     flock(descriptor, LOCK_UN)
-    Foundation.close(descriptor)
+    SystemCall.shut(descriptor)
     descriptor = -1
   }
 
@@ -141,7 +146,7 @@ final class WorkFolder {
   }
 
   static func open(_ path: String) -> Int32 {
-    Foundation.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    SystemCall.folder(path)
   }
 
   static func has(_ name: String, in folder: Int32) -> Bool {

@@ -1,7 +1,6 @@
 import Base
 import ByteIO
 import Columns
-import Foundation
 
 /// A Parquet file: its metadata, and its columns when they are asked for.
 ///

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Where in a record a search is that looks for its end: the end of a line within quotes belongs to a field.
 ///

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// The records of a text, one after the other: a line each, and those that a quoted field of it reaches over.
 final class RecordReader {
