@@ -116,6 +116,15 @@ let package = Package(
         "Base", "Columns", "Events", "Expressions", "ByteIO", "Pipeline", "Provenance", "ROOTIO",
         .product(name: "Yams", package: "Yams", condition: commandLine),
       ]),
+    .target(
+      name: "DiphotonRuns",
+      dependencies: [
+        "Base", "ByteIO", "Columns", "Configuration", "Diphoton", "Events", "Pipeline", "Provenance", "Tables",
+      ],
+      resources: [
+        .embedInCode("Resources/atlas-open-data-2020-gamgam.json"),
+        .embedInCode("Resources/atlas-open-data-2025-gamgam.json"),
+      ]),
     .target(name: "Farm", dependencies: ["Base", "ByteIO", "Events", "Pipeline", "Provenance", "Tables"]),
     .target(name: "Statistics", dependencies: ["Base", "Columns"]),
     .target(
@@ -141,13 +150,9 @@ let package = Package(
       name: "DiphotonCLI",
       dependencies: [
         "Base", "ByteIO", "Columns", "Tables", "Provenance", "Statistics", "Events", "Expressions", "Pipeline",
-        "Diphoton", "Configuration", "Classification", "Report", "AnalysisCLI",
+        "Diphoton", "DiphotonRuns", "Configuration", "Classification", "Report", "AnalysisCLI",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: commandLine),
         .product(name: "Logging", package: "swift-log", condition: networks),
-      ],
-      resources: [
-        .embedInCode("Resources/atlas-open-data-2020-gamgam.yaml"),
-        .embedInCode("Resources/atlas-open-data-2025-gamgam.yaml"),
       ]),
 
     .testTarget(name: "BaseTests", dependencies: ["Base"]),
@@ -183,7 +188,8 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),
     .testTarget(
-      name: "DiphotonCLITests", dependencies: ["CLZMA", "AnalysisCLI", "Classification", "DiphotonCLI"],
+      name: "DiphotonCLITests",
+      dependencies: ["CLZMA", "AnalysisCLI", "Classification", "DiphotonCLI", "DiphotonRuns"],
       exclude: ["Golden"]),
   ]
 )

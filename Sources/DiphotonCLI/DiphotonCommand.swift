@@ -4,6 +4,7 @@ import Base
 import Classification
 import Configuration
 import Diphoton
+import DiphotonRuns
 import Events
 import Expressions
 import Pipeline
@@ -14,11 +15,11 @@ import Report
   static let name = Version.program
   static let version = Version.current
   static let summary = "Turns CERN ROOT files into a labelled table of diphoton features."
-  static let trees = Release.all.map(\.tree)
-  static let releases: ReleaseMarks? = ReleaseMarks(Release.all.map { (release: $0.name, branch: $0.mark) })
+  static let trees = Release.trees
+  static let releases: ReleaseMarks? = Release.marks
   static let output = "hgg_features.tsv"
   static var analysis: ScoringAnalysis {
-    get throws { try ScoringAnalysis(CommandAnalysis(DiphotonAnalysis(), UserDefinitions(), in: nil)) }
+    get throws { try ScoringAnalysis(UserAnalysis(DiphotonAnalysis(), UserDefinitions(), in: nil)) }
   }
 
   static func choice(for options: AnalysisOptions) throws -> AnalysisChoice<ScoringAnalysis> {
@@ -58,15 +59,8 @@ import Report
     for options: AnalysisOptions, of name: String?, _ contents: TreeContents?, scoredBy model: TrainedModel?
   ) throws -> ChosenAnalysis<ScoringAnalysis> {
     let chosen = try options.chosen(of: name)
-    let settings = chosen.settings
-    guard chosen.preset.hasSettings else {
-      let base = try CommandAnalysis(nil, chosen.definitions, in: contents)
-      return try scored(ChosenAnalysis(ScoringAnalysis(base), chosen), by: model)
-    }
-    let fill = try settings.needsObjectFill ? settings.objectFillFrom.map { try ObjectFillFile(path: $0) } : nil
-    let diphoton = try DiphotonAnalysis(
-      settings: settings, release: chosen.releaseOfColumns, objectFill: fill?.fill)
-    let base = try CommandAnalysis(diphoton, chosen.definitions, in: contents)
+    let fill = try chosen.objectFillFile
+    let base = try UserAnalysis(chosen, objectFill: fill?.fill, in: contents)
     var analysis = try ChosenAnalysis(ScoringAnalysis(base), chosen)
     fill?.note(in: &analysis)
     return try scored(analysis, by: model)
@@ -105,7 +99,7 @@ import Report
   static func analysis(planned: PlannedAnalysis) throws -> ChosenAnalysis<ScoringAnalysis> {
     let preset = try planned.preset.map { try Preset.named($0) } ?? .default
     let diphoton = try preset.hasSettings ? diphoton(planned) : nil
-    let base = try CommandAnalysis(diphoton, UserDefinitions(among: planned.settings), in: planned.contents)
+    let base = try UserAnalysis(diphoton, UserDefinitions(among: planned.settings), in: planned.contents)
     var chosen = ChosenAnalysis(try ScoringAnalysis(base), preset: planned.preset, settings: planned.settings)
     if let mark = planned.settings[markKey] {
       let model = try TrainedModel(path: "\(planned.folder)/\(modelName)", methods: Methods.all)
@@ -135,14 +129,9 @@ import Report
   static var catalogue: BundledCatalogue? { catalogues[Release.release2020.name] }
 
   /// The catalogues of the releases, by their names.
-  static let catalogues = [
-    Release.release2020.name: bundled(PackageResources.atlas_open_data_2020_gamgam_yaml),
-    Release.release2025.name: bundled(PackageResources.atlas_open_data_2025_gamgam_yaml),
-  ]
-
-  private static func bundled(_ yaml: [UInt8]) -> BundledCatalogue {
+  static let catalogues = BundledCatalogues.texts.mapValues { text in
     BundledCatalogue(
-      yaml: String(decoding: yaml, as: UTF8.self),
+      yaml: text,
       samples: "those of H -> gamma gamma in the ATLAS Open Data of the release (2020, if that is not named)",
       base: "of these samples, CERN's public server of open data")
   }

@@ -1,6 +1,7 @@
 import AnalysisCLI
 import ArgumentParser
 import Diphoton
+import DiphotonRuns
 
 /// `diphoton fit-fill`.
 struct FitFillCommand: AsyncParsableCommand {

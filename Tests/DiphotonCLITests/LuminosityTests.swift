@@ -1,3 +1,4 @@
+import DiphotonRuns
 import Testing
 
 @testable import DiphotonCLI
@@ -12,7 +13,7 @@ import Testing
     (".5 pb-1", 0.5), ("1.005fb-1", 1_005), ("1.5e-2ab-1", 15_000), ("1E+3pb-1", 1_000),
   ])
   func numberAndUnit(argument: String, inversePb: Double) {
-    #expect(Luminosity(argument: argument)?.inversePb == inversePb)
+    #expect(Luminosity(argument)?.inversePb == inversePb)
   }
 
   @Test(arguments: [
@@ -21,7 +22,7 @@ import Testing
     "1e-999pb-1", "0x10pb-1", "1,5fb-1", "1 0nb-1", "1.2.3fb-1", ".fb-1", "1efb-1",
   ])
   func anythingElseIsNone(argument: String) {
-    #expect(Luminosity(argument: argument) == nil)
+    #expect(Luminosity(argument) == nil)
   }
 
   /// Every weight is the product, rounded once in the precision of the column, and nothing else changes.

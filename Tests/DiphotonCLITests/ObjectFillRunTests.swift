@@ -1,5 +1,6 @@
 import ByteIO
 import Diphoton
+import DiphotonRuns
 import Foundation
 import Pipeline
 import Tables

@@ -61,7 +61,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         }
         return nil
       }
-      Self.warn(of: prepared.analysis.omissions, logger)
+      for omission in prepared.analysis.omissions { logger.warning("\(omission)") }
       let summary = try await extraction.run(into: table ?? outputs.table(plan.format)) {
         display.show($0)
       } announcing: { summary in
@@ -95,14 +95,6 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       }
     } catch {
       throw InterruptedRun(error, output: options.output, interruption: interruption, program: Program.self).error
-    }
-  }
-
-  private static func warn(of omissions: [Omission], _ logger: Logger) {
-    for omission in omissions {
-      logger.warning(
-        "left out, as the files lack \(omission.lacking.joined(separator: ", ")): \(omission.columns.joined(separator: ", "))"
-      )
     }
   }
 }

@@ -33,12 +33,12 @@ public struct Preparation: Sendable {
   ///
   /// - Throws: as `Extraction.run`.
   public func bytes(of analysis: some Analysis, as encoder: any TableEncoder) async throws -> [UInt8] {
-    let bytes = Monitor<[UInt8]>([])
+    let sink = CollectedBytes()
     var silent = self
     // What is odd about the files, the run tells that makes the table.
     silent.logger.logLevel = .error
-    _ = try await silent.run(analysis, as: encoder, into: CollectedBytes(bytes))
-    return bytes.withLock { $0 }
+    _ = try await silent.run(analysis, as: encoder, into: sink)
+    return sink.bytes
   }
 
   /// Goes over the files, and writes what an encoder makes of an analysis's rows, and other files as `Extraction.run` does.
@@ -54,7 +54,7 @@ public struct Preparation: Sendable {
     let extraction = Extraction(
       of: files, with: analysis, options: options, encoder: encoder, sources: sources, first: first)
     let summary = try await extraction.run(into: sink, observer: { display.show($0) }, announcing: announce)
-    seen.withLock { $0 = summary.files.map { $0.opened?.source } }
+    seen.withLock { $0 = summary.sources }
     return summary
   }
 
@@ -62,26 +62,6 @@ public struct Preparation: Sendable {
   ///
   /// - Throws: `inputChanged`.
   func check(_ summary: RunSummary) throws(PipelineError) {
-    for (file, before) in zip(summary.files, seen.withLock(\.self)) {
-      guard let before, let now = file.opened?.source, let difference = before.difference(to: now) else { continue }
-      throw .inputChanged(file.file.location, difference)
-    }
+    try summary.check(against: seen.withLock(\.self))
   }
-}
-
-/// A sink whose bytes stay in memory.
-private struct CollectedBytes: TableSink {
-  private let bytes: Monitor<[UInt8]>
-
-  init(_ bytes: Monitor<[UInt8]>) { self.bytes = bytes }
-
-  func write(_ bytes: [UInt8]) { self.bytes.withLock { $0 += bytes } }
-
-  func truncate(to count: Int, notes: Int) { bytes.withLock { $0.removeSubrange(count...) } }
-
-  func finish() -> FinishedTable { FinishedTable(bytes: bytes.withLock(\.count)) }
-
-  func publish(beside files: [OutputFile]) {}
-
-  func abandon(keepingProgress: Bool) { bytes.withLock { $0 = [] } }
 }

@@ -1,17 +1,18 @@
 import Classification
 import Columns
 import Diphoton
+import DiphotonRuns
 import Events
 
 /// What the command does, with the columns that a model adds to its table if there is one.
 struct ScoringAnalysis: Analysis {
-  private(set) var base: CommandAnalysis
+  private(set) var base: UserAnalysis
   private let model: TrainedModel?
   private let scorer: RowScorer?
 
   /// - Parameter model: that whose columns come behind the others.
   /// - Throws: `ClassificationError` if the table lacks what the model looks at, or has it in another form.
-  init(_ base: CommandAnalysis, scoredBy model: TrainedModel? = nil, objectFill: ObjectFillNote? = nil)
+  init(_ base: UserAnalysis, scoredBy model: TrainedModel? = nil, objectFill: ObjectFillNote? = nil)
     throws(ClassificationError)
   {
     self.base = base

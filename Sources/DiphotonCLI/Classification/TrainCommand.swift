@@ -3,6 +3,7 @@ import ArgumentParser
 import Base
 import ByteIO
 import Classification
+import DiphotonRuns
 import Foundation
 import Logging
 import Provenance

@@ -2,6 +2,7 @@ import AnalysisCLI
 import ArgumentParser
 import Base
 import ByteIO
+import DiphotonRuns
 import Report
 
 /// `diphoton report`.

@@ -3,6 +3,7 @@ import ArgumentParser
 import Base
 import ByteIO
 import Columns
+import DiphotonRuns
 import Report
 import Tables
 

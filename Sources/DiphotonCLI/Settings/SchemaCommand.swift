@@ -3,6 +3,7 @@ import ArgumentParser
 import Base
 import Columns
 import Diphoton
+import DiphotonRuns
 import Foundation
 
 /// `diphoton schema`.

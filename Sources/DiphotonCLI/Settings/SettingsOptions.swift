@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Diphoton
+import DiphotonRuns
 
 /// The options that choose the settings of the analysis.
 struct SettingsOptions: ParsableArguments {
@@ -42,7 +43,6 @@ extension ReleaseChoice: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument, among: Preset.releases) }
 }
 
-extension ChosenSettings<Preset> {
-  /// The release whose columns are meant: the preset's first, if none is known.
-  var releaseOfColumns: Release { (release ?? preset.releases.first).flatMap(Release.named) ?? .release2020 }
+extension Luminosity: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
 }

@@ -5,3 +5,9 @@ public struct Omission: Sendable, Equatable {
   /// The names of the quantities that are lacking.
   public let lacking: [String]
 }
+
+extension Omission: CustomStringConvertible {
+  public var description: String {
+    "left out, as the files lack \(lacking.joined(separator: ", ")): \(columns.joined(separator: ", "))"
+  }
+}

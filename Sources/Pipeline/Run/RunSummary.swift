@@ -96,6 +96,19 @@ public struct RunSummary: Sendable {
       isResumed: isResumed, duration: duration)
   }
 
+  /// What the files were, by their positions; nil for those that were not opened.
+  package var sources: [SourceIdentity?] { files.map { $0.opened?.source } }
+
+  /// Makes sure that the files are those that an earlier run over them read.
+  ///
+  /// - Throws: `inputChanged`.
+  package func check(against former: [SourceIdentity?]) throws(PipelineError) {
+    for (file, before) in zip(files, former) {
+      guard let before, let now = file.opened?.source, let difference = before.difference(to: now) else { continue }
+      throw .inputChanged(file.file.location, difference)
+    }
+  }
+
   /// The number of rows of the table.
   public var rowCount: Int { labels.reduce(0) { $0 + $1.eventsSelected } }
 }

@@ -1,5 +1,6 @@
 import Base
 import Classification
+import DiphotonRuns
 import Report
 
 extension EvaluationResult {

@@ -1,22 +1,21 @@
-import AnalysisCLI
 import ByteIO
 import Diphoton
 import Provenance
 import Tables
 
 /// A file of what was learnt of objects.
-struct ObjectFillFile {
+package struct ObjectFillFile {
   /// What follows a table's name in that of what its own rows taught.
-  static let suffix = ".fill.json"
+  package static let suffix = ".fill.json"
   /// More than any pool of donors that is of use, in bytes.
   private static let maximumSize = 64 << 20
 
-  let fill: ObjectFill
-  private let bytes: [UInt8]
+  package let fill: ObjectFill
+  package let bytes: [UInt8]
   private let checksum: String
 
   /// - Throws: `DiphotonError` (`invalidFill`) if it makes no sense, `ByteIOError` if it cannot be read.
-  init(path: String) throws {
+  package init(path: String) throws {
     let source = try FileSource(Location(path))
     guard source.size <= Self.maximumSize else {
       throw DiphotonError(.invalidFill, "\(path): \(source.size) bytes are too many for statistics about objects")
@@ -27,7 +26,7 @@ struct ObjectFillFile {
   }
 
   /// - Parameter name: what it is called in messages.
-  init(_ bytes: [UInt8], name: String) throws {
+  package init(_ bytes: [UInt8], name: String) throws {
     self.bytes = bytes
     fill = try ObjectFill(String(decoding: bytes, as: UTF8.self), name: name)
     let sum = Checksum()
@@ -35,9 +34,6 @@ struct ObjectFillFile {
     checksum = sum.value
   }
 
-  /// Notes in an analysis's settings what it was made of, by which a run that is resumed knows its own.
-  func note(in chosen: inout ChosenAnalysis<ScoringAnalysis>) {
-    chosen.settings["object_fill_checksum"] = .text(checksum)
-    chosen.material = bytes
-  }
+  /// What an analysis's settings say of what it was made of, by which a run that is resumed knows its own.
+  package var stated: [String: JSONValue] { ["object_fill_checksum": .text(checksum)] }
 }

@@ -1,7 +1,7 @@
 /// Things in a sentence.
-enum Enumeration {
+package enum Enumeration {
   /// Such as `a`, `a and b`, `a, b, c and 7 more`; each once.
-  static func text(_ items: [String]) -> String {
+  package static func text(_ items: [String]) -> String {
     var seen: Set<String> = []
     let items = items.filter { seen.insert($0).inserted }
     let parts = items.count > 4 ? items.prefix(3) + ["\(items.count - 3) more"] : items

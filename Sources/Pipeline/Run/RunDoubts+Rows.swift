@@ -1,4 +1,4 @@
-import Pipeline
+import Base
 
 extension RunDoubts {
   /// That there are no rows, in all or of some labels.

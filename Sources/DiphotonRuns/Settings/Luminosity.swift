@@ -1,16 +1,14 @@
-import ArgumentParser
-
-/// An integrated luminosity on the command line: a positive number with its unit, such as `10.064fb-1`, `36.1 fb^-1` or
+/// An integrated luminosity as it is written: a positive number with its unit, such as `10.064fb-1`, `36.1 fb^-1` or
 /// `10064pb-1`.
-struct Luminosity: ExpressibleByArgument, Equatable {
+package struct Luminosity: Equatable {
   /// In inverse picobarn.
-  let inversePb: Double
+  package let inversePb: Double
 
   /// The power of ten that turns a unit into inverse picobarn.
   private static let exponents = ["pb-1": 0, "fb-1": 3, "ab-1": 6]
 
-  init?(argument: String) {
-    let text = argument.lowercased().filter { $0 != " " && $0 != "^" }
+  package init?(_ text: String) {
+    let text = text.lowercased().filter { $0 != " " && $0 != "^" }
     guard let (unit, exponent) = Self.exponents.first(where: { text.hasSuffix($0.key) }) else { return nil }
     let number = text.dropLast(unit.count).split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
     guard let ownExponent = number.count == 1 ? 0 : Int(number[1]), abs(ownExponent) < 400,

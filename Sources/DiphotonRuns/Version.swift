@@ -1,7 +1,7 @@
 /// The program and its version.
-enum Version {
+package enum Version {
   /// The only place of the number; docs/releasing.md says when it changes.
-  static let current = "0.2.0"
+  package static let current = "0.2.0"
   /// The program's name.
-  static let program = "diphoton"
+  package static let program = "diphoton"
 }

@@ -1,13 +1,12 @@
 import Base
-import Pipeline
 
 /// What a run that succeeded makes one doubt of its input, a sentence each without the full stop.
-struct RunDoubts {
+package struct RunDoubts {
   let summary: RunSummary
 
-  init(_ summary: RunSummary) { self.summary = summary }
+  package init(_ summary: RunSummary) { self.summary = summary }
 
-  var texts: [String] {
+  package var texts: [String] {
     emptiness + weightless + partialSamples + missingWeights + changingConstants
       + differingConstants + miscounts
   }
