@@ -87,7 +87,13 @@ let package = Package(
     .target(
       name: "ROOTIO",
       dependencies: ["Base", "ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
-    .target(name: "ArrowExport", dependencies: ["Base", "CArrow", "Columns", "ROOTIO"]),
+    .target(name: "ArrowExport", dependencies: ["Base", "CArrow", "Columns", "ROOTIO", "Tables"]),
+    .target(
+      name: "PythonExtract",
+      dependencies: [
+        "ArrowExport", "Base", "ByteIO", "CArrow", "Columns", "Configuration", "Diphoton", "DiphotonRuns", "Events",
+        "Pipeline", "Provenance", "PythonBridge", "ROOTIO", "Tables",
+      ]),
     .target(
       name: "PythonBridge", dependencies: ["Base", "ByteIO", "CArrow", "COldLibm", "Columns", "ROOTIO", "ArrowExport"],
       exclude: ["exports.map"],
@@ -257,5 +263,6 @@ if hasCurl {
 
 // The library of the Python package, which takes time to link, and is linked as no sanitizer bears: only who packs it asks for it.
 if Context.environment["PYTHON_LIBRARY"] != nil {
-  package.products.append(.library(name: "diphoton-python", type: .dynamic, targets: ["PythonBridge"]))
+  package.products.append(
+    .library(name: "diphoton-python", type: .dynamic, targets: ["PythonBridge", "PythonExtract"]))
 }

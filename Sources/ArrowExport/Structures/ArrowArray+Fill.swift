@@ -11,11 +11,13 @@ extension ArrowArray {
   ///
   /// - Parameters:
   ///   - buffers: memory to be given to `free`; nil for a bitmap that is not there.
+  ///   - dictionary: what makes the texts that values are numbers of; nil where they are none.
   ///   - children: how many there are.
   ///   - fill: makes the child of a number.
   package static func fill(
     _ target: UnsafeMutablePointer<ArrowArray>, length: Int, missing: Int, buffers: [UnsafeMutableRawPointer?],
-    children: Int, _ fill: (Int, UnsafeMutablePointer<ArrowArray>) -> Void
+    dictionary: ((UnsafeMutablePointer<ArrowArray>) -> Void)? = nil, children: Int = 0,
+    _ fill: (Int, UnsafeMutablePointer<ArrowArray>) -> Void = { _, _ in }
   ) {
     let places = UnsafeMutablePointer<UnsafeRawPointer?>.allocate(capacity: max(1, buffers.count))
     for (index, buffer) in buffers.enumerated() { places[index] = UnsafeRawPointer(buffer) }
@@ -26,9 +28,16 @@ extension ArrowArray {
       fill(index, child)
       below[index] = child
     }
+    var texts: UnsafeMutablePointer<ArrowArray>?
+    if let dictionary {
+      let place = UnsafeMutablePointer<ArrowArray>.allocate(capacity: 1)
+      place.initialize(to: ArrowArray())
+      dictionary(place)
+      texts = place
+    }
     target.pointee = ArrowArray(
       length: Int64(length), null_count: Int64(missing), offset: 0, n_buffers: Int64(buffers.count),
-      n_children: Int64(children), buffers: places, children: below, dictionary: nil,
+      n_children: Int64(children), buffers: places, children: below, dictionary: texts,
       release: { $0.map(ArrowArray.release) }, private_data: nil)
   }
 
@@ -43,6 +52,10 @@ extension ArrowArray {
       child.deallocate()
     }
     content.children.deallocate()
+    if let dictionary = content.dictionary {
+      dictionary.pointee.release?(dictionary)
+      dictionary.deallocate()
+    }
     array.pointee.release = nil
   }
 }

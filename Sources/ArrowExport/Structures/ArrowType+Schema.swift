@@ -16,10 +16,17 @@ extension ArrowType {
       child.type.write(to: place, named: child.name)
       below[index] = place
     }
+    var dictionary: UnsafeMutablePointer<ArrowSchema>?
+    if isOfTexts {
+      let place = UnsafeMutablePointer<ArrowSchema>.allocate(capacity: 1)
+      place.initialize(to: ArrowSchema())
+      ArrowType("u").write(to: place)
+      dictionary = place
+    }
     schema.pointee = ArrowSchema(
       format: UnsafePointer(strdup(format)), name: UnsafePointer(strdup(name)), metadata: Self.encoded(metadata),
       flags: isNullable ? Int64(ARROW_FLAG_NULLABLE) : 0, n_children: Int64(children.count), children: below,
-      dictionary: nil, release: { $0.map(ArrowType.release) }, private_data: nil)
+      dictionary: dictionary, release: { $0.map(ArrowType.release) }, private_data: nil)
   }
 
   /// The schema's own function `release`.
@@ -32,6 +39,10 @@ extension ArrowType {
       child.deallocate()
     }
     content.children.deallocate()
+    if let dictionary = content.dictionary {
+      dictionary.pointee.release?(dictionary)
+      dictionary.deallocate()
+    }
     schema.pointee.release = nil
   }
 

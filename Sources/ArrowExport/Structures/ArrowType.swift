@@ -8,6 +8,8 @@ package struct ArrowType: Equatable, Sendable {
   package let isNullable: Bool
   /// What is said of the column, by key.
   package var metadata: [String: String]
+  /// Whether values are numbers of the texts of a dictionary.
+  package var isOfTexts = false
   /// The types below, with their names.
   package let children: [(name: String, type: ArrowType)]
 
@@ -28,6 +30,7 @@ package struct ArrowType: Equatable, Sendable {
 
   package static func == (left: ArrowType, right: ArrowType) -> Bool {
     left.format == right.format && left.isNullable == right.isNullable && left.metadata == right.metadata
+      && left.isOfTexts == right.isOfTexts
       && left.children.elementsEqual(right.children) { $0.name == $1.name && $0.type == $1.type }
   }
 }

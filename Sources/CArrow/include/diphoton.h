@@ -1,7 +1,8 @@
 // What libdiphoton-python offers. The functions are for Python's ctypes, and for C.
 //
 // Handles are given to dp_release, texts to dp_free. A function that fails returns NULL or -1 and puts a text at *error, unless
-// error is NULL: JSON with "code" and "message", and where known "cause", "file", "object" and "offset".
+// error is NULL: JSON with "code" and "message", and where known "cause", "file", "object" and "offset"; of a
+// configuration "mistakes", of files "failures".
 // Lists of names are texts, too: JSON. No function calls back, installs a handler of signals, reads the environment or
 // writes to a stream. Threads live during a read only, with all signals blocked.
 #ifndef DIPHOTON_H
@@ -13,7 +14,7 @@
 extern "C" {
 #endif
 
-// Another number is another set of functions. This is 1.
+// Another number is another set of functions. This is 2.
 int dp_abi_version(void);
 
 void dp_release(void *handle);
@@ -43,12 +44,12 @@ int32_t dp_schema(void *tree, const char *names, int32_t raw, struct ArrowSchema
 // (arrow.bool8) and texts are the bytes that are stored.
 void *dp_read(
     void *tree, const char *names, int64_t start, int64_t stop, int32_t threads, int32_t raw, char **error);
-// Waits for a read so long at most: 0 while it is under way, 1 when it is over, -1 if it has failed or was cancelled.
-int32_t dp_wait(void *read, int32_t milliseconds, char **error);
-// How many entries of all branches are read, of how many. 0, or -1.
-int32_t dp_progress(void *read, int64_t *done, int64_t *total);
+// Waits for a read or a run so long at most: 0 while it is under way, 1 when it is over, -1 if it has failed or was cancelled.
+int32_t dp_wait(void *work, int32_t milliseconds, char **error);
+// How many entries are read, of how many; in a read, of all branches together. 0, or -1.
+int32_t dp_progress(void *work, int64_t *done, int64_t *total);
 // Makes the threads end after the basket that they are at.
-void dp_cancel(void *read);
+void dp_cancel(void *work);
 // Moves out what was read, once: an array of structs with a child for each branch. 0, or -1.
 int32_t dp_take(void *read, struct ArrowArray *array, struct ArrowSchema *schema, char **error);
 
@@ -59,6 +60,26 @@ int32_t dp_stream(
 // A batch as a stream, which takes both structures. 0, or -1.
 int32_t dp_single(
     struct ArrowArray *array, struct ArrowSchema *schema, struct ArrowArrayStream *stream, char **error);
+
+// Begins a run that makes a table. The order is JSON: ExtractOrder.swift. If keeps is not 0, all rows are kept until the handle is
+// released; else the run waits for whoever takes them with dp_next_rows.
+void *dp_extract(const char *order, int32_t keeps, char **error);
+// Waits so long at most until the type of the rows is known: 0 if it is not yet, 1, or -1.
+int32_t dp_row_schema(void *run, int32_t milliseconds, struct ArrowSchema *schema, char **error);
+// Waits so long at most for the next rows, an array of structs: 0 if there are none yet, 1, 2 at the end, or -1.
+int32_t dp_next_rows(void *run, int32_t milliseconds, struct ArrowArray *array, char **error);
+// All rows that were kept, when the run is over, as often as is wanted. 0, or -1.
+int32_t dp_rows(void *run, struct ArrowArrayStream *stream, char **error);
+// Begins a run whose rows are taken from the stream, with which it ends. 0, or -1.
+int32_t dp_extract_stream(const char *order, struct ArrowArrayStream *stream, char **error);
+// {"manifest", "doubts": [text]} of a run that is over.
+char *dp_outcome(void *run, char **error);
+// [{"name", "summary", "default", "releases", "settings"}].
+char *dp_presets(char **error);
+// The columns of an order's table, as `diphoton schema --json` has them.
+char *dp_columns(const char *order, char **error);
+// {"preset", "release", "changes": [{"key", "value", "former"}], "doubts": [text]} of an order's settings.
+char *dp_check_settings(const char *order, char **error);
 
 // Memory of zeros for such structures, and the destructors of the Python capsules (PyObject *) that hold them.
 void *dp_new_stream(void);

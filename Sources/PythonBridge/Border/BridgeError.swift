@@ -3,24 +3,42 @@ import ByteIO
 import ROOTIO
 
 /// An error as it crosses the border, in JSON.
-struct BridgeError: Error, Codable {
+package struct BridgeError: Error, Codable {
   /// One of ``ROOTError``'s codes; `usage` for a call that cannot be meant, `cancelled`, and `software` for all else.
-  let code: String
+  package let code: String
   /// Of what is underneath a `transport`: one of `ByteIOError`'s codes, such as `notFound`.
-  var cause: String?
-  var file: String?
-  var object: String?
-  var offset: Int?
-  let message: String
+  package var cause: String?
+  package var file: String?
+  package var object: String?
+  package var offset: Int?
+  package let message: String
+  /// What is wrong with a configuration, one by one.
+  package var mistakes: [Mistake]?
+  /// The label of the rows of the file.
+  package var label: String?
+  /// Of each file that could not be read.
+  package var failures: [BridgeError]?
 
-  static func usage(_ message: String) -> BridgeError { BridgeError(code: "usage", message: message) }
+  package struct Mistake: Codable, Sendable {
+    package let line: Int?
+    package let column: Int?
+    package let message: String
 
-  init(code: String, message: String) {
+    package init(line: Int?, column: Int?, message: String) {
+      self.line = line
+      self.column = column
+      self.message = message
+    }
+  }
+
+  package static func usage(_ message: String) -> BridgeError { BridgeError(code: "usage", message: message) }
+
+  package init(code: String, message: String) {
     self.code = code
     self.message = message
   }
 
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     switch error {
     case let error as BridgeError: self = error
     case let error as ROOTError:

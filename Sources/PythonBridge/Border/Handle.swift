@@ -1,19 +1,21 @@
 /// What C holds of an object: a block of memory that begins with a number by which it is known, and keeps the object alive.
-struct Handle {
+package struct Handle {
   private static let magic: UInt64 = 0x6469_7068_6F74_6F6E
 
   private var magic: UInt64
   private let object: Unmanaged<AnyObject>
 
   /// A new handle, to be given to ``release(_:)``.
-  static func make(_ object: AnyObject) -> UnsafeMutableRawPointer {
+  package static func make(_ object: AnyObject) -> UnsafeMutableRawPointer {
     let place = UnsafeMutablePointer<Handle>.allocate(capacity: 1)
     place.initialize(to: Handle(magic: magic, object: .passRetained(object)))
     return UnsafeMutableRawPointer(place)
   }
 
   /// - Throws: ``BridgeError`` if this is no handle of an object of that type.
-  static func object<Object>(_ handle: UnsafeMutableRawPointer?, as type: Object.Type) throws(BridgeError) -> Object {
+  package static func object<Object>(_ handle: UnsafeMutableRawPointer?, as type: Object.Type) throws(BridgeError)
+    -> Object
+  {
     guard let place = place(handle), let object = place.pointee.object.takeUnretainedValue() as? Object else {
       throw BridgeError.usage("no handle of a \(Object.self) was given, or one that has been released")
     }
@@ -21,7 +23,7 @@ struct Handle {
   }
 
   /// Does nothing with what is no handle.
-  static func release(_ handle: UnsafeMutableRawPointer?) {
+  package static func release(_ handle: UnsafeMutableRawPointer?) {
     guard let place = place(handle) else { return }
     place.pointee.magic = 0
     place.pointee.object.release()

@@ -47,20 +47,20 @@ public func read(
 
 @_cdecl("dp_wait")
 public func wait(
-  _ read: UnsafeMutableRawPointer?, _ milliseconds: Int32,
+  _ work: UnsafeMutableRawPointer?, _ milliseconds: Int32,
   _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 ) -> Int32 {
   Border.call(error) {
-    try Handle.object(read, as: RunningRead.self).wait(atMost: .milliseconds(max(0, Int(milliseconds)))) ? 1 : 0
+    try Handle.object(work, as: (any RunningWork).self).wait(atMost: .milliseconds(max(0, Int(milliseconds)))) ? 1 : 0
   } ?? -1
 }
 
 @_cdecl("dp_progress")
 public func progress(
-  _ read: UnsafeMutableRawPointer?, _ done: UnsafeMutablePointer<Int64>?, _ total: UnsafeMutablePointer<Int64>?
+  _ work: UnsafeMutableRawPointer?, _ done: UnsafeMutablePointer<Int64>?, _ total: UnsafeMutablePointer<Int64>?
 ) -> Int32 {
   Border.call(nil) {
-    let progress = try Handle.object(read, as: RunningRead.self).job.progress
+    let progress = try Handle.object(work, as: (any RunningWork).self).progress
     done?.pointee = Int64(progress.done)
     total?.pointee = Int64(progress.total)
     return 0
@@ -68,8 +68,8 @@ public func progress(
 }
 
 @_cdecl("dp_cancel")
-public func cancel(_ read: UnsafeMutableRawPointer?) {
-  Border.call(nil) { try Handle.object(read, as: RunningRead.self).job.cancel() }
+public func cancel(_ work: UnsafeMutableRawPointer?) {
+  Border.call(nil) { try Handle.object(work, as: (any RunningWork).self).cancel() }
 }
 
 @_cdecl("dp_take")

@@ -4,11 +4,11 @@ import ROOTIO
 import Synchronization
 
 /// A read that is under way for Python, and what it gave until that is taken.
-final class RunningRead: Sendable {
+final class RunningRead: RunningWork {
   private let names: [String]
   private let style: ArrowStyle
   private let blocks = Mutex<[ColumnBlock]?>(nil)
-  let job: ReadJob
+  private let job: ReadJob
 
   init(_ tree: OpenTree, _ names: [String], entries: Range<Int>, threads: Int, style: ArrowStyle) throws {
     self.names = names
@@ -29,6 +29,10 @@ final class RunningRead: Sendable {
     blocks.withLock { $0 = read }
     return true
   }
+
+  var progress: (done: Int, total: Int) { job.progress }
+
+  func cancel() { job.cancel() }
 
   /// Moves what was read out.
   ///

@@ -1,13 +1,7 @@
 import CArrow
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// A batch that is there already, as a stream.
-final class SingleBatch {
+final class SingleBatch: StreamSource {
   private var array: ArrowArray
   private var schema: ArrowSchema
 
@@ -29,32 +23,17 @@ final class SingleBatch {
     schema.release?(&schema)
   }
 
-  /// Hands the stream over as a structure that owns it. Its type can be asked for once.
-  func move(to stream: UnsafeMutablePointer<ArrowArrayStream>) {
-    stream.pointee = ArrowArrayStream(
-      get_schema: { stream, target in
-        guard let target, let batch = SingleBatch.of(stream), batch.schema.release != nil else { return EINVAL }
-        target.pointee = batch.schema
-        batch.schema.release = nil
-        return 0
-      },
-      get_next: { stream, target in
-        guard let target, let batch = SingleBatch.of(stream) else { return EINVAL }
-        target.pointee = batch.array
-        batch.array.release = nil
-        return 0
-      },
-      get_last_error: { _ in nil },
-      release: { stream in
-        guard let stream, let batch = stream.pointee.private_data else { return }
-        Unmanaged<SingleBatch>.fromOpaque(batch).release()
-        stream.pointee.private_data = nil
-        stream.pointee.release = nil
-      },
-      private_data: Unmanaged.passRetained(self).toOpaque())
+  /// The type can be asked for once.
+  func writeType(to target: UnsafeMutablePointer<ArrowSchema>) throws {
+    guard schema.release != nil else { throw BridgeError.usage("the type of the batch has been taken already") }
+    target.pointee = schema
+    schema.release = nil
   }
 
-  private static func of(_ stream: UnsafeMutablePointer<ArrowArrayStream>?) -> SingleBatch? {
-    stream?.pointee.private_data.map { Unmanaged<SingleBatch>.fromOpaque($0).takeUnretainedValue() }
+  func writeNext(to target: UnsafeMutablePointer<ArrowArray>) {
+    target.pointee = array
+    array.release = nil
   }
+
+  func end() {}
 }
