@@ -5,10 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 environment=.build/check-python
-if ! "$environment/bin/python" -c 'import awkward, duckdb, hypothesis, pandas, polars, pyarrow, pytest, uproot' 2>/dev/null; then
+if ! "$environment/bin/python" -c 'import awkward, duckdb, hypothesis, pandas, polars, pyarrow, pytest, uproot, yaml' 2>/dev/null; then
   python3 -m venv "$environment"
   "$environment/bin/pip" install --quiet --disable-pip-version-check \
-    awkward duckdb hypothesis lz4 pandas polars pyarrow pytest uproot xxhash zstandard
+    awkward duckdb hypothesis lz4 pandas polars pyarrow pytest pyyaml uproot xxhash zstandard
 fi
 
 rm -rf .build/python

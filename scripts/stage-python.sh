@@ -6,7 +6,8 @@ folder=$(realpath "$1")
 cd "$(dirname "$0")/.."
 
 swift=${SWIFT:-swift}
-options=(-c release --static-swift-stdlib)
+# Without the command's packages, whose Foundation is four times as large as all of the library.
+options=(-c release --static-swift-stdlib --disable-default-traits --scratch-path .build/python-library)
 export PYTHON_LIBRARY=1
 $swift build "${options[@]}" --product diphoton-python >&2
 binaries=$($swift build "${options[@]}" --show-bin-path)

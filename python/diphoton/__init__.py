@@ -1,15 +1,19 @@
-"""ROOT files as awkward, NumPy, pandas, polars and Arrow data, read by diphoton's native engine.
+"""ROOT files and tables of selected events as awkward, NumPy, pandas, polars and Arrow data, by diphoton's native engine.
 
 >>> import diphoton
 >>> tree = diphoton.open("events.root:mini")
 >>> tree.arrays(["met_et", "jet_pt"], library="ak")
+>>> table = diphoton.extract("samples", preset="production-modes")
 
 Names are uproot's where the same is meant. docs/python.md is the guide.
 """
 
 from ._errors import (
+    ConfigError,
     CorruptError,
+    ExtractError,
     ForbiddenFileError,
+    InputWarning,
     MissingError,
     MissingFileError,
     NotROOTError,
@@ -19,13 +23,15 @@ from ._errors import (
     UnsupportedError,
     WrongTypeError,
 )
+from ._extract import Batches, Table, check_config, extract, extract_batches, presets, schema
 from ._files import Directory, File, open
 from ._many import concatenate, iterate
 from ._trees import Branch, Report, Tree
 from ._version import __version__
 
 __all__ = [
-    "Branch", "CorruptError", "Directory", "File", "ForbiddenFileError", "MissingError", "MissingFileError",
-    "NotROOTError", "ROOTError", "RangeError", "Report", "TransportError", "Tree", "UnsupportedError",
-    "WrongTypeError", "__version__", "concatenate", "iterate", "open",
+    "Batches", "Branch", "ConfigError", "CorruptError", "Directory", "ExtractError", "File", "ForbiddenFileError",
+    "InputWarning", "MissingError", "MissingFileError", "NotROOTError", "ROOTError", "RangeError", "Report", "Table",
+    "TransportError", "Tree", "UnsupportedError", "WrongTypeError", "__version__", "check_config", "concatenate",
+    "extract", "extract_batches", "iterate", "open", "presets", "schema",
 ]  # fmt: skip

@@ -24,6 +24,16 @@ def capsule(kind, name, fill):
     return made
 
 
+def rows(run):
+    """A stream of the rows of a run that is over."""
+    return capsule(_native.ArrowArrayStream, _STREAM, lambda place: _native.call("dp_rows", run.value, place))
+
+
+def live_rows(order):
+    """A stream of the rows of a run, which begins now and ends with the stream."""
+    return capsule(_native.ArrowArrayStream, _STREAM, lambda place: _native.call("dp_extract_stream", order, place))
+
+
 class Stream:
     """Batches of branches for any reader of Arrow: `pyarrow.table(x)`, `polars.DataFrame(x)`, `duckdb.sql("from x")`.
 

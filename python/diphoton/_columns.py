@@ -52,7 +52,7 @@ class Column:
     kind: "numbers", "texts", "lists", "arrays" or "records"
     """
 
-    __slots__ = ("kind", "name", "length", "values", "offsets", "mask", "width", "children")
+    __slots__ = ("kind", "name", "length", "values", "offsets", "mask", "width", "children", "texts")
 
     def __init__(self, owner, array, schema):
         form = schema.format.decode()
@@ -66,18 +66,25 @@ class Column:
         self.children = [
             Column(owner, array.children[i].contents, schema.children[i].contents) for i in range(array.n_children)
         ]
-        if form in ("U", "+L"):
-            self.kind = "texts" if form == "U" else "lists"
-            self.offsets = _view(owner, buffer[1], array.length + 1, np.int64)
-            if form == "U":
+        self.texts = None
+        if form in ("U", "u", "+L"):
+            self.kind = "lists" if form == "+L" else "texts"
+            self.offsets = _view(owner, buffer[1], array.length + 1, np.int32 if form == "u" else np.int64)
+            if form != "+L":
                 self.values = _view(owner, buffer[2], int(self.offsets[-1]), np.uint8)
         elif form.startswith("+w:"):
             self.kind = "arrays"
             self.width = int(form[3:])
         elif form == "+s":
             self.kind = "records"
+        elif form == "b":
+            self.kind = "numbers"
+            bits = _view(owner, buffer[1], (array.length + 7) // 8, np.uint8)
+            self.values = np.unpackbits(bits, bitorder="little", count=array.length).view(np.bool_)
         else:
             self.kind = "numbers"
+            if array.dictionary:
+                self.texts = Column(owner, array.dictionary.contents, schema.dictionary.contents)
             # The only metadata of a branch are those of truth values that take a byte each.
             dtype = np.bool_ if form == "c" and schema.metadata else _NUMBERS[form]
             self.values = _view(owner, buffer[1], array.length, dtype)
@@ -90,12 +97,22 @@ class Column:
 
     def numpy(self):
         """Numbers as an array; fixed arrays as one of more dimensions; all else as an array of objects."""
+        if self.texts is not None:
+            return self.texts.numpy()[self.values]
         if self.mask is not None:
             present = np.unpackbits(self.mask, bitorder="little", count=self.length).view(np.bool_)
             objects = self._plain_numpy().astype(object)
             objects[~present] = None
             return objects
         return self._plain_numpy()
+
+    def filled(self):
+        """As `numpy`, with NaN for numbers that are missing."""
+        if self.mask is None or self.kind != "numbers" or self.texts is not None:
+            return self.numpy()
+        values = self.values.astype(self.values.dtype if self.values.dtype.kind == "f" else np.float64)
+        values[~np.unpackbits(self.mask, bitorder="little", count=self.length).view(np.bool_)] = np.nan
+        return values
 
     def _plain_numpy(self):
         if self.kind == "numbers":
@@ -177,3 +194,12 @@ def columns(array, schema):
         found[column.name] = column
     array.release(ctypes.byref(array))
     return found
+
+
+def joined(batches):
+    """The columns of batches, one behind the other, as arrays by name; NaN for numbers that are missing."""
+    parts = {}
+    for batch in batches:
+        for name, column in batch.items():
+            parts.setdefault(name, []).append(column.filled())
+    return {name: np.concatenate(arrays) for name, arrays in parts.items()}

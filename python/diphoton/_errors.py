@@ -51,6 +51,39 @@ class WrongTypeError(ROOTError, TypeError):
     """The branch holds something else than was asked for."""
 
 
+class ConfigError(ValueError):
+    """A configuration, a catalogue or a setting makes no sense.
+
+    mistakes: each as (line, column, message); lines and columns are None where there is no text, as in a dict
+    """
+
+    def __init__(self, message, mistakes=()):
+        super().__init__(message)
+        self.message = message
+        self.mistakes = list(mistakes) or [(None, None, message)]
+
+    def __reduce__(self):
+        return (type(self), (self.message, self.mistakes))
+
+
+class ExtractError(ROOTError):
+    """Files of a run could not be read.
+
+    failures: an error for each of them
+    """
+
+    def __init__(self, message, failures=()):
+        super().__init__(message, "input")
+        self.failures = list(failures)
+
+    def __reduce__(self):
+        return (type(self), (self.message, self.failures))
+
+
+class InputWarning(UserWarning):
+    """What a run that succeeded makes one doubt of its input."""
+
+
 class _SystemErrors:
     """The attributes of OSError, which its own constructor would set."""
 
@@ -96,6 +129,11 @@ def error_from(fields):
     """The exception for what the library says of an error."""
     code = fields.get("code", "software")
     message = fields.get("message", "an error of which nothing is known")
+    if code == "configuration":
+        mistakes = [(one.get("line"), one.get("column"), one["message"]) for one in fields.get("mistakes", [])]
+        return ConfigError(message, mistakes)
+    if code == "input":
+        return ExtractError(message, [error_from(one) for one in fields.get("failures", [])])
     place = [fields.get(key) for key in ("file", "object", "offset")]
     if fields.get("cause") == "unknownScheme":
         message += "; this package reads local files: copy the file here first, or read it with the diphoton command"

@@ -7,7 +7,7 @@ import sys
 
 from ._errors import error_from
 
-ABI_VERSION = 1
+ABI_VERSION = 2
 
 
 class ArrowSchema(ctypes.Structure):
@@ -82,6 +82,15 @@ _FUNCTIONS = {
     "dp_cancel": (None, [_handle]),
     "dp_take": (_int, [_handle, ctypes.POINTER(ArrowArray), ctypes.POINTER(ArrowSchema), _error]),
     "dp_stream": (_int, [_handle, _text, _long, _long, _long, _int, _int, ctypes.POINTER(ArrowArrayStream), _error]),
+    "dp_extract": (_handle, [_text, _int, _error]),
+    "dp_row_schema": (_int, [_handle, _int, ctypes.POINTER(ArrowSchema), _error]),
+    "dp_next_rows": (_int, [_handle, _int, ctypes.POINTER(ArrowArray), _error]),
+    "dp_rows": (_int, [_handle, ctypes.POINTER(ArrowArrayStream), _error]),
+    "dp_extract_stream": (_int, [_text, ctypes.POINTER(ArrowArrayStream), _error]),
+    "dp_outcome": (ctypes.c_void_p, [_handle, _error]),
+    "dp_presets": (ctypes.c_void_p, [_error]),
+    "dp_columns": (ctypes.c_void_p, [_text, _error]),
+    "dp_check_settings": (ctypes.c_void_p, [_text, _error]),
     "dp_new_stream": (ctypes.c_void_p, []),
     "dp_new_schema": (ctypes.c_void_p, []),
     "dp_single": (
@@ -180,3 +189,24 @@ def progress(handle):
     done, total = _long(), _long()
     _library.dp_progress(handle.value, ctypes.byref(done), ctypes.byref(total))
     return done.value, total.value
+
+
+def batches(run):
+    """Each batch of a run that is over, as its columns by name."""
+    from ._columns import columns
+
+    stream, schema = ArrowArrayStream(), ArrowSchema()
+    call("dp_rows", run.value, ctypes.byref(stream))
+    try:
+        stream.get_schema(ctypes.byref(stream), ctypes.byref(schema))
+        try:
+            while True:
+                array = ArrowArray()
+                stream.get_next(ctypes.byref(stream), ctypes.byref(array))
+                if not array.release:
+                    return
+                yield columns(array, schema)
+        finally:
+            schema.release(ctypes.byref(schema))
+    finally:
+        stream.release(ctypes.byref(stream))
