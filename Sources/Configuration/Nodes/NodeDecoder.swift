@@ -1,4 +1,4 @@
-/// Makes values of nodes. A text, however it was written, is a number or a truth value if it looks like one in JSON.
+/// Makes values of nodes. A text without quotes is a number or a truth value if it looks like one in JSON, and every text is a text.
 struct NodeDecoder: Decoder {
   let node: Node
   let codingPath: [any CodingKey]
@@ -129,13 +129,14 @@ extension NodeDecoder: SingleValueDecodingContainer {
   func decodeNil() -> Bool { node.isNull }
 
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    let plain = node.scalar.flatMap { $0.style == .plain ? $0.string : nil }
     let value: Any? =
       if type == String.self {
         node.string
       } else if type == Bool.self {
-        node.string == "true" ? true : node.string == "false" ? false : nil as Bool?
+        plain == "true" ? true : plain == "false" ? false : nil as Bool?
       } else if let number = type as? any (LosslessStringConvertible & Numeric).Type {
-        node.string.flatMap { number.init($0) }
+        plain.flatMap { number.init($0) }
       } else {
         try type.init(from: self)
       }
