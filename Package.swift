@@ -166,7 +166,7 @@ let package = Package(
     .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Columns", "Expressions", "TestSupport"], exclude: ["Reference"]),
-    .testTarget(name: "ArrowExportTests", dependencies: ["ArrowExport", "CArrow", "Columns", "ROOTIO"]),
+    .testTarget(name: "ArrowExportTests", dependencies: ["ArrowExport", "CArrow", "Columns", "ROOTIO", "Tables"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], exclude: ["Fixtures"]),
@@ -192,7 +192,7 @@ let package = Package(
         "Base", "ByteIO", "Diphoton", "Events", "Farm", "Pipeline", "Provenance", "Tables", "TestSupport",
       ],
       exclude: ["Golden"]),
-    .testTarget(name: "ConfigurationTests", dependencies: ["ByteIO", "Configuration", "Pipeline"]),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Base", "ByteIO", "Configuration", "Pipeline"]),
     .testTarget(
       name: "DiphotonCLITests",
       dependencies: ["CLZMA", "AnalysisCLI", "Classification", "DiphotonCLI", "DiphotonRuns"],

@@ -7,7 +7,8 @@ package enum EnvironmentSeconds {
     _ variable: String, from environment: [String: String], maximum: Int
   ) throws(EnvironmentError) -> Double? {
     guard let text = environment[variable], !text.isEmpty else { return nil }
-    guard text.wholeMatch(of: /[0-9]+(\.[0-9]+)?/) != nil, let seconds = Double(text), seconds > 0,
+    let isPlain = text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: ".") }
+    guard isPlain, text.first != ".", text.last != ".", let seconds = Double(text), seconds > 0,
       seconds <= Double(maximum)
     else {
       throw EnvironmentError(

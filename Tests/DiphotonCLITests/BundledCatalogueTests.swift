@@ -1,4 +1,5 @@
 import Configuration
+import DiphotonRuns
 import Testing
 
 @testable import DiphotonCLI
@@ -7,6 +8,12 @@ import Testing
   private func catalogue(_ release: String) throws -> Catalogue {
     let bundled = try #require(DiphotonCommand.catalogues[release])
     return try CatalogueFile.read(YAMLDocument(bundled.yaml, name: "the bundled catalogue"))
+  }
+
+  /// The Python package has no reader of YAML.
+  @Test(arguments: ["2020", "2025"])
+  func itIsTheSameAsJSON(release: String) throws {
+    #expect(try BundledCatalogues.catalogue(of: release) == catalogue(release))
   }
 
   @Test func itNamesTheFiveSamplesAndTheData() throws {
