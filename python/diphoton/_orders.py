@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ._errors import ConfigError
 
 # Far more than any configuration or catalogue has, so that what stands for itself many times ends.
-_MOST_VALUES, _MOST_LEVELS = 500_000, 100
+_MOST_VALUES, _MOST_LEVELS, _MOST_BYTES = 500_000, 100, 16 << 20
 
 
 def order(
@@ -63,20 +63,29 @@ def _document(source, name):
     path = os.fspath(source)
     with open(path, "rb") as file:
         content = file.read()
-    if path.endswith(".json"):
-        try:
-            return {"name": path, "root": _node(json.loads(content), 0)}
-        except json.JSONDecodeError as error:
-            raise ConfigError(f"{path}: this is no JSON: {error}", [(error.lineno, error.colno, error.msg)]) from None
-    return {"name": path, "root": _yaml(path, content)}
+    if len(content) > _MOST_BYTES:
+        raise ConfigError(f"{path}: {len(content)} bytes are too many for a configuration or a catalogue")
+    try:
+        return {"name": path, "root": _json(path, content) if path.endswith(".json") else _yaml(path, content)}
+    except RecursionError:
+        raise ConfigError(f"{path}: this is nested too deeply") from None
+
+
+def _json(path, content):
+    try:
+        return _node(json.loads(content), 0)
+    except json.JSONDecodeError as error:
+        raise ConfigError(f"{path}: this is no JSON: {error}", [(error.lineno, error.colno, error.msg)]) from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: this is no JSON: {error}") from None
 
 
 def _node(value, level):
     """A value of Python as a node: texts are texts, and numbers numbers."""
     if level > _MOST_LEVELS:
         raise ConfigError("a configuration is nested too deeply")
-    if hasattr(value, "item") and not isinstance(value, (str, Mapping)):
-        value = value.item()
+    if hasattr(value, "tolist"):
+        value = value.tolist()
     if isinstance(value, str):
         return {"text": value, "style": "quoted"}
     if value is None or isinstance(value, bool):

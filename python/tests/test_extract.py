@@ -190,10 +190,17 @@ def test_mistakes_in_a_file_have_their_places(command, tmp_path):
     assert [mistake[:2] for mistake in caught.value.mistakes] == [(2, 1), (3, 20), (4, 15)]
     told = subprocess.run([command, "config", "check", path], capture_output=True, text=True).stderr
     assert all(message in told for _, _, message in caught.value.mistakes)
-    for text in ("a: [", "a: 1\na: 2\n", "- a\n"):
-        path.write_text(text)
-        with pytest.raises(diphoton.ConfigError):
-            diphoton.check_config(path)
+    laughs = "".join(f"x{i}: &x{i} [{', '.join([f'*x{i - 1}'] * 9) if i else 1}]\n" for i in range(12))
+    for text in ("a: [", "a: 1\na: 2\n", "- a\n", "a: &a [*a]\n", "a: " + "[" * 5000, "\x00", laughs):
+        for name in ("my.yaml", "my.json"):
+            path = tmp_path / name
+            path.write_text(text)
+            with pytest.raises(diphoton.ConfigError):
+                diphoton.check_config(path)
+    endless = {}
+    endless["a"] = endless
+    with pytest.raises(diphoton.ConfigError):
+        diphoton.check_config(endless)
 
 
 def test_settings_that_make_no_sense():
@@ -318,6 +325,11 @@ def test_children_forked_in_the_midst_of_a_run():
         if child == 0:
             status = 1
             try:
+                # The parent's run is not here, and is let go.
+                with pytest.raises(diphoton.ROOTError, match="spawn"):
+                    next(batches)
+                del batches
+                gc.collect()
                 status = 0 if _rows(None) == expected else 2
             finally:
                 os._exit(status)

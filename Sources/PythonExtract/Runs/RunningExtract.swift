@@ -42,6 +42,8 @@ final class RunningExtract: RunningWork {
   deinit { cancel() }
 
   func cancel() {
+    // In a forked process nobody is there to give back what threads held.
+    guard process == getpid() else { return }
     run.rows.close()
     SignalsHeldBack.during { task.cancel() }
   }
