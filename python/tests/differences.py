@@ -24,6 +24,8 @@ def known_difference(branch, other, what, found, expected):
             return "uproot takes counters for unsigned, whatever their type is"
         if {types[0].split()[-1], types[1].split()[-1]} == {"int32", "uint32"}:
             return "uproot takes counters for unsigned, whatever their type is"
+        if branch.is_group and types[0].replace("uint32", "int32") == types[1].replace("uint32", "int32"):
+            return "uproot takes counters for unsigned, whatever their type is"
         if "int" in types[1] and _names_records(types[1]):
             return "uproot names records by their class, and has pairs of maps as tuples"
         if _names_records(types[1]):
@@ -33,6 +35,8 @@ def known_difference(branch, other, what, found, expected):
             return "char has a sign where ROOT runs, and uproot gives uint8"
         if branch.is_of_ntuple and ("std::array" in name or "std::optional" in name):
             return "arrays and optionals within others are lists in RNTuples"
+        if branch.is_of_ntuple and name.startswith("std::variant"):
+            return "uproot has unions, we an optional field for each alternative"
         if name == "Float16_t" and ",16]" in branch.title:
             return "uproot has 4.19 for the 7 of a Float16_t with 16 bits and no range"
         if name.rstrip("[]") in ("Float16_t", "Double32_t") and _is_close(found, expected):
@@ -53,6 +57,8 @@ def known_difference(branch, other, what, found, expected):
             return "uproot reads complex numbers wrongly"
         if branch.is_group and ak.fields(found) == ak.fields(expected):
             return "the branches below are compared one by one"
+        if name.startswith("TClonesArray"):
+            return "the branch itself holds how many there are; those below are compared one by one"
         if name == "Opaque":
             return "uproot reads a class without description wrongly"
     return ""
