@@ -59,23 +59,24 @@ package struct ColumnPlot: Sendable {
 
   /// The picture as a file of its own, dark on white.
   package var svg: String {
-    summary(choice.bins).map { summary in
+    summary.map { summary in
       ShapePicture(summary: summary, id: "plot", isLogarithmic: choice.isLogarithmic, counted: counted).markup(.file)
     } ?? ""
   }
 
+  /// The most bins that there is room for as text.
+  package static func binCount(_ style: TextStyle) -> Int { TextPicture.binCount(style) }
+
   /// The picture as lines of characters.
   package func text(_ style: TextStyle) -> String {
-    var bins = choice.bins
-    bins.maximumCount = TextPicture.binCount(style)
-    return summary(bins).map { summary in
+    summary.map { summary in
       TextPicture(summary: summary, style: style, isLogarithmic: choice.isLogarithmic, counted: counted).text
     } ?? ""
   }
 
   private var counted: String { choice.weights.map { "sum of \($0)" } ?? "rows" }
 
-  private func summary(_ bins: BinChoice) -> ColumnSummary? {
-    ColumnSummary(column, note, by: labels, bins: bins, weights: weights)
+  private var summary: ColumnSummary? {
+    ColumnSummary(column, note, by: labels, bins: choice.bins, weights: weights)
   }
 }

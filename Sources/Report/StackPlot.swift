@@ -41,7 +41,7 @@ package struct StackPlot: Sendable {
       },
       weightTitle: isScaled || weightNote == nil
         ? "Events" : "Sum of \(weightNote?.name ?? "")" + (unit.map { " [\($0)]" } ?? ""),
-      binText: ColumnSummary.text(ofBin: binning.width, note, isInteger: !values.elements.type.isFloatingPoint),
+      binText: ColumnSummary.text(ofBins: binning, note, isInteger: !values.elements.type.isFloatingPoint),
       isLogarithmic: choice.isLogarithmic)
   }
 

@@ -61,4 +61,39 @@ import Testing
     #expect(axis.index(of: .infinity) == 10)
     #expect(axis.index(of: -.infinity) == -1)
   }
+
+  @Test func edgesOfOneRatioMeetPowersOfTen() {
+    let axis = Binning(logarithmic: 0.001...1000, count: 6)
+    #expect((0...6).map(axis.edge) == [0.001, 0.01, 0.1, 1, 10, 100, 1000])
+    #expect((0...6).map { axis.index(of: axis.edge($0)) } == [0, 1, 2, 3, 4, 5, 5])
+    #expect([0, -1, 0.0009].map(axis.index) == [-1, -1, -1] && axis.index(of: 1001) == 6)
+    #expect(abs(axis.centre(3) - 10.0.squareRoot()) < 1e-12)
+  }
+
+  @Test func whatWouldLieInOneBinIsSpread() throws {
+    let small = (0..<900).map { 1e-6 * (1 + Double($0) / 900) }
+    let axis = try #require(try binning(.float64(small + (0..<100).map { 0.01 * (1 + Double($0) / 100) })))
+    #expect(axis.isLogarithmic && axis.lowerEdge == 1e-6 && axis.upperEdge > 0.019 && axis.count <= 50)
+    #expect(try #require(Histogram(axis, ascending: small[...]).sums.max()) < 450)
+
+    // A twentieth of the numbers may be below 0, more not: then the middle is shown.
+    let middle = (0..<980).map { Double($0) / 490 - 1 }
+    let far = (0..<10).flatMap { [1000 + Double($0), -1000 - Double($0)] }
+    let close = try #require(try binning(.float64(middle + far)))
+    #expect(!close.isLogarithmic && close.lowerEdge > -5 && close.upperEdge < 5)
+    #expect(Histogram(close, ascending: (middle + far).sorted()[...]).overflow == 10)
+
+    // One value for nearly all is no crowd that another axis could part.
+    let same = try #require(try binning(.float64([Double](repeating: 0, count: 990) + (0..<10).map { Double($0) })))
+    #expect(!same.isLogarithmic && same.upperEdge > 1)
+  }
+
+  @Test func aLogarithmicAxisIsMadeWhereItIsAskedFor() throws {
+    let labels = try RowLabels(.text(categories: ["a"], codes: [0, 0, 0]), atMost: 1)
+    let sample = try #require(LabelledSample(.float64([-1, 2, 300]), by: labels))
+    let axis = try #require(Binning(for: sample, in: 0...1000, count: 3, isLogarithmic: true))
+    #expect(axis.lowerEdge > 0 && axis.lowerEdge <= 4 && axis.count == 3 && abs(axis.upperEdge - 1000) < 1e-9)
+    let negative = try #require(LabelledSample(.float64([-1, -2, 0]), by: labels))
+    #expect(Binning(for: negative, isLogarithmic: true) == nil)
+  }
 }

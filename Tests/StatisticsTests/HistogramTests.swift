@@ -69,4 +69,13 @@ import Testing
     }
     #expect(plain.scaled(by: 4) == expected)
   }
+
+  @Test func cellsHoldPairsWithinBothAxes() {
+    var cells = CellHistogram(
+      x: Binning(lowerEdge: 0, width: 1, count: 2), y: Binning(logarithmic: 1...100, count: 2))
+    cells.fill(
+      .float64([0.5, 1.5, 2, 3, 0.5, .nan]), .float64([1, 10, 100, 10, 0, 10]),
+      weights: .float64([1, 2, 3, 4, 5, 6]))
+    #expect(cells.sums == [1, 0, 0, 5] && cells.beyond == 9 && cells[x: 1, y: 1] == 5 && cells.total == 15)
+  }
 }

@@ -8,13 +8,16 @@ package struct PlotText {
   let width: Int
   /// Whether there are blocks, or ASCII only.
   let isUnicode: Bool
+  private let isLogarithmic: Bool
 
   /// More bins are shown together, and more points not at all.
   private static let mostRows = 40
   private static let narrowest = 40
 
-  package init(_ plot: StoredPlot, width: Int = 80, isUnicode: Bool = true) {
+  /// - Parameter isLogarithmic: whether equal ratios are equal steps of shades.
+  package init(_ plot: StoredPlot, width: Int = 80, isUnicode: Bool = true, isLogarithmic: Bool = false) {
     self.plot = plot
+    self.isLogarithmic = isLogarithmic
     self.width = max(width, Self.narrowest)
     self.isUnicode = isUnicode
   }
@@ -28,7 +31,8 @@ package struct PlotText {
   package var lines: [String] {
     switch plot {
     case .histogram(let histogram) where histogram.axes.count == 1: rows(of: histogram)
-    case .histogram(let histogram): ShadedGrid(histogram, width: width, isUnicode: isUnicode).lines
+    case .histogram(let histogram):
+      ShadedGrid(histogram, width: width, isUnicode: isUnicode, isLogarithmic: isLogarithmic).lines
     case .graph(let graph): points(of: graph)
     case .efficiency(let efficiency): rows(of: efficiency)
     }

@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import ROOTIO
 
 /// A histogram of two or three dimensions as lines of text: a shade for each bin, or for some together; along z the bins of three
@@ -7,11 +8,15 @@ struct ShadedGrid {
   private let histogram: Histogram
   private let width: Int
   private let isUnicode: Bool
+  private let isLogarithmic: Bool
 
   private static let mostRows = 24
 
-  /// - Parameter histogram: of two or three axes.
-  init(_ histogram: Histogram, width: Int, isUnicode: Bool) {
+  /// - Parameters:
+  ///   - histogram: of two or three axes.
+  ///   - isLogarithmic: whether equal ratios are equal steps, of what is above 0.
+  init(_ histogram: Histogram, width: Int, isUnicode: Bool, isLogarithmic: Bool = false) {
+    self.isLogarithmic = isLogarithmic
     self.histogram = histogram
     self.width = width
     self.isUnicode = isUnicode
@@ -26,7 +31,7 @@ struct ShadedGrid {
     let cells = rows.map { row in columns.map { content($0, row) } }
     let (least, most) = (cells.joined().min() ?? 0, cells.joined().max() ?? 0)
     let shades = Array(isUnicode ? " ░▒▓█" : " .:+#")
-    let floor = min(least, 0)
+    let floor = isLogarithmic ? max((cells.joined().filter { $0 > 0 }.min() ?? most) / 2, most * 1e-6) : min(least, 0)
     var lines = zip(rows, cells).reversed().map { row, contents in
       let text = contents.map { shade($0, floor, most, shades) }
       return String(repeating: " ", count: margin - 2 - TextWidth.of(edges[row.lowerBound - 1]))
@@ -34,15 +39,21 @@ struct ShadedGrid {
     }
     lines.append(
       String(repeating: " ", count: margin)
-        + "x from \(Numeral.short(x.edges[0])) to \(Numeral.short(x.edges[x.binCount])), "
-        + "y to \(edges[y.binCount]); a full shade is \(Numeral.significant(most))")
+        + "\(name(x, else: "x")) from \(Numeral.short(x.edges[0])) to \(Numeral.short(x.edges[x.binCount])), "
+        + "\(name(y, else: "y")) to \(edges[y.binCount]); a full shade is \(Numeral.significant(most))"
+        + (isLogarithmic ? ", logarithmic" : ""))
     return lines
+  }
+
+  private func name(_ axis: HistogramAxis, else name: String) -> String {
+    axis.title.isEmpty ? name : TextWidth.fit(axis.title, max(width / 3, 10))
   }
 
   private func shade(_ content: Double, _ floor: Double, _ most: Double, _ shades: [Character]) -> Character {
     guard content.isFinite, most > floor, content > floor else { return shades[0] }
+    let part = isLogarithmic ? log(content / floor) / log(most / floor) : (content - floor) / (most - floor)
     // What is not nothing is seen.
-    return shades[min(shades.count - 1, max(1, Int((content - floor) / (most - floor) * Double(shades.count))))]
+    return shades[min(shades.count - 1, max(1, Int(part * Double(shades.count))))]
   }
 
   /// The bins within the range, counted from 1, in `most` groups at most.

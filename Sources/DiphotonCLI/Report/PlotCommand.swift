@@ -9,8 +9,10 @@ import Tables
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
-    abstract: "Draw the distribution of a table's column, by label.",
+    abstract: "Draw the distribution of a table's column by label, or of two columns.",
     discussion: """
+      Of two columns, that of x and that of y, the rows of all labels are drawn together as a map.
+
       Without --output it is drawn with characters, as wide as the terminal or as COLUMNS says: blocks if the locale \
       (LC_ALL, LC_CTYPE, LANG) is one of UTF-8, else ASCII; in colours on a terminal, unless NO_COLOR is set. Each label is \
       normalised to one. Of data, masses that are blinded are left out.
@@ -22,13 +24,14 @@ struct PlotCommand: ParsableCommand {
         diphoton plot hgg_features.tsv jet_n --output jet_n.svg
         diphoton plot hgg_features.tsv met_et --range 0,300 --bins 30 --log-y
         diphoton plot hgg_features.tsv h_mass --where 'jet_n >= 2' --stack -o mass.pdf
+        diphoton plot hgg_features.tsv h_mass met_et -o map.png
       """)
 
   @Argument(help: "The table.", completion: .file())
   var table: String
 
-  @Argument(help: "The column.")
-  var column: String
+  @Argument(help: "The column, or that of x and that of y.")
+  var columns: [String]
 
   @Option(
     name: [.short, .long],
@@ -54,17 +57,7 @@ struct PlotCommand: ParsableCommand {
       """)
   var stack = false
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The ends of the axis, in the unit that it shows. Default: where the values lie.", valueName: "low,high"))
-  var range: AxisRange?
-
-  @Option(help: ArgumentHelp("The number of bins: 1 to 1000. Default: by the values.", valueName: "number"))
-  var bins: Int?
-
-  @Flag(help: "Make the axis of counts logarithmic.")
-  var logY = false
+  @OptionGroup var axes: AxisOptions
 
   @OptionGroup var blinding: BlindOption
 
@@ -72,41 +65,53 @@ struct PlotCommand: ParsableCommand {
   var force = false
 
   func validate() throws {
-    if let bins, !(1...1000).contains(bins) { throw ValidationError("--bins is \(bins); it must be from 1 to 1000.") }
+    guard (1...2).contains(columns.count) else {
+      throw ValidationError("\(columns.count) columns are named; one is drawn, or two: that of x, then that of y.")
+    }
+    try axes.check(axisCount: columns.count)
     if stack, output == nil { throw ValidationError("--stack draws a picture; say where with --output.") }
+    if stack, columns.count > 1 { throw ValidationError("--stack is about one column.") }
   }
 
   func run() throws {
     let shown = try ShownTable(Location(table))
-    for name in [column, choice.weights].compactMap(\.self) { try shown.check(name) }
+    for name in columns + [weightColumn].compactMap(\.self) { try shown.check(name) }
     let file = try output.map { try PictureOutput($0, replacing: force, reading: shown.locations) }
     let rows = try selectedRows(of: shown)
     let window = blinding.window(of: shown)
+    let style = TextStyle.standardOutput
+    let bins = axes.bins(axisCount: columns.count, for: file == nil ? style : nil)
+    if columns.count == 2 {
+      let plot = try CellPlot(
+        of: (columns[0], columns[1]), in: rows, manifest: shown.manifest, known: ShownTable.known, blinding: window,
+        bins: (bins[0], bins[1]), weights: weightColumn, isLogarithmic: axes.logY)
+      if let file { return try file.write(plot.svg) }
+      return try StandardOutput.write(CellText(plot, style).text)
+    }
+    var choice = ColumnPlot.Choice()
+    choice.bins = bins[0]
+    choice.isLogarithmic = axes.logY
+    choice.weights = weightColumn
     if let file, stack {
       let plot = try StackPlot(
-        of: column, in: rows, manifest: shown.manifest, known: ShownTable.known,
+        of: columns[0], in: rows, manifest: shown.manifest, known: ShownTable.known,
         display: shown.display(luminosity: nil, blinding: window), choice: choice)
       return try file.write(plot.svg)
     }
     let plot = try ColumnPlot(
-      of: column, in: rows, manifest: shown.manifest, known: ShownTable.known, blinding: window, choice: choice)
+      of: columns[0], in: rows, manifest: shown.manifest, known: ShownTable.known, blinding: window, choice: choice)
     if let file { return try file.write(plot.svg) }
     // The end of the last line is the output's own.
-    try StandardOutput.write(String(plot.text(TextStyle.standardOutput).dropLast()))
+    try StandardOutput.write(String(plot.text(style).dropLast()))
   }
 
-  private var choice: ColumnPlot.Choice {
-    var choice = ColumnPlot.Choice()
-    choice.bins = BinChoice(range: range?.ends, count: bins)
-    choice.isLogarithmic = logY
-    choice.weights = weights == "none" ? nil : weights ?? (stack ? "weight" : nil)
-    return choice
-  }
+  /// The column of what rows count; one each if nil.
+  private var weightColumn: String? { weights == "none" ? nil : weights ?? (stack ? "weight" : nil) }
 
   private func selectedRows(of shown: ShownTable) throws -> FeatureTable {
     let cut = rows.map { RowCut($0) }
     let wanted = Set(
-      [column, choice.weights, "label"].compactMap(\.self) + (cut?.columns(of: shown.columnNames) ?? []))
+      columns + [weightColumn, "label"].compactMap(\.self) + (cut?.columns(of: shown.columnNames) ?? []))
     let table = try shown.read(shown.columnNames.filter(wanted.contains))
     guard let cut else { return table }
     let scope = ShownScope(table.descriptions, named: shown.columnNames, known: ShownTable.known)

@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import Statistics
 
 /// The frame of a plot, with marks on all four sides, and the way from values to places in it.
 struct PlotFrame {
@@ -22,6 +23,13 @@ struct PlotFrame {
       self.isInteger = isInteger
     }
 
+    /// The axis of bins.
+    init(_ binning: Binning, title: String, scale: Double, isInteger: Bool = false) {
+      self.init(
+        lower: binning.lowerEdge, upper: binning.upperEdge, title: title, scale: scale, isInteger: isInteger)
+      isLogarithmic = binning.isLogarithmic
+    }
+
     /// A logarithmic axis with room at both ends.
     ///
     /// - Parameters:
@@ -33,14 +41,14 @@ struct PlotFrame {
     }
 
     /// How far along the axis a value lies, from 0 to 1.
-    fileprivate func part(_ value: Double) -> Double {
+    func part(_ value: Double) -> Double {
       guard isLogarithmic else { return (value - lower) / (upper - lower) }
       return log(Swift.max(value, lower) / lower) / log(upper / lower)
     }
 
-    fileprivate func ticks(_ count: Int) -> Ticks {
+    func ticks(_ count: Int) -> Ticks {
       isLogarithmic
-        ? Ticks(powersFrom: lower, to: upper)
+        ? Ticks(powersFrom: lower, to: upper, scale: scale)
         : Ticks(from: lower, to: upper, count: count, isInteger: isInteger, scale: scale)
     }
   }
@@ -112,6 +120,12 @@ extension Markup {
   /// Text at a place of a picture.
   mutating func element(_ name: String, at place: (x: Double, y: Double), text: String) {
     element(name, ["x": SVGPath.text(place.x), "y": SVGPath.text(place.y)], text: text)
+  }
+
+  /// A remark in small print below a frame, in a picture of this height; nothing for an empty one.
+  mutating func note(_ text: String, left: Double, bottom: Double) {
+    guard !text.isEmpty else { return }
+    element("g", ["class": "t s"]) { $0.element("text", at: (left, bottom - 8), text: text) }
   }
 
   /// A point of a picture, at the value that was measured.

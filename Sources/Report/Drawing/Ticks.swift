@@ -43,8 +43,10 @@ struct Ticks {
 
   /// Marks at powers of ten, as a logarithmic axis has them; at 1, 2 and 5 times these where there are few.
   ///
+  /// - Parameter scale: what values are multiplied by for the text, which has the powers of ten.
   /// - Precondition: `lower` is above 0.
-  init(powersFrom lower: Double, to upper: Double) {
+  init(powersFrom lower: Double, to upper: Double, scale: Double = 1) {
+    let (lower, upper) = (lower * scale, upper * scale)
     let exponents = Int(log10(lower).rounded(.down))...Int(log10(upper).rounded(.up))
     func marks(_ factors: [Double], _ exponents: some Sequence<Int>) -> [Double] {
       exponents.flatMap { exponent in factors.map { $0 * pow(10, Double(exponent)) } }
@@ -52,14 +54,18 @@ struct Ticks {
     }
     let powers = marks([1], exponents)
     let stride = Swift.max(1, (powers.count + 5) / 6)
-    major = powers.count < 3 ? marks([1, 2, 5], exponents) : powers.enumerated().filter { $0.0 % stride == 0 }.map(\.1)
-    minor = stride > 1 ? powers : marks([2, 3, 4, 5, 6, 7, 8, 9], exponents)
-    (exponent, decimals, scale, isLogarithmic) = (0, 0, 1, true)
+    let shown =
+      powers.count < 3 ? marks([1, 2, 5], exponents) : powers.enumerated().filter { $0.0 % stride == 0 }.map(\.1)
+    major = shown.map { $0 / scale }
+    minor = (stride > 1 ? powers : marks([2, 3, 4, 5, 6, 7, 8, 9], exponents)).map { $0 / scale }
+    (exponent, decimals, isLogarithmic) = (0, 0, true)
+    self.scale = scale
   }
 
   /// What stands beside the mark at `value`.
   func text(_ value: Double) -> String {
     if isLogarithmic {
+      let value = value * scale
       let power = Int(log10(value * 1.0000001).rounded(.down))
       if (-3...3).contains(power) { return Numeral.fixed(value, decimals: Swift.max(0, -power)) }
       let factor = Int((value / pow(10, Double(power))).rounded())

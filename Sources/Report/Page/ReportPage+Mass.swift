@@ -20,7 +20,7 @@ extension ReportPage {
         let picture = StackPicture(
           id: "mass-stack", note: note, title: massTitle(note), labels: table.labels.names, binning: binning,
           histograms: histograms, observed: table.observed, weightTitle: table.weightTitle,
-          binText: column.text(ofBin: binning.width))
+          binText: column.text(ofBins: binning))
         figure.append(picture.markup(.page))
         figure.element("figcaption", text: stackWords(hasStack: !histograms.isEmpty))
       }

@@ -30,15 +30,14 @@ struct ShapePicture {
       let note = summary.note
       let top = 10 + Double(legend.rowCount) * Legend.rowHeight
       let frame = PlotFrame(
-        x: .init(
-          lower: binning.lowerEdge, upper: binning.upperEdge, title: title ?? note.title, scale: note.scale,
-          isInteger: summary.isInteger),
+        x: .init(binning, title: title ?? note.title, scale: note.scale, isInteger: summary.isInteger),
         y: fractions,
         left: 58, right: Self.width - 12, top: top, bottom: Self.height - 40)
       for (order, label) in styled.enumerated() {
         draw(label.style, at: (Double(order) + 0.5) / Double(styled.count), frame, &svg)
       }
       frame.draw(in: &svg)
+      if place == .file { svg.note(summary.beyondText, left: frame.left, bottom: Self.height) }
     }
   }
 
@@ -58,7 +57,8 @@ struct ShapePicture {
       )
       // A bar that the line hides says nothing.
       guard ends.1 - ends.0 > 3 else { continue }
-      let x = frame.placeX(binning.edge(bin) + binning.width * offset)
+      let (left, right) = (frame.placeX(binning.edge(bin)), frame.placeX(binning.edge(bin + 1)))
+      let x = left + (right - left) * offset
       bars.move(x, Swift.max(ends.0, frame.top))
       bars.line(x, Swift.min(ends.1, frame.bottom))
     }

@@ -33,7 +33,7 @@ struct StackPicture {
     let legend = Legend(
       names, sample: .area("\(id)-h"), points: observed == nil ? nil : "data", left: 58, right: Self.width - 10)
     let frame = PlotFrame(
-      x: .init(lower: binning.lowerEdge, upper: binning.upperEdge, title: title, scale: note.scale),
+      x: .init(binning, title: title, scale: note.scale),
       y: axis(from: lowest, to: highest, layers),
       left: 58, right: Self.width - 12, top: 10 + Double(legend.rowCount) * Legend.rowHeight,
       bottom: Self.height - 40)
@@ -52,6 +52,7 @@ struct StackPicture {
       svg.element("path", ["class": "u", "d": bars(total, errors, frame)])
       observed?.draw(frame, in: &svg)
       frame.draw(in: &svg)
+      if place == .file { svg.note(ColumnSummary.beyondText(histograms), left: frame.left, bottom: Self.height) }
     }
   }
 

@@ -6,18 +6,21 @@ package struct BinChoice: Sendable, Equatable {
   package var range: ClosedRange<Double>?
   /// The number of bins, 1 or more.
   package var count: Int?
+  /// Whether bins have one ratio and not one width; nil for what shows more.
+  package var isLogarithmic: Bool?
   /// The most bins if nobody says how many.
-  var maximumCount = 50
+  package var maximumCount = 50
 
-  package init(range: ClosedRange<Double>? = nil, count: Int? = nil) {
+  package init(range: ClosedRange<Double>? = nil, count: Int? = nil, isLogarithmic: Bool? = nil) {
     self.range = range
     self.count = count
+    self.isLogarithmic = isLogarithmic
   }
 
   /// - Returns: nil if no value is finite, and nothing says where bins could be.
   func binning(of sample: LabelledSample, _ note: ColumnNote) -> Binning? {
     Binning(
       for: sample, in: range.map { $0.lowerBound / note.scale...$0.upperBound / note.scale }, count: count,
-      isAngle: note.unit == .rad, maximumCount: maximumCount)
+      isLogarithmic: isLogarithmic, isAngle: note.unit == .rad, maximumCount: maximumCount)
   }
 }

@@ -44,7 +44,10 @@ struct ColumnSummary: Sendable {
   var rowCount: Int { rowCounts.reduce(0, +) }
 
   /// What part of all values lies outside the axis, as a sentence; empty if none does.
-  var beyondText: String {
+  var beyondText: String { Self.beyondText(histograms) }
+
+  /// The same of histograms over one axis.
+  static func beyondText(_ histograms: [Histogram]) -> String {
     let total = histograms.reduce(0) { $0 + $1.total }
     guard total > 0 else { return "" }
     let (below, above) = (
@@ -56,13 +59,15 @@ struct ColumnSummary: Sendable {
   }
 
   /// What one bin is, as the title of the other axis says it: ` / 0.5 GeV`; empty for bins of one whole number.
-  var binText: String { histograms.first.map { text(ofBin: $0.binning.width) } ?? "" }
+  var binText: String { histograms.first.map { text(ofBins: $0.binning) } ?? "" }
 
-  /// The same for bins of another width.
-  func text(ofBin width: Double) -> String { Self.text(ofBin: width, note, isInteger: isInteger) }
+  /// The same for other bins.
+  func text(ofBins binning: Binning) -> String { Self.text(ofBins: binning, note, isInteger: isInteger) }
 
   /// The same for a column.
-  static func text(ofBin width: Double, _ note: ColumnNote, isInteger: Bool) -> String {
+  static func text(ofBins binning: Binning, _ note: ColumnNote, isInteger: Bool) -> String {
+    let width = binning.width
+    if binning.isLogarithmic { return " / bin" }
     if isInteger, width == 1 { return "" }
     if note.unit == .rad, let part = [8.0, 10, 16, 20].first(where: { width == .pi / $0 }) {
       return " / (π/\(Int(part)))"

@@ -31,7 +31,7 @@ struct ObservedEvents: Sendable {
     }
     bins = histogram.sums.enumerated().map { bin, sum in
       // Edges are rounded: a bin that ends where the window begins is seen.
-      let rest = binning.width * 1e-9
+      let rest = (binning.edge(bin + 1) - binning.edge(bin)) * 1e-9
       let isBlinded =
         blinded.map { binning.edge(bin) < $0.upperBound - rest && binning.edge(bin + 1) > $0.lowerBound + rest }
         ?? false

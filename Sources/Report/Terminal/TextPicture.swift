@@ -2,17 +2,37 @@ import Base
 import Foundation
 import Statistics
 
-/// The distributions of one column as bars of characters, one label below the other, each as high as there is room for.
+/// Distributions over one axis as bars of characters, one below the other, each as high as there is room for.
 struct TextPicture {
   private static let margin = 7
-  private static let barHeight = 4
   private static let narrowest = 40
 
-  let summary: ColumnSummary
+  /// One distribution.
+  struct Shape {
+    /// The line above it.
+    let heading: String
+    /// What the heights are, of numbers not below 0.
+    let heights: [Double]
+    /// The place of its colour.
+    let colour: Int
+  }
+
+  let title: String
+  /// Nil if there are no values.
+  let binning: Binning?
+  let shapes: [Shape]
+  /// What values are multiplied by for the numbers of the axis.
+  let scale: Double
+  let isInteger: Bool
   let style: TextStyle
-  var isLogarithmic = false
-  /// What is counted.
-  var counted = "rows"
+  let isLogarithmic: Bool
+  /// What stands beside the highest bar, of up to six characters.
+  let mark: (_ height: Double) -> String
+  /// The lines below.
+  let notes: [String]
+
+  /// The rows of characters that a bar may have.
+  private var barHeight: Int { shapes.count == 1 ? 10 : 4 }
 
   /// The most bins that there is room for.
   static func binCount(_ style: TextStyle) -> Int { Swift.min(50, width(style)) }
@@ -23,51 +43,37 @@ struct TextPicture {
   var text: String { lines.map { $0 + "\n" }.joined() }
 
   private var lines: [String] {
-    let note = summary.note
-    var lines = [line([note.title, note.summary].filter { !$0.isEmpty }.joined(separator: ": "))]
-    guard let binning = summary.histograms.first?.binning else { return lines + ["No row has a finite value."] }
+    var lines = [line(title)]
+    guard let binning else { return lines + ["No row has a finite value."] }
     let cell = Swift.max(1, Self.width(style) / binning.count)
-    for label in summary.labels.indices {
+    for (index, shape) in shapes.enumerated() {
       lines.append("")
-      lines.append(line(heading(label)))
-      let (heights, highest, lowest) = heights(summary.histograms[label])
-      for row in (0..<Self.barHeight).reversed() {
-        let mark = row + 1 == Self.barHeight ? percent(highest) : row == 0 && isLogarithmic ? percent(lowest) : ""
+      lines.append(line(shape.heading))
+      let (heights, highest, lowest) = heights(shape)
+      for row in (0..<barHeight).reversed() {
+        let mark = row + 1 == barHeight ? mark(highest) : row == 0 && isLogarithmic ? mark(lowest) : ""
         let bars = heights.map { String(repeating: block($0, row), count: cell) }.joined()
         let shown = String(bars.reversed().drop { $0 == " " }.reversed())
         let edge = Self.padded(mark, Self.margin - 1) + (style.isUnicode ? "│" : "|")
-        lines.append(edge + (shown.isEmpty ? "" : style.coloured(shown, label: label)))
+        lines.append(edge + (shown.isEmpty ? "" : style.coloured(shown, label: shape.colour)))
       }
-      if label + 1 < summary.labels.count {
+      if index + 1 < shapes.count {
         lines.append(axis(binning.count * cell, marks: []))
       }
     }
-    lines += scale(binning, cell)
-    lines.append("")
-    lines.append(line("Percent of each label's \(counted)\(summary.binText)\(isLogarithmic ? ", logarithmic" : "")."))
-    let beyond = summary.beyondText
-    return beyond.isEmpty ? lines : lines + [line(beyond)]
+    return lines + scale(binning, cell) + [""] + notes.map(line)
   }
 
-  /// How high each bin's bar is, from 0 to 1, and the parts of all that the highest and, on a logarithmic scale, the lowest bar of one
-  /// character stand for.
-  private func heights(_ histogram: Histogram) -> (heights: [Double], highest: Double, lowest: Double) {
-    guard histogram.total > 0 else { return (histogram.sums.map { _ in 0 }, 0, 0) }
-    let fractions = histogram.sums.map { Swift.max($0, 0) / histogram.total }
-    let highest = fractions.max() ?? 0
-    guard highest > 0 else { return (fractions, 0, 0) }
-    guard isLogarithmic, let least = fractions.filter({ $0 > 0 }).min() else {
-      return (fractions.map { $0 / highest }, highest, 0)
+  /// How high each bin's bar is, from 0 to 1, and what the highest and, on a logarithmic scale, the lowest bar of one character stand
+  /// for.
+  private func heights(_ shape: Shape) -> (heights: [Double], highest: Double, lowest: Double) {
+    let highest = shape.heights.max() ?? 0
+    guard highest > 0 else { return (shape.heights.map { _ in 0 }, 0, 0) }
+    guard isLogarithmic, let least = shape.heights.filter({ $0 > 0 }).min() else {
+      return (shape.heights.map { $0 / highest }, highest, 0)
     }
     let foot = Swift.max(least / 2, highest * 1e-6)
-    return (fractions.map { $0 > foot ? log($0 / foot) / log(highest / foot) : 0 }, highest, foot)
-  }
-
-  private func percent(_ part: Double) -> String {
-    guard part > 0, part < 0.0001 else {
-      return Numeral.fixed(100 * part, decimals: part < 0.001 ? 2 : part < 0.1 ? 1 : 0) + "%"
-    }
-    return String(format: "%.0e", 100 * part) + "%"
+    return (shape.heights.map { $0 > foot ? log($0 / foot) / log(highest / foot) : 0 }, highest, foot)
   }
 
   private func line(_ text: String) -> String {
@@ -76,25 +82,10 @@ struct TextPicture {
     return line
   }
 
-  private func heading(_ label: Int) -> String {
-    let scale = summary.note.scale
-    var parts = ["\(Numeral.grouped(summary.rowCounts[label])) rows"]
-    if let moments = summary.moments[label] {
-      parts.append("mean \(Numeral.significant(moments.mean * scale, digits: 4))")
-      parts.append("std. dev. \(Numeral.significant(moments.deviation * scale))")
-    }
-    if summary.missing[label] > 0 {
-      parts.append(
-        "missing \(Numeral.percent(Double(summary.missing[label]), of: Double(summary.rowCounts[label])))")
-    }
-    if let area = summary.separation.auc[label] { parts.append("AUC \(Numeral.fixed(area, decimals: 3))") }
-    return "\(Legend.shortened(summary.labels[label])): \(parts.joined(separator: ", "))"
-  }
-
   /// What a bar of `height`, 0...1, fills of the cell in `row`, counted from below; a bar that is not 0 is seen.
   private func block(_ height: Double, _ row: Int) -> Character {
     let steps = style.levels.count - 1
-    let filled = Int((height * Double(Self.barHeight * steps)).rounded())
+    let filled = Int((height * Double(barHeight * steps)).rounded())
     let seen = height > 0 ? Swift.max(filled, 1) : 0
     return style.levels[Swift.min(Swift.max(seen - row * steps, 0), steps)]
   }
@@ -110,14 +101,13 @@ struct TextPicture {
   /// The axis of values, with its numbers below.
   private func scale(_ binning: Binning, _ cell: Int) -> [String] {
     let width = binning.count * cell
-    let ticks = Ticks(
-      from: binning.lowerEdge, to: binning.upperEdge, count: Swift.max(2, width / 12),
-      isInteger: summary.isInteger, scale: summary.note.scale)
+    let scaled = PlotFrame.Axis(binning, title: "", scale: scale, isInteger: isInteger)
+    let ticks = scaled.ticks(Swift.max(2, width / 12))
     var numbers = [Character](repeating: " ", count: Self.margin + width + 1)
     var marks: [Int] = []
     var free = 0
     for value in ticks.major {
-      let place = Int((value - binning.lowerEdge) / (binning.upperEdge - binning.lowerEdge) * Double(width))
+      let place = Int(scaled.part(value) * Double(width))
       let text = Array(style.line(ticks.text(value), limit: 12))
       let start = Self.margin + place - text.count / 2
       guard place < width, start >= free, start + text.count <= numbers.count else { continue }
