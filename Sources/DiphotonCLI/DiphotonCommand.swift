@@ -140,7 +140,7 @@ import Report
     [
       ExtractCommand<Self>.self, FitFillCommand.self, PresetsCommand.self, ConfigCommand.self, SchemaCommand.self,
       VerifyCommand<Self>.self,
-      ReportCommand.self, PlotCommand.self, ScanCommand.self, DescribeCommand.self, TrainCommand.self,
+      ReportCommand.self, PlotCommand.self, DrawCommand.self, ScanCommand.self, DescribeCommand.self, TrainCommand.self,
       EvaluateCommand.self, ClassifyCommand.self, InspectCommand<Self>.self, ShowCommand<Self>.self,
       DigestCommand<Self>.self,
     ] + farmCommands

@@ -12,7 +12,7 @@ package indirect enum ListKind: Sendable, Hashable {
   case pairs(ListKind, ListKind?)
 
   /// The kind of what is made element by element of lists of both; nil if they cannot be.
-  func joined(with other: ListKind) -> ListKind? {
+  package func joined(with other: ListKind) -> ListKind? {
     if self == other || other == .unknown { return self }
     return self == .unknown ? other : nil
   }

@@ -45,7 +45,7 @@ package struct ValueType: Sendable, Hashable {
 
   package var isList: Bool { if case .list = nesting { true } else { false } }
 
-  var listKind: ListKind? { if case .list(let kind) = nesting { kind } else { nil } }
+  package var listKind: ListKind? { if case .list(let kind) = nesting { kind } else { nil } }
 
   /// The measure, if one is known.
   package var measure: Measure? { if case .measured(let measure) = scale { measure } else { nil } }

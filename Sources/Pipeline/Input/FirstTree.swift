@@ -37,6 +37,11 @@ public struct FirstTree: Sendable {
     self.marks = marks
   }
 
+  /// The same, with the release that the file says, if it says one: then all files have to be of it.
+  package func recognised(by marks: ReleaseMarks) -> FirstTree {
+    marks.release(of: tree.tree).map { FirstTree(tree, at: index, release: $0, by: marks) } ?? self
+  }
+
   /// The file of this position in the input, if it is open already.
   func opened(_ index: Int) -> InputTree? { index == self.index ? tree : nil }
 
