@@ -16,6 +16,11 @@ package struct TreeLocation: Sendable, Equatable {
   /// The path of the tree in the file; nil if none is named.
   package let tree: String?
 
+  package init(location: Location, tree: String?) {
+    self.location = location
+    self.tree = tree
+  }
+
   package init(
     _ text: String, fileExists: (_ path: String) -> Bool = { access($0, F_OK) == 0 }
   ) {

@@ -19,12 +19,20 @@ import Testing
   }
 
   @Test func namesThatTwoFilesHaveAreKnown() throws {
-    let shared = try files("x/ntuple.root", "a=c/d.root", "y/ntuple.root", "z/b.root").sharedNames
+    let shared = try files("x/1/ntuple.root", "a=c/d.root", "y/1/ntuple.root", "z/b.root").sharedNames
     #expect(shared.map(\.label) == ["ntuple"])
-    #expect(shared.first?.locations == ["x/ntuple.root", "y/ntuple.root"])
+    #expect(shared.first?.locations == ["x/1/ntuple.root", "y/1/ntuple.root"])
     // Also where the label of one was chosen.
     #expect(try files("ntuple=x/a.root", "y/ntuple.root").sharedNames.map(\.label) == ["ntuple"])
     #expect(try files("root://a//x/n.root", "root://b//x/n.root", "n").sharedNames.first?.locations.count == 3)
+  }
+
+  @Test func foldersAreLabelsWhereNamesTellNothing() throws {
+    let run = try files("tt/1.root", "tt/2.root", "a=c/1.root", "gg/1.root", "root://host//data/vbf/1.root")
+    #expect(run.files.map(\.label) == ["tt", "tt", "a", "gg", "vbf"] && run.sharedNames.isEmpty)
+    // Names that are as good stay, and folders of the name of a label that was chosen.
+    #expect(try files("tt/1.root", "gg/2.root").files.map(\.label) == ["1", "2"])
+    #expect(try files("tt/1.root", "gg/1.root", "gg=a.root").files.map(\.label) == ["1", "1", "gg"])
   }
 
   @Test func oneFileHasOneName() throws {

@@ -9,7 +9,7 @@ import Testing
   @Test func helpIsAsDocumented() throws {
     typealias Root = RootCommand<DiphotonCommand>
     #expect(Root.helpMessage(columns: 80) + "\n" == (try Fixtures.golden("help.txt")))
-    #expect(DiphotonCommand.commands.count == 21)
+    #expect(DiphotonCommand.commands.count == 22)
     for command in DiphotonCommand.commands {
       let name = try #require(command.configuration.commandName)
       let help = Root.helpMessage(for: command, columns: 80) + "\n"

@@ -25,13 +25,36 @@ import Testing
   @Test func filesOfOneNameGiveAWarning() async throws {
     try copy("zlib1", "ttH/ntuple.root")
     try copy("zstd", "ggH/ntuple.root")
-    let run = try await extract("--file", "ttH/ntuple.root", "--file", "ggH/ntuple.root")
+    try copy("zstd", "ttH/a/ntuple.root")
+    try copy("zlib1", "ggH/a/ntuple.root")
+    let run = try await extract("--file", "ttH/a/ntuple.root", "--file", "ggH/a/ntuple.root")
     #expect(run.status == 0)
     #expect(
-      run.errors == "diphoton: warning: ttH/ntuple.root and ggH/ntuple.root have one label, ntuple, by their names;"
+      run.errors == "diphoton: warning: ttH/a/ntuple.root and ggH/a/ntuple.root have one label, ntuple, by their names;"
         + " give each its own with --file LABEL=PATH\n")
-    #expect(try await extract("--file", "*/ntuple.root").errors.contains("have one label, ntuple, "))
+    #expect(try await extract("--file", "*/a/ntuple.root").errors.contains("have one label, ntuple, "))
+    #expect(try await extract("ttH/ntuple.root", "ggH/ntuple.root").errors == "")
+    #expect(labels == ["ggH", "ttH"])
     #expect(try await extract("--file", "a=ttH/ntuple.root", "--file", "b=ggH/ntuple.root").errors == "")
+  }
+
+  @Test func filesAreListed() async throws {
+    try copy("zlib1", "ttH/ntuple.root")
+    try copy("zstd", "ggH/ntuple.root")
+    _ = try folder.file("list.txt", "# two samples\ntt=ttH/ntuple.root:mini\ngg\tgg?/*.root\n")
+    #expect(try await extract("--files", "list.txt").errors == "")
+    #expect(labels == ["gg", "tt"])
+    _ = try folder.file("set.json", #"{"t": ["ttH/ntuple.root"], "g": {"files": {"ggH/ntuple.root": "mini"}}}"#)
+    #expect(try await extract("--files", "set.json", "more=ttH/ntuple.root").errors.contains("hold") == false)
+    #expect(labels == ["g", "more", "t"])
+    _ = try folder.file("none.txt", "# nothing\n")
+    for (list, status, words) in [
+      ("none.txt", 2, "the list names no file"), ("nowhere.txt", 3, "cannot open"), ("set.json --base .", 2, "--files"),
+    ] {
+      let run = try await DiphotonProcess(
+        ["extract", "-o", "u.tsv", "--files"] + list.split(separator: " ").map(String.init), in: folder)
+      #expect(run.status == status && run.errors.contains(words), "\(run.errors)")
+    }
   }
 
   @Test func labelsThatReadersTakeForMissingGiveAWarning() async throws {

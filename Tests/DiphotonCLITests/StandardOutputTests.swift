@@ -42,8 +42,7 @@ import Testing
     let cuts = try await DiphotonProcess(arguments + ["t.tsv", "--force", "--cutflow", "-"], in: folder)
     #expect(cuts.output == folder.contents("c.tsv"))
     let gone = try await DiphotonProcess(arguments + ["-"], in: folder, readsOutput: false)
-    #expect(gone.status == 6)
-    #expect(gone.errors.hasPrefix("diphoton: standard output: "), "\(gone.errors)")
+    #expect(gone.status == 141 && !gone.errors.contains("diphoton:"), "\(gone.errors)")
   }
 
   @Test(arguments: ["--resume", "--skip-bad-files"]) func whatWouldBeTakenBackNeedsAFile(option: String) async throws {

@@ -55,7 +55,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     self.options = options
     countsNMinusOne = arguments.nMinusOne
     files = run.files
-    let others = [choice.configuration, arguments.inputs.catalogue].compactMap(\.self) + choice.inputs
+    let others = [choice.configuration, arguments.inputs.catalogue, arguments.inputs.files].compactMap(\.self) + choice.inputs
     try NamedOutput.check(
       outputs(cutFlow: arguments.cutflow, companions: endings == nil ? choice.companionSuffixes : nil),
       reading: files.map(\.location) + others.map { Location($0) })
@@ -155,7 +155,10 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
   ) throws -> RunFiles {
     let trees = trees(choice)
     if inputs.namesFiles || !paths.isEmpty {
-      return try RunFiles(paths + inputs.file, data: inputs.dataFile, trees: trees, expander: expander)
+      var listed: [(file: InputFile, isNamed: Bool)] = []
+      try inputs.forEachListed(trees: trees, expander) { listed.append(($1, $2)) }
+      return try RunFiles(
+        paths + inputs.file, listed: listed, data: inputs.dataFile, trees: trees, expander: expander)
     }
     var catalogue = try catalogue(inputs, choice.catalogue)
     if choice.tree != nil { catalogue.tree = nil }

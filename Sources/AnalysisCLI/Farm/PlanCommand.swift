@@ -20,7 +20,7 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         number of times; '\(Program.name) merge' joins all to the table that 'extract' makes of the same files, byte by \
         byte; '\(Program.name) status' tells how far it is.
 
-        Files are named as for 'extract', or by a list in text, --files, of any length: a file a line, with label, URL \
+        Files are named as for 'extract'. A list, --files, may be of any length, and say more of a file: a line each, with label, URL \
         and, if known, bytes, entries and UUID, and tabs between them.
 
         EXAMPLES:
@@ -41,10 +41,6 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
 
   @OptionGroup var settings: Program.Options
   @OptionGroup var inputs: InputOptions<Program>
-
-  @Option(
-    help: ArgumentHelp("A list of files, in place of a catalogue.", valueName: "file"), completion: .file())
-  var files: String?
 
   @Option(help: ArgumentHelp("The table's format: \(PlannedFormat.words).", valueName: "format"))
   var format = PlannedFormat(TableFormat(.tsv))
@@ -104,9 +100,6 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
 
   package mutating func validate() throws {
     try inputs.check(base: base)
-    if files != nil, inputs.namesFiles || base != nil || inputs.catalogue != nil || inputs.withData {
-      throw ValidationError("--files names the files itself: it goes without --file, --base and --catalogue.")
-    }
     for number in [partEntries].compactMap(\.self) where number < 1 {
       throw ValidationError("--part-entries is \(number); it must be at least 1.")
     }
@@ -160,7 +153,8 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let prepared = try await Program.prepared(
       chosen, by: plan.preparation(locations, first, showsProgress: progress.isShown, logger: logger))
     let extraction = try plan.extraction(prepared, locations, first)
-    var cutting = Cutting(inputs: inputs, trees: ExtractPlan<Program>.trees(choice))
+    var cutting = Cutting(
+      inputs: inputs, trees: ExtractPlan<Program>.trees(choice), expander: locations.expander)
     if isProbing {
       let display = RunDisplay(
         of: opened, showsProgress: progress.isShown, skipsBadFiles: options.skipsBadFiles,
@@ -181,6 +175,7 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let inputs: [InputFile]
     /// Those that are read where a list names none.
     let trees: [String]
+    let expander: LocationExpander
     /// Nil if the files were not opened.
     var plan: RunPlan?
   }
@@ -188,17 +183,6 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
   private func inputs(
     _ choice: AnalysisChoice<Program.Subject>, _ locations: Locations, _ logger: Logger
   ) throws -> [InputFile] {
-    if let files {
-      var inputs: [InputFile] = []
-      try FileList.forEachFile(files, trees: ExtractPlan<Program>.trees(choice)) { inputs.append($1) }
-      guard !inputs.isEmpty else {
-        throw CommandError(.usage, "\(files): the list names no file", advice: "Write a label and a URL a line.")
-      }
-      let named = try RunFiles(inputs)
-      let run = try choice.sumOfWeights.map { try named.withSums(from: $0, sources: locations.sources) } ?? named
-      ExtractPlan<Program>.warn(ofLabels: run, in: format.format.kind, logger)
-      return run.files
-    }
     let run = try ExtractPlan<Program>.files(inputs, base: base, choice, locations)
     ExtractPlan<Program>.warn(ofLabels: run, in: format.format.kind, logger)
     for file in run.files { try FileList.check(file) }
@@ -232,19 +216,29 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       var cutter = PartCutter(limits, rate: rate.map { WorkRate(entriesPerSecond: $0) } ?? WorkRate(), emit: take)
       if let plan = cutting.plan {
         for (index, file) in cutting.inputs.enumerated() { try cutter.add(file, at: index, plan.files[index]) }
-      } else if let files {
-        // Read once more, for what the list says of each file.
-        try FileList.forEachFile(files, trees: cutting.trees) {
-          try cutter.add(unopened: Self.sized($0, $1), isRemote: $1.location.isRemote)
-        }
       } else {
-        for (index, input) in cutting.inputs.enumerated() {
-          try cutter.add(
-            unopened: Self.sized(PlannedFile(index, input), input), isRemote: input.location.isRemote)
-        }
+        try forEachUnopened(of: cutting) { try cutter.add(unopened: Self.sized($0, $1), isRemote: $1.location.isRemote) }
       }
       try cutter.finish()
     }
+  }
+
+  /// Calls `body` with each file, with what a list says of it. The list is read once more for that, as it may be long.
+  private func forEachUnopened(of cutting: Cutting, _ body: (PlannedFile, InputFile) throws -> Void) throws {
+    let all = cutting.inputs
+    let before = try inputs.files == nil ? all.count : inputs.file.reduce(0) { count, argument in
+      try count + argument.files(trees: cutting.trees, expander: cutting.expander).count
+    }
+    for index in all.indices.prefix(before) { try body(PlannedFile(index, all[index]), all[index]) }
+    var index = before
+    try inputs.forEachListed(trees: cutting.trees, cutting.expander) { said, _, _ in
+      guard index < all.count else { throw FarmError(.invalidList, "the list of files has grown") }
+      var file = PlannedFile(index, all[index])
+      (file.bytes, file.entries, file.uuid) = (said.bytes, said.entries, said.uuid)
+      try body(file, all[index])
+      index += 1
+    }
+    for index in index..<all.count { try body(PlannedFile(index, all[index]), all[index]) }
   }
 
   /// With the size of a local file, if nothing else tells it.

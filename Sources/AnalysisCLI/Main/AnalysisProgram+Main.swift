@@ -64,6 +64,7 @@ extension AnalysisProgram {
   }
 
   private static func end(reporting error: any Error) -> Never {
+    if error is StandardOutput.ReaderGone { end(.readerGone) }
     if let report = ErrorReport(error, from: Self.self) {
       StandardError.write(report.text(program: name))
       end(report.status)

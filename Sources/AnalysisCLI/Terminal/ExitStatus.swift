@@ -12,6 +12,8 @@ public enum ExitStatus: Int32, Sendable {
   /// What failed may pass: the same command may succeed later. As `EX_TEMPFAIL` of `sysexits.h`.
   case temporary = 75
   case interrupted = 130
+  /// The reader of standard output has gone before all was written: what a shell calls an end by SIGPIPE.
+  case readerGone = 141
   case terminated = 143
 }
 

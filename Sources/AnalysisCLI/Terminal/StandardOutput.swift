@@ -19,14 +19,14 @@ package enum StandardOutput {
 
   /// Writes the next bytes of many.
   ///
-  /// - Throws: as above, also if the reader has gone away.
-  static func stream(_ bytes: [UInt8]) throws(CommandError) {
-    guard try put(bytes) else {
-      throw CommandError(
-        .output, "standard output: its reader has gone before all was written",
-        advice: "Name a file as --output to have all of it.")
-    }
+  /// - Throws: as above; ``ReaderGone``.
+  static func stream(_ bytes: [UInt8]) throws {
+    guard try put(bytes) else { throw ReaderGone() }
   }
+
+  /// The reader of standard output has all that it wants, as in `extract -o - | head`. The process ends with a status that says so,
+  /// and without a word.
+  struct ReaderGone: Error {}
 
   /// False if the reader has gone away.
   private static func put(_ bytes: [UInt8]) throws(CommandError) -> Bool {

@@ -75,6 +75,13 @@ public struct Location: Sendable, Hashable {
     return name ?? url?.host ?? path
   }
 
+  /// The name of the folder that the file is in; nil if the path has none.
+  package var folderName: String? {
+    let path = url.map { localPath ?? $0.path } ?? unmasked
+    let names = path.split(separator: "/")
+    return names.count > 1 ? String(names[names.count - 2]) : nil
+  }
+
   /// What lies at `relative` under this folder or URL, in whose form it is to be; a query stays at the end.
   public func appending(_ relative: String) -> Location {
     let (place, rest) = split()

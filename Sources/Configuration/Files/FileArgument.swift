@@ -1,4 +1,5 @@
 import ByteIO
+import Events
 import Pipeline
 import Provenance
 import ROOTIO
@@ -8,7 +9,7 @@ import ROOTIO
 package struct FileArgument: Sendable, Equatable {
   /// What stands before the first `=`, unless that belongs to the path: it holds a `/`, or there is a file of the whole name,
   /// as in `year=2020/ttH.root`.
-  let label: String?
+  package let label: String?
   let file: TreeLocation
 
   /// Nil without a location, or with an empty label.
@@ -24,12 +25,14 @@ package struct FileArgument: Sendable, Equatable {
     if label?.isEmpty == true || file.location == "" { return nil }
   }
 
-  /// - Parameters:
-  ///   - label: that of the rows.
-  ///   - file: `PATH[:TREE]`.
-  package init(label: String, file: String) {
+  /// A file, or a pattern for several, of which the label and perhaps the tree are known.
+  ///
+  /// - Parameter tree: that which is read; nil for the one that the place names, if it does.
+  package init?(label: String, place: String, tree: String?) {
+    let written = TreeLocation(place)
     self.label = label
-    self.file = TreeLocation(file)
+    file = tree.map { TreeLocation(location: written.location, tree: $0) } ?? written
+    if label.isEmpty || file.location == "" { return nil }
   }
 
   /// The files that it stands for. Without a label of its own, each has its name without `.root`, or `data` if its events
@@ -37,13 +40,15 @@ package struct FileArgument: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - trees: the paths of trees of which the first is read that a file has, if the argument names none.
-  ///   - isData: whether the events are recorded, not simulated.
+  ///   - sample: what is known of the events.
   /// - Throws: `ByteIOError`.
-  package func files(trees: [String], isData: Bool = false, expander: LocationExpander) throws -> [InputFile] {
+  package func files(
+    trees: [String], sample: EventSample = .simulation(), expander: LocationExpander
+  ) throws -> [InputFile] {
     try expander.expand(file.location).map {
       InputFile(
-        label: label ?? (isData ? SampleType.data.rawValue : Self.name(of: $0)), location: $0,
-        trees: file.tree.map { [$0] } ?? trees, sample: isData ? .data : .simulation())
+        label: label ?? (sample.isData ? SampleType.data.rawValue : Self.name(of: $0)), location: $0,
+        trees: file.tree.map { [$0] } ?? trees, sample: sample)
     }
   }
 

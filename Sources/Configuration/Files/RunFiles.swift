@@ -33,23 +33,52 @@ package struct RunFiles {
       })
   }
 
-  /// Files that are named one by one, or by patterns. Blocks the calling thread as above.
+  /// Files that are named one by one, or by patterns. Where names give two files one label, the folders' names are the labels of all
+  /// that are labelled by their names, if those tell them apart. Blocks the calling thread as above.
   ///
   /// - Parameters:
   ///   - arguments: files of simulated events.
-  ///   - data: files of recorded events, which follow.
+  ///   - listed: files of a list, which follow, and whether each has its label by its name only.
+  ///   - data: files of recorded events, which come last.
   ///   - trees: the paths of trees of which the first is read that a file has, where its argument names none.
   /// - Throws: ``ConfigurationError``; `ByteIOError` for a pattern that stands for no file.
   package init(
-    _ arguments: [FileArgument], data: [FileArgument] = [], trees: [String], expander: LocationExpander
+    _ arguments: [FileArgument], listed: [(file: InputFile, isNamed: Bool)] = [], data: [FileArgument] = [],
+    trees: [String], expander: LocationExpander
   ) throws {
-    let simulated = try arguments.map { ($0, try $0.files(trees: trees, expander: expander)) }
+    var all: [(file: InputFile, isNamed: Bool)] = []
+    for argument in arguments {
+      all += try argument.files(trees: trees, expander: expander).map { ($0, argument.label == nil) }
+    }
+    all += listed
+    all = Self.labelledByFolder(all) ?? all
     try self.init(
-      simulated.flatMap(\.1) + data.flatMap { try $0.files(trees: trees, isData: true, expander: expander) })
-    let automatic = Set(simulated.filter { $0.0.label == nil }.flatMap { $0.1.map(\.label) })
+      all.map(\.file) + data.flatMap { try $0.files(trees: trees, sample: .data, expander: expander) })
+    let automatic = Set(all.filter(\.isNamed).map(\.file.label))
     let byLabel = Dictionary(grouping: files.filter { automatic.contains($0.label) }, by: \.label)
     sharedNames = byLabel.filter { $0.value.count > 1 && Set($0.value.map(\.location.filePlace)).count > 1 }
       .sorted { $0.key < $1.key }.map { ($0.key, $0.value.map(\.location)) }
+  }
+
+  /// The same files with the names of their folders as labels, in place of their own; nil if their own are as good, or better.
+  private static func labelledByFolder(
+    _ all: [(file: InputFile, isNamed: Bool)]
+  ) -> [(file: InputFile, isNamed: Bool)]? {
+    let named = all.filter { $0.isNamed && !$0.file.sample.isData }.map(\.file)
+    let shared = Dictionary(grouping: named, by: \.label).values.map { Dictionary(grouping: $0, by: \.location.filePlace) }
+      .filter { $0.count > 1 }
+    let chosen = Set(all.filter { !$0.isNamed }.map(\.file.label))
+    let folders = named.map { $0.location.folderName }
+    guard !shared.isEmpty, folders.allSatisfy({ $0.map { !chosen.contains($0) } ?? false }),
+      shared.allSatisfy({ places in
+        let names = places.values.compactMap { $0.first?.location.folderName }
+        return Set(names).count == places.count
+      })
+    else { return nil }
+    return all.map { file, isNamed in
+      guard isNamed, !file.sample.isData, let folder = file.location.folderName else { return (file, isNamed) }
+      return (InputFile(label: folder, location: file.location, trees: file.trees, sample: file.sample), false)
+    }
   }
 
   /// - Throws: ``ConfigurationError`` (`invalidLabel`).

@@ -4,10 +4,24 @@ import Events
 import Foundation
 import Pipeline
 
-/// A list of files in text, of any length: a file a line, `label<TAB>url[<TAB>bytes[<TAB>entries[<TAB>uuid]]]`, or a JSON object with
-/// these keys, `tree`, `type` (`data` for recorded events), `cross_section_pb`, `k_factor` and `sum_weights`. Empty lines and those
-/// that begin with `#` are passed over.
+/// A list of files in text, of any length: a file a line, `label<TAB>url[<TAB>bytes[<TAB>entries[<TAB>uuid]]]`, what is named on the
+/// command line (`label=path:tree`), or a JSON object with these keys, `tree`, `type` (`data` for recorded events), `cross_section_pb`,
+/// `k_factor` and `sum_weights`. Empty lines and those that begin with `#` are passed over. All of it may be JSON that is a ``FileSet``.
 package enum FileList {
+  /// What a list says of a file, or of several by a pattern.
+  package struct Entry: Sendable, Equatable {
+    /// Nil if the place says it, or nothing does.
+    package var label: String?
+    /// A path or a URL, perhaps with the tree behind a colon.
+    package var place: String
+    /// Nil if the place says it, or nothing does.
+    package var tree: String?
+    package var sample = EventSample.simulation()
+    var bytes: Int?
+    var entries: Int?
+    var uuid: String?
+  }
+
   private struct Line: Decodable {
     var label: String
     var url: String
@@ -35,15 +49,35 @@ package enum FileList {
 
   /// Calls `body` with each file, in order.
   ///
-  /// - Parameter trees: the paths of trees of which the first is read that a file has, where its line names none.
-  /// - Throws: ``FarmError`` (`invalidList`, `secret`, `noPlan`); what `body` throws.
+  /// - Parameter find: the files that an entry stands for.
+  /// - Throws: ``FarmError`` (`invalidList`, `noPlan`); what `find` and `body` throw.
   package static func forEachFile(
-    _ path: String, trees: [String], _ body: (PlannedFile, InputFile) throws -> Void
+    _ path: String, finding find: (Entry) throws -> [InputFile],
+    _ body: (PlannedFile, InputFile, Entry) throws -> Void
+  ) throws {
+    var index = 0
+    func take(_ entry: Entry) throws {
+      let inputs = try find(entry)
+      for input in inputs {
+        var file = PlannedFile(index, input)
+        if inputs.count == 1 { (file.bytes, file.entries, file.uuid) = (entry.bytes, entry.entries, entry.uuid) }
+        try body(file, input, entry)
+        index += 1
+      }
+    }
+    if let set = try FileSet(path: path) { return try set.entries.forEach(take) }
+    try forEachLine(path) { text, place in
+      if let entry = try entry(text, place) { try take(entry) }
+    }
+  }
+
+  private static func forEachLine(
+    _ path: String, _ body: (_ line: ArraySlice<UInt8>, _ place: String) throws -> Void
   ) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FarmError(.noPlan, "\(path): cannot open the list", .last) }
     defer { close(descriptor) }
-    var (offset, number, index) = (0, 0, 0)
+    var (offset, number) = (0, 0)
     var rest: [UInt8] = []
     while true {
       var bytes = try FolderFiles.read(1 << 20, at: offset, of: descriptor, path, .noPlan)
@@ -54,16 +88,7 @@ package enum FileList {
       var start = rest.startIndex
       while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
         number += 1
-        if let line = try line(rest[start..<end], "\(path):\(number)") {
-          let input = InputFile(
-            label: line.label, location: Location(line.url), trees: line.tree.map { [$0] } ?? trees, sample: line.sample
-          )
-          try check(input)
-          var file = PlannedFile(index, input)
-          (file.bytes, file.entries, file.uuid) = (line.bytes, line.entries, line.uuid)
-          try body(file, input)
-          index += 1
-        }
+        try body(rest[start..<end], "\(path):\(number)")
         start = end + 1
       }
       rest.removeSubrange(..<start)
@@ -80,16 +105,17 @@ package enum FileList {
     throw FarmError(.secret, "\(input.location.shown): a plan cannot keep what is left out here")
   }
 
-  private static func line(_ bytes: ArraySlice<UInt8>, _ place: String) throws(FarmError) -> Line? {
+  private static func entry(_ bytes: ArraySlice<UInt8>, _ place: String) throws(FarmError) -> Entry? {
     let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: CharacterSet(charactersIn: "\r "))
     if text.isEmpty || text.hasPrefix("#") { return nil }
     if text.hasPrefix("{") {
       guard let line = try? JSON.compact.read(Line.self, from: text), !line.url.isEmpty else {
-        throw FarmError(.invalidList, "\(place): the JSON is not that of a file: it needs label and url")
+        throw FarmError(.invalidList, "\(place): the JSON is not that of a file, which needs label and url, nor all of it a fileset")
       }
       return try checked(line, place)
     }
     let fields = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    if fields.count == 1 { return Entry(place: text) }
     guard (2...5).contains(fields.count), !fields[0].isEmpty, !fields[1].isEmpty else {
       throw FarmError(.invalidList, "\(place): there are \(fields.count) fields, and two to five are needed")
     }
@@ -106,13 +132,15 @@ package enum FileList {
         uuid: fields.count > 4 && !fields[4].isEmpty ? fields[4] : nil), place)
   }
 
-  private static func checked(_ line: Line, _ place: String) throws(FarmError) -> Line {
+  private static func checked(_ line: Line, _ place: String) throws(FarmError) -> Entry {
     for number in [line.bytes, line.entries].compactMap(\.self) where number < 0 || number > 1 << 53 {
       throw FarmError(.invalidList, "\(place): \(number) is no number of bytes or entries")
     }
     guard line.label.printable == line.label else {
       throw FarmError(.invalidList, "\(place): the label holds a control character")
     }
-    return line
+    return Entry(
+      label: line.label, place: line.url, tree: line.tree, sample: line.sample, bytes: line.bytes, entries: line.entries,
+      uuid: line.uuid)
   }
 }
