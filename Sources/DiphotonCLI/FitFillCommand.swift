@@ -32,6 +32,9 @@ struct FitFillCommand: AsyncParsableCommand {
   mutating func validate() throws {
     if options.output == DiphotonCommand.output { throw ValidationError("Name the file to write with --output.") }
     if options.resume { throw ValidationError("--resume goes with 'extract': nothing is kept of an interrupted fit.") }
+    if options.dryRun || options.scaleWeights {
+      throw ValidationError("\(options.dryRun ? "--dry-run" : "--scale-weights") goes with 'extract'.")
+    }
     if options.settings.model != nil { throw ValidationError("--model is of no use here, where no table is written.") }
   }
 

@@ -53,6 +53,10 @@ public struct Manifest: Codable, Sendable, Equatable {
     /// When, in UTC and after ISO 8601; of a resumed run, its last part.
     public var started: String?
     public var seconds: Double?
+    /// How many events of each label were read at most, the first ones; nil for all.
+    public var eventsPerLabel: Int?
+    /// Which part of each file's events was read, the first ones; nil for all.
+    public var partOfEvents: Double?
     /// A checksum of all that tells the run from another one but the contents of its files; nil in manifests of older versions.
     public var identity: String?
 
@@ -66,6 +70,8 @@ public struct Manifest: Codable, Sendable, Equatable {
     private enum CodingKeys: String, CodingKey {
       case threads, resumed, started, seconds, identity
       case skipBadFiles = "skip_bad_files"
+      case eventsPerLabel = "events_per_label"
+      case partOfEvents = "part_of_events"
     }
   }
 
@@ -76,6 +82,13 @@ public struct Manifest: Codable, Sendable, Equatable {
     /// The events read.
     public var events: Int
     public var rows: Int
+    /// What weights were multiplied with, as not all events were read; nil for 1.
+    public var weightFactor: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case label, type, events, rows
+      case weightFactor = "weight_factor"
+    }
 
     package init(label: String, type: SampleType? = nil, events: Int, rows: Int) {
       self.label = label

@@ -24,9 +24,11 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
     let started = Date()
     let logger = Logger(program: Program.name)
     let locations = try Locations(logger: logger)
-    let plan = try await WorkerThreads.run { [options] in
+    let whole = try await WorkerThreads.run { [options] in
       try ExtractPlan(options, locations, logger: logger)
     }
+    let plan = options.scaleWeights ? try await whole.scaledWeights(locations) : whole
+    if options.dryRun { return try await DryRun(plan, locations, logger: logger).show() }
     let showsProgress = options.progress.isShown
     let display = RunDisplay(
       of: plan.files, showsProgress: showsProgress,
@@ -90,7 +92,7 @@ package struct ExtractCommand<Program: AnalysisProgram>: AsyncParsableCommand {
         StandardError.write(
           SummaryText(
             summary, output: options.output, tables: zip(plan.tables.paths, tables).map { (path: $0, summary: $1) },
-            traffic: locations.traffic
+            limit: plan.options.limit, traffic: locations.traffic
           ).text)
       }
     } catch {

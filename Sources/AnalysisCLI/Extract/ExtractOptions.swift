@@ -57,6 +57,23 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
       """)
   var nMinusOne = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Read only so many events of each label, or with a % behind it so much of each file, from the first on: for a try. The manifest says so.
+      """, valueName: "amount"))
+  var limit: LimitAmount?
+
+  @Flag(
+    help: """
+      Multiply the weights of simulation by the events that there are over those that --limit leaves, label by label.
+      """)
+  package var scaleWeights = false
+
+  @Flag(
+    help: "Open the files and say what would be read and about how long it takes, and write nothing.")
+  package var dryRun = false
+
   @Flag(help: "Replace the table if there is one.")
   var force = false
 
@@ -108,6 +125,10 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
       throw ValidationError(
         "\(resume ? "--resume" : "--skip-bad-files") needs a file as --output: standard output cannot be taken back.")
     }
+    if scaleWeights, limit == nil {
+      throw ValidationError("--scale-weights goes with --limit: all events are read without.")
+    }
+    if dryRun, resume { throw ValidationError("--dry-run writes nothing, and has nothing to --resume.") }
     try inputs.check(base: base, paths: files)
     _ = try tableFormat()
   }

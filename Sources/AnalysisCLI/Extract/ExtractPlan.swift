@@ -10,7 +10,7 @@ import Tables
 /// What `extract` is to do, after all options and files are taken together: an option on the command line
 /// counts more than the configuration file, which counts more than the preset.
 struct ExtractPlan<Program: AnalysisProgram>: Sendable {
-  let files: [InputFile]
+  private(set) var files: [InputFile]
   let choice: AnalysisChoice<Program.Subject>
   let options: RunOptions
   let format: TableFormat
@@ -51,11 +51,13 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     options.threads = arguments.threads ?? choice.threads ?? options.threads
     options.skipsBadFiles = arguments.skipsBadFiles
     options.maximumBadFiles = arguments.maxBadFiles
+    options.limit = arguments.limit?.limit
     try options.validate()
     self.options = options
     countsNMinusOne = arguments.nMinusOne
     files = run.files
-    let others = [choice.configuration, arguments.inputs.catalogue, arguments.inputs.files].compactMap(\.self) + choice.inputs
+    let others =
+      [choice.configuration, arguments.inputs.catalogue, arguments.inputs.files].compactMap(\.self) + choice.inputs
     try NamedOutput.check(
       outputs(cutFlow: arguments.cutflow, companions: endings == nil ? choice.companionSuffixes : nil),
       reading: files.map(\.location) + others.map { Location($0) })
@@ -111,6 +113,27 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
       let contents = choice.needsContents ? first.contents : nil
       return (first, try choice.analysis(for: first.release, contents))
     }
+  }
+
+  /// The same with weights of simulation that make up for the events that the limit leaves out. Opens the files.
+  ///
+  /// - Throws: as ``recognise(_:)`` and `Extraction.plan`.
+  func scaledWeights(_ locations: Locations) async throws -> ExtractPlan {
+    let (first, chosen) = try await recognise(locations)
+    let plan = try await extraction(chosen, locations, first).plan()
+    var counts: [String: (all: Int, read: Int)] = [:]
+    for (index, file) in files.enumerated() {
+      counts[file.label, default: (0, 0)].all += plan.files[index].file?.entries ?? 0
+      counts[file.label, default: (0, 0)].read += plan.eventCounts[index]
+    }
+    var scaled = self
+    scaled.files = files.map { file in
+      guard let (all, read) = counts[file.label], read > 0, all > read else { return file }
+      return InputFile(
+        label: file.label, location: file.location, trees: file.trees,
+        sample: file.sample.scaled(by: Double(all) / Double(read)))
+    }
+    return scaled
   }
 
   /// A run over the files before that which makes the table.

@@ -60,7 +60,8 @@ package struct InputOptions<Program: AnalysisProgram>: ParsableArguments {
     var count = 0
     try FileList.forEachFile(files) { entry in
       count += 1
-      let argument = entry.label.map { FileArgument(label: $0, place: entry.place, tree: entry.tree) }
+      let argument =
+        entry.label.map { FileArgument(label: $0, place: entry.place, tree: entry.tree) }
         ?? FileArgument(argument: entry.place)
       guard let argument else { throw FarmError(.invalidList, "\(files): '\(entry.place)' names no file") }
       return try argument.files(trees: trees, sample: entry.sample, expander: expander)

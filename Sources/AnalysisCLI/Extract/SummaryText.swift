@@ -10,6 +10,8 @@ struct SummaryText {
   let output: String
   /// The tables in place of it, if it was divided.
   let tables: [(path: String, summary: RunSummary)]
+  /// Of which part of the input it is.
+  let limit: EventLimit?
   /// What was asked of servers.
   let traffic: Traffic
   /// The most characters of a line.
@@ -17,10 +19,11 @@ struct SummaryText {
 
   init(
     _ summary: RunSummary, output: String, tables: [(path: String, summary: RunSummary)] = [],
-    traffic: Traffic = Traffic(), width: Int = StandardError.width
+    limit: EventLimit? = nil, traffic: Traffic = Traffic(), width: Int = StandardError.width
   ) {
     self.summary = summary
     self.tables = tables
+    self.limit = limit
     self.output = NamedOutput(output).isStandardOutput ? "standard output" : output
     self.traffic = traffic
     self.width = width
@@ -70,11 +73,13 @@ struct SummaryText {
       "\(Numeral.grouped(summary.rowCount)) rows, \(summary.columnCount) columns, "
         + "\(Numeral.grouped(summary.table.bytes)) bytes"
     }
+    let isScaled = summary.files.contains { $0.file.sample.weightFactor != nil }
+    let part = limit.map { ", of \(LimitAmount.text($0)) only\(isScaled ? ", weights scaled" : "")" } ?? ""
     if tables.isEmpty {
-      lines.append("\(output): \(size(summary)) in \(seconds) s")
+      lines.append("\(output): \(size(summary)) in \(seconds) s\(part)")
     } else {
       lines += tables.map { "\($0.path): \(size($0.summary))" }
-      lines.append("\(tables.count) tables in \(seconds) s")
+      lines.append("\(tables.count) tables in \(seconds) s\(part)")
     }
     return lines.joined(separator: "\n")
   }

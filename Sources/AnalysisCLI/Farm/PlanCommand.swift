@@ -217,7 +217,9 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
       if let plan = cutting.plan {
         for (index, file) in cutting.inputs.enumerated() { try cutter.add(file, at: index, plan.files[index]) }
       } else {
-        try forEachUnopened(of: cutting) { try cutter.add(unopened: Self.sized($0, $1), isRemote: $1.location.isRemote) }
+        try forEachUnopened(of: cutting) {
+          try cutter.add(unopened: Self.sized($0, $1), isRemote: $1.location.isRemote)
+        }
       }
       try cutter.finish()
     }
@@ -226,9 +228,12 @@ package struct PlanCommand<Program: AnalysisProgram>: AsyncParsableCommand {
   /// Calls `body` with each file, with what a list says of it. The list is read once more for that, as it may be long.
   private func forEachUnopened(of cutting: Cutting, _ body: (PlannedFile, InputFile) throws -> Void) throws {
     let all = cutting.inputs
-    let before = try inputs.files == nil ? all.count : inputs.file.reduce(0) { count, argument in
-      try count + argument.files(trees: cutting.trees, expander: cutting.expander).count
-    }
+    let before =
+      try inputs.files == nil
+      ? all.count
+      : inputs.file.reduce(0) { count, argument in
+        try count + argument.files(trees: cutting.trees, expander: cutting.expander).count
+      }
     for index in all.indices.prefix(before) { try body(PlannedFile(index, all[index]), all[index]) }
     var index = before
     try inputs.forEachListed(trees: cutting.trees, cutting.expander) { said, _, _ in

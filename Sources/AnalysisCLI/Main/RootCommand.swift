@@ -22,6 +22,7 @@ package struct RootCommand<Program: AnalysisProgram>: ParsableCommand {
              that is dead, busy or silent, a full disk, a device's error, another
              run at the same table, too little memory, too few threads or open
              files
+          141  the reader of standard output has gone before all was written
           130 (143)  ended by Ctrl-C (a SIGTERM); there is no table then
 
         After Ctrl-C, a lost server or a full disk, what is finished stays in the

@@ -33,7 +33,7 @@ struct ShadedGrid {
     let shades = Array(isUnicode ? " ░▒▓█" : " .:+#")
     let floor = isLogarithmic ? max((cells.joined().filter { $0 > 0 }.min() ?? most) / 2, most * 1e-6) : min(least, 0)
     var lines = zip(rows, cells).reversed().map { row, contents in
-      let text = contents.map { shade($0, floor, most, shades) }
+      let text = contents.map { shade($0, floor, most, shades) }.reversed().drop { $0 == " " }.reversed()
       return String(repeating: " ", count: margin - 2 - TextWidth.of(edges[row.lowerBound - 1]))
         + edges[row.lowerBound - 1] + "  " + String(text)
     }

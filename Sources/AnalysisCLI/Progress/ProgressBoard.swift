@@ -38,7 +38,12 @@ struct ProgressBoard {
       workStart = elapsed
     case .fileFailed(let failure):
       files[failure.index].isFailed = true
-    case .planned: break
+    case .planned(let plan):
+      for (index, count) in plan.eventCounts.enumerated() {
+        guard let entries = files[index].entries, entries > count else { continue }
+        files[index].entries = count
+        files[index].basketBytes = Int(Double(files[index].basketBytes) * Double(count) / Double(entries))
+      }
     case .resumed(let resumed):
       for (index, events) in resumed.eventsRead.enumerated() { files[index].eventsRead = events }
       eventsResumed = resumed.eventsRead.reduce(0, +)

@@ -65,8 +65,10 @@ package struct RunFiles {
     _ all: [(file: InputFile, isNamed: Bool)]
   ) -> [(file: InputFile, isNamed: Bool)]? {
     let named = all.filter { $0.isNamed && !$0.file.sample.isData }.map(\.file)
-    let shared = Dictionary(grouping: named, by: \.label).values.map { Dictionary(grouping: $0, by: \.location.filePlace) }
-      .filter { $0.count > 1 }
+    let shared = Dictionary(grouping: named, by: \.label).values.map {
+      Dictionary(grouping: $0, by: \.location.filePlace)
+    }
+    .filter { $0.count > 1 }
     let chosen = Set(all.filter { !$0.isNamed }.map(\.file.label))
     let folders = named.map { $0.location.folderName }
     guard !shared.isEmpty, folders.allSatisfy({ $0.map { !chosen.contains($0) } ?? false }),

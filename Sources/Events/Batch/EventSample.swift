@@ -13,6 +13,9 @@ public struct EventSample: Sendable, Hashable, Codable {
   /// The sum of the generator's weights of all events of the sample, before any selection; nil for the file's.
   public let sumOfWeights: Double?
 
+  /// What weights are multiplied with, as only a part of the events is read; nil for 1.
+  public private(set) var weightFactor: Double?
+
   private init(isData: Bool, crossSection: Double?, kFactor: Double?, sumOfWeights: Double?) {
     self.isData = isData
     self.crossSection = crossSection
@@ -29,6 +32,13 @@ public struct EventSample: Sendable, Hashable, Codable {
   ) -> EventSample {
     EventSample(isData: false, crossSection: crossSection, kFactor: kFactor, sumOfWeights: sumOfWeights)
   }
+
+  /// The same with weights of simulated events that are multiplied.
+  public func scaled(by factor: Double) -> EventSample {
+    var sample = self
+    if !isData { sample.weightFactor = (weightFactor ?? 1) * factor }
+    return sample
+  }
 }
 
 extension EventSample: CustomStringConvertible {
@@ -36,7 +46,7 @@ extension EventSample: CustomStringConvertible {
   public var description: String {
     let given = [
       crossSection.map { "cross-section \($0) pb" }, kFactor.map { "k-factor \($0)" },
-      sumOfWeights.map { "sum of weights \($0)" },
+      sumOfWeights.map { "sum of weights \($0)" }, weightFactor.map { "weights times \($0)" },
     ].compactMap(\.self)
     let kind = isData ? "data" : "simulation"
     return given.isEmpty ? kind : "\(kind) with \(given.joined(separator: ", "))"

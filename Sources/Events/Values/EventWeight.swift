@@ -44,7 +44,10 @@ public struct EventWeight: Sendable {
   /// The weights of all events of a batch.
   func weights(of batch: EventBatch) throws -> Weights {
     if batch.count == 0 { return Weights(Column([])) }
-    return batch.sample.isData ? Self.one(for: batch) : try weigh(batch)
+    if batch.sample.isData { return Self.one(for: batch) }
+    let weights = try weigh(batch)
+    guard let factor = batch.sample.weightFactor else { return weights }
+    return Weights(Column(weights.values.values.map { Float(Double($0) * factor) }), constants: weights.constants)
   }
 
   private static func one(for batch: EventBatch) -> Weights {

@@ -110,7 +110,8 @@ package enum FileList {
     if text.isEmpty || text.hasPrefix("#") { return nil }
     if text.hasPrefix("{") {
       guard let line = try? JSON.compact.read(Line.self, from: text), !line.url.isEmpty else {
-        throw FarmError(.invalidList, "\(place): the JSON is not that of a file, which needs label and url, nor all of it a fileset")
+        throw FarmError(
+          .invalidList, "\(place): the JSON is not that of a file, which needs label and url, nor all of it a fileset")
       }
       return try checked(line, place)
     }
@@ -140,7 +141,8 @@ package enum FileList {
       throw FarmError(.invalidList, "\(place): the label holds a control character")
     }
     return Entry(
-      label: line.label, place: line.url, tree: line.tree, sample: line.sample, bytes: line.bytes, entries: line.entries,
+      label: line.label, place: line.url, tree: line.tree, sample: line.sample, bytes: line.bytes,
+      entries: line.entries,
       uuid: line.uuid)
   }
 }

@@ -82,7 +82,9 @@ struct FileSet {
       }
       let container = try decoder.container(keyedBy: CodingKeys.self)
       tree = try container.decodeIfPresent(String.self, forKey: .tree)
-      entries = try container.decodeIfPresent(Int.self, forKey: .entries).flatMap { (0...1 << 53).contains($0) ? $0 : nil }
+      entries = try container.decodeIfPresent(Int.self, forKey: .entries).flatMap {
+        (0...1 << 53).contains($0) ? $0 : nil
+      }
       uuid = try container.decodeIfPresent(String.self, forKey: .uuid)
     }
   }

@@ -148,7 +148,8 @@ package struct WorkRate: Sendable {
     entries = entriesPerSecond
   }
 
-  func seconds(entries: Int, neededBytes: Int) -> Double {
+  /// What one core takes.
+  package func seconds(entries: Int, neededBytes: Int) -> Double {
     Double(neededBytes) / bytes + Double(entries) / self.entries
   }
 }

@@ -8,19 +8,25 @@ public struct RunPlan: Sendable, Equatable {
   public let files: [FileFinding]
   /// The work, in the order of the table's rows. Files that are left out have none.
   public let partitions: [Partition]
+  /// How many events of each file are read.
+  public let eventCounts: [Int]
 
   /// - Precondition: a finding for each file.
   public init(identity: RunIdentity, files: [FileFinding]) {
     precondition(files.count == identity.inputs.count, "one finding per file")
     self.identity = identity
     self.files = files
+    let all = files.map { $0.partitions.last?.upperBound ?? 0 }
+    let counts =
+      EventLimit(among: identity.options)?.counts(of: all, labels: identity.inputs.map(\.label)) ?? all
     var partitions: [Partition] = []
     for (file, finding) in files.enumerated() {
-      for entries in finding.partitions {
+      for entries in finding.partitions.map({ $0.clamped(to: 0..<counts[file]) }) where !entries.isEmpty {
         partitions.append(Partition(index: partitions.count, file: file, entries: entries))
       }
     }
     self.partitions = partitions
+    eventCounts = counts
   }
 
   /// All partitions.

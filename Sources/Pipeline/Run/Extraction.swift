@@ -183,7 +183,8 @@ public struct Extraction<Subject: Analysis>: Sendable {
         "partition_size": .number(Double(options.partitionSize)), "chunk_size": .number(Double(options.chunkSize)),
         "skip_bad_files": .bool(options.skipsBadFiles),
         "columns": .array(analysis.columns.map { .text($0.name) }),
-      ].merging(analysis.countsNMinusOne ? ["n_minus_one": .bool(true)] : [:]) { $1 },
+      ].merging(analysis.countsNMinusOne ? ["n_minus_one": .bool(true)] : [:]) { $1 }
+        .merging(options.limit?.options ?? [:]) { $1 },
       inputs: files.map { RunIdentity.Input($0) })
   }
 }

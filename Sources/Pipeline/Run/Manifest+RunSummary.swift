@@ -8,6 +8,9 @@ extension Manifest {
     columns: [ColumnDescription]
   ) {
     let names = Set(summary.files.flatMap(\.constants.keys))
+    let factors = Dictionary(
+      summary.files.compactMap { file in file.file.sample.weightFactor.map { (file.file.label, $0) } },
+      uniquingKeysWith: { first, _ in first })
     self.init(
       description, release: release,
       table: Table(
@@ -18,9 +21,17 @@ extension Manifest {
         resumed: summary.isResumed, seconds: summary.duration / .seconds(1)),
       inputs: summary.files.map { ManifestInput($0, constants: names) }, columns: columns,
       labels: summary.labels.map {
-        Label(label: $0.label, type: $0.isData ? .data : nil, events: $0.eventsRead, rows: $0.eventsSelected)
+        var label = Label(
+          label: $0.label, type: $0.isData ? .data : nil, events: $0.eventsRead, rows: $0.eventsSelected)
+        label.weightFactor = factors[$0.label]
+        return label
       },
       cutflow: CutFlowTable(summary))
+    switch options.limit {
+    case .perLabel(let count)?: run.eventsPerLabel = count
+    case .part(let part)?: run.partOfEvents = part
+    case nil: break
+    }
   }
 }
 

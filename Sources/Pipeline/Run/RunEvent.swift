@@ -90,7 +90,7 @@ public struct PartitionFinished: Sendable {
   public let fileEventsSelected: Int
   /// The sum of ``bytesRead`` over these.
   public let fileBytesRead: Int
-  /// How many entries the file's tree has.
+  /// How many entries of the file's tree are to be read.
   public let fileEntries: Int
   /// The time since the run began.
   public let elapsed: Duration

@@ -9,6 +9,8 @@ final class RunLedger: Sendable {
     var error: (any Error)?
     /// Of all partitions that are finished; in whatever order, its sums are exact.
     var account: PartitionAccount
+    /// How many of the events are to be read.
+    var eventCount = 0
     /// Of the events worked through in this run.
     var bytesRead = 0
   }
@@ -52,7 +54,10 @@ final class RunLedger: Sendable {
 
   /// All files are known.
   func planned(_ plan: RunPlan) {
-    files.withLock { _ in observer(.planned(plan)) }
+    files.withLock { files in
+      for (index, count) in plan.eventCounts.enumerated() { files[index].eventCount = count }
+      observer(.planned(plan))
+    }
   }
 
   /// Takes note of what was found of a file before this attempt.
@@ -112,7 +117,7 @@ final class RunLedger: Sendable {
             index: partition.file, file: file.file, entries: partition.entries, selected: account.selected,
             bytesRead: bytesRead, bytes: bytes, fileEventsRead: file.account.cutFlow.total,
             fileEventsSelected: file.account.selected, fileBytesRead: file.bytesRead,
-            fileEntries: file.opened?.entries ?? 0, elapsed: elapsed)))
+            fileEntries: file.eventCount, elapsed: elapsed)))
     }
   }
 }

@@ -1,6 +1,6 @@
 import Base
 
-/// How a run goes about its work. The table is the same whatever the options, but for ``skipsBadFiles``.
+/// How a run goes about its work. The table is the same whatever the options, but for ``skipsBadFiles`` and ``limit``.
 public struct RunOptions: Sendable, Equatable {
   /// The number of threads that read and compute. Default: one per core that the process may
   /// use, by its affinity and its control groups' quotas.
@@ -10,6 +10,8 @@ public struct RunOptions: Sendable, Equatable {
   public var skipsBadFiles = false
   /// How many bad files may be left out, of any label. Default: nil, for a tenth of all files, but never all of a label.
   public var maximumBadFiles: Int?
+  /// How much of the input is read. Default: nil, for all of it.
+  public var limit: EventLimit?
   /// About how many events a thread takes on at a time: as many whole clusters of the tree as fit, or one that is up to
   /// twice as large. Default: 100,000.
   public var partitionSize = 100_000
@@ -32,6 +34,9 @@ public struct RunOptions: Sendable, Equatable {
     ] where value < 1 || value > maximum {
       let limit = maximum == .max ? "at least 1" : "from 1 to \(maximum)"
       throw PipelineError(.invalidOption, "the \(name) is \(value); it must be \(limit)")
+    }
+    if let limit, !limit.isSound {
+      throw PipelineError(.invalidOption, "the limit of events is \(limit); it must be at least 1, or a part of all")
     }
     if let maximumBadFiles, maximumBadFiles < 0 {
       throw PipelineError(

@@ -56,7 +56,7 @@ extension DrawnValues {
     if isWeighted, axes.count == 1 { parts.append("sum of weights \(Numeral.significant(moments.sum, digits: 4))") }
     if let mean = moments.mean { parts.append("mean \(Numeral.significant(mean * scale, digits: 4))") }
     if let deviation = moments.deviation { parts.append("std. dev. \(Numeral.significant(deviation * scale))") }
-    return "\(name): \(parts.joined(separator: ", "))"
+    return "\(Legend.shortened(name)): \(parts.joined(separator: ", "))"
   }
 
   /// What part lies beyond the axis, as a sentence; empty if none does.

@@ -121,6 +121,9 @@ extension CellHistogram {
   /// What lies beyond the axes, as a sentence; empty if nothing does.
   package var beyondText: String {
     guard beyond != 0 else { return "" }
-    return "Beyond the axes: \(Numeral.significant(beyond, digits: 4)) of \(Numeral.significant(total, digits: 4))."
+    func text(_ sum: Double) -> String {
+      Int(exactly: sum).map { Numeral.grouped($0) } ?? Numeral.significant(sum, digits: 4)
+    }
+    return "Beyond the axes: \(text(beyond)) of \(text(total))."
   }
 }

@@ -208,10 +208,27 @@ extension Binning {
       return
     }
     let span = ends.upperBound - ends.lowerBound
-    let wanted = (span / (automatic?.width ?? span) - 1e-9).rounded(.up)
+    let width = sample.isInteger || isAngle ? automatic?.width ?? span : Self.width(for: sample, in: ends, maximumCount)
+    let wanted = (span / width - 1e-9).rounded(.up)
     let fewest = sample.isInteger ? 1.0 : 12
     let count = count ?? Int(Swift.min(Swift.max(wanted, fewest), Double(Swift.max(maximumCount, 1))))
     self.init(lowerEdge: ends.lowerBound, width: span / Double(count), count: count)
+  }
+
+  /// The width for the values in a range, as for a sample of these.
+  private static func width(for sample: LabelledSample, in ends: ClosedRange<Double>, _ maximumCount: Int) -> Double {
+    var (wanted, most) = (0.0, 0)
+    for label in sample.values.indices {
+      let finite = sample.finite(label)
+      let first = finite.partitioningIndex { $0 >= ends.lowerBound }
+      let values = finite[first..<Swift.max(first, finite.partitioningIndex { $0 > ends.upperBound })]
+      guard values.count > most else { continue }
+      func quantile(_ fraction: Double) -> Double { Moments.quantile(fraction, of: values) ?? 0 }
+      wanted = 2 * (quantile(0.75) - quantile(0.25)) / cbrt(Double(values.count))
+      most = values.count
+    }
+    let span = ends.upperBound - ends.lowerBound
+    return NiceStep.atLeast(Swift.max(span / Double(Swift.max(maximumCount, 1)), Swift.min(wanted, span / 12)))
   }
 
   private init(
