@@ -32,7 +32,9 @@ struct DrawCommand: AsyncParsableCommand {
     completion: .file(extensions: ["root"]))
   var file: FileArgument
 
-  @Argument(help: "What is drawn: an expression, or that of x and that of y.")
+  @Argument(
+    help:
+      "What is drawn: an expression, or that of x and that of y. One that begins with a minus stands in parentheses.")
   var expressions: [String]
 
   @Option(

@@ -57,6 +57,7 @@ import Testing
     (["met_et", "--weights", "jet_pt"], 2, "one value of each entry is drawn"),
     (["jet_pt", "--cut", "argsort(jet_eta)"], 2, "elements are chosen by flags"),
     (["met_et", "--range", "0,1", "--range", "0,1"], 2, "there is one axis"),
+    (["met_et", "--log-x", "--range", "-2,-1"], 2, "--log-x shows values above 0"),
     (["met_et", "jet_n", "lep_n"], 2, "3 expressions are named"), (["met_et", "-o", "a.jpg"], 2, "a.jpg"),
   ]) func whatCannotBeDrawnIsSaid(arguments: [String], status: Int32, message: String) async throws {
     let run = try await DiphotonProcess(["draw", Self.ttH] + arguments)

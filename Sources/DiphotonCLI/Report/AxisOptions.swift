@@ -30,6 +30,9 @@ struct AxisOptions: ParsableArguments {
     if let bins = bins.first(where: { !(1...1000).contains($0) }) {
       throw ValidationError("--bins is \(bins); it must be from 1 to 1000.")
     }
+    if logX, let range = range.first, range.ends.upperBound <= 0 {
+      throw ValidationError("--log-x shows values above 0, and --range ends at \(range.ends.upperBound).")
+    }
     for (name, count) in [("--range", range.count), ("--bins", bins.count)] where count > axisCount {
       throw ValidationError(
         "\(name) is given \(count) times, but there \(axisCount == 1 ? "is one axis" : "are two axes").")
