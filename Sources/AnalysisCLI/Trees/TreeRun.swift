@@ -65,6 +65,6 @@ package struct TreeRun<Program: AnalysisProgram>: Sendable {
     let preparation = Preparation(
       of: files, first: first, options: RunOptions(), sources: locations.sources, showsProgress: showsProgress,
       logger: logger)
-    _ = try await preparation.run(analysis, as: encoder, into: CollectedBytes(Monitor([])))
+    _ = try await preparation.run(analysis, as: encoder, into: CollectedBytes())
   }
 }

@@ -120,8 +120,9 @@ struct ExtractOrder: Decodable, Sendable {
   }
 
   private static func argument(_ file: File) throws(BridgeError) -> FileArgument {
-    if let label = file.label { return FileArgument(label: label, file: file.path) }
-    guard let argument = FileArgument(argument: file.path) else { throw .order("'\(file.path)' names no file") }
+    let argument =
+      file.label.map { FileArgument(label: $0, place: file.path, tree: nil) } ?? FileArgument(argument: file.path)
+    guard let argument else { throw .order("'\(file.path)' names no file") }
     return argument
   }
 
