@@ -7,21 +7,12 @@ final class ParquetPageWriter {
 
   private let rows: Range<Int>
   private let compressor = ParquetPageCompressor()
-  /// The content of a page of single numbers: definition levels and values.
-  private let content: UnsafeMutableRawBufferPointer
-  /// The values that are not missing, where some are.
-  private let present: UnsafeMutableRawBufferPointer
+  private let page: ParquetNumberPage
 
   /// - Parameter rows: those of the piece.
   init(_ rows: Range<Int>) {
     self.rows = rows
-    content = .allocate(byteCount: 16 + rows.count / 8 + 8 * rows.count, alignment: 16)
-    present = .allocate(byteCount: 8 * rows.count, alignment: 16)
-  }
-
-  deinit {
-    content.deallocate()
-    present.deallocate()
+    page = ParquetNumberPage(rowCount: rows.count)
   }
 
   /// Appends the pages of a column, and says what they are; gives its texts if that is what it holds.
@@ -62,85 +53,32 @@ extension ParquetPageWriter {
         for range in ranges { values[range].withUnsafeBytes { page.append(contentsOf: $0) } }
       }
     }
-    switch column.validity {
-    case _ where !shape.isOptional: return append(values, isMissing: nil, key: key, to: &pages)
-    case .all: return append(values, isMissing: { _, _ in false }, key: key, to: &pages)
-    // Nothing else is unequal to itself.
-    case .notNaN: return append(values, isMissing: { value, _ in value != value }, key: key, to: &pages)
-    case .flags(let present):
-      return present.withUnsafeBufferPointer { present in
-        append(values, isMissing: { _, row in !present[row] }, key: key, to: &pages)
+    return values.withUnsafeBufferPointer { values in
+      let numbers = UnsafeBufferPointer(rebasing: values[rows])
+      switch column.validity {
+      case _ where !shape.isOptional, .all:
+        return append(page.content(numbers, isOptional: shape.isOptional), key: key, to: &pages)
+      // Nothing else is unequal to itself.
+      case .notNaN: return append(page.content(numbers) { numbers[$0] == numbers[$0] }, key: key, to: &pages)
+      case .flags(let present):
+        return present.withUnsafeBufferPointer { present in
+          append(page.content(numbers) { present[rows.lowerBound + $0] }, key: key, to: &pages)
+        }
       }
     }
   }
 
-  /// - Parameters:
-  ///   - isMissing: whether a value, and with it the row of that number, is missing; nil for columns without missing
-  ///     values.
-  ///   - key: a value among all of its type.
+  /// - Parameter key: a value among all of its type.
   @inline(__always)
   private func append<Value: BitwiseCopyable & Comparable>(
-    _ column: [Value], isMissing: ((Value, Int) -> Bool)?, key: (Value) -> ParquetRange.Key, to pages: inout [UInt8]
+    _ content: ParquetNumberPage.Content<Value>, key: (Value) -> ParquetRange.Key, to pages: inout [UInt8]
   ) -> ParquetPiece.Column {
-    column.withUnsafeBufferPointer { column in
-      var part = ParquetPiece.Column(valueCount: rows.count)
-      var values = UnsafeBufferPointer(rebasing: column[rows])
-      var levelsSize = 0
-      if let isMissing {
-        let (rowCount, row) = (rows.count, rows.lowerBound)
-        for index in 0..<rowCount where isMissing(values[index], row + index) { part.missingCount += 1 }
-        levelsSize = writeLevels(missingCount: part.missingCount) { isMissing(values[$0], row + $0) }
-        if part.missingCount > 0 {
-          let present = present.assumingMemoryBound(to: Value.self)
-          var count = 0
-          for index in 0..<rowCount {
-            present[count] = values[index]
-            if !isMissing(values[index], row + index) { count += 1 }
-          }
-          values = UnsafeBufferPointer(rebasing: present[..<count])
-        }
-      }
-      if let first = values.first {
-        var (least, greatest, areNumbers) = (first, first, true)
-        for value in values {
-          least = min(least, value)
-          greatest = max(greatest, value)
-          areNumbers = areNumbers && value == value
-        }
-        part.range = areNumbers ? ParquetRange(lower: key(least).bits, upper: key(greatest).bits) : .ofNaN
-      }
-      let bytes = UnsafeRawBufferPointer(values)
-      UnsafeMutableRawBufferPointer(rebasing: content[levelsSize...]).copyMemory(from: bytes)
-      part.inflatedSize = compressor.append(
-        UnsafeRawBufferPointer(rebasing: content[..<(levelsSize + bytes.count)]),
-        .data(valueCount: rows.count, .plain), to: &pages)
-      return part
+    var part = ParquetPiece.Column(valueCount: rows.count, missingCount: content.missingCount)
+    if let (least, greatest) = content.bounds {
+      part.range = content.hasNaN ? .ofNaN : ParquetRange(lower: key(least).bits, upper: key(greatest).bits)
     }
-  }
-
-  /// Writes which values are there, as runs or as bits, and gives the size.
-  @inline(__always)
-  private func writeLevels(missingCount: Int, isMissing: (Int) -> Bool) -> Int {
-    let rowCount = rows.count
-    let isMixed = missingCount > 0 && missingCount < rowCount
-    var header: [UInt8] = []
-    header.append(varint: isMixed ? UInt((rowCount + 7) / 8) << 1 | 1 : UInt(rowCount) << 1)
-    if !isMixed { header.append(missingCount == 0 ? 1 : 0) }
-    var size = 4
-    for byte in header {
-      content[size] = byte
-      size += 1
-    }
-    if isMixed {
-      for start in stride(from: 0, to: rowCount, by: 8) {
-        var bits: UInt8 = 0
-        for index in start..<min(start + 8, rowCount) where !isMissing(index) { bits |= 1 << UInt8(index - start) }
-        content[size] = bits
-        size += 1
-      }
-    }
-    content.storeBytes(of: UInt32(size - 4).littleEndian, as: UInt32.self)
-    return size
+    part.inflatedSize = compressor.append(content.bytes, .data(valueCount: rows.count, .plain), to: &pages)
+    return part
   }
 }
 
