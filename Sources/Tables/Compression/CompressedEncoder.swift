@@ -8,10 +8,8 @@ struct CompressedEncoder: TableEncoder {
 
   /// How much text goes into a piece.
   private static let pieceSize = 1 << 20
-  /// Levels at which digits are compressed to two fifths; the next ones take twice the time and more to save a
-  /// twentieth, or nothing.
+  /// At which digits are compressed to two fifths; the next levels take twice the time and more to save a twentieth.
   private static let gzipLevel: Int32 = 1
-  private static let zstdLevel: Int32 = 1
 
   private let encoder: any TableEncoder<[UInt8]>
   private let compression: TableFormat.Compression
@@ -42,7 +40,7 @@ struct CompressedEncoder: TableEncoder {
       switch compression {
       case .none: buffer.append(contentsOf: text)
       case .gzip: Self.gzip(text, to: &buffer)
-      case .zstd: Zstd(level: Self.zstdLevel).compress(text, to: &buffer)
+      case .zstd: Zstd().compress(text, to: &buffer)
       }
     }
   }

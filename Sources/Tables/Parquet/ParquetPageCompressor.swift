@@ -7,10 +7,7 @@ final class ParquetPageCompressor {
     case dictionary(entryCount: Int)
   }
 
-  /// Higher levels make features no smaller.
-  private static let level: Int32 = 1
-
-  private let zstd = Zstd(level: level)
+  private let zstd = Zstd()
   private var compressed: [UInt8] = []
 
   /// Appends a page, and gives the size that it would have with its content inflated.
