@@ -45,30 +45,22 @@ struct OffsetTail {
     for index in border..<room.count { room[index] = Self.unwritten }
     guard let checksum = decompressor.inflateBeginning(of: block, into: room) else { return false }
     let entries = UnsafeRawBufferPointer(rebasing: target[..<border])
-    guard follow(from: entries, into: tail) else { return false }
-    let written = UnsafeRawBufferPointer(rebasing: target[border..<border + Self.comparedBytes])
-    guard written.elementsEqual(tail.prefix(Self.comparedBytes)) else { return false }
+    guard work(out: tail, from: entries) else { return false }
+    let isWritten = stride(from: 0, to: Self.comparedBytes, by: 4).allSatisfy { place in
+      target.loadUnaligned(fromByteOffset: border + place, as: UInt32.self)
+        == tail.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+    }
+    guard isWritten else { return false }
     let sum = libdeflate_adler32(1, entries.baseAddress, entries.count)
     return libdeflate_adler32(sum, tail.baseAddress, tail.count) == checksum
   }
 
-  /// Works the tail out.
-  ///
   /// - Returns: whether every entry has a byte count, and the last one ends where the entries do.
-  private func follow(from entries: UnsafeRawBufferPointer, into tail: UnsafeMutableRawBufferPointer) -> Bool {
-    func put(_ number: Int, at index: Int) {
-      tail.storeBytes(of: Int32(truncatingIfNeeded: number).bigEndian, toByteOffset: 4 * index, as: Int32.self)
-    }
-    put(entryCount + 1, at: 0)
-    var position = 0
-    for entry in 0..<entryCount {
-      guard position <= entries.count - 4 else { return false }
-      let word = UInt32(bigEndian: entries.loadUnaligned(fromByteOffset: position, as: UInt32.self))
-      guard word & 0xC000_0000 == 0x4000_0000 else { return false }
-      put(base + position, at: 1 + entry)
-      position += 4 + Int(word & 0x3FFF_FFFF)
-    }
-    put(0, at: 1 + entryCount)
-    return position == entries.count
+  private func work(out tail: UnsafeMutableRawBufferPointer, from entries: UnsafeRawBufferPointer) -> Bool {
+    guard let start = tail.baseAddress else { return false }
+    let words = start.bindMemory(to: UInt32.self, capacity: entryCount + 2)
+    words[0] = UInt32(truncatingIfNeeded: entryCount + 1).bigEndian
+    words[entryCount + 1] = 0
+    return EntryWalk.write(offsetsOf: entryCount, in: entries, base: base, to: words + 1)
   }
 }
