@@ -33,9 +33,10 @@ final class OpenedFile: Sendable {
     var friends: [String: FriendTree] = [:]
     var own: Set<String> = []
     var problems: [(branch: String, error: ROOTError)] = []
+    let buffers = ReadBuffers()
     for branch in wanted.needed {
       do throws(ROOTError) {
-        let (name, friend, found) = try Self.find(branch, in: opened)
+        let (name, friend, found) = try Self.find(branch, in: opened, buffers)
         branches[name] = found
         if let friend { friends[friend.link.name] = friend } else { own.insert(name) }
       } catch {
@@ -56,7 +57,7 @@ final class OpenedFile: Sendable {
       guard let name = array.counter, let branch = branches[array.name],
         own.contains(array.name), branch.shape == .fixed || branch.counter == name, (try? tree.branch(name)) != nil
       else { continue }
-      branches[name] = try Self.find(InputBranch(name, .flat, .int64), in: opened).branch
+      branches[name] = try Self.find(InputBranch(name, .flat, .int64), in: opened, buffers).branch
       own.insert(name)
       counters[array.name] = name
     }
@@ -69,9 +70,10 @@ final class OpenedFile: Sendable {
 
   /// Checks that a branch is there and holds what is wanted of it.
   private static func find(
-    _ wanted: InputBranch, in opened: InputTree
+    _ wanted: InputBranch, in opened: InputTree, _ buffers: ReadBuffers
   ) throws(ROOTError) -> (name: String, friend: FriendTree?, branch: Branch) {
-    let (tree, shown) = (opened.tree, opened.input.location.shown)
+    let tree = opened.tree
+    var shown: String { opened.input.location.shown }
     let name = ([wanted.name] + wanted.alternatives).first { tree.hasBranch($0) } ?? wanted.name
     let branch: Branch
     var friend: FriendTree?
@@ -81,7 +83,7 @@ final class OpenedFile: Sendable {
       } else {
         branch = try tree.branch(name)
       }
-      _ = try BranchReader(branch)
+      _ = try BranchReader(branch, sharing: buffers)
     } catch let error as ROOTError {
       throw error
     } catch let error as ByteIOError {

@@ -26,26 +26,32 @@ enum BasicType: Int, Sendable {
 
   /// The basic type that C++ or ROOT calls `name`, such as `unsigned int` or `Float_t`.
   init?(named name: String) {
-    switch name {
-    case "char", "Char_t", "signed char", "int8_t", "Int_8t": self = .char
-    case "unsigned char", "UChar_t", "Byte_t", "uint8_t", "std::byte", "byte": self = .uchar
-    case "short", "Short_t", "int16_t", "short int", "Version_t", "Font_t", "Style_t", "Marker_t", "Width_t", "Color_t":
-      self = .short
-    case "unsigned short", "UShort_t", "uint16_t": self = .ushort
-    case "int", "Int_t", "int32_t", "Ssiz_t": self = .int
-    case "unsigned int", "unsigned", "UInt_t", "uint32_t": self = .uint
-    case "long", "Long_t": self = .long
-    case "unsigned long", "ULong_t", "size_t": self = .ulong
-    case "long long", "Long64_t", "int64_t": self = .long64
-    case "unsigned long long", "ULong64_t", "uint64_t": self = .ulong64
-    case "float", "Float_t", "Size_t": self = .float
-    case "double", "Double_t", "Axis_t", "Stat_t": self = .double
-    case "bool", "Bool_t": self = .bool
-    case "Float16_t": self = .float16
-    case "Double32_t": self = .double32
-    default: return nil
-    }
+    guard let type = Self.named[name] else { return nil }
+    self = type
   }
+
+  private static let named = Dictionary(
+    uniqueKeysWithValues: names.flatMap { type, names in names.map { ($0, type) } })
+
+  private static let names: [BasicType: [String]] = [
+    .char: ["char", "Char_t", "signed char", "int8_t", "Int_8t"],
+    .uchar: ["unsigned char", "UChar_t", "Byte_t", "uint8_t", "std::byte", "byte"],
+    .short: [
+      "short", "Short_t", "int16_t", "short int", "Version_t", "Font_t", "Style_t", "Marker_t", "Width_t", "Color_t",
+    ],
+    .ushort: ["unsigned short", "UShort_t", "uint16_t"],
+    .int: ["int", "Int_t", "int32_t", "Ssiz_t"],
+    .uint: ["unsigned int", "unsigned", "UInt_t", "uint32_t"],
+    .long: ["long", "Long_t"],
+    .ulong: ["unsigned long", "ULong_t", "size_t"],
+    .long64: ["long long", "Long64_t", "int64_t"],
+    .ulong64: ["unsigned long long", "ULong64_t", "uint64_t"],
+    .float: ["float", "Float_t", "Size_t"],
+    .double: ["double", "Double_t", "Axis_t", "Stat_t"],
+    .bool: ["bool", "Bool_t"],
+    .float16: ["Float16_t"],
+    .double32: ["Double32_t"],
+  ]
 
   /// The type of the values in ROOT's class `name` of arrays, such as `TArrayF`.
   init?(inArrayClass name: String) {
