@@ -113,6 +113,9 @@ def ratios():
     uproot = os.path.join(PEER_SOURCES, "up5.py")
     if has_packages("uproot", "awkward", "pandas", "pyarrow"):
         cases.append(Case("uproot 5", [sys.executable, uproot, "--data", DATA, "--out", OUT], 3, needs=[uproot, *PATHS]))
+    notebook = os.path.join(WORK, "notebook", "bin", "python")
+    cases.append(Case("the notebook", [notebook, os.path.join(ROOT, "scripts", "bench", "notebook.py"), "--data", DATA, "--out", OUT],
+                      3, needs=PATHS))
     cases.append(Case("--version", [DIPHOTON, "--version"], 20, needs=[]))
     ten = os.path.join(WORK, "files", "ten.root")
     cases.append(Case("ten events", extract("--file", "ten=" + ten), 20, needs=[ten]))

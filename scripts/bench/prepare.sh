@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prepares what bench.py measures with, where it is missing: Python's packages (from PyPI, in .build/bench/python, unless
-# python3 has them), the peers, the data. SHARED is the folder with the peers and the tools. What cannot be had is named and
-# left out.
+# python3 has them), the notebook's, the peers, the data. SHARED is the folder with the peers and the tools. What cannot be had is
+# named and left out.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 shared=${SHARED:-../shared}
@@ -33,6 +33,15 @@ if [[ ! -x $peers/floor ]]; then
     scripts/install-dependencies.sh --for-peers >&2 || true
     sh "$shared/peers/build.sh" "$(realpath -m "$peers")" >&2 || left_out "peers that could not be built"
   fi
+fi
+
+# The notebook's libraries are of 2020, and need a Python of their time.
+notebook_python=${NOTEBOOK_PYTHON:-python3.8}
+if [[ ! -x $work/notebook/bin/python ]]; then
+  { "$notebook_python" -m venv "$work/notebook.part" &&
+    "$work/notebook.part/bin/pip" install --quiet --disable-pip-version-check uproot==3.11.7 numpy==1.18.5 pandas==1.0.5 &&
+    mv "$work/notebook.part" "$work/notebook"; } 2>/dev/null ||
+    left_out "the notebook, which was not run: it needs Python 3.8 (NOTEBOOK_PYTHON) with uproot 3.11.7, numpy 1.18.5, pandas 1.0.5"
 fi
 
 # Makes a folder with a command that gets its name, and keeps it only if it is whole.
