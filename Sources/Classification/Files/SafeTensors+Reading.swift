@@ -21,8 +21,10 @@ extension SafeTensors {
     metadata = header.metadata
     tensors = []
     var end = 0
+    // One without numbers ends where it begins, before the one that begins there, too.
     for (name, entry) in header.entries.sorted(by: {
-      ($0.value.range.first ?? 0, $0.key) < ($1.value.range.first ?? 0, $1.key)
+      ($0.value.range.first ?? 0, $0.value.range.last ?? 0, $0.key)
+        < ($1.value.range.first ?? 0, $1.value.range.last ?? 0, $1.key)
     }) {
       let count = try Self.elementCount(of: entry, name, limit: bytes.count)
       // In order, without gaps: then no two overlap either.

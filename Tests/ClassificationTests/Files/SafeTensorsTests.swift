@@ -7,8 +7,8 @@ struct SafeTensorsTests {
     metadata: ["format": "pt"],
     tensors: [
       .init("a", shape: [2, 3], .float32([1, -2, 0.5, .infinity, 0, 3])), .init("b", shape: [], .int32([-7])),
-      .init("d", shape: [2], .float64([1e300, -0.0])), .init("e", shape: [1], .int64([.min])),
-      .init("empty", shape: [0, 5], .int64([])),
+      .init("d", shape: [2], .float64([1e300, -0.0])), .init("none", shape: [0, 5], .int64([])),
+      .init("e", shape: [1], .int64([.min])), .init("empty", shape: [0, 5], .int64([])),
     ])
 
   private func file(_ header: String, data: Int = 0, length: Int? = nil) -> [UInt8] {
