@@ -36,6 +36,11 @@ for index in "${!headers[@]}"; do
     missing_homebrew+=("${homebrew[index]}")
   fi
 done
+# By it the build finds the libraries; without it, it warns of each.
+if ! command -v pkg-config >/dev/null; then
+  missing+=(pkg-config)
+  missing_homebrew+=(pkgconf)
+fi
 [[ ${#missing[@]} -eq 0 ]] && exit 0
 
 if ! command -v apt-get >/dev/null; then

@@ -13,6 +13,8 @@ package struct FarmError: Error, Sendable, CustomStringConvertible {
     case otherPlan
     /// The plan has no such part, or a list of parts makes no sense.
     case noSuchPart
+    /// There is no list of files, or it cannot be read.
+    case noList
     /// A list of files makes no sense.
     case invalidList
     /// A URL with a secret in it would have to be written into the plan.
@@ -62,7 +64,9 @@ package struct FarmError: Error, Sendable, CustomStringConvertible {
     case .corruptPlan: "Make the plan again."
     case .otherPlan: "Use the program that has made the plan, or make the plan again."
     case .noSuchPart: "Name parts by their numbers, from 0 on; '\(name) status' lists them."
-    case .invalidList: "Correct the list: label, URL, bytes, entries and UUID, with tabs between them."
+    case .noList: "Check the path of the list."
+    case .invalidList:
+      "Correct the list: a file a line, as label=path, or with tabs between label and path; or a fileset in JSON."
     case .secret: "Give tokens and certificates by the environment of the jobs, and leave them out of URLs."
     case .otherInput: "Make the plan again, after the files."
     case .incomplete: "Run these parts again; '\(name) submit' does it for a batch system."
@@ -79,7 +83,8 @@ package struct FarmError: Error, Sendable, CustomStringConvertible {
 extension FarmError: CodedError {
   package static let categories: [Code: FailureCategory] = [
     .noPlan: .transport, .exists: .output, .corruptPlan: .corrupt, .otherPlan: .usage, .noSuchPart: .usage,
-    .invalidList: .usage, .secret: .usage, .otherInput: .corrupt, .incomplete: .software, .damagedPart: .corrupt,
+    .noList: .transport, .invalidList: .usage, .secret: .usage, .otherInput: .corrupt, .incomplete: .software,
+    .damagedPart: .corrupt,
     .contradiction: .corrupt, .notReproducible: .software, .cannotWrite: .output, .noEngine: .transport,
   ]
 }

@@ -50,7 +50,7 @@ package enum FileList {
   /// Calls `body` with each file, in order.
   ///
   /// - Parameter find: the files that an entry stands for.
-  /// - Throws: ``FarmError`` (`invalidList`, `noPlan`); what `find` and `body` throw.
+  /// - Throws: ``FarmError`` (`invalidList`, `noList`); what `find` and `body` throw.
   package static func forEachFile(
     _ path: String, finding find: (Entry) throws -> [InputFile],
     _ body: (PlannedFile, InputFile, Entry) throws -> Void
@@ -75,12 +75,12 @@ package enum FileList {
     _ path: String, _ body: (_ line: ArraySlice<UInt8>, _ place: String) throws -> Void
   ) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FarmError(.noPlan, "\(path): cannot open the list", .last) }
+    guard descriptor >= 0 else { throw FarmError(.noList, "\(path): cannot open the list", .last) }
     defer { close(descriptor) }
     var (offset, number) = (0, 0)
     var rest: [UInt8] = []
     while true {
-      var bytes = try FolderFiles.read(1 << 20, at: offset, of: descriptor, path, .noPlan)
+      var bytes = try FolderFiles.read(1 << 20, at: offset, of: descriptor, path, .noList)
       let isAtEnd = bytes.isEmpty
       offset += bytes.count
       if isAtEnd, rest.last != nil { bytes = [UInt8(ascii: "\n")] }

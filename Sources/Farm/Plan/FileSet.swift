@@ -20,7 +20,7 @@ struct FileSet {
   ///
   /// - Throws: ``FarmError`` if it is there and cannot be read.
   init?(path: String) throws(FarmError) {
-    guard (FolderFiles.size(path) ?? 0) <= Self.maximumSize, let bytes = try FolderFiles.contents(path),
+    guard (FolderFiles.size(path) ?? 0) <= Self.maximumSize, let bytes = try FolderFiles.contents(path, .noList),
       bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"),
       let sets = try? JSON.compact.read([String: DataSet].self, from: Data(bytes))
     else { return nil }
