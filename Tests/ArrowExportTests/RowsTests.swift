@@ -126,6 +126,24 @@ import Testing
     #expect(throws: TableError.self) { try queue.next(atMost: .zero) }
   }
 
+  /// A run that waits for room goes on when a batch is taken.
+  @Test func aSlowReaderGetsAll() async throws {
+    let queue = RowQueue(limit: 1)
+    let writer = Task.detached {
+      for _ in 0..<5 { try send(Self.table(), ["tt"], queue) }
+      queue.finish()
+    }
+    var count = 0
+    reading: while true {
+      switch try #require(try queue.next(atMost: .seconds(20))) {
+      case .batch(let batch): count += batch.rowCount
+      case .end: break reading
+      }
+    }
+    try await writer.value
+    #expect(count == 15)
+  }
+
   @Test func whatAFileGaveIsTakenBack() throws {
     let queue = RowQueue(limit: nil)
     try send(Self.table(), ["tt"], queue)

@@ -121,6 +121,17 @@ def test_batches_are_the_table():
     assert pyarrow.table(batches).num_rows == polars.DataFrame(batches).height == whole.num_rows
 
 
+def test_a_run_waits_for_a_slow_reader():
+    path = next(str(path) for path in (FIXTURES / "small").rglob("mc_341081*.root"))
+    rows = len(diphoton.extract(files={"tt": path}))
+    with pytest.warns(diphoton.InputWarning, match="more than once"):
+        count = 0
+        for batch in diphoton.extract_batches(files={f"tt{i}": path for i in range(15)}, threads=1):
+            time.sleep(0.01)
+            count += batch.num_rows
+    assert count == 15 * rows
+
+
 def test_what_a_table_says_of_itself(tables):
     table = diphoton.extract(SAMPLES, n_minus_one=True)
     assert table.manifest["preset"] == "production-modes"

@@ -58,10 +58,13 @@ package final class RowQueue: Sendable {
   /// - Returns: nil if there was none in time.
   /// - Throws: why the run ended.
   package func next(atMost limit: Duration) throws -> Turn? {
-    try state.wait(atMost: limit) { state -> Result<Turn, any Error>? in
+    let turn = state.wait(atMost: limit) { state -> Result<Turn, any Error>? in
       if !state.batches.isEmpty { return .success(.batch(state.batches.removeFirst())) }
       return state.end?.map { .end }
-    }?.get()
+    }
+    // Waiting wakes nobody, and a run may wait for room.
+    if turn != nil { state.withLock { _ in } }
+    return try turn?.get()
   }
 
   /// All batches, once nothing more comes; nil as long as that is not so. They stay where they are.
