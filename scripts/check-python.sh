@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests the Python package against uproot and the libraries that it feeds: check-python.sh [PYTEST-OPTIONS...]
+# Tests the Python package against uproot, the command and the libraries that it feeds: check-python.sh [PYTEST-OPTIONS...]
 # Installs them in .build from PyPI.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,6 +10,13 @@ if ! "$environment/bin/python" -c 'import awkward, duckdb, hypothesis, pandas, p
   "$environment/bin/pip" install --quiet --disable-pip-version-check \
     awkward duckdb hypothesis lz4 pandas polars pyarrow pytest pyyaml uproot xxhash zstandard
 fi
+
+if [[ -z ${DIPHOTON:-} ]]; then
+  # Tables are held against those of the command.
+  "${SWIFT:-swift}" build --product diphoton >&2
+  DIPHOTON=$PWD/.build/debug/diphoton
+fi
+export DIPHOTON
 
 rm -rf .build/python
 mkdir -p .build/python

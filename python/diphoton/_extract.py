@@ -3,6 +3,7 @@
 import ctypes
 import json
 import os
+import sys
 import warnings
 
 from . import _native
@@ -204,7 +205,7 @@ def _outcome(run):
 
 def _warn(doubts):
     """Warns from where the user called."""
-    level, frame = 2, __import__("sys")._getframe(1)
+    level, frame = 2, sys._getframe(1)
     while frame is not None and os.path.dirname(frame.f_code.co_filename) == os.path.dirname(__file__):
         level, frame = level + 1, frame.f_back
     for doubt in doubts:
