@@ -29,38 +29,3 @@ package struct RowEncoder: TableEncoder {
     RowAssembler(queue: queue)
   }
 }
-
-/// Rows that a thread has brought into Arrow's layout.
-package struct RowPiece: TablePiece {
-  /// What they are made in, which is used again.
-  var rows = ArrowPiece()
-  var batch: RowBatch?
-
-  package init() {}
-
-  package var byteCount: Int { batch?.byteCount ?? 0 }
-
-  package mutating func reserveCapacity(_ byteCount: Int) { rows.reserveCapacity(byteCount) }
-
-  package mutating func removeAll(keepingCapacity: Bool) {
-    rows.removeAll(keepingCapacity: keepingCapacity)
-    batch = nil
-  }
-}
-
-/// Puts batches into a queue in the order of their rows.
-package struct RowAssembler: TableAssembler {
-  fileprivate let queue: RowQueue
-  package private(set) var byteCount = 0
-
-  package mutating func append(_ piece: RowPiece, write: ([UInt8]) throws -> Void) throws {
-    guard let batch = piece.batch else { return }
-    try queue.append(batch)
-    byteCount += batch.byteCount
-  }
-
-  /// Nothing is kept by which another run could go on.
-  package mutating func endPart(write: ([UInt8]) throws -> Void) -> [UInt8]? { nil }
-
-  package mutating func finish(metadata: [String: String], write: ([UInt8]) throws -> Void) {}
-}
