@@ -49,7 +49,8 @@ import Testing
     #expect(labels == ["g", "more", "t"])
     _ = try folder.file("none.txt", "# nothing\n")
     for (list, status, words) in [
-      ("none.txt", 2, "the list names no file"), ("nowhere.txt", 3, "Check the path of the list"), ("set.json --base .", 2, "--files"),
+      ("none.txt", 2, "the list names no file"), ("nowhere.txt", 3, "Check the path of the list"),
+      ("set.json --base .", 2, "--files"),
     ] {
       let run = try await DiphotonProcess(
         ["extract", "-o", "u.tsv", "--files"] + list.split(separator: " ").map(String.init), in: folder)
