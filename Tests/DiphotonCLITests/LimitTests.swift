@@ -14,19 +14,19 @@ import Testing
   )
 
   @Test(arguments: [
-    ("2500", [Array(0..<2000), Array(0..<500)].flatMap(\.self)), ("7", Array(0..<7)),
-    ("0.1%", [0, 1, 0, 1]), ("99999", [Array(0..<2000), Array(0..<2000)].flatMap(\.self)),
-  ]) func theFirstEventsAreRead(limit: String, entries: [Int]) async throws {
+    ("--limit", "2500", [Array(0..<2000), Array(0..<500)].flatMap(\.self)), ("--limit", "7", Array(0..<7)),
+    ("--fraction", "0.001", [0, 1, 0, 1]), ("--limit", "99999", [Array(0..<2000), Array(0..<2000)].flatMap(\.self)),
+  ]) func theFirstEventsAreRead(option: String, amount: String, entries: [Int]) async throws {
     let run = try await DiphotonProcess(
-      "extract", "a=\(Self.ttH)", "a=\(Self.ggH)", "--columns", "entry", "--limit", limit, "-o", "t.tsv", in: folder)
+      "extract", "a=\(Self.ttH)", "a=\(Self.ggH)", "--columns", "entry", option, amount, "-o", "t.tsv", in: folder)
     #expect(run.status == 0 && run.errors.contains(" only\n"), "\(run.errors)")
     let rows = folder.contents("t.tsv")?.split(separator: "\n").dropFirst().compactMap { Int($0) }
     #expect(rows == entries)
     let manifest = try Manifest(ofTable: "\(folder.path)/t.tsv")
-    #expect(manifest.run.eventsPerLabel == Int(limit) && (manifest.run.partOfEvents == 0.001) == (limit == "0.1%"))
+    #expect(manifest.run.eventsPerLabel == Int(amount) && (manifest.run.partOfEvents == 0.001) == (amount == "0.001"))
     #expect(manifest.labels.map(\.events) == [entries.count])
     let again = try await DiphotonProcess(
-      "extract", "a=\(Self.ttH)", "a=\(Self.ggH)", "--columns", "entry", "--limit", limit, "-o", "t.tsv", "--resume",
+      "extract", "a=\(Self.ttH)", "a=\(Self.ggH)", "--columns", "entry", option, amount, "-o", "t.tsv", "--resume",
       in: folder)
     #expect(again.errors.contains("already complete"), "\(again.errors)")
     let other = try await DiphotonProcess(
@@ -58,7 +58,7 @@ import Testing
 
   @Test func aDryRunOpensAndWritesNothing() async throws {
     let run = try await DiphotonProcess(
-      "extract", "a=\(Self.ttH)", "b=\(Self.ggH)", "--columns", "jet_n,met_et", "--limit", "10%", "--dry-run",
+      "extract", "a=\(Self.ttH)", "b=\(Self.ggH)", "--columns", "jet_n,met_et", "--fraction", "0.1", "--dry-run",
       in: folder)
     #expect(run.status == 0 && run.errors.isEmpty && folder.names.isEmpty, "\(run.errors)")
     let lines = run.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
@@ -72,7 +72,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--limit", "0"], ["--limit", "100%"], ["--limit", "-3"], ["--limit", "x"], ["--scale-weights"],
+    ["--limit", "0"], ["--limit=-3"], ["--limit", "10%"], ["--fraction", "1"], ["--fraction", "0"],
+    ["--fraction", "nan"],
+    ["--limit", "5", "--fraction", "0.5"], ["--scale-weights"],
     ["--dry-run", "--resume"],
   ]) func nonsenseIsRefused(arguments: [String]) async throws {
     let run = try await DiphotonProcess(["extract", Self.ttH, "-o", "t.tsv"] + arguments, in: folder)

@@ -91,7 +91,7 @@ struct DryRun<Program: AnalysisProgram> {
     let threads = max(1, min(plan.options.threads, found.partitions.count))
     let seconds = WorkRate().seconds(entries: total.read, neededBytes: total.needed) / Double(threads)
     let learns = plan.choice.companionSuffixes.isEmpty ? "" : ", twice, as columns of objects are learnt first"
-    let part = plan.options.limit.map { "Of \(LimitAmount.text($0)) only. " } ?? ""
+    let part = plan.options.limit.map { "Of \($0.text) only. " } ?? ""
     let isRemote = plan.files.contains(where: \.location.isRemote)
     return [
       "\(part)About \(Self.text(seconds)) on \(threads) thread\(threads == 1 ? "" : "s")\(learns)"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Pipeline
 import Tables
 
 /// The options of `extract`.
@@ -59,14 +60,19 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      """
-      Read only so many events of each label, or with a % behind it so much of each file, from the first on: for a try. The manifest says so.
-      """, valueName: "amount"))
-  var limit: LimitAmount?
+      "Read only so many events of each label, from the first on: for a try. The manifest says so.", valueName: "number"
+    ))
+  var limit: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read only this part of each file's events, from the first on: for a try. Between 0 and 1.", valueName: "part"))
+  var fraction: Double?
 
   @Flag(
     help: """
-      Multiply the weights of simulation by the events that there are over those that --limit leaves, label by label.
+      Multiply the weights of simulation by the events that there are over those that --limit or --fraction leaves, \
+      label by label.
       """)
   package var scaleWeights = false
 
@@ -98,6 +104,9 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
 
   var skipsBadFiles: Bool { skipBadFiles || maxBadFiles != nil }
 
+  /// How much is read; nil for all.
+  var eventLimit: EventLimit? { limit.map(EventLimit.perLabel) ?? fraction.map(EventLimit.part) }
+
   @OptionGroup var progress: ProgressOptions
 
   /// The table's format, by `--format` and by the output's name.
@@ -125,8 +134,15 @@ package struct ExtractOptions<Program: AnalysisProgram>: ParsableArguments {
       throw ValidationError(
         "\(resume ? "--resume" : "--skip-bad-files") needs a file as --output: standard output cannot be taken back.")
     }
-    if scaleWeights, limit == nil {
-      throw ValidationError("--scale-weights goes with --limit: all events are read without.")
+    if let limit, limit < 1 { throw ValidationError("--limit is \(limit); it must be at least 1.") }
+    if let fraction, !(fraction > 0 && fraction < 1) {
+      throw ValidationError("--fraction is \(fraction); it must be above 0 and below 1.")
+    }
+    if limit != nil, fraction != nil {
+      throw ValidationError("--limit and --fraction both say how much is read; only one of them can be given.")
+    }
+    if scaleWeights, eventLimit == nil {
+      throw ValidationError("--scale-weights goes with --limit or --fraction: all events are read without.")
     }
     if dryRun, resume { throw ValidationError("--dry-run writes nothing, and has nothing to --resume.") }
     try inputs.check(base: base, paths: files)

@@ -51,7 +51,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
     options.threads = arguments.threads ?? choice.threads ?? options.threads
     options.skipsBadFiles = arguments.skipsBadFiles
     options.maximumBadFiles = arguments.maxBadFiles
-    options.limit = arguments.limit?.limit
+    options.limit = arguments.eventLimit
     try options.validate()
     self.options = options
     countsNMinusOne = arguments.nMinusOne

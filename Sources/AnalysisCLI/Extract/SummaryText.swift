@@ -74,7 +74,7 @@ struct SummaryText {
         + "\(Numeral.grouped(summary.table.bytes)) bytes"
     }
     let isScaled = summary.files.contains { $0.file.sample.weightFactor != nil }
-    let part = limit.map { ", of \(LimitAmount.text($0)) only\(isScaled ? ", weights scaled" : "")" } ?? ""
+    let part = limit.map { ", of \($0.text) only\(isScaled ? ", weights scaled" : "")" } ?? ""
     if tables.isEmpty {
       lines.append("\(output): \(size(summary)) in \(seconds) s\(part)")
     } else {
