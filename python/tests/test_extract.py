@@ -18,7 +18,7 @@ import polars
 import pyarrow
 import pyarrow.parquet
 import pytest
-from conftest import FIXTURES, ROOT
+from conftest import FIXTURES, ROOT, threads_of_ours
 
 import diphoton
 from diphoton import _native
@@ -292,16 +292,6 @@ def test_interrupts(seed):
                 for _ in diphoton.extract_batches(SAMPLES, threads=2):
                     pass
     assert len(diphoton.extract(SAMPLES)) > 0
-
-
-def threads_of_ours():
-    names = []
-    for task in os.listdir("/proc/self/task"):
-        try:
-            names.append(pathlib.Path(f"/proc/self/task/{task}/comm").read_text())
-        except OSError:  # it has ended
-            continue
-    return [name for name in names if name.startswith("diphoton")]
 
 
 def test_nothing_is_left_of_a_run():

@@ -14,7 +14,7 @@ import time
 import awkward as ak
 import numpy as np
 import pytest
-from conftest import FIXTURES
+from conftest import FIXTURES, threads_of_ours
 
 import diphoton
 from diphoton import _native
@@ -29,15 +29,9 @@ def test_no_thread_lives_between_reads(small):
     tree = diphoton.open(small)["mini"]
     tree.arrays()
     end = time.monotonic() + 5
-    # NumPy's own threads are not ours.
-    names = ["diphoton"]
-    while names and time.monotonic() < end:
-        names = [
-            name
-            for name in (open(f"/proc/self/task/{task}/comm").read() for task in os.listdir("/proc/self/task"))
-            if name.startswith("diphoton")
-        ]
-    assert not names
+    while threads_of_ours() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not threads_of_ours()
 
 
 def test_no_handler_of_signals_is_installed():
