@@ -21,7 +21,7 @@ import Testing
     try WorkerThreads.runBlocking(3) {
       callers.withLock { _ = $0.insert(ObjectIdentifier(Thread.current)) }
       arrived.withLock { $0 += 1 }
-      arrived.wait { $0 == 3 ? true : nil }
+      _ = arrived.wait { $0 == 3 ? true : nil }
     }
     #expect(callers.withLock { $0.count == 3 && $0.contains(here) })
   }
@@ -36,7 +36,7 @@ import Testing
     let isCancelled = Monitor(false)
     let work = Task {
       try await WorkerThreads.run(2) {
-        isCancelled.wait { $0 ? true : nil }
+        _ = isCancelled.wait { $0 ? true : nil }
       } onCancel: {
         isCancelled.withLock { $0 = true }
       }
@@ -53,7 +53,7 @@ import Testing
     let isFreed = Monitor(false)
     let work = Task {
       try await WorkerThreads.runUntilCancelled {
-        isFreed.wait { $0 ? true : nil }
+        _ = isFreed.wait { $0 ? true : nil }
         return 7
       }
     }
