@@ -70,7 +70,7 @@ struct ReadJobTests {
     let tree = try #require(try Self.trees().first)
     let job = try ReadJob(tree.allBranches, entries: 0..<tree.entryCount, threads: 2)
     job.cancel()
-    #expect(throws: CancellationError.self) { try job.wait(atMost: .seconds(10)) }
+    #expect(throws: CancellationError.self) { try job.wait(atMost: .seconds(1_200)) }
   }
 
   @Test func aDamagedBasketIsNamed() throws {
