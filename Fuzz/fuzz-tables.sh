@@ -9,18 +9,8 @@ mkdir -p "$dir/corpus" "$dir/found" "$dir/seeds"
 flags="-O -g -swift-version 6 -package-name diphoton -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
 for library in CDeflate CLZ4 CLZMA CXXHash CZlib CZstd; do flags="$flags -I Sources/$library"; done
 objects=
-# What SwiftPM makes of targets in C.
-for library in CDecimal CWriteBack; do
-  mkdir -p "$dir/$library"
-  printf 'module %s { umbrella header "%s" export * }\n' "$library" "$PWD/Sources/$library/include/$library.h" \
-    >"$dir/$library/module.modulemap"
-  flags="$flags -I $dir/$library"
-  for source in "Sources/$library"/*.c; do
-    object="$dir/$library-$(basename "$source" .c).o"
-    clang -O2 -I "Sources/$library/include" -c -o "$object" "$source"
-    objects="$objects $object"
-  done
-done
+. Fuzz/c-targets.sh
+c_targets CDecimal CProcessor CThreads CWriteBack
 for module in Base ByteIO Columns DecimalText ROOTIO Tables; do
   # shellcheck disable=SC2046,SC2086
   swiftc $flags -module-name "$module" -emit-module -emit-module-path "$dir/$module.swiftmodule" \

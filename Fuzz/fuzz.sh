@@ -13,13 +13,10 @@ for library in CDeflate CLZMA CLZ4 CZstd; do flags="$flags -I Sources/$library";
 # Checksums are taken as right, so that what lies behind them is reached. Not sanitized: see its header.
 flags="$flags -I Fuzz/AcceptingXXHash"
 clang -O2 -c -o "$dir/xxhash.o" Fuzz/AcceptingXXHash/xxhash.c
-# As SwiftPM has it.
-mkdir -p "$dir/CElementary"
-echo "module CElementary { header \"$PWD/Sources/CElementary/include/CElementary.h\" }" >"$dir/CElementary/module.modulemap"
-flags="$flags -I $dir/CElementary"
-for source in Sources/CElementary/*.c; do
-  clang -O2 -ffp-contract=off -I Sources/CElementary/include -c -o "$dir/elementary-$(basename "$source" .c).o" "$source"
-done
+objects=
+. Fuzz/c-targets.sh
+c_targets CElementary CThreads
+c_objects=$objects
 # Only some folders of HTTPIO: what takes bytes apart and needs no network.
 for module in Base ByteIO Columns Elementary Expressions ROOTIO RemoteIO HTTPIO/Answers,Listing; do
   name=${module%%/*}
@@ -36,7 +33,7 @@ done
 fuzz() {
   name=$1 modules=$2
   shift 2
-  objects=
+  objects=$c_objects
   for module in $modules; do objects="$objects $dir/$module.o"; done
   # shellcheck disable=SC2086
   swiftc $flags -module-name Fuzzer -o "$dir/$name-fuzzer" "$@" $objects
@@ -56,8 +53,6 @@ for target in ${FUZZ_TARGETS:-reader answer expression}; do
   case $target in
     reader) fuzz reader "Base ByteIO Columns ROOTIO" Fuzz/ReaderFuzzer.swift "$dir/xxhash.o" ;;
     answer) fuzz answer "Base ByteIO RemoteIO HTTPIO" Fuzz/AnswerFuzzer.swift ;;
-    expression)
-      fuzz expression "Base Columns Elementary Expressions" Fuzz/ExpressionFuzzer.swift "$dir"/elementary-*.o
-      ;;
+    expression) fuzz expression "Base Columns Elementary Expressions" Fuzz/ExpressionFuzzer.swift ;;
   esac
 done
