@@ -22,6 +22,12 @@ public struct SourceIdentity: Codable, Sendable, Hashable {
     self.entityTag = entityTag
   }
 
+  /// A server's seconds since 1970 as ``changed`` has them; nil for what is centuries away, which no clock said.
+  package static func nanoseconds(ofSeconds seconds: Int) -> Int? {
+    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    return overflow ? nil : product
+  }
+
   /// In what way another file is in this one's place now, in words that follow the file's name; nil if nothing tells. What one
   /// of both does not say, and the number of the file system, is not compared.
   public func difference(to now: SourceIdentity) -> String? {

@@ -7,6 +7,6 @@ extension SourceIdentity {
   ///     which tell nothing.
   init(size: Int, secondsOfChange: Int?, isFromDoor: Bool) {
     let seconds = isFromDoor ? secondsOfChange ?? 0 : 0
-    self.init(size: size, changed: seconds > 0 ? seconds * 1_000_000_000 : nil)
+    self.init(size: size, changed: seconds > 0 ? Self.nanoseconds(ofSeconds: seconds) : nil)
   }
 }

@@ -14,6 +14,11 @@ import Testing
     #expect(limits == ReadPlan.Limits(elementsPerRequest: 100, bytesPerElement: 4096, bytesPerRequest: 1 << 20))
   }
 
+  @Test(arguments: [(nil, nil), (0, nil), (-1, nil), (5, 5_000_000_000), (Int.max, nil)] as [(Int?, Int?)])
+  func aTimeOfChangeIsWhatAClockMaySay(seconds: Int?, changed: Int?) {
+    #expect(SourceIdentity(size: 1, secondsOfChange: seconds, isFromDoor: true).changed == changed)
+  }
+
   @Test(arguments: ["", "readv_iov_max\nreadv_ior_max\n", "0\n-1\n", "x"])
   func withoutAnAnswerTheUsualLimitsHold(_ answer: String) {
     let limits = ServerLimits.parse(answer, bytesPerRequest: 16 << 20)

@@ -52,7 +52,9 @@ struct AnswerHead: Sendable {
   var entityTag: String? { fields["etag"] }
 
   /// When the file was last changed, in nanoseconds since 1970.
-  var lastModified: Int? { fields["last-modified"].flatMap(HTTPDate.seconds).map { $0 * 1_000_000_000 } }
+  var lastModified: Int? {
+    fields["last-modified"].flatMap(HTTPDate.seconds).flatMap(SourceIdentity.nanoseconds(ofSeconds:))
+  }
 
   /// How long the server asks not to be asked again.
   func retryAfter(now: Int) -> Duration? {
