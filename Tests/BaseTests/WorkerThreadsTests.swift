@@ -9,7 +9,7 @@ import Testing
     let arrived = Monitor(0)
     try await WorkerThreads.run(4) {
       arrived.withLock { $0 += 1 }
-      arrived.wait { $0 == 4 ? true : nil }
+      _ = arrived.wait { $0 == 4 ? true : nil }
     }
     #expect(arrived.withLock { $0 } == 4)
   }

@@ -64,6 +64,26 @@ import Testing
     #expect(run.status == status && run.errors.contains(message) && run.output.isEmpty, "\(run.errors)")
   }
 
+  /// Sums beyond all numbers or next to nothing, values of all magnitudes, ends that lie as far apart or as close as may be.
+  @Test(arguments: [
+    ["jet_n", "--weights", "1e308 + 0 * jet_n"], ["jet_n", "met_et", "--weights", "1e308 + 0 * jet_n"],
+    ["jet_n", "met_et", "--weights", "5e-324 + 0 * jet_n", "--log-y"],
+    ["jet_n", "--weights", "5e-324 + 0 * jet_n", "--log-y"], ["(met_et - 30000) * 1e303"],
+    ["met_et * 1e-320", "--log-x"],
+    ["met_et", "--range=1e-280,1e280", "--log-x"], ["met_et", "--range=-1e280,1e280"], ["met_et", "--range=0,1e-280"],
+  ]) func numbersOfAllSizesAreDrawn(arguments: [String]) async throws {
+    for output in [[], ["-o", "-"]] {
+      let run = try await DiphotonProcess(["draw", Self.ttH] + arguments + output)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+  }
+
+  @Test(arguments: ["-1.7e308,1.7e308", "0,5e-324", "1e10,10000000000.000002", "1,1", "2,1", "nan,1"])
+  func endsThatMakeNoAxisAreRefused(range: String) async throws {
+    let run = try await DiphotonProcess("draw", Self.ttH, "met_et", "--range=\(range)")
+    #expect(run.status == 2 && run.output.isEmpty, "\(run.errors)")
+  }
+
   @Test func severalFilesAreDrawnTogether() async throws {
     let run = try await DiphotonProcess(
       "draw", "\(Fixtures.folder)/small/GamGam/MC/*.root:mini", "jet_n", "--bins", "4", "--range", "0,8")

@@ -1,5 +1,4 @@
 import Base
-import Foundation
 import ROOTIO
 
 /// A histogram of two or three dimensions as lines of text: a shade for each bin, or for some together; along z the bins of three
@@ -29,18 +28,18 @@ struct ShadedGrid {
     let columns = groups(x.binCount, max(width - margin, 10))
     let rows = groups(y.binCount, Self.mostRows)
     let cells = rows.map { row in columns.map { content($0, row) } }
-    let (least, most) = (cells.joined().min() ?? 0, cells.joined().max() ?? 0)
+    let least = cells.joined().filter(\.isFinite).min() ?? 0
     let shades = Array(isUnicode ? " ░▒▓█" : " .:+#")
-    let floor = isLogarithmic ? max((cells.joined().filter { $0 > 0 }.min() ?? most) / 2, most * 1e-6) : min(least, 0)
+    let scale = RelativeScale(of: cells.joined(), from: min(least, 0), isLogarithmic: isLogarithmic)
     var lines = zip(rows, cells).reversed().map { row, contents in
-      let text = contents.map { shade($0, floor, most, shades) }.reversed().drop { $0 == " " }.reversed()
+      let text = contents.map { shade($0, scale, shades) }.reversed().drop { $0 == " " }.reversed()
       return String(repeating: " ", count: margin - 2 - TextWidth.of(edges[row.lowerBound - 1]))
         + edges[row.lowerBound - 1] + "  " + String(text)
     }
     lines.append(
       String(repeating: " ", count: margin)
         + "\(name(x, else: "x")) from \(Numeral.short(x.edges[0])) to \(Numeral.short(x.edges[x.binCount])), "
-        + "\(name(y, else: "y")) to \(edges[y.binCount]); a full shade is \(Numeral.significant(most))"
+        + "\(name(y, else: "y")) to \(edges[y.binCount]); a full shade is \(Numeral.significant(scale.top))"
         + (isLogarithmic ? ", logarithmic" : ""))
     return lines
   }
@@ -49,11 +48,10 @@ struct ShadedGrid {
     axis.title.isEmpty ? name : TextWidth.fit(axis.title, max(width / 3, 10))
   }
 
-  private func shade(_ content: Double, _ floor: Double, _ most: Double, _ shades: [Character]) -> Character {
-    guard content.isFinite, most > floor, content > floor else { return shades[0] }
-    let part = isLogarithmic ? log(content / floor) / log(most / floor) : (content - floor) / (most - floor)
+  private func shade(_ content: Double, _ scale: RelativeScale, _ shades: [Character]) -> Character {
+    guard content.isFinite, content > scale.foot else { return shades[0] }
     // What is not nothing is seen.
-    return shades[min(shades.count - 1, max(1, Int(part * Double(shades.count))))]
+    return shades[min(shades.count - 1, max(1, Int(scale.part(content) * Double(shades.count))))]
   }
 
   /// The bins within the range, counted from 1, in `most` groups at most.

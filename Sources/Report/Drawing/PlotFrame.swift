@@ -5,6 +5,9 @@ import Statistics
 /// The frame of a plot, with marks on all four sides, and the way from values to places in it.
 struct PlotFrame {
   struct Axis {
+    /// No axis goes further than that, nor begins nearer to 0 if it is logarithmic, so that lengths and powers can be reckoned.
+    private static let farthest = 1e290
+
     let lower: Double
     let upper: Double
     let title: String
@@ -15,9 +18,12 @@ struct PlotFrame {
     /// Whether equal ratios are equal lengths; ``lower`` is above 0 then, and what lies below is drawn there.
     var isLogarithmic = false
 
+    /// - Parameters:
+    ///   - lower, upper: its ends. Such that make no axis give one that is as near to them as can be drawn.
     init(lower: Double, upper: Double, title: String, scale: Double = 1, isInteger: Bool = false) {
-      self.lower = lower
-      self.upper = upper
+      func near(_ end: Double) -> Double { end.isNaN ? 0 : Swift.min(Swift.max(end, -Self.farthest), Self.farthest) }
+      self.lower = near(lower)
+      self.upper = near(upper) > near(lower) ? near(upper) : near(lower) + Swift.max(abs(near(lower)) * 1e-9, 1e-9)
       self.title = title
       self.scale = scale
       self.isInteger = isInteger
@@ -36,14 +42,17 @@ struct PlotFrame {
     ///   - lowest: the least that is to be seen, above 0; no more than six powers of ten below the highest count.
     ///   - highest: the greatest.
     init(logarithmicFrom lowest: Double, to highest: Double, title: String) {
-      self.init(lower: Swift.max(lowest / 2, highest * 1e-6), upper: highest * 2, title: title)
+      let highest = Swift.min(highest, Self.farthest)
+      self.init(
+        lower: Swift.max(lowest / 2, highest * 1e-6, 1 / Self.farthest), upper: Swift.max(highest, 1e-280) * 2,
+        title: title)
       isLogarithmic = true
     }
 
     /// How far along the axis a value lies, from 0 to 1.
     func part(_ value: Double) -> Double {
       guard isLogarithmic else { return (value - lower) / (upper - lower) }
-      return log(Swift.max(value, lower) / lower) / log(upper / lower)
+      return (log(Swift.max(value, lower)) - log(lower)) / (log(upper) - log(lower))
     }
 
     func ticks(_ count: Int) -> Ticks {
@@ -71,11 +80,7 @@ struct PlotFrame {
   func draw(in markup: inout Markup) {
     let (xTicks, yTicks) = (x.ticks(6), y.ticks(5))
     var path = SVGPath()
-    path.move(left, top)
-    path.line(right, top)
-    path.line(right, bottom)
-    path.line(left, bottom)
-    path.close()
+    path.rectangle(left, top, right, bottom)
     for (values, length) in [(xTicks.major, Self.majorLength), (xTicks.minor, Self.minorLength)] {
       for place in values.map(placeX) {
         path.move(place, bottom)

@@ -22,6 +22,14 @@ struct SVGPath {
 
   mutating func close() { data += "z" }
 
+  mutating func rectangle(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) {
+    move(left, top)
+    line(right, top)
+    line(right, bottom)
+    line(left, bottom)
+    close()
+  }
+
   /// A coordinate as text.
   static func text(_ coordinate: Double) -> String { text(tenths(coordinate)) }
 

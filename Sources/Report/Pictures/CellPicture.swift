@@ -1,5 +1,4 @@
 import Base
-import Foundation
 import Statistics
 
 /// How much lies in the cells of two axes, as squares: the stronger the colour, the more; what is negative has another one.
@@ -13,9 +12,8 @@ struct CellPicture {
   private let x: PlotFrame.Axis
   private let y: PlotFrame.Axis
   private let counted: String
-  private let isLogarithmic: Bool
-  /// The least and the greatest sum that are told apart, without signs.
-  private let ends: ClosedRange<Double>
+  /// Of sums without their signs.
+  private let strength: RelativeScale
 
   /// - Parameters:
   ///   - counted: what is counted, such as `rows`.
@@ -24,10 +22,7 @@ struct CellPicture {
     _ cells: CellHistogram, title: String, x: PlotFrame.Axis, y: PlotFrame.Axis, counted: String, isLogarithmic: Bool
   ) {
     (self.cells, self.title, self.x, self.y, self.counted) = (cells, title, x, y, counted)
-    self.isLogarithmic = isLogarithmic
-    let sums = cells.sums.lazy.map(abs).filter { $0.isFinite && $0 > 0 }
-    let most = sums.max() ?? 1
-    ends = (isLogarithmic ? Swift.max((sums.min() ?? most) / 2, most * 1e-6) : 0)...most
+    strength = RelativeScale(of: cells.sums.lazy.map(abs), isLogarithmic: isLogarithmic)
   }
 
   func markup(_ place: Picture.Place) -> String {
@@ -56,24 +51,15 @@ struct CellPicture {
         guard sum.isFinite, sum != 0 else { continue }
         let (left, right) = (frame.placeX(cells.x.edge(column)), frame.placeX(cells.x.edge(column + 1)))
         // What is not nothing is seen.
-        let level = Swift.max(1, Int((part(abs(sum)) * Double(Self.levelCount)).rounded()))
-        var path = sum > 0 ? levels[level].positive : levels[level].negative
-        path.move(left, bottom)
-        path.line(right, bottom)
-        path.line(right, top)
-        path.line(left, top)
-        path.close()
-        if sum > 0 { levels[level].positive = path } else { levels[level].negative = path }
+        let level = Swift.max(1, Int((strength.part(abs(sum)) * Double(Self.levelCount)).rounded()))
+        if sum > 0 {
+          levels[level].positive.rectangle(left, top, right, bottom)
+        } else {
+          levels[level].negative.rectangle(left, top, right, bottom)
+        }
       }
     }
     return levels
-  }
-
-  /// How strong the colour of a sum without its sign is, from 0 to 1.
-  private func part(_ sum: Double) -> Double {
-    isLogarithmic
-      ? log(Swift.max(sum, ends.lowerBound) / ends.lowerBound) / log(ends.upperBound / ends.lowerBound)
-      : sum / ends.upperBound
   }
 
   private func opacity(_ level: Int) -> String {
@@ -96,22 +82,16 @@ struct CellPicture {
       "path", ["class": "a", "d": "M\(SVGPath.text(left)) \(SVGPath.text(frame.bottom))h12v-\(height)h-12z"])
     svg.element("g", ["class": "t s"]) { group in
       for (part, place) in [(0.0, frame.bottom), (0.5, frame.bottom - 8 * step), (1, frame.bottom - 16 * step)] {
-        group.element("text", at: (left + 16, place + 3), text: Numeral.significant(value(part), digits: 3))
+        group.element("text", at: (left + 16, place + 3), text: Numeral.significant(strength.number(part), digits: 3))
       }
       group.element("text", at: (left - 4, frame.top + 6), text: Legend.shortened(counted))
     }
   }
 
-  /// The sum that a strength stands for.
-  private func value(_ part: Double) -> Double {
-    isLogarithmic
-      ? ends.lowerBound * pow(ends.upperBound / ends.lowerBound, part) : part * ends.upperBound
-  }
-
   private var words: String {
     """
     \(cells.x.count) by \(cells.y.count) cells of \(x.title) from left to right and \(y.title) from bottom to top, the \
-    stronger the colour the more \(counted); a full colour is \(Numeral.significant(ends.upperBound, digits: 3)), all of them \
+    stronger the colour the more \(counted); a full colour is \(Numeral.significant(strength.top, digits: 3)), all of them \
     \(Numeral.significant(cells.total, digits: 4)). \(cells.beyondText)
     """
   }

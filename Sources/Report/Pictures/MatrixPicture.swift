@@ -57,11 +57,7 @@ struct MatrixPicture {
   }
 
   private static func square(_ x: Double, _ y: Double, _ path: inout SVGPath) {
-    path.move(x, y)
-    path.line(x + cell, y)
-    path.line(x + cell, y + cell)
-    path.line(x, y + cell)
-    path.close()
+    path.rectangle(x, y, x + cell, y + cell)
   }
 
   /// Minus signs on the squares that are clearly negative, and crosses on those that have no coefficient.

@@ -49,10 +49,10 @@ struct TextPicture {
     for (index, shape) in shapes.enumerated() {
       lines.append("")
       lines.append(line(shape.heading))
-      let (heights, highest, lowest) = heights(shape)
+      let relative = RelativeScale(of: shape.heights, isLogarithmic: isLogarithmic)
       for row in (0..<barHeight).reversed() {
-        let mark = row + 1 == barHeight ? mark(highest) : row == 0 && isLogarithmic ? mark(lowest) : ""
-        let bars = heights.map { String(repeating: block($0, row), count: cell) }.joined()
+        let mark = row + 1 == barHeight ? mark(relative.top) : row == 0 && isLogarithmic ? mark(relative.foot) : ""
+        let bars = shape.heights.map { String(repeating: block(relative.part($0), row), count: cell) }.joined()
         let shown = String(bars.reversed().drop { $0 == " " }.reversed())
         let edge = Self.padded(mark, Self.margin - 1) + (style.isUnicode ? "│" : "|")
         lines.append(edge + (shown.isEmpty ? "" : style.coloured(shown, label: shape.colour)))
@@ -62,18 +62,6 @@ struct TextPicture {
       }
     }
     return lines + scale(binning, cell) + [""] + notes.map(line)
-  }
-
-  /// How high each bin's bar is, from 0 to 1, and what the highest and, on a logarithmic scale, the lowest bar of one character stand
-  /// for.
-  private func heights(_ shape: Shape) -> (heights: [Double], highest: Double, lowest: Double) {
-    let highest = shape.heights.max() ?? 0
-    guard highest > 0 else { return (shape.heights.map { _ in 0 }, 0, 0) }
-    guard isLogarithmic, let least = shape.heights.filter({ $0 > 0 }).min() else {
-      return (shape.heights.map { $0 / highest }, highest, 0)
-    }
-    let foot = Swift.max(least / 2, highest * 1e-6)
-    return (shape.heights.map { $0 > foot ? log($0 / foot) / log(highest / foot) : 0 }, highest, foot)
   }
 
   private func line(_ text: String) -> String {

@@ -36,7 +36,7 @@ package struct Binning: Sendable, Equatable {
     guard isLogarithmic else { return lowerEdge + Double(index) * width }
     let power = log10(lowerEdge) + Double(index) * width
     // Powers of ten are met.
-    return index == 0 ? lowerEdge : pow(10, abs(power - power.rounded()) < 1e-9 ? power.rounded() : power)
+    return index == 0 ? lowerEdge : pow(10, abs(power - power.rounded()) < width * 1e-6 ? power.rounded() : power)
   }
 
   /// The middle of bin `index`.
