@@ -1,5 +1,6 @@
 import CArrow
 import Columns
+import ROOTIO
 import Tables
 
 #if canImport(Glibc)
@@ -105,10 +106,7 @@ struct RowBuffers {
   /// Memory for `free` at a multiple of 64 bytes, and of as many.
   private static func copy(_ bytes: UnsafeRawBufferPointer) -> UnsafeMutableRawPointer {
     let size = max(64, (bytes.count + 63) & ~63)
-    var memory: UnsafeMutableRawPointer?
-    guard posix_memalign(&memory, 64, size) == 0, let memory else {
-      fatalError("\(size) bytes of memory cannot be had")
-    }
+    let memory = RawBuffer.allocate(size)
     if let start = bytes.baseAddress { memory.copyMemory(from: start, byteCount: bytes.count) }
     (memory + bytes.count).initializeMemory(as: UInt8.self, repeating: 0, count: size - bytes.count)
     return memory

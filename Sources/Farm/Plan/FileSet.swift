@@ -22,7 +22,7 @@ struct FileSet {
   init?(path: String) throws(FarmError) {
     guard (FolderFiles.size(path) ?? 0) <= Self.maximumSize, let bytes = try FolderFiles.contents(path, .noList),
       bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"),
-      let sets = try? JSON.compact.read([String: DataSet].self, from: Data(bytes))
+      let sets = try? JSON.compact.read([String: Files].self, from: Data(bytes))
     else { return nil }
     entries = sets.sorted { $0.key < $1.key }.flatMap { name, set in
       set.files.map { file in
@@ -33,7 +33,7 @@ struct FileSet {
     }
   }
 
-  private struct DataSet: Decodable {
+  private struct Files: Decodable {
     var files: [(place: String, tree: String?, entries: Int?, uuid: String?)]
     var tree: String?
     var isData = false

@@ -2,9 +2,6 @@ import Provenance
 
 /// What Python is told of a run that is over.
 struct Outcome: Encodable {
-  /// The name under which tables carry their manifest.
-  static let key = Manifest.key
-
   let manifest: Manifest
   /// What makes one doubt of the input, a sentence each.
   let doubts: [String]

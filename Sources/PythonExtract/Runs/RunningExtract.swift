@@ -1,6 +1,7 @@
 import ArrowExport
 import Base
 import CArrow
+import Provenance
 import PythonBridge
 
 #if canImport(Glibc)
@@ -73,7 +74,7 @@ final class RunningExtract: RunningWork {
     guard let batches = try run.rows.all(atMost: .zero), var type = try type(atMost: .zero) else {
       throw BridgeError.usage("the rows are not all there: wait for them first")
     }
-    type.metadata[Outcome.key] = try outcome.manifest.reproducible.json(isIndented: false)
+    type.metadata[Manifest.key] = try outcome.manifest.reproducible.json(isIndented: false)
     return RowStream(batches, type)
   }
 

@@ -82,7 +82,8 @@ package final class RawBuffer {
     free(moved)
   }
 
-  private static func allocate(_ size: Int) -> UnsafeMutableRawPointer {
+  /// Memory for `free`, at a multiple of 64 bytes.
+  package static func allocate(_ size: Int) -> UnsafeMutableRawPointer {
     var memory: UnsafeMutableRawPointer?
     guard posix_memalign(&memory, 64, size) == 0, let memory else {
       fatalError("\(size) bytes of memory cannot be had")
