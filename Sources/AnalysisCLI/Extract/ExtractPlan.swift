@@ -206,11 +206,7 @@ struct ExtractPlan<Program: AnalysisProgram>: Sendable {
 
   /// Says so if rows get a label that is hardly meant.
   static func warn(ofLabels run: RunFiles, in format: TableFormat.Kind, _ logger: Logger) {
-    for (label, locations) in run.sharedNames {
-      logger.warning(
-        "\(Enumeration.text(locations.map(\.shown))) have one label, \(label), by their names; give each its own with --file LABEL=PATH"
-      )
-    }
+    for doubt in run.doubtsAboutNames(advice: "give each its own with --file LABEL=PATH") { logger.warning("\(doubt)") }
     guard format.isText else { return }
     for label in run.labelsReadAsMissing {
       logger.warning(

@@ -83,6 +83,15 @@ package struct RunFiles {
     }
   }
 
+  /// That files have one label by their names alone, a sentence for each label without the full stop.
+  ///
+  /// - Parameter advice: what to do about it.
+  package func doubtsAboutNames(advice: String) -> [String] {
+    sharedNames.map { label, locations in
+      "\(Enumeration.text(locations.map(\.shown))) have one label, \(label), by their names; \(advice)"
+    }
+  }
+
   /// - Throws: ``ConfigurationError`` (`invalidLabel`).
   package init(_ files: [InputFile]) throws(ConfigurationError) {
     for file in files where file.label.contains(where: \.isNewline) || file.label.printable != file.label {

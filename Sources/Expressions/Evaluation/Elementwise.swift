@@ -8,33 +8,19 @@ import Darwin
 
 // Each operation's loop is made for it alone: closures are inlined, so that none is called per element.
 
-/// The C library's functions, whose names the operations have, too.
+/// The C library's functions, by other names than the operations have, which would hide them.
 private enum CLibrary {
-  #if canImport(Glibc)
-  @inline(__always) static func acos(_ x: Double) -> Double { Glibc.acos(x) }
-  @inline(__always) static func acosh(_ x: Double) -> Double { Glibc.acosh(x) }
-  @inline(__always) static func asin(_ x: Double) -> Double { Glibc.asin(x) }
-  @inline(__always) static func atanh(_ x: Double) -> Double { Glibc.atanh(x) }
-  @inline(__always) static func cbrt(_ x: Double) -> Double { Glibc.cbrt(x) }
-  @inline(__always) static func log10(_ x: Double) -> Double { Glibc.log10(x) }
-  @inline(__always) static func log2(_ x: Double) -> Double { Glibc.log2(x) }
-  @inline(__always) static func pow(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
-  @inline(__always) static func remainder(_ x: Double, _ y: Double) -> Double { Glibc.remainder(x, y) }
-  @inline(__always) static func tan(_ x: Double) -> Double { Glibc.tan(x) }
-  @inline(__always) static func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
-  #else
-  @inline(__always) static func acos(_ x: Double) -> Double { Darwin.acos(x) }
-  @inline(__always) static func acosh(_ x: Double) -> Double { Darwin.acosh(x) }
-  @inline(__always) static func asin(_ x: Double) -> Double { Darwin.asin(x) }
-  @inline(__always) static func atanh(_ x: Double) -> Double { Darwin.atanh(x) }
-  @inline(__always) static func cbrt(_ x: Double) -> Double { Darwin.cbrt(x) }
-  @inline(__always) static func log10(_ x: Double) -> Double { Darwin.log10(x) }
-  @inline(__always) static func log2(_ x: Double) -> Double { Darwin.log2(x) }
-  @inline(__always) static func pow(_ x: Double, _ y: Double) -> Double { Darwin.pow(x, y) }
-  @inline(__always) static func remainder(_ x: Double, _ y: Double) -> Double { Darwin.remainder(x, y) }
-  @inline(__always) static func tan(_ x: Double) -> Double { Darwin.tan(x) }
-  @inline(__always) static func tanh(_ x: Double) -> Double { Darwin.tanh(x) }
-  #endif
+  @inline(__always) static func inverseCosine(_ x: Double) -> Double { acos(x) }
+  @inline(__always) static func inverseHyperbolicCosine(_ x: Double) -> Double { acosh(x) }
+  @inline(__always) static func inverseSine(_ x: Double) -> Double { asin(x) }
+  @inline(__always) static func inverseHyperbolicTangent(_ x: Double) -> Double { atanh(x) }
+  @inline(__always) static func cubeRoot(_ x: Double) -> Double { cbrt(x) }
+  @inline(__always) static func commonLogarithm(_ x: Double) -> Double { log10(x) }
+  @inline(__always) static func binaryLogarithm(_ x: Double) -> Double { log2(x) }
+  @inline(__always) static func tangent(_ x: Double) -> Double { tan(x) }
+  @inline(__always) static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+  @inline(__always) static func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+  @inline(__always) static func nearestRemainder(_ x: Double, _ y: Double) -> Double { remainder(x, y) }
 }
 
 /// Numbers, or one that stands for as many as are wanted.
@@ -52,23 +38,23 @@ extension UnaryOperation {
     case .abs: mapped(values, result) { Swift.abs($0) }
     case .sqrt: mapped(values, result) { $0.squareRoot() }
     case .signedRoot: mapped(values, result) { $0 < 0 ? -(-$0).squareRoot() : $0.squareRoot() }
-    case .cbrt: mapped(values, result) { CLibrary.cbrt($0) }
+    case .cbrt: mapped(values, result) { CLibrary.cubeRoot($0) }
     case .exp: mapped(values, result) { Elementary.exp($0) }
     case .log: mapped(values, result) { Elementary.log($0) }
-    case .log10: mapped(values, result) { CLibrary.log10($0) }
-    case .log2: mapped(values, result) { CLibrary.log2($0) }
+    case .log10: mapped(values, result) { CLibrary.commonLogarithm($0) }
+    case .log2: mapped(values, result) { CLibrary.binaryLogarithm($0) }
     case .sin: mapped(values, result) { Elementary.sin($0) }
     case .cos: mapped(values, result) { Elementary.cos($0) }
-    case .tan: mapped(values, result) { CLibrary.tan($0) }
+    case .tan: mapped(values, result) { CLibrary.tangent($0) }
     case .sinh: mapped(values, result) { Elementary.sinh($0) }
     case .cosh: mapped(values, result) { Elementary.cosh($0) }
-    case .tanh: mapped(values, result) { CLibrary.tanh($0) }
-    case .asin: mapped(values, result) { CLibrary.asin($0) }
-    case .acos: mapped(values, result) { CLibrary.acos($0) }
+    case .tanh: mapped(values, result) { CLibrary.hyperbolicTangent($0) }
+    case .asin: mapped(values, result) { CLibrary.inverseSine($0) }
+    case .acos: mapped(values, result) { CLibrary.inverseCosine($0) }
     case .atan: mapped(values, result) { Elementary.atan($0) }
     case .asinh: mapped(values, result) { Elementary.asinh($0) }
-    case .acosh: mapped(values, result) { CLibrary.acosh($0) }
-    case .atanh: mapped(values, result) { CLibrary.atanh($0) }
+    case .acosh: mapped(values, result) { CLibrary.inverseHyperbolicCosine($0) }
+    case .atanh: mapped(values, result) { CLibrary.inverseHyperbolicTangent($0) }
     case .floor: mapped(values, result) { $0.rounded(.down) }
     case .ceil: mapped(values, result) { $0.rounded(.up) }
     case .round: mapped(values, result) { $0.rounded(.toNearestOrAwayFromZero) }
@@ -94,7 +80,7 @@ extension BinaryOperation {
     case .multiply: mapped(left, right, result) { $0 * $1 }
     case .divide: mapped(left, right, result) { $0 / $1 }
     case .remainder: mapped(left, right, result) { fmod($0, $1) }
-    case .pow: mapped(left, right, result) { CLibrary.pow($0, $1) }
+    case .pow: mapped(left, right, result) { CLibrary.power($0, $1) }
     case .less: mapped(left, right, result) { $0 < $1 ? 1 : $0 >= $1 ? 0 : .nan }
     case .lessOrEqual: mapped(left, right, result) { $0 <= $1 ? 1 : $0 > $1 ? 0 : .nan }
     case .greater: mapped(left, right, result) { $0 > $1 ? 1 : $0 <= $1 ? 0 : .nan }
@@ -110,7 +96,7 @@ extension BinaryOperation {
     case .hypot: mapped(left, right, result) { Elementary.hypot($0, $1) }
     case .min: mapped(left, right, result) { $1 < $0 || $1.isNaN ? $1 : $0 }
     case .max: mapped(left, right, result) { $1 > $0 || $1.isNaN ? $1 : $0 }
-    case .dphi: mapped(left, right, result) { CLibrary.remainder($0 - $1, 2 * .pi) }
+    case .dphi: mapped(left, right, result) { CLibrary.nearestRemainder($0 - $1, 2 * .pi) }
     case .otherwise: mapped(left, right, result) { $0.isNaN ? $1 : $0 }
     }
   }

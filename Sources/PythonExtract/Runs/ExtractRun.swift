@@ -78,11 +78,7 @@ final class ExtractRun: Sendable {
     let asked = try order.settings()
     let options = try order.options(asked)
     let run = try await WorkerThreads.runUntilCancelled { [order] in try order.runFiles(asked, sources) }
-    for (label, locations) in run.sharedNames {
-      doubt([
-        "\(Enumeration.text(locations.map(\.shown))) have one label, \(label), by their names; give each its own: {label: path}"
-      ])
-    }
+    doubt(run.doubtsAboutNames(advice: "give each its own: {label: path}"))
     let first = try await WorkerThreads.runUntilCancelled {
       try asked.asksFilesForRelease || asked.needsContents
         ? FirstTree(of: run.files, by: asked.asksFilesForRelease ? Release.marks : nil, sources: sources) : nil
