@@ -16,6 +16,7 @@ import Testing
   @Test(arguments: [
     ("--limit", "2500", [Array(0..<2000), Array(0..<500)].flatMap(\.self)), ("--limit", "7", Array(0..<7)),
     ("--fraction", "0.001", [0, 1, 0, 1]), ("--limit", "99999", [Array(0..<2000), Array(0..<2000)].flatMap(\.self)),
+    ("--limit", "\(Int.max)", [Array(0..<2000), Array(0..<2000)].flatMap(\.self)),
   ]) func theFirstEventsAreRead(option: String, amount: String, entries: [Int]) async throws {
     let run = try await DiphotonProcess(
       "extract", "a=\(Self.ttH)", "a=\(Self.ggH)", "--columns", "entry", option, amount, "-o", "t.tsv", in: folder)

@@ -13,7 +13,7 @@ public enum EventLimit: Sendable, Hashable {
   /// Nil if there is none among the options of a run's identity.
   init?(among options: [String: JSONValue]) {
     switch (options[Self.countKey], options[Self.partKey]) {
-    case (.number(let count)?, _): self = .perLabel(Int(exactly: count) ?? 0)
+    case (.number(let count)?, _): self = .perLabel(Int(exactly: count) ?? .max)
     case (_, .number(let part)?): self = .part(part)
     default: return nil
     }
