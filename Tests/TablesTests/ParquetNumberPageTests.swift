@@ -17,10 +17,12 @@ struct ParquetNumberPageTests {
     let numbers = (0..<pattern.count).map { Int32($0 + 1) }
     let isPresent = pattern.map { $0 != " " }
     return numbers.withUnsafeBufferPointer { numbers in
-      let content = ParquetNumberPage(rowCount: numbers.count).content(numbers) { isPresent[$0] }
-      return Made(
-        bytes: Array(content.bytes), missingCount: content.missingCount, least: content.bounds?.least,
-        greatest: content.bounds?.greatest)
+      withExtendedLifetime(ParquetNumberPage(rowCount: numbers.count)) { page in
+        let content = page.content(numbers) { isPresent[$0] }
+        return Made(
+          bytes: Array(content.bytes), missingCount: content.missingCount, least: content.bounds?.least,
+          greatest: content.bounds?.greatest)
+      }
     }
   }
 
@@ -47,9 +49,10 @@ struct ParquetNumberPageTests {
   @Test("A column that cannot lack numbers has no levels, one that does not lack any says so")
   func withoutMissing() {
     [Int32(7), -7].withUnsafeBufferPointer { numbers in
-      let page = ParquetNumberPage(rowCount: 2)
-      #expect(Array(page.content(numbers, isOptional: false).bytes) == Self.words(7, -7))
-      #expect(Array(page.content(numbers, isOptional: true).bytes) == [2, 0, 0, 0, 4, 1] + Self.words(7, -7))
+      withExtendedLifetime(ParquetNumberPage(rowCount: 2)) { page in
+        #expect(Array(page.content(numbers, isOptional: false).bytes) == Self.words(7, -7))
+        #expect(Array(page.content(numbers, isOptional: true).bytes) == [2, 0, 0, 0, 4, 1] + Self.words(7, -7))
+      }
     }
   }
 

@@ -4,7 +4,7 @@
 /// Rows are looked at eight at a time, as many as a byte of levels tells of, without branches that depend on single values.
 final class ParquetNumberPage {
   struct Content<Value> {
-    /// Levels and values; valid until the next page is made.
+    /// Levels and values; valid until the next page is made, and no longer than what made them.
     let bytes: UnsafeRawBufferPointer
     let missingCount: Int
     /// The least and the greatest value; nil if there is none.
