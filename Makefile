@@ -69,7 +69,7 @@ sanitize-thread: deps
 	$(SWIFT) test $(SANITIZED) --sanitize=thread --scratch-path .build/thread \
 	  -Xlinker "$(CURDIR)/.build/thread/contended-mutex.o" --skip 'XRootDIOTests|RemoteTests|aFullDiskIsSurvived|MachineLimitTests'
 
-# Fuzzes the reader of ROOT files, answers of servers and expressions, then the reader of tables and that of models, for
+# Fuzzes the reader of ROOT files, values in opened ones, answers of servers and expressions, then the reader of tables and that of models, for
 # FUZZ_SECONDS (60) each.
 fuzz: deps
 	Fuzz/fuzz.sh

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Builds the fuzz targets, the reader of files, what takes answers of web servers apart, and expressions, and runs each for
-# FUZZ_SECONDS (default 60) on the seeds in Tests/Fixtures; FUZZ_TARGETS="reader", "answer" or "expression" takes one only.
+# Builds the fuzz targets, the reader of files, values of branches of opened files, what takes answers of web servers apart, and
+# expressions, and runs each for FUZZ_SECONDS (default 60) on the seeds in Tests/Fixtures; FUZZ_TARGETS="reader", "values",
+# "answer" or "expression" takes one only.
 # Inputs that fail are left in the work folder FUZZ_DIR (default .build/fuzz); those worth keeping go to
 # Tests/Fixtures/hostile or Tests/Fixtures/answers, where the tests replay them.
 set -eu
@@ -39,19 +40,33 @@ fuzz() {
   swiftc $flags -module-name Fuzzer -o "$dir/$name-fuzzer" "$@" $objects
   mkdir -p "$dir/$name-corpus" "$dir/found"
   # The runtime's backtracer would hold the pipe of a crashed process open.
+  words=
+  if [ -f "Fuzz/$name.dict" ]; then words="-dict=Fuzz/$name.dict"; fi
+  # shellcheck disable=SC2086
   SWIFT_BACKTRACE=enable=no "$dir/$name-fuzzer" "$dir/$name-corpus" "$dir/$name-seeds" \
-    -max_total_time="${FUZZ_SECONDS:-60}" -artifact_prefix="$dir/found/" -dict="Fuzz/$name.dict" \
-    -rss_limit_mb=1024 -malloc_limit_mb=256 -timeout=10 -max_len=65536 -print_final_stats=1 ${FUZZ_OPTIONS:-}
+    -max_total_time="${FUZZ_SECONDS:-60}" -artifact_prefix="$dir/found/" $words \
+    -rss_limit_mb=1024 -malloc_limit_mb=256 -timeout=10 -max_len=65536 -detect_leaks="${leaks:-1}" \
+    -print_final_stats=1 ${FUZZ_OPTIONS:-}
 }
 
-mkdir -p "$dir/reader-seeds" "$dir/answer-seeds" "$dir/expression-seeds"
+mkdir -p "$dir/reader-seeds" "$dir/values-seeds" "$dir/answer-seeds" "$dir/expression-seeds"
 # Small seeds only: blocks.root holds an entry of 40 MB.
-find Tests/Fixtures/ttree Tests/Fixtures/friends Tests/Fixtures/unread Tests/Fixtures/structures Tests/Fixtures/histograms Tests/Fixtures/rntuple Tests/Fixtures/seeds Tests/Fixtures/hostile -type f ! -name blocks.root ! -name '*.json*' ! -name ntuple.root -exec cp {} "$dir/reader-seeds" ';'
+find Tests/Fixtures/ttree Tests/Fixtures/friends Tests/Fixtures/unread Tests/Fixtures/structures Tests/Fixtures/histograms Tests/Fixtures/rntuple Tests/Fixtures/seeds/*.root Tests/Fixtures/hostile -type f ! -name blocks.root ! -name '*.json*' ! -name ntuple.root -exec cp {} "$dir/reader-seeds" ';'
+# Values: nothing changed, of each of so many branches.
+FUZZ_FILES=$(echo Tests/Fixtures/seeds/structures/*.root Tests/Fixtures/seeds/owners.root Tests/Fixtures/rntuple/*_none.root)
+export FUZZ_FILES
+for high in 0 1 2 3; do
+  for low in $(seq 0 255); do printf "\\$(printf %o "$low")\\$high" >"$dir/values-seeds/$high-$low"; done
+done
 cp Tests/Fixtures/answers/* "$dir/answer-seeds"
 cp Tests/Fixtures/expressions/* "$dir/expression-seeds"
-for target in ${FUZZ_TARGETS:-reader answer expression}; do
+branches="Fuzz/Branches.swift Fuzz/MemorySource.swift $dir/xxhash.o"
+# shellcheck disable=SC2086
+for target in ${FUZZ_TARGETS:-reader values answer expression}; do
   case $target in
-    reader) fuzz reader "Base ByteIO Columns ROOTIO" Fuzz/ReaderFuzzer.swift "$dir/xxhash.o" ;;
+    reader) fuzz reader "Base ByteIO Columns ROOTIO" Fuzz/ReaderFuzzer.swift $branches ;;
+    # What stays open to the end is held by pointers that have other bits too.
+    values) (leaks=0; fuzz values "Base ByteIO Columns ROOTIO" Fuzz/ValuesFuzzer.swift $branches) ;;
     answer) fuzz answer "Base ByteIO RemoteIO HTTPIO" Fuzz/AnswerFuzzer.swift ;;
     expression) fuzz expression "Base Columns Elementary Expressions" Fuzz/ExpressionFuzzer.swift ;;
   esac

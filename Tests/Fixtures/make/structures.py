@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Makes files of objects of many classes, split and unsplit, and says what ROOT reads of them: structures.py FOLDER
+"""Makes files of objects of many classes, split and unsplit, and says what ROOT reads of them: structures.py FOLDER [SEEDS]
 
 For each file NAME.root of the folder, NAME.jsonl has a line per leaf: tree, branch with the path of the leaf, and the digest
 of its values as ROOT itself reads them back (PyROOT, 6.40): every entry of every branch becomes JSON by ROOT's own
 `TBufferJSON`, which knows nothing of baskets or of how a branch is split. `scripts/check-structures.py` holds `diphoton
-digest` against these lines.
+digest` against these lines. SEEDS gets the same files without compression, for the fuzzer: bytes of objects are reached there
+by changes of bytes of the file.
 """
 import json
 import pathlib
@@ -86,8 +87,10 @@ void fill(Physics &o, int i) { o.lv.SetPxPyPzE(i, i + 1, i + 2, 10 * i + 20); o.
 void fill(Hit &o, int i) { o = Hit(i); }
 void fill(Point &o, int i) { o = Point(i); }
 
+int compression = 101;
+
 template <class T> void write(const char *file, const char *name, int split) {
-  TFile out(file, "UPDATE"); TTree tree(Form("%s%d", name, split), "");
+  TFile out(file, "UPDATE", "", compression); TTree tree(Form("%s%d", name, split), "");
   T object, *pointer = &object; std::vector<T> list, *lists = &list;
   tree.Branch("one", &pointer, 32000, split); tree.Branch("list", &lists, 32000, split);
   std::vector<T> source(3);
@@ -95,13 +98,13 @@ template <class T> void write(const char *file, const char *name, int split) {
   tree.Write();
 }
 template <class T> void writeOne(const char *file, const char *name, int split) {
-  TFile out(file, "UPDATE"); TTree tree(Form("%s%d", name, split), "");
+  TFile out(file, "UPDATE", "", compression); TTree tree(Form("%s%d", name, split), "");
   T object, *pointer = &object; tree.Branch("one", &pointer, 32000, split);
   for (int i = 0; i < 7; ++i) { fill(object, i); tree.Fill(); }
   tree.Write();
 }
 void writeTracks(const char *file, int split, bool bypass) {
-  TFile out(file, "UPDATE"); TTree tree(Form("tracks%d%s", split, bypass ? "" : "objectwise"), "");
+  TFile out(file, "UPDATE", "", compression); TTree tree(Form("tracks%d%s", split, bypass ? "" : "objectwise"), "");
   TClonesArray tracks("Track"), *pointer = &tracks; Track track, *one = &track; TRefArray refs, *refPointer = &refs;
   tracks.BypassStreamer(bypass);
   tree.Branch("tracks", &pointer, 32000, split); tree.Branch("track", &one, 32000, split); tree.Branch("refs", &refPointer, 32000, 0);
@@ -179,6 +182,11 @@ if __name__ == "__main__":
         if ROOT.gROOT.LoadMacro(f"{source}+") != 0:
             sys.exit("the classes cannot be compiled")
         make(folder)
+        if len(sys.argv) > 2:
+            seeds = pathlib.Path(sys.argv[2])
+            seeds.mkdir(parents=True, exist_ok=True)
+            ROOT.compression = 0
+            make(seeds)
         for path in sorted(folder.glob("*.root")):
             with open(path.with_suffix(".jsonl"), "w") as out:
                 for tree, branch, found in values(path):

@@ -2,7 +2,7 @@ import Columns
 
 /// What says how long arrays are.
 protocol LengthSource: AnyObject {
-  /// The lengths of the arrays of the last `count` objects; one that cannot be is -1.
+  /// The lengths of the arrays of the last `count` objects, or as many as are known; one that cannot be is -1.
   func lastCounts(_ count: Int) -> [Int]
 }
 
@@ -11,9 +11,7 @@ final class GivenLengths: LengthSource {
   /// Those of an entry's objects.
   var lengths: [Int] = []
 
-  func lastCounts(_ count: Int) -> [Int] {
-    lengths.count == count ? lengths : [Int](repeating: -1, count: count)
-  }
+  func lastCounts(_ count: Int) -> [Int] { lengths }
 }
 
 /// Arrays whose lengths a number before them in the same record says.
@@ -35,7 +33,9 @@ final class CountedValues: ValueDecoder {
   var leastBytes: Int { hasFlag ? 1 : 0 }
 
   func decode(_ count: Int, _ payload: inout Payload) throws(EntryFault) {
-    for length in counter.lastCounts(count) {
+    let lengths = counter.lastCounts(count)
+    guard lengths.count == count else { throw payload.fault(.tooMany(count, leastBytes)) }
+    for length in lengths {
       let isThere = try hasFlag ? payload.byte() != 0 : true
       let length = isThere ? length : 0
       guard length >= 0, length <= payload.remaining / max(1, items.leastBytes) else {
