@@ -69,8 +69,8 @@ sanitize-thread: deps
 	$(SWIFT) test $(SANITIZED) --sanitize=thread --scratch-path .build/thread \
 	  -Xlinker "$(CURDIR)/.build/thread/contended-mutex.o" --skip 'XRootDIOTests|RemoteTests|aFullDiskIsSurvived|MachineLimitTests'
 
-# Fuzzes the reader of ROOT files, values in opened ones, answers of servers and expressions, then the reader of tables and that of models, for
-# FUZZ_SECONDS (60) each.
+# Fuzzes the reader of ROOT files, values in opened ones, answers of servers and expressions, then the reader of tables and
+# that of models, for FUZZ_SECONDS (60) each.
 fuzz: deps
 	Fuzz/fuzz.sh
 	Fuzz/fuzz-tables.sh

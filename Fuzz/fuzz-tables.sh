@@ -18,7 +18,7 @@ for module in Base ByteIO Columns DecimalText ROOTIO Tables; do
   objects="$objects $dir/$module.o"
 done
 # shellcheck disable=SC2086
-swiftc $flags -module-name TableFuzzer -o "$dir/table-fuzzer" Fuzz/TableFuzzer.swift Fuzz/MemorySource.swift $objects
+swiftc $flags -module-name TableFuzzer -emit-module-path "$dir/TableFuzzer.swiftmodule" -o "$dir/table-fuzzer" Fuzz/TableFuzzer.swift Fuzz/MemorySource.swift $objects
 
 cp Tests/Fixtures/parquet/*.parquet Tests/Fixtures/arrow/*.arrow Tests/Fixtures/arrow/*.feather Tests/Fixtures/rntuple/*.root "$dir/seeds"
 

@@ -37,7 +37,7 @@ fuzz() {
   objects=$c_objects
   for module in $modules; do objects="$objects $dir/$module.o"; done
   # shellcheck disable=SC2086
-  swiftc $flags -module-name Fuzzer -o "$dir/$name-fuzzer" "$@" $objects
+  swiftc $flags -module-name Fuzzer -emit-module-path "$dir/Fuzzer.swiftmodule" -o "$dir/$name-fuzzer" "$@" $objects
   mkdir -p "$dir/$name-corpus" "$dir/found"
   # The runtime's backtracer would hold the pipe of a crashed process open.
   words=
@@ -45,8 +45,7 @@ fuzz() {
   # shellcheck disable=SC2086
   SWIFT_BACKTRACE=enable=no "$dir/$name-fuzzer" "$dir/$name-corpus" "$dir/$name-seeds" \
     -max_total_time="${FUZZ_SECONDS:-60}" -artifact_prefix="$dir/found/" $words \
-    -rss_limit_mb=1024 -malloc_limit_mb=256 -timeout=10 -max_len=65536 -detect_leaks="${leaks:-1}" \
-    -print_final_stats=1 ${FUZZ_OPTIONS:-}
+    -rss_limit_mb=1024 -malloc_limit_mb=256 -timeout=10 -max_len=65536 -print_final_stats=1 ${FUZZ_OPTIONS:-}
 }
 
 mkdir -p "$dir/reader-seeds" "$dir/values-seeds" "$dir/answer-seeds" "$dir/expression-seeds"
@@ -66,7 +65,7 @@ for target in ${FUZZ_TARGETS:-reader values answer expression}; do
   case $target in
     reader) fuzz reader "Base ByteIO Columns ROOTIO" Fuzz/ReaderFuzzer.swift $branches ;;
     # What stays open to the end is held by pointers that have other bits too.
-    values) (leaks=0; fuzz values "Base ByteIO Columns ROOTIO" Fuzz/ValuesFuzzer.swift $branches) ;;
+    values) (export ASAN_OPTIONS=detect_leaks=0; fuzz values "Base ByteIO Columns ROOTIO" Fuzz/ValuesFuzzer.swift $branches) ;;
     answer) fuzz answer "Base ByteIO RemoteIO HTTPIO" Fuzz/AnswerFuzzer.swift ;;
     expression) fuzz expression "Base Columns Elementary Expressions" Fuzz/ExpressionFuzzer.swift ;;
   esac
