@@ -1,5 +1,10 @@
 import Base
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 extension SafeTensors {
   /// Reads a file.

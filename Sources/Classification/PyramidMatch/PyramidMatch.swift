@@ -1,7 +1,12 @@
 import Base
 import Columns
-import Foundation
 import Provenance
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// Support vector machines on the pyramid match kernel of sets of photons, jets and leptons, one for each class against the
 /// others: `pyramid`.

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Rows as XGBoost takes them, with what they are.
 final class TreeMatrix {

@@ -1,5 +1,4 @@
 import Base
-import Foundation
 
 /// The functions of XGBoost's C interface (`xgboost/c_api.h`) that are used here. Each returns 0, or what it failed with.
 struct XGBoostFunctions: Sendable {
@@ -64,7 +63,7 @@ struct XGBoostFunctions: Sendable {
     if status == 0 { return }
     // The first line says what is wrong; behind it stands where in XGBoost.
     let text = lastError().map { String(cString: $0) } ?? ""
-    let line = text.split(separator: "\n").first.map { $0.trimmingCharacters(in: .whitespaces) } ?? "status \(status)"
+    let line = text.split(separator: "\n").first.map { $0.drop { $0 == " " } }.map(String.init) ?? "status \(status)"
     throw ClassificationError(.failed, "XGBoost cannot \(work): \(line)")
   }
 }

@@ -1,6 +1,11 @@
 import Base
-import Foundation
 import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// XGBoost, which is loaded when trees are first asked for: it brings a runtime of threads that nothing else needs.
 final class XGBoostLibrary: Sendable {

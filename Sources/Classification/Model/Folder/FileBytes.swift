@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Whole files in memory.
 enum FileBytes {
@@ -17,7 +21,7 @@ enum FileBytes {
     var isFailed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       while count < limit {
-        let taken = Foundation.read(descriptor, buffer.baseAddress! + count, limit - count)
+        let taken = pread(descriptor, buffer.baseAddress! + count, limit - count, off_t(count))
         if taken < 0, errno == EINTR { continue }
         isFailed = taken < 0
         if taken <= 0 { break }

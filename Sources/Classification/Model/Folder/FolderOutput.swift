@@ -1,6 +1,17 @@
 import Base
-import Foundation
 import Tables
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// A folder that appears whole or not at all: its files are written in a hidden one beside, which is then renamed.
 final class FolderOutput {
@@ -49,7 +60,7 @@ final class FolderOutput {
         .exists, "\(path): exists already", advice: "Replace it with --force, or choose another --model.")
     }
     guard status.st_mode & S_IFMT == S_IFDIR, let known = ModelFolder.names(of: target),
-      let found = FileManager.default.enumerator(atPath: target)?.compactMap({ $0 as? String })
+      let found = try? FileManager.default.subpathsOfDirectory(atPath: target)
     else {
       throw ClassificationError(
         .exists, "\(path): is no model, and is never replaced", advice: "Choose another --model, or remove it yourself."

@@ -1,6 +1,11 @@
 import Base
-import Foundation
 import Tables
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// The folder of a model: its manifest, and the files that hold what was learnt.
 package struct ModelFolder: Sendable {
@@ -118,7 +123,7 @@ package struct ModelFolder: Sendable {
       throw ClassificationError(.failed, "the model holds numbers that its manifest cannot say")
     }
     let sum = Checksum.of(Array(text.utf8))
-    return text.replacingOccurrences(of: Self.checksumKey + Self.noChecksum, with: Self.checksumKey + sum)
+    return text.replacing(Self.checksumKey + Self.noChecksum, with: Self.checksumKey + sum)
   }
 
   private static func manifest(of path: String) throws(ClassificationError) -> ModelManifest {
@@ -155,7 +160,7 @@ package struct ModelFolder: Sendable {
     }
     let sum = head.checksum ?? ""
     let plain = String(decoding: bytes, as: UTF8.self)
-      .replacingOccurrences(of: checksumKey + sum, with: checksumKey + noChecksum)
+      .replacing(checksumKey + sum, with: checksumKey + noChecksum)
     guard sum.utf8.count == noChecksum.utf8.count, Checksum.of(Array(plain.utf8)) == sum else {
       throw damage("the file is not as it was written: its checksum is another")
     }
