@@ -88,6 +88,13 @@ let package = Package(
       name: "ROOTIO",
       dependencies: ["Base", "ByteIO", "Columns", "CDeflate", "CLZMA", "CLZ4", "CXXHash", "CZstd"]),
     .target(name: "ArrowExport", dependencies: ["Base", "CArrow", "Columns", "ROOTIO", "Tables"]),
+    .target(name: "ArrowImport", dependencies: ["CArrow", "Columns"]),
+    .target(
+      name: "PythonModels",
+      dependencies: [
+        "ArrowExport", "ArrowImport", "Base", "CArrow", "Classification", "Columns", "Provenance", "PythonBridge",
+        "Tables",
+      ]),
     .target(
       name: "PythonExtract",
       dependencies: [
@@ -167,6 +174,7 @@ let package = Package(
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Columns", "Expressions", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ArrowExportTests", dependencies: ["ArrowExport", "CArrow", "Columns", "ROOTIO", "Tables"]),
+    .testTarget(name: "ArrowImportTests", dependencies: ["ArrowImport", "CArrow", "Columns"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], exclude: ["Fixtures"]),
@@ -264,5 +272,5 @@ if hasCurl {
 // The library of the Python package, which takes time to link, and is linked as no sanitizer bears: only who packs it asks for it.
 if Context.environment["PYTHON_LIBRARY"] != nil {
   package.products.append(
-    .library(name: "diphoton-python", type: .dynamic, targets: ["PythonBridge", "PythonExtract"]))
+    .library(name: "diphoton-python", type: .dynamic, targets: ["PythonBridge", "PythonExtract", "PythonModels"]))
 }

@@ -27,7 +27,7 @@ import Testing
 
   /// The rows of a table as a run brings them there.
   private func send(_ table: FeatureTable, _ labels: [String], _ queue: RowQueue) throws {
-    let encoder = RowEncoder(labels: labels, into: queue)
+    let encoder = RowEncoder(texts: ["label": labels], into: queue)
     var assembler = encoder.assembler(for: table.descriptions, at: 0, checkpoints: [])
     var piece = RowPiece()
     #expect(try encoder.append(table, from: 0, to: &piece) == table.rowCount)

@@ -1,9 +1,10 @@
-"""ROOT files and tables of selected events as awkward, NumPy, pandas, polars and Arrow data, by diphoton's native engine.
+"""ROOT files, tables of selected events and what models say of these as awkward, NumPy, pandas, polars and Arrow data.
 
 >>> import diphoton
 >>> tree = diphoton.open("events.root:mini")
 >>> tree.arrays(["met_et", "jet_pt"], library="ak")
 >>> table = diphoton.extract("samples", preset="production-modes")
+>>> diphoton.load_model("model").predict(table)
 
 Names are uproot's where the same is meant. docs/python.md is the guide.
 """
@@ -14,8 +15,11 @@ from ._errors import (
     ExtractError,
     ForbiddenFileError,
     InputWarning,
+    MissingColumnError,
     MissingError,
     MissingFileError,
+    MissingModelError,
+    ModelError,
     NotROOTError,
     RangeError,
     ROOTError,
@@ -26,12 +30,14 @@ from ._errors import (
 from ._extract import Batches, Table, check_config, extract, extract_batches, presets, schema
 from ._files import Directory, File, open
 from ._many import concatenate, iterate
+from ._models import Model, load_model
 from ._trees import Branch, Report, Tree
 from ._version import __version__
 
 __all__ = [
     "Batches", "Branch", "ConfigError", "CorruptError", "Directory", "ExtractError", "File", "ForbiddenFileError",
-    "InputWarning", "MissingError", "MissingFileError", "NotROOTError", "ROOTError", "RangeError", "Report", "Table",
-    "TransportError", "Tree", "UnsupportedError", "WrongTypeError", "__version__", "check_config", "concatenate",
-    "extract", "extract_batches", "iterate", "open", "presets", "schema",
+    "InputWarning", "MissingColumnError", "MissingError", "MissingFileError", "MissingModelError", "Model", "ModelError",
+    "NotROOTError", "ROOTError", "RangeError", "Report", "Table", "TransportError", "Tree", "UnsupportedError",
+    "WrongTypeError", "__version__", "check_config", "concatenate", "extract", "extract_batches", "iterate", "load_model",
+    "open", "presets", "schema",
 ]  # fmt: skip

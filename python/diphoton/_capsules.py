@@ -9,6 +9,10 @@ _new = _api.PyCapsule_New
 _new.restype = ctypes.py_object
 _new.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
 
+_pointer = _api.PyCapsule_GetPointer
+_pointer.restype = ctypes.c_void_p
+_pointer.argtypes = [ctypes.py_object, ctypes.c_char_p]
+
 # The interpreter keeps no copy of a capsule's name.
 _STREAM, _SCHEMA = ctypes.c_char_p(b"arrow_array_stream"), ctypes.c_char_p(b"arrow_schema")
 
@@ -22,6 +26,11 @@ def capsule(kind, name, fill):
     made = _new(ctypes.addressof(structure), name, _native.destructor(name.value))
     fill(ctypes.byref(structure))
     return made
+
+
+def stream_of(capsule):
+    """Where the stream is that a capsule holds, as long as this is there."""
+    return ctypes.cast(_pointer(capsule, _STREAM), ctypes.POINTER(_native.ArrowArrayStream))
 
 
 def rows(run):

@@ -80,6 +80,29 @@ class ExtractError(ROOTError):
         return (type(self), (self.message, self.failures))
 
 
+class ModelError(ValueError):
+    """A model cannot be read, or a table is none that it is for.
+
+    code: what kind of failure it is, such as "damagedModel" or "otherTable"
+    message: what is wrong
+    """
+
+    def __init__(self, message, code="invalidOption"):
+        super().__init__(message)
+        self.message = message
+        self.code = code
+
+    def __str__(self):
+        return self.message
+
+    def __reduce__(self):
+        return (type(self), (self.message, self.code))
+
+
+class MissingColumnError(ModelError, KeyError):
+    """The table lacks a column that the model looks at."""
+
+
 class InputWarning(UserWarning):
     """What a run that succeeded makes one doubt of its input."""
 
@@ -94,6 +117,15 @@ class _SystemErrors:
 
 class TransportError(_SystemErrors, ROOTError, OSError):
     """The bytes could not be had."""
+
+    def __new__(cls, message, *_):
+        return OSError.__new__(cls, message)
+
+
+class MissingModelError(ModelError, FileNotFoundError):
+    """There is no model in this folder."""
+
+    errno = errno.ENOENT
 
     def __new__(cls, message, *_):
         return OSError.__new__(cls, message)
@@ -122,6 +154,7 @@ _CLASSES = {
     "wrongType": WrongTypeError,
     "transport": TransportError,
 }
+_MODELS = {"missingColumn": MissingColumnError, "noModel": MissingModelError}
 _CAUSES = {"notFound": MissingFileError, "permissionDenied": ForbiddenFileError}
 
 
@@ -134,6 +167,8 @@ def error_from(fields):
         return ConfigError(message, mistakes)
     if code == "input":
         return ExtractError(message, [error_from(one) for one in fields.get("failures", [])])
+    if code == "model":
+        return _MODELS.get(fields.get("cause"), ModelError)(message, fields.get("cause", code))
     place = [fields.get(key) for key in ("file", "object", "offset")]
     if fields.get("cause") == "unknownScheme":
         message += "; this package reads local files: copy the file here first, or read it with the diphoton command"

@@ -1,17 +1,13 @@
 """Feature tables: the events that pass a selection, with what is computed of them."""
 
 import ctypes
-import json
-import os
-import sys
-import warnings
 
 from . import _native
 from ._capsules import Batch, live_rows, rows
 from ._columns import columns, joined
-from ._errors import InputWarning
 from ._orders import order
 from ._reads import SLICE_MILLISECONDS
+from ._runs import outcome, waiting, warn
 
 
 def extract(
@@ -45,8 +41,8 @@ def extract(
         skip_bad_files=skip_bad_files, max_bad_files=max_bad_files, n_minus_one=n_minus_one,
     )  # fmt: skip
     run = _native.Handle(_native.call("dp_extract", asked, 1))
-    _waiting(run, lambda: _native.call("dp_wait", run.value, SLICE_MILLISECONDS))
-    return make(Table(run, _outcome(run)))
+    waiting(run)
+    return make(Table(run, outcome(run)))
 
 
 def extract_batches(
@@ -79,7 +75,7 @@ def check_config(config, *, preset=None, release=None):
     Raises a `ConfigError` that names all mistakes, and warns of values that are hardly meant.
     """
     said = _native.call_json("dp_check_settings", order(preset=preset, config=config, release=release))
-    _warn(said["doubts"])
+    warn(said["doubts"])
     changes = {one["key"]: (one["value"], one["former"]) for one in said["changes"]}
     return {"preset": said["preset"], "release": said.get("release"), "changes": changes}
 
@@ -159,13 +155,13 @@ class Batches(_Outcome):
         try:
             while True:
                 array = _native.ArrowArray()
-                turn = _waiting(
+                turn = waiting(
                     run, lambda: _native.call("dp_next_rows", run.value, SLICE_MILLISECONDS, ctypes.byref(array))
                 )
                 if turn == 2:
                     break
                 yield self._make(_BatchOfRows(array, _type(run)))
-            self._said = _outcome(run)
+            self._said = outcome(run)
         finally:
             _native.cancel(run)
 
@@ -179,37 +175,10 @@ class _BatchOfRows(Batch):
         return pyarrow.table(self)
 
 
-def _waiting(run, ask):
-    """What the library says when it has something to say. The interpreter looks at signals between two questions."""
-    try:
-        while True:
-            turn = ask()
-            if turn:
-                return turn
-    except BaseException:
-        _native.cancel(run)
-        raise
-
-
 def _type(run):
     schema = _native.ArrowSchema()
-    _waiting(run, lambda: _native.call("dp_row_schema", run.value, SLICE_MILLISECONDS, ctypes.byref(schema)))
+    waiting(run, lambda: _native.call("dp_row_schema", run.value, SLICE_MILLISECONDS, ctypes.byref(schema)))
     return schema
-
-
-def _outcome(run):
-    said = json.loads(_native.taken(_native.call("dp_outcome", run.value)))
-    _warn(said["doubts"])
-    return said
-
-
-def _warn(doubts):
-    """Warns from where the user called."""
-    level, frame = 2, sys._getframe(1)
-    while frame is not None and os.path.dirname(frame.f_code.co_filename) == os.path.dirname(__file__):
-        level, frame = level + 1, frame.f_back
-    for doubt in doubts:
-        warnings.warn(doubt, InputWarning, stacklevel=level)
 
 
 def _polars(table):

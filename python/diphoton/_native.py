@@ -7,7 +7,7 @@ import sys
 
 from ._errors import error_from
 
-ABI_VERSION = 2
+ABI_VERSION = 3
 
 
 class ArrowSchema(ctypes.Structure):
@@ -91,6 +91,9 @@ _FUNCTIONS = {
     "dp_presets": (ctypes.c_void_p, [_error]),
     "dp_columns": (ctypes.c_void_p, [_text, _error]),
     "dp_check_settings": (ctypes.c_void_p, [_text, _error]),
+    "dp_model": (_handle, [_text, _error]),
+    "dp_describe_model": (ctypes.c_void_p, [_handle, _error]),
+    "dp_predict": (_handle, [_handle, _text, ctypes.POINTER(ArrowArrayStream), _error]),
     "dp_new_stream": (ctypes.c_void_p, []),
     "dp_new_schema": (ctypes.c_void_p, []),
     "dp_single": (

@@ -15,20 +15,22 @@ package final class RowBatch: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - columns: those of the table.
-  ///   - labels: the texts of which the label of each row is the number of one.
-  /// - Throws: `TableError` (`invalidColumn`) if a row has another label.
-  init(_ piece: inout ArrowPiece, of columns: [ColumnDescription], labels: [String]) throws(TableError) {
+  ///   - texts: of columns by name, the texts of which each row's is the number of one; others get those that come.
+  /// - Throws: `TableError` (`invalidColumn`) if a row has another text.
+  init(
+    _ piece: inout ArrowPiece, of columns: [ColumnDescription], texts known: [String: [String]]
+  ) throws(TableError) {
     var dictionaries: [[String]] = []
     for (texts, column) in zip(piece.texts, columns.filter { $0.type.element == .text }) {
-      guard column.role == .label, column.type.nesting == .single, !texts.entries.isEmpty else {
+      guard let known = known[column.name], column.type.nesting == .single, !texts.entries.isEmpty else {
         dictionaries.append(texts.entries)
         continue
       }
-      let numbers = texts.entries.map { entry in labels.firstIndex(of: entry).map { Int32($0) } ?? -1 }
+      let numbers = texts.entries.map { entry in known.firstIndex(of: entry).map { Int32($0) } ?? -1 }
       guard !numbers.contains(-1), piece.batch.replaceNumbers(in: texts.numbers, by: numbers) else {
-        throw TableError(.invalidColumn, "the column \(column.name) has a label that no file of the run has")
+        throw TableError(.invalidColumn, "the column \(column.name) has a text that it was not said to have")
       }
-      dictionaries.append(labels)
+      dictionaries.append(known)
     }
     rowCount = piece.batch.rowCount
     byteCount = piece.batch.body.count

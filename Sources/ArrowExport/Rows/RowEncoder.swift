@@ -4,12 +4,12 @@ import Tables
 /// Makes batches of a table's rows, which go to a ``RowQueue`` rather than as bytes to a file.
 package struct RowEncoder: TableEncoder {
   private let columns = ArrowEncoder()
-  private let labels: [String]
+  private let texts: [String: [String]]
   private let queue: RowQueue
 
-  /// - Parameter labels: all that rows may have: each is the same number in all batches.
-  package init(labels: [String], into queue: RowQueue) {
-    self.labels = labels
+  /// - Parameter texts: of columns by name, all that rows may have: each is the same number in all batches.
+  package init(texts: [String: [String]], into queue: RowQueue) {
+    self.texts = texts
     self.queue = queue
   }
 
@@ -19,7 +19,7 @@ package struct RowEncoder: TableEncoder {
 
   package func append(_ table: FeatureTable, from row: Int, to piece: inout RowPiece) throws(TableError) -> Int {
     let end = try columns.append(table, from: row, to: &piece.rows)
-    piece.batch = try RowBatch(&piece.rows, of: table.descriptions, labels: labels)
+    piece.batch = try RowBatch(&piece.rows, of: table.descriptions, texts: texts)
     return end
   }
 

@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-// Another number is another set of functions. This is 2.
+// Another number is another set of functions. This is 3.
 int dp_abi_version(void);
 
 void dp_release(void *handle);
@@ -68,11 +68,11 @@ void *dp_extract(const char *order, int32_t keeps, char **error);
 int32_t dp_row_schema(void *run, int32_t milliseconds, struct ArrowSchema *schema, char **error);
 // Waits so long at most for the next rows, an array of structs: 0 if there are none yet, 1, 2 at the end, or -1.
 int32_t dp_next_rows(void *run, int32_t milliseconds, struct ArrowArray *array, char **error);
-// All rows that were kept, when the run is over, as often as is wanted. 0, or -1.
+// All rows that were kept, when the run or the prediction is over, as often as is wanted. 0, or -1.
 int32_t dp_rows(void *run, struct ArrowArrayStream *stream, char **error);
 // Begins a run whose rows are taken from the stream, with which it ends. 0, or -1.
 int32_t dp_extract_stream(const char *order, struct ArrowArrayStream *stream, char **error);
-// {"manifest", "doubts": [text]} of a run that is over.
+// {"manifest", "doubts": [text]} of a run that is over; of a prediction the doubts only.
 char *dp_outcome(void *run, char **error);
 // [{"name", "summary", "default", "releases", "settings"}].
 char *dp_presets(char **error);
@@ -80,6 +80,14 @@ char *dp_presets(char **error);
 char *dp_columns(const char *order, char **error);
 // {"preset", "release", "changes": [{"key", "value", "former"}], "doubts": [text]} of an order's settings.
 char *dp_check_settings(const char *order, char **error);
+
+// The model in a folder that `diphoton train` has made.
+void *dp_model(const char *folder, char **error);
+// {"labels", "methods", "columns": [text], "parts": number}.
+char *dp_describe_model(void *model, char **error);
+// Begins to score the rows of a table, all of which it takes from the stream on the caller's thread. The order is JSON:
+// PredictionOrder.swift. Its rows are p_LABEL for each label, and predicted.
+void *dp_predict(void *model, const char *order, struct ArrowArrayStream *table, char **error);
 
 // Memory of zeros for such structures, and the destructors of the Python capsules (PyObject *) that hold them.
 void *dp_new_stream(void);

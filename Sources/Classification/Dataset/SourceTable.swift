@@ -42,9 +42,7 @@ package struct SourceTable: Sendable {
   package var describedColumns: Set<String> { Set(((manifest?.columns ?? []) + reader.descriptions).map(\.name)) }
 
   /// What tells the files that its rows come from; empty without a manifest.
-  package var inputMarks: [String] {
-    (manifest?.inputs ?? []).filter { $0.rows > 0 }.map { $0.uuid ?? $0.url }
-  }
+  package var inputMarks: [String] { manifest?.inputMarks ?? [] }
 
   /// What the columns of objects that are not there were filled with.
   package var objectFill: ObjectFillNote? { manifest.map { ObjectFillNote($0.settings) } }
@@ -90,6 +88,11 @@ package struct SourceTable: Sendable {
     throw ClassificationError(
       .missingColumn, "\(self.name): there is no column '\(name)'", advice: "'diphoton extract' makes it \(maker).")
   }
+}
+
+extension Manifest {
+  /// What tells the files that the table's rows come from.
+  var inputMarks: [String] { inputs.filter { $0.rows > 0 }.map { $0.uuid ?? $0.url } }
 }
 
 /// By what policy a table's columns of objects were filled, and by what statistics.

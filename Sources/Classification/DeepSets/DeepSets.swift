@@ -1,6 +1,5 @@
 import Base
 import Columns
-import Foundation
 import Provenance
 
 /// Networks that embed sets of photons, jets and leptons: `sets`.

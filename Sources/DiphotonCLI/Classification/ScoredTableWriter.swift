@@ -16,7 +16,7 @@ struct ScoredTableWriter {
   private let sink: ScoredTableSink
   private let descriptions: [ColumnDescription]
 
-  /// - Throws: ``CommandError`` if the table has a column of such a name; `TableError` for a column that cannot be read.
+  /// - Throws: `ClassificationError` if the table has a column of such a name; `TableError` for a column that cannot be read.
   init(_ table: SourceTable, _ scorer: RowScorer, mark: String, to sink: ScoredTableSink) throws {
     self.table = table
     self.scorer = scorer
@@ -24,11 +24,7 @@ struct ScoredTableWriter {
     self.sink = sink
     let names = Set(table.columns.map(\.name))
     if let unread = table.reader.columnNames.first(where: { !names.contains($0) }) { _ = try table.read([unread]) }
-    if let taken = scorer.added.descriptions.first(where: { names.contains($0.name) }) {
-      throw CommandError(
-        .usage, "\(table.name): there is a column '\(taken.name)' already",
-        advice: "Name a table that is not classified.")
-    }
+    try scorer.checkRoom(in: table.columns.map(\.name), of: table.name)
     descriptions = table.columns + scorer.added.descriptions
   }
 

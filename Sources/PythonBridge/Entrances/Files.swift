@@ -10,7 +10,7 @@ import Darwin
 // The functions of include/diphoton.h, which says what each does. They only pass on: nothing that is given to them may trap.
 
 @_cdecl("dp_abi_version")
-public func abiVersion() -> CInt { 2 }
+public func abiVersion() -> CInt { 3 }
 
 @_cdecl("dp_free")
 public func freeMemory(_ memory: UnsafeMutableRawPointer?) { free(memory) }

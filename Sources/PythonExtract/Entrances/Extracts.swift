@@ -40,18 +40,6 @@ public func nextRows(
   } ?? -1
 }
 
-@_cdecl("dp_rows")
-public func rows(
-  _ run: UnsafeMutableRawPointer?, _ stream: UnsafeMutablePointer<ArrowArrayStream>?,
-  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> Int32 {
-  Border.tableCall(error) {
-    guard let stream else { throw BridgeError.usage("there is no place for the stream") }
-    try Handle.object(run, as: RunningExtract.self).stream().move(to: stream)
-    return 0
-  } ?? -1
-}
-
 @_cdecl("dp_extract_stream")
 public func extractStream(
   _ order: UnsafePointer<CChar>?, _ stream: UnsafeMutablePointer<ArrowArrayStream>?,
@@ -62,11 +50,4 @@ public func extractStream(
     LiveRowStream(try RunningExtract(ExtractOrder(order), keepsRows: false)).move(to: stream)
     return 0
   } ?? -1
-}
-
-@_cdecl("dp_outcome")
-public func outcome(
-  _ run: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> UnsafeMutablePointer<CChar>? {
-  Border.tableCall(error) { try Border.json(Handle.object(run, as: RunningExtract.self).outcome()) } ?? nil
 }

@@ -108,8 +108,10 @@ final class ExtractRun: Sendable {
 
     var labels: [String] = []
     for file in run.files where !labels.contains(file.label) { labels.append(file.label) }
+    let texts = Dictionary(
+      analysis.columns.filter { $0.role == .label }.map { ($0.name, labels) }, uniquingKeysWith: { first, _ in first })
     let extraction = Extraction(
-      of: run.files, with: analysis, options: options, encoder: RowEncoder(labels: labels, into: rows),
+      of: run.files, with: analysis, options: options, encoder: RowEncoder(texts: texts, into: rows),
       sources: sources,
       description: RunDescription(
         program: RunDescription.Program(name: Version.program, version: Version.current), preset: chosen.preset.name,

@@ -14,7 +14,7 @@ import Darwin
 ///
 /// Its tasks run on a thread of its own, never on the runtime's pool, and no thread is left when it is over: so a process may fork
 /// between runs.
-final class RunningExtract: RunningWork {
+final class RunningExtract: RowWork {
   /// How many batches wait for a reader that takes them one by one.
   private static let waiting = 4
 
@@ -70,20 +70,24 @@ final class RunningExtract: RunningWork {
   ///
   /// - Throws: `BridgeError` before the end.
   func stream() throws -> RowStream {
-    let outcome = try outcome()
-    guard let batches = try run.rows.all(atMost: .zero), var type = try type(atMost: .zero) else {
-      throw BridgeError.usage("the rows are not all there: wait for them first")
+    let manifest = try manifest()
+    guard let batches = try ask({ try run.rows.all(atMost: .zero) }), var type = try type(atMost: .zero) else {
+      throw RowStream.notAllThere
     }
-    type.metadata[Manifest.key] = try outcome.manifest.reproducible.json(isIndented: false)
+    type.metadata[Manifest.key] = try manifest.reproducible.json(isIndented: false)
     return RowStream(batches, type)
   }
 
   /// What came of the run.
   ///
   /// - Throws: `BridgeError` before the end.
-  func outcome() throws -> Outcome {
+  func outcome() throws -> String {
+    try JSON.compact.text(of: Outcome(manifest: manifest(), doubts: run.doubts))
+  }
+
+  private func manifest() throws -> Manifest {
     guard let manifest = run.manifest else { throw BridgeError.usage("the run is not over: wait for it first") }
-    return Outcome(manifest: manifest, doubts: run.doubts)
+    return manifest
   }
 
   private func ask<Answer>(_ body: () throws -> Answer) throws -> Answer {

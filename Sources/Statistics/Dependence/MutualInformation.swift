@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// What knowing a column tells about the label, in bits: I = sum p(x, y) log2(p(x, y) / (p(x) p(y))), of at most the
 /// label's entropy (Cover and Thomas, Elements of Information Theory, 2nd ed., 2.28).

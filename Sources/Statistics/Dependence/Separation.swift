@@ -1,5 +1,3 @@
-import Foundation
-
 /// How well one column tells the labels apart. Every row counts one, whatever its weight.
 package struct Separation: Sendable, Equatable {
   /// The area under the ROC curve of each label against all others, 0...1: the curve of true against false positive rate

@@ -1,5 +1,10 @@
 import Base
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Bins of one width, or of one ratio, half-open but for the last, which holds its upper edge, too.
 package struct Binning: Sendable, Equatable {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Mean and spread of some numbers, and where quantiles of them lie.
 package struct Moments: Sendable {
   package let count: Int

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Steps that people count in: 1, 2 and 5 times a power of ten.
 package enum NiceStep {

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// The central interval of means for which a number of events is not unusual: below it lie the means that give as many or
 /// more, above it those that give as few or fewer with a probability of at most 15.9 % each, so that it holds 68.3 % or more,

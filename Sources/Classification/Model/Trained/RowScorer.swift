@@ -1,5 +1,6 @@
 import Base
 import Columns
+import Provenance
 
 /// How a model scores the rows of a table that need not be the one that it was trained on.
 package struct RowScorer: Sendable {
@@ -30,11 +31,15 @@ package struct RowScorer: Sendable {
     }
 
     package init(of table: SourceTable) {
+      self.init(name: table.name, columns: table.columns, described: table.describedColumns, manifest: table.manifest)
+    }
+
+    /// - Parameter manifest: that of the table; nil where there is none.
+    package init(name: String, columns: [ColumnDescription], described: Set<String>, manifest: Manifest?) {
       self.init(
-        name: table.name, columns: table.columns, described: table.describedColumns, objectFill: table.objectFill,
-        dataLabels: Set(
-          table.manifest.map { $0.labels.filter { $0.type == .data }.map(\.label) } ?? ["data"]),
-        inputMarks: table.manifest.map { _ in table.inputMarks })
+        name: name, columns: columns, described: described, objectFill: manifest.map { ObjectFillNote($0.settings) },
+        dataLabels: Set(manifest.map { $0.labels.filter { $0.type == .data }.map(\.label) } ?? ["data"]),
+        inputMarks: manifest?.inputMarks)
     }
 
     fileprivate func column(_ name: String) -> ColumnDescription? { columns.first { $0.name == name } }
@@ -78,6 +83,17 @@ package struct RowScorer: Sendable {
 
   /// What the model adds to a table.
   package var added: ScoreColumns { ScoreColumns(model.classes) }
+
+  /// Checks that no column of a table has the name of one that the model adds.
+  ///
+  /// - Throws: ``ClassificationError`` (`invalidOption`).
+  package func checkRoom(in names: [String], of table: String) throws(ClassificationError) {
+    let names = Set(names)
+    guard let taken = added.descriptions.first(where: { names.contains($0.name) }) else { return }
+    throw ClassificationError(
+      .invalidOption, "\(table): there is a column '\(taken.name)' already",
+      advice: "Name a table that is not classified.")
+  }
 
   /// The names of the columns that ``probabilities(of:firstRow:counting:)`` looks at, as far as they are there.
   package var columnNames: Set<String> { Set(inputs.columnNames + (isByFold ? ["fold", "label"] : [])) }
@@ -123,6 +139,12 @@ package struct RowScorer: Sendable {
     if otherColumnCount > 0 {
       notes.append("columns that the model does not look at: \(otherColumnCount) of \(columnCount)")
     }
+    return notes + doubts(missing)
+  }
+
+  /// Those of ``notes(columnCount:_:)`` that make one doubt of the scores.
+  package func doubts(_ missing: [String: Int]) -> [String] {
+    var notes: [String] = []
     let counts = missing.sorted { $0.key < $1.key }.map { "\($0.key) in \($0.value) rows" }
     if !counts.isEmpty {
       notes.append("missing, as in no row that the model was trained on: \(counts.joined(separator: ", "))")

@@ -1,0 +1,34 @@
+import ArrowImport
+import CArrow
+import PythonBridge
+
+// The functions of include/diphoton.h, which says what each does. They only pass on: nothing that is given to them may trap.
+
+@_cdecl("dp_model")
+public func model(
+  _ folder: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutableRawPointer? {
+  Border.modelCall(error) { Handle.make(try LoadedModel(path: Border.string(folder))) }
+}
+
+@_cdecl("dp_describe_model")
+public func describeModel(
+  _ model: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutablePointer<CChar>? {
+  Border.modelCall(error) {
+    try Border.json(ModelDescription(Handle.object(model, as: LoadedModel.self).model))
+  } ?? nil
+}
+
+@_cdecl("dp_predict")
+public func predict(
+  _ model: UnsafeMutableRawPointer?, _ order: UnsafePointer<CChar>?, _ table: UnsafeMutablePointer<ArrowArrayStream>?,
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutableRawPointer? {
+  Border.modelCall(error) {
+    guard let table else { throw BridgeError.usage("there is no table") }
+    let model = try Handle.object(model, as: LoadedModel.self)
+    return Handle.make(
+      try RunningPrediction(model, of: ArrowInput(taking: table), PredictionOrder(order)))
+  }
+}
