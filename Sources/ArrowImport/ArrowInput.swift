@@ -12,6 +12,9 @@ package final class ArrowInput: @unchecked Sendable {
     /// Arrow's code of its type.
     package let format: String
     fileprivate let layout: ArrowLayout?
+
+    /// Whether it has no values of any type.
+    package var isNothing: Bool { layout?.isNothing == true }
   }
 
   package private(set) var columns: [Column] = []
@@ -107,7 +110,7 @@ package final class ArrowInput: @unchecked Sendable {
   /// Some rows of a batch, of some columns.
   ///
   /// - Parameters:
-  ///   - descriptions: of columns by their names, all of which can be missing.
+  ///   - descriptions: of columns by their names, all of which can be missing. Those that are nothing may be of any type.
   /// - Precondition: rows that the batch has, and columns that there are, of their types.
   /// - Throws: ``ArrowInputError``.
   package func table(
@@ -120,6 +123,10 @@ package final class ArrowInput: @unchecked Sendable {
       guard let place = columns.firstIndex(where: { $0.name == description.name }),
         let layout = columns[place].layout
       else { throw ArrowInputError("column '\(description.name)' is of a type that is not read") }
+      if layout.isNothing {
+        values.append(ColumnValues(emptyOf: description.type).spread(at: Array(repeating: -1, count: rows.count)))
+        continue
+      }
       do throws(ArrowInputError) {
         values.append(
           try layout.values(

@@ -52,6 +52,8 @@ struct ArrowLayout: Equatable, Sendable {
     element = below
   }
 
+  var isNothing: Bool { element == .nothing && nesting == .single }
+
   static func format(_ schema: ArrowSchema) -> String { schema.format.map { String(cString: $0) } ?? "" }
 
   private static func element(_ schema: ArrowSchema) -> Element? {

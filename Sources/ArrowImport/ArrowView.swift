@@ -30,7 +30,9 @@ struct ArrowView {
 
   /// - Throws: ``ArrowInputError`` if not all of the values are there.
   func check(_ range: Range<Int>) throws(ArrowInputError) {
-    guard range.upperBound <= count else { throw .broken("an array has \(count) values in place of \(range.upperBound)") }
+    guard range.upperBound <= count else {
+      throw .broken("an array has \(count) values in place of \(range.upperBound)")
+    }
   }
 
   /// Where the value of a number is in the buffers.
@@ -68,7 +70,9 @@ struct ArrowView {
   func bits(_ range: Range<Int>, buffer number: Int) throws(ArrowInputError) -> [Bool] {
     if range.isEmpty { return [] }
     guard let start = buffer(number) else { throw .broken("a buffer is missing") }
-    return range.map { start.load(fromByteOffset: (offset + $0) / 8, as: UInt8.self) >> UInt8((offset + $0) % 8) & 1 == 1 }
+    return range.map {
+      start.load(fromByteOffset: (offset + $0) / 8, as: UInt8.self) >> UInt8((offset + $0) % 8) & 1 == 1
+    }
   }
 
   /// Which values are there; nil if all are.

@@ -3,8 +3,8 @@
 // Handles are given to dp_release, texts to dp_free. A function that fails returns NULL or -1 and puts a text at *error, unless
 // error is NULL: JSON with "code" and "message", and where known "cause", "file", "object" and "offset"; of a
 // configuration "mistakes", of files "failures".
-// Lists of names are texts, too: JSON. No function calls back, installs a handler of signals, reads the environment or
-// writes to a stream. Threads live during a read only, with all signals blocked.
+// Lists of names are texts, too: JSON. No function calls back (but for those of a table that is given), installs a handler of
+// signals, reads the environment or writes to a stream. Threads live during a read only, with all signals blocked.
 #ifndef DIPHOTON_H
 #define DIPHOTON_H
 

@@ -34,8 +34,9 @@ final class Prediction: Sendable {
     let manifest = table.metadata[Manifest.key].flatMap { try? JSON.compact.read(Manifest.self, from: $0) }
     let known = Dictionary((manifest?.columns ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var described: Set<String> = []
+    let trained = Dictionary(model.manifest.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
     let columns = table.columns.compactMap { column -> ColumnDescription? in
-      guard let type = column.type else { return nil }
+      guard let type = column.isNothing ? trained[column.name] ?? column.type : column.type else { return nil }
       // What the user has made of a column need not be of its type any more.
       guard let known = known[column.name], known.type == type else {
         return ColumnDescription(column.name, type, isNullable: true, "")
