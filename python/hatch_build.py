@@ -14,6 +14,11 @@ class NativeLibrary(BuildHookInterface):
         if version != "editable" or not list(pathlib.Path(self.root, "diphoton").glob("libdiphoton-python.*")):
             script = pathlib.Path(self.root).parent / "scripts" / "stage-python.sh"
             subprocess.run([script, self.root], check=True)
+        # Which licences there are was looked up before they were put there.
+        root = pathlib.Path(self.root)
+        self.metadata.core.license_files[:] = sorted(
+            path.relative_to(root).as_posix() for path in root.glob("licenses/*")
+        )
         build_data["pure_python"] = False
         platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
         build_data["tag"] = f"py3-none-{platform}"

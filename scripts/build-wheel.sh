@@ -15,5 +15,10 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$environment/bin/python" -m build --wheel --no-isolation --outdir "$work" python >&2
+held=$("$environment/bin/python" -m zipfile --list "$work"/*.whl)
+for license in python/licenses/*; do
+  grep -q "dist-info/licenses/licenses/$(basename "$license") " <<<"$held" ||
+    { echo "the wheel lacks $license" >&2; exit 1; }
+done
 PATH="$PWD/$environment/bin:$PATH" "$environment/bin/auditwheel" repair --plat auto --wheel-dir "$output" "$work"/*.whl >&2
 ls "$output"/diphoton-*.whl

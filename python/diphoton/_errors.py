@@ -143,6 +143,9 @@ class ForbiddenFileError(TransportError, PermissionError):
     errno = errno.EACCES
 
 
+# What to do about a file that is elsewhere.
+LOCAL_ONLY = "this package reads local files: copy the file here first, or read it with the diphoton command"
+
 _CLASSES = {
     "missingObject": MissingError,
     "missingBranch": MissingError,
@@ -171,6 +174,6 @@ def error_from(fields):
         return _MODELS.get(fields.get("cause"), ModelError)(message, fields.get("cause", code))
     place = [fields.get(key) for key in ("file", "object", "offset")]
     if fields.get("cause") == "unknownScheme":
-        message += "; this package reads local files: copy the file here first, or read it with the diphoton command"
+        message += "; " + LOCAL_ONLY
     kind = _CAUSES.get(fields.get("cause")) if code == "transport" else None
     return (kind or _CLASSES.get(code, ROOTError))(message, code, *place)

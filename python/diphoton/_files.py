@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 
 from . import _native
-from ._errors import MissingError, ROOTError
+from ._errors import LOCAL_ONLY, MissingError, ROOTError
 from ._names import is_chosen
 from ._trees import Tree
 
@@ -147,7 +147,9 @@ def open(path):
     is not in it.
     """
     if not isinstance(path, (str, os.PathLike)):
-        raise TypeError(f"a path is wanted, not {type(path).__name__}: open files and fsspec's are not read")
+        raise TypeError(
+            f"a path is wanted, not {type(path).__name__}: open files and fsspec's are not read; {LOCAL_ONLY}"
+        )
     place = _native.call_json("dp_locate", _native.text_of(os.fspath(path)))
     file = File(place["file"])
     return file if place.get("tree") is None else file[place["tree"]]

@@ -227,6 +227,14 @@ def test_errors_are_of_the_classes_that_users_catch(small, number):
     assert (type(again), again.code, str(again)) == (type(caught.value), code, str(caught.value))
 
 
+def test_what_is_not_local_says_what_to_do(small):
+    for place in ("root://host//file.root:mini", "http://host/file.root", "s3://bucket/file.root"):
+        with pytest.raises(OSError, match="copy the file here"):
+            diphoton.open(place)
+    with open(small, "rb") as file, pytest.raises(TypeError, match="copy the file here"):
+        diphoton.open(file)
+
+
 def test_errors_name_the_nearest(small):
     with pytest.raises(KeyError, match="jet_pt"):
         diphoton.open(small + ":mini")["jet_ptt"]
