@@ -141,7 +141,8 @@ check-structures: deps
 
 # The Python package against uproot, and what feeds on it, all installed in .build from PyPI. PYTEST="-k forks" chooses.
 check-python: deps
-	CONFORMANCE=$(CONFORMANCE) scripts/check-python.sh $(PYTEST)
+	$(SWIFT) build $(RELEASE)
+	DIPHOTON="$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton" CONFORMANCE=$(CONFORMANCE) scripts/check-python.sh $(PYTEST)
 
 # The Python package as a wheel in WHEELS, which needs no Swift where it is installed.
 WHEELS = .build/wheels

@@ -4,43 +4,24 @@ import ctypes
 
 from . import _native
 
-_api = ctypes.pythonapi
-_new = _api.PyCapsule_New
-_new.restype = ctypes.py_object
-_new.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
-
-_pointer = _api.PyCapsule_GetPointer
+_pointer = ctypes.pythonapi.PyCapsule_GetPointer
 _pointer.restype = ctypes.c_void_p
 _pointer.argtypes = [ctypes.py_object, ctypes.c_char_p]
-
-# The interpreter keeps no copy of a capsule's name.
-_STREAM, _SCHEMA = ctypes.c_char_p(b"arrow_array_stream"), ctypes.c_char_p(b"arrow_schema")
-
-
-def capsule(kind, name, fill):
-    """A capsule that owns a structure.
-
-    fill: makes the structure at the place that it is given
-    """
-    structure = _native.structure(kind)
-    made = _new(ctypes.addressof(structure), name, _native.destructor(name.value))
-    fill(ctypes.byref(structure))
-    return made
 
 
 def stream_of(capsule):
     """Where the stream is that a capsule holds, as long as this is there."""
-    return ctypes.cast(_pointer(capsule, _STREAM), ctypes.POINTER(_native.ArrowArrayStream))
+    return ctypes.cast(_pointer(capsule, b"arrow_array_stream"), ctypes.POINTER(_native.ArrowArrayStream))
 
 
 def rows(run):
     """A stream of the rows of a run that is over."""
-    return capsule(_native.ArrowArrayStream, _STREAM, lambda place: _native.call("dp_rows", run.value, place))
+    return _native.capsule(_native.ArrowArrayStream, lambda place: _native.call("dp_rows", run.value, place))
 
 
 def live_rows(order):
     """A stream of the rows of a run, which begins now and ends with the stream."""
-    return capsule(_native.ArrowArrayStream, _STREAM, lambda place: _native.call("dp_extract_stream", order, place))
+    return _native.capsule(_native.ArrowArrayStream, lambda place: _native.call("dp_extract_stream", order, place))
 
 
 class Stream:
@@ -55,12 +36,12 @@ class Stream:
     def __arrow_c_stream__(self, requested_schema=None):
         tree, names, start, stop, step, exact, threads = self._arguments
         order = (tree.value, _native.names_text(names), start, stop, step, int(exact), threads)
-        return capsule(_native.ArrowArrayStream, _STREAM, lambda place: _native.call("dp_stream", *order, place))
+        return _native.capsule(_native.ArrowArrayStream, lambda place: _native.call("dp_stream", *order, place))
 
     def __arrow_c_schema__(self):
         tree, names = self._arguments[:2]
         order = (tree.value, _native.names_text(names), 0)
-        return capsule(_native.ArrowSchema, _SCHEMA, lambda place: _native.call("dp_schema", *order, place))
+        return _native.capsule(_native.ArrowSchema, lambda place: _native.call("dp_schema", *order, place))
 
 
 class Batch:
@@ -71,4 +52,4 @@ class Batch:
 
     def __arrow_c_stream__(self, requested_schema=None):
         order = [ctypes.byref(one) for one in self._structures]
-        return capsule(_native.ArrowArrayStream, _STREAM, lambda place: _native.call("dp_single", *order, place))
+        return _native.capsule(_native.ArrowArrayStream, lambda place: _native.call("dp_single", *order, place))

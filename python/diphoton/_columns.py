@@ -4,6 +4,8 @@ import ctypes
 
 import numpy as np
 
+from . import _native
+
 _NUMBERS = {
     "c": np.int8, "C": np.uint8, "s": np.int16, "S": np.uint16, "i": np.int32, "I": np.uint32,
     "l": np.int64, "L": np.uint64, "f": np.float32, "g": np.float64,
@@ -14,18 +16,11 @@ _NUMBERS = {
 _OF_EVERY_OBJECT = ("fUniqueID", "fBits")
 
 
-class Owner:
-    """Keeps the memory of an ArrowArray until nobody looks at it any more."""
-
-    __slots__ = ("array",)
-
-    def __init__(self, array):
-        self.array = array
-
-    def __del__(self, reference=ctypes.byref):
-        release = self.array.release
-        if release:
-            release(reference(self.array))
+def _owner(array):
+    """What gives the memory of an ArrowArray back when nobody looks at it any more."""
+    return _native.capsule(
+        _native.ArrowArray, lambda place: ctypes.memmove(place, ctypes.byref(array), ctypes.sizeof(array))
+    )
 
 
 class _Memory:
@@ -190,7 +185,7 @@ def columns(array, schema):
         moved = type(array)()
         ctypes.pointer(moved)[0] = child
         child.release = type(child.release)()
-        column = Column(Owner(moved), moved, schema.children[i].contents)
+        column = Column(_owner(moved), moved, schema.children[i].contents)
         found[column.name] = column
     array.release(ctypes.byref(array))
     return found

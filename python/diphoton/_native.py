@@ -96,6 +96,7 @@ _FUNCTIONS = {
     "dp_predict": (_handle, [_handle, _text, ctypes.POINTER(ArrowArrayStream), _error]),
     "dp_new_stream": (ctypes.c_void_p, []),
     "dp_new_schema": (ctypes.c_void_p, []),
+    "dp_new_array": (ctypes.c_void_p, []),
     "dp_single": (
         _int,
         [ctypes.POINTER(ArrowArray), ctypes.POINTER(ArrowSchema), ctypes.POINTER(ArrowArrayStream), _error],
@@ -104,7 +105,14 @@ _FUNCTIONS = {
 
 
 # The destructors of capsules: the interpreter calls them, and Python only knows where they are.
-CAPSULES = {b"arrow_schema": "dp_schema_capsule_goes", b"arrow_array_stream": "dp_stream_capsule_goes"}
+_CAPSULES = {
+    b"arrow_schema": "dp_schema_capsule_goes", b"arrow_array_stream": "dp_stream_capsule_goes",
+    b"arrow_array": "dp_array_capsule_goes", b"diphoton_handle": "dp_handle_capsule_goes",
+}  # fmt: skip
+
+_new_capsule = ctypes.pythonapi.PyCapsule_New
+_new_capsule.restype = ctypes.py_object
+_new_capsule.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
 
 
 def _load():
@@ -160,27 +168,39 @@ def call_json(name, *arguments):
     return json.loads(taken(call(name, *arguments)))
 
 
-class Handle:
-    """A handle of the library, released with this object."""
+# The interpreter keeps no copy of a capsule's name.
+_NAMES = {name: ctypes.c_char_p(name) for name in _CAPSULES}
+_DESTRUCTORS = {name: ctypes.cast(getattr(_library, made), ctypes.c_void_p) for name, made in _CAPSULES.items()}
+_STRUCTURES = {
+    ArrowSchema: (b"arrow_schema", _library.dp_new_schema), ArrowArray: (b"arrow_array", _library.dp_new_array),
+    ArrowArrayStream: (b"arrow_array_stream", _library.dp_new_stream),
+}  # fmt: skip
 
-    __slots__ = ("value",)
+
+class Handle:
+    """A handle of the library, released with this object.
+
+    A capsule does that, and not Python: an interrupt that comes while a `__del__` runs is lost.
+    """
+
+    __slots__ = ("_capsule", "value")
 
     def __init__(self, value):
         self.value = value
-
-    def __del__(self, release=_library.dp_release):
-        release(self.value)
+        self._capsule = _new_capsule(value, _NAMES[b"diphoton_handle"], _DESTRUCTORS[b"diphoton_handle"])
 
 
-def structure(kind):
-    """An empty ArrowSchema or ArrowArrayStream in memory that `capsule` is to own."""
-    address = _library.dp_new_schema() if kind is ArrowSchema else _library.dp_new_stream()
-    return kind.from_address(address)
+def capsule(kind, fill):
+    """A capsule that owns a structure, and gives it back when it goes, as Arrow's readers expect it.
 
-
-def destructor(name):
-    """The address of the destructor of capsules of that name."""
-    return ctypes.cast(getattr(_library, CAPSULES[name]), ctypes.c_void_p)
+    kind: ArrowSchema, ArrowArray or ArrowArrayStream
+    fill: makes the structure at the place that it is given
+    """
+    name, new = _STRUCTURES[kind]
+    address = new()
+    made = _new_capsule(address, _NAMES[name], _DESTRUCTORS[name])
+    fill(ctypes.byref(kind.from_address(address)))
+    return made
 
 
 def cancel(handle):

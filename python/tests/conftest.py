@@ -1,11 +1,15 @@
 import os
 import pathlib
+import signal
 
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "Tests" / "Fixtures"
 CONFORMANCE = pathlib.Path(os.environ.get("CONFORMANCE", ROOT.parent / "shared" / "conformance" / "files"))
+
+# A shell that starts this in the background has interrupts ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def threads_of_ours():

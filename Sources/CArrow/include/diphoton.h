@@ -92,8 +92,12 @@ void *dp_predict(void *model, const char *order, struct ArrowArrayStream *table,
 // Memory of zeros for such structures, and the destructors of the Python capsules (PyObject *) that hold them.
 void *dp_new_stream(void);
 void *dp_new_schema(void);
+void *dp_new_array(void);
 void dp_stream_capsule_goes(void *capsule);
 void dp_schema_capsule_goes(void *capsule);
+void dp_array_capsule_goes(void *capsule);
+// Of a capsule called diphoton_handle, which holds a handle.
+void dp_handle_capsule_goes(void *capsule);
 
 #ifdef __cplusplus
 }

@@ -14,6 +14,22 @@ public func newStream() -> UnsafeMutableRawPointer? { calloc(1, MemoryLayout<Arr
 @_cdecl("dp_new_schema")
 public func newSchema() -> UnsafeMutableRawPointer? { calloc(1, MemoryLayout<ArrowSchema>.size) }
 
+@_cdecl("dp_new_array")
+public func newArray() -> UnsafeMutableRawPointer? { calloc(1, MemoryLayout<ArrowArray>.size) }
+
+@_cdecl("dp_handle_capsule_goes")
+public func handleCapsuleGoes(_ capsule: UnsafeMutableRawPointer?) {
+  Handle.release(Capsule.pointer(capsule, named: "diphoton_handle"))
+}
+
+@_cdecl("dp_array_capsule_goes")
+public func arrayCapsuleGoes(_ capsule: UnsafeMutableRawPointer?) {
+  guard let place = Capsule.pointer(capsule, named: "arrow_array") else { return }
+  let array = place.assumingMemoryBound(to: ArrowArray.self)
+  array.pointee.release?(array)
+  free(place)
+}
+
 @_cdecl("dp_stream_capsule_goes")
 public func streamCapsuleGoes(_ capsule: UnsafeMutableRawPointer?) {
   guard let place = Capsule.pointer(capsule, named: "arrow_array_stream") else { return }
