@@ -10,14 +10,17 @@ struct ArrowView {
   /// How many come before them in its buffers.
   private let offset: Int
 
+  /// More values than any memory holds, few enough that their bytes can be counted.
+  private static let mostValues = 1 << 56
+
   /// - Parameter buffers: how many it has at least.
   init(
     _ place: UnsafePointer<ArrowArray>?, buffers: Int, children: Int = 0
   ) throws(ArrowInputError) {
     guard let place, place.pointee.release != nil else { throw .broken("an array is missing") }
     array = place.pointee
-    guard let count = Int(exactly: array.length), let offset = Int(exactly: array.offset), count >= 0, offset >= 0,
-      !count.addingReportingOverflow(offset).overflow
+    guard let count = Int(exactly: array.length), let offset = Int(exactly: array.offset),
+      (0...Self.mostValues).contains(count), (0...Self.mostValues).contains(offset)
     else { throw .broken("an array has \(array.length) values behind \(array.offset)") }
     (self.count, self.offset) = (count, offset)
     guard array.n_buffers >= buffers, buffers == 0 || array.buffers != nil else {

@@ -108,7 +108,7 @@ import Testing
     let numbers = { GivenColumn.numbers("x", "f", [Float(1), 2]) }
     for change in [
       { $0.buffers = [nil, nil] }, { $0.buffers = [nil] }, { $0.buffers = [] }, { $0.length = 1 }, { $0.length = -1 },
-      { $0.offset = -1 }, { $0.offset = .max },
+      { $0.offset = -1 }, { $0.offset = .max }, { $0.offset = .max / 2 },
     ] as [(GivenColumn) -> Void] {
       let column = numbers()
       let rows = GivenColumn.rows([column])
