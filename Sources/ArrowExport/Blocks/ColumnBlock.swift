@@ -95,10 +95,10 @@ package final class ColumnBlock: @unchecked Sendable {
     case (.numbers(let type), .numbers(let numbers)) where numbers.type == type:
       numbers.withUnsafeBytes { content.append($0) }
     case (.texts, .texts(let texts)):
-      append(offsets: texts.offsets)
+      offsets.append(ends: texts.offsets)
       texts.content.withUnsafeBytes { content.append($0) }
     case (.lists, .lists(let ends, let items)):
-      append(offsets: ends)
+      offsets.append(ends: ends)
       try children[0].append(items)
     case (.arrays(let width), .arrays(let other, let items)) where other == width:
       rows += column.count
@@ -119,9 +119,8 @@ package final class ColumnBlock: @unchecked Sendable {
     guard kind == other.kind, (presence == nil) == (other.presence == nil) else {
       throw OtherType(expected: "\(kind)", found: "\(other.kind)")
     }
-    let last = offsets.last
     switch kind {
-    case .texts, .lists: offsets.append((1..<other.offsets.count).lazy.map { other.offsets[$0] + last })
+    case .texts, .lists: offsets.append(endsOf: other.offsets)
     case .numbers, .arrays, .records: break
     }
     rows += other.rows
@@ -145,10 +144,6 @@ package final class ColumnBlock: @unchecked Sendable {
     return block
   }
 
-  private func append(offsets ends: [Int]) {
-    let last = offsets.last
-    offsets.append(ends.dropFirst().lazy.map { $0 + last })
-  }
 }
 
 /// Values of another type came where those before them had one.

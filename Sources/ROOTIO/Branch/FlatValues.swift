@@ -25,6 +25,23 @@ package struct OffsetBuffer {
     buffer.pointer.storeBytes(of: offset, toByteOffset: 8 * index, as: Int.self)
   }
 
+  /// Puts the ends of another's lists behind these.
+  package func append(endsOf other: OffsetBuffer) { append(ends: other.buffer.bytes) }
+
+  /// Puts the ends of lists, which are counted from 0 and begin with it, behind these.
+  package func append(ends: [Int]) { ends.withUnsafeBytes { append(ends: $0) } }
+
+  private func append(ends: UnsafeRawBufferPointer) {
+    let (last, count) = (last, ends.count / 8 - 1)
+    guard count > 0 else { return }
+    let target = buffer.reserve(8 * count)
+    for index in 0..<count {
+      let end = ends.load(fromByteOffset: 8 * index + 8, as: Int.self)
+      target.storeBytes(of: end + last, toByteOffset: 8 * index, as: Int.self)
+    }
+    buffer.count += 8 * count
+  }
+
   package func append(_ offsets: some Collection<Int>) {
     var target = buffer.reserve(8 * offsets.count)
     for offset in offsets {
