@@ -18,11 +18,12 @@ struct ObjectReader {
   /// Deeper nesting than this is damage: real trees nest some ten levels.
   private static let largestDepth = 100
 
-  init(_ cursor: ByteCursor, key: Key, registry: StreamerRegistry, limits: Limits) {
-    memoryLeft = limits.objects
+  /// - Parameter memory: how much the objects may take, in bytes.
+  init(_ cursor: ByteCursor, displacement: Int, registry: StreamerRegistry, memory: Int) {
+    memoryLeft = memory
     self.cursor = cursor
     self.registry = registry
-    displacement = key.headerBytes
+    self.displacement = displacement
   }
 
   /// Reads an object of class `name` stored in place.

@@ -32,7 +32,10 @@ struct StreamerRegistry: Sendable {
       return
     }
     let cursor = try bytes.inflated(record.stored, of: key, named: "StreamerInfo")
-    self.init(infos: try Self.infos(cursor, key, limits: bytes.limits))
+    var reader = ObjectReader(
+      cursor, displacement: key.headerBytes, registry: .builtIn, memory: bytes.limits.objects)
+    defer { reader.release() }
+    self.init(infos: try Self.infos(reader.object(of: "TList"), cursor.origin))
     Self.last.withLock { [self] in $0 = (record, self) }
   }
 
@@ -45,15 +48,27 @@ struct StreamerRegistry: Sendable {
 
   private static let last = Mutex<(record: Record, registry: StreamerRegistry)?>(nil)
 
-  private static func infos(_ cursor: ByteCursor, _ key: Key, limits: Limits) throws -> [StreamerInfo] {
-    var reader = ObjectReader(cursor, key: key, registry: .builtIn, limits: limits)
-    defer { reader.release() }
-    let list = try reader.object(of: "TList").objects(.items)
+  /// Reads `lists` of descriptions, each the object to which a pointer leads, as an RNTuple has them.
+  ///
+  /// - Throws: `corrupt`, `unsupported`.
+  init(lists: [ByteCursor], limits: Limits) throws {
+    var infos: [StreamerInfo] = []
+    for list in lists {
+      var reader = ObjectReader(
+        list, displacement: -list.position, registry: .builtIn, memory: limits.objects / lists.count)
+      defer { reader.release() }
+      if let object = try reader.pointee() { infos += try Self.infos(object, list.origin) }
+    }
+    self.init(infos: infos)
+  }
+
+  private static func infos(_ list: ROOTObject, _ origin: Origin) throws -> [StreamerInfo] {
+    let list = list.objects(.items)
     var entered: Set<ObjectIdentifier> = []
     for case let info? in list {
       for case let object? in [info] + info.objects(.fElements) {
         guard entered.insert(ObjectIdentifier(object)).inserted else {
-          throw cursor.origin.corrupt(0, "the streamer information lists a class or a member twice")
+          throw origin.corrupt(0, "the streamer information lists a class or a member twice")
         }
       }
     }

@@ -54,7 +54,15 @@ extension FieldColumns {
         item = try format(of: below[0], itemsPerEntry: items, &columns, depth: depth + 1)
       }
       return width.map { .array($0, of: item) } ?? item
-    case .streamer: throw UnreadableType(description: "an object that ROOT's streamers store in one column")
+    case .streamer where below.isEmpty && !own.isEmpty:
+      guard case .text(let ends, let bytes) = try content(of: number, itemsPerEntry: itemsPerEntry) else {
+        throw UnreadableType(description: "a streamed object in one column")
+      }
+      do throws(UnreadableType) {
+        return .streamed(ends: ends, bytes: bytes, try streamedClasses.format(of: field))
+      } catch {
+        throw UnreadableType(description: "\(error) is stored by its streamer")
+      }
     default: throw UnreadableType(description: "its structure is not known")
     }
   }

@@ -4,6 +4,7 @@ import Columns
 struct FieldColumns {
   let schema: RNTupleSchema
   let clusters: ClusterTable
+  let streamedClasses: StreamedClasses
 
   /// What a field with columns holds in one value.
   enum Content {

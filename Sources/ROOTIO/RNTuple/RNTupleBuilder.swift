@@ -28,7 +28,9 @@ struct RNTupleBuilder {
   }
 
   private init(_ ntuple: RNTupleReader, _ bytes: FileBytes, _ path: String) {
-    fields = FieldColumns(schema: ntuple.schema, clusters: ntuple.clusters)
+    fields = FieldColumns(
+      schema: ntuple.schema, clusters: ntuple.clusters,
+      streamedClasses: StreamedClasses(ntuple.schema.streamerLists, limits: bytes.limits))
     clusters = ntuple.clusters
     self.bytes = bytes
     treePath = path

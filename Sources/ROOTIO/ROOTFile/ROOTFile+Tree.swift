@@ -48,7 +48,8 @@ extension ROOTFile {
     _ key: Key, _ stored: [UInt8], _ path: String, _ body: (ROOTObject) throws -> Result
   ) throws -> Result {
     var reader = try ObjectReader(
-      bytes.inflated(stored, of: key, named: path), key: key, registry: streamerRegistry(), limits: bytes.limits)
+      bytes.inflated(stored, of: key, named: path), displacement: key.headerBytes, registry: streamerRegistry(),
+      memory: bytes.limits.objects)
     defer { reader.release() }
     return try body(reader.object(of: key.className))
   }

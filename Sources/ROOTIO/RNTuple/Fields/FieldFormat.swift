@@ -15,6 +15,8 @@ indirect enum FieldFormat: Sendable {
   case record([Member])
   /// One of several kinds, or none: the column says of which, and which of the values of this kind.
   case variant(FieldColumn, [Member])
+  /// An object as its streamer wrote it into the bytes of the second column, of which the first holds the ends.
+  case streamed(ends: FieldColumn, bytes: FieldColumn, StreamedFormat)
 
   /// All columns that values take.
   var columns: [FieldColumn] {
@@ -25,6 +27,7 @@ indirect enum FieldFormat: Sendable {
     case .array(_, let item): item.columns
     case .record(let members): members.flatMap(\.format.columns)
     case .variant(let kinds, let members): [kinds] + members.flatMap(\.format.columns)
+    case .streamed(let ends, let bytes, _): [ends, bytes]
     }
   }
 }

@@ -19,6 +19,8 @@ struct FieldRecord: Sendable {
   let role: Role?
   /// For an array of fixed size, and for a bitset, the number of items.
   let arraySize: Int?
+  /// What tells the class apart, if it has no version.
+  let checksum: UInt32?
 
   init(_ cursor: inout ByteCursor) throws {
     try cursor.skip(8)
@@ -30,6 +32,8 @@ struct FieldRecord: Sendable {
     _ = try cursor.text()
     description = try cursor.text()
     arraySize = flags & 1 != 0 ? try cursor.size() : nil
+    if flags & 2 != 0 { try cursor.skip(4) }
+    checksum = flags & 4 != 0 ? try cursor.little() : nil
   }
 
   /// Whether this stands for a base class within the record of a class: such fields are called `:_0`, `:_1`...

@@ -10,6 +10,8 @@ struct RNTupleSchema {
   private(set) var fieldsBelow: [[Int]] = []
   /// The numbers of the fields at the top.
   private(set) var topFields: [Int] = []
+  /// The lists of the descriptions of streamed classes.
+  private(set) var streamerLists: [ByteCursor] = []
   private var aliases: [(column: Int, field: Int)] = []
 
   init(header: Envelope) throws {
@@ -37,8 +39,26 @@ struct RNTupleSchema {
           })
       }
     }
-    try cursor.list(of: "extra type information", atLeast: 8) { _, _ in }
+    try cursor.list(of: "extra type information", atLeast: 8 + 16) { cursor, count in
+      for _ in 0..<count { try cursor.record("extra type information") { try addTypeInformation(&$0) } }
+    }
   }
+
+  /// Of what may be told of types, the streamer information is kept.
+  private mutating func addTypeInformation(_ cursor: inout ByteCursor) throws {
+    let kind = try cursor.little(UInt32.self)
+    guard kind == Self.streamerInformation else { return }
+    // The version and the name of the one type that others are about.
+    try cursor.skip(4)
+    _ = try cursor.text()
+    let count = Int(try cursor.little(UInt32.self))
+    try cursor.require(count, "bytes of streamer information")
+    var list = cursor
+    list.end = list.position + count
+    streamerLists.append(list)
+  }
+
+  private static let streamerInformation: UInt32 = 0
 
   private mutating func add(_ field: FieldRecord, _ cursor: ByteCursor) throws {
     let number = fields.count

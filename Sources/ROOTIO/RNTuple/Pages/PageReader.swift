@@ -146,4 +146,8 @@ final class PageReader {
   }
 
   func corrupt(_ message: String) -> ROOTError { ROOTError(.corrupt, file: bytes.name, object: object, message) }
+
+  func unsupported(_ message: String) -> ROOTError {
+    ROOTError(.unsupported, file: bytes.name, object: object, message)
+  }
 }

@@ -14,16 +14,22 @@ protocol PageNode: AnyObject {
 
 /// How much memory the values of one read may still take.
 final class PageBudget {
+  /// The same for what is decoded of streamed objects.
+  let decoding: DecodingBudget
   private var left: Int
   private let all: Int
 
   init(_ limits: Limits) {
     all = limits.values
     left = all
+    decoding = DecodingBudget(limits)
   }
 
   /// Begins a read.
-  func refill() { left = all }
+  func refill() {
+    left = all
+    decoding.refill()
+  }
 
   /// Takes what `count` values of `size` bytes need.
   func take(_ count: Int, of size: Int, _ pages: PageReader) throws {
@@ -46,17 +52,26 @@ struct PageNodeBuilder {
     self.budget = budget
   }
 
-  func node(_ format: FieldFormat) -> any PageNode {
+  func node(_ format: FieldFormat) throws(UnreadableType) -> any PageNode {
     switch format {
     case .number(.lengths(let ends, let type)): LengthNode(ListPageReader(pages(ends)), type, budget)
     case .number(let leaf): NumberNode(pages(leaf.column), leaf.elementType ?? .uint8, budget)
     case .text(let ends, let characters):
       TextNode(ListPageReader(pages(ends)), NumberPageReader(pages(characters), as: .uint8), budget)
-    case .list(let ends, let item): ListNode(ListPageReader(pages(ends)), of: node(item), budget)
-    case .array(let width, let item): ArrayNode(width, of: node(item))
-    case .record(let members): RecordNode(members.map { ($0.name, node($0.format)) })
-    case .variant(let kinds, let members): VariantNode(pages(kinds), members.map { ($0.name, node($0.format)) }, budget)
+    case .list(let ends, let item): ListNode(ListPageReader(pages(ends)), of: try node(item), budget)
+    case .array(let width, let item): ArrayNode(width, of: try node(item))
+    case .record(let members): RecordNode(try nodes(members))
+    case .variant(let kinds, let members): VariantNode(pages(kinds), try nodes(members), budget)
+    case .streamed(let ends, let bytes, let format):
+      try StreamedNode(
+        ListPageReader(pages(ends)), NumberPageReader(pages(bytes), as: .uint8), format, budget)
     }
+  }
+
+  private func nodes(_ members: [FieldFormat.Member]) throws(UnreadableType) -> [(name: String, node: any PageNode)] {
+    var nodes: [(name: String, node: any PageNode)] = []
+    for member in members { nodes.append((member.name, try node(member.format))) }
+    return nodes
   }
 
   private func pages(_ column: FieldColumn) -> PageReader {

@@ -9,11 +9,11 @@ final class StructuredPageDecoder: BranchDecoder {
   private let fault: (String) -> ROOTError
   private var cluster = 0..<0
 
-  init(_ storage: StructuredPageStorage, _ decompressor: Decompressor) {
+  init(_ storage: StructuredPageStorage, _ decompressor: Decompressor) throws(UnreadableType) {
     budget = PageBudget(storage.bytes.limits)
     firstEntries = storage.firstEntries
     fault = { ROOTError(.corrupt, file: storage.bytes.name, object: storage.object, $0) }
-    root = PageNodeBuilder(storage, decompressor, budget).node(storage.format)
+    root = try PageNodeBuilder(storage, decompressor, budget).node(storage.format)
   }
 
   func structure(_ entries: Range<Int>) throws -> StructuredColumn {

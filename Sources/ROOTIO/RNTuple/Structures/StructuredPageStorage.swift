@@ -10,6 +10,10 @@ struct StructuredPageStorage: PagedStorage {
   var columns: [FieldColumn] { format.columns }
 
   func makeDecoder(_ buffers: ReadBuffers) throws -> any BranchDecoder {
-    StructuredPageDecoder(self, buffers.decompressor)
+    do throws(UnreadableType) {
+      return try StructuredPageDecoder(self, buffers.decompressor)
+    } catch {
+      throw ROOTError(.unsupported, file: bytes.name, object: object, "\(error) is not read")
+    }
   }
 }

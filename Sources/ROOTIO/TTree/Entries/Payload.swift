@@ -108,28 +108,31 @@ struct EntryFault: Error {
   /// The error for the user, of bytes that begin at `start` and came from `origin`.
   func error(at origin: Origin, from start: UnsafeRawPointer) -> ROOTError {
     let position = Int(bitPattern: address &- UInt(bitPattern: start))
-    let message =
-      switch kind {
-      case .misplaced(let entry, let begin, let end): "entry \(entry) is said to lie in bytes \(begin) to \(end)"
-      case .tooShort: "an entry ends within its header"
-      case .trailing(let bytes, let size): "an entry's \(bytes) bytes are not a whole number of values of \(size) bytes"
-      case .tooMany(let count, let size): "an entry claims \(count) items of \(size) bytes, more than it has"
-      case .wrongByteCount(let count, let bytes): "an entry's byte count is \(count), but \(bytes) bytes follow"
-      case .overlapping: "the basket's entries overlap"
-      case .unbelievable(let count): "a read of \(count) lists or strings is not believed of a file of this size"
-      case .memberwise: "the collection is stored memberwise"
-      case .noByteCount: "an object does not say how long it is"
-      case .noClass: "a pointer leads to nothing that was there before"
-      case .unreadBytes(let bytes):
-        "an object has \(bytes) bytes more than its class's description says, which are not read"
-      case .otherVersion(let name, let version):
-        "version \(version) of class \(name), which differs from the newest that the file describes, is not read"
-      case .otherClass(let name, let expected):
-        "an object of class \(name), in place of one of class \(expected), is not read"
-      case .notAsDescribed(let name): "an object of class \(name) that is longer than its description is not read"
-      case .unreadable(let type): "\(type) is not read"
-      }
     return kind.isSound ? origin.unsupported(message) : origin.corrupt(position, message)
+  }
+
+  /// What is wrong.
+  var message: String {
+    switch kind {
+    case .misplaced(let entry, let begin, let end): "entry \(entry) is said to lie in bytes \(begin) to \(end)"
+    case .tooShort: "an entry ends within its header"
+    case .trailing(let bytes, let size): "an entry's \(bytes) bytes are not a whole number of values of \(size) bytes"
+    case .tooMany(let count, let size): "an entry claims \(count) items of \(size) bytes, more than it has"
+    case .wrongByteCount(let count, let bytes): "an entry's byte count is \(count), but \(bytes) bytes follow"
+    case .overlapping: "the basket's entries overlap"
+    case .unbelievable(let count): "a read of \(count) lists or strings is not believed of a file of this size"
+    case .memberwise: "the collection is stored memberwise"
+    case .noByteCount: "an object does not say how long it is"
+    case .noClass: "a pointer leads to nothing that was there before"
+    case .unreadBytes(let bytes):
+      "an object has \(bytes) bytes more than its class's description says, which are not read"
+    case .otherVersion(let name, let version):
+      "version \(version) of class \(name), which differs from the newest that the file describes, is not read"
+    case .otherClass(let name, let expected):
+      "an object of class \(name), in place of one of class \(expected), is not read"
+    case .notAsDescribed(let name): "an object of class \(name) that is longer than its description is not read"
+    case .unreadable(let type): "\(type) is not read"
+    }
   }
 }
 
