@@ -135,6 +135,7 @@ check-structures: deps
 	$(SWIFT) build $(RELEASE)
 	python3 Tests/Fixtures/make/structures.py .build/structures
 	python3 Tests/Fixtures/make/owners.py .build/structures
+	python3 Tests/Fixtures/make/streamed.py .build/structures
 	python3 Tests/Fixtures/make/histograms.py .build/histograms
 	scripts/check-histograms.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton digest" .build/histograms/histograms.root
 	scripts/check-structures.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton digest" .build/structures

@@ -10,6 +10,9 @@ struct RNTupleFixture: CustomTestStringConvertible {
     "encodings", "encodings_none", "shapes", "late", "late_lz4", "late_none", "empty", "uproot",
   ].map(RNTupleFixture.init)
 
+  /// Objects in columns of bytes, made by `Fixtures/make/streamed.py`.
+  static let streamed = RNTupleFixture(name: "../seeds/streamed")
+
   let name: String
 
   var testDescription: String { name }

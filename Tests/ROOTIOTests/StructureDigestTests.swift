@@ -12,9 +12,8 @@ struct StructureDigestTests {
   @Test(
     "Leaves of objects",
     arguments: [
-      "counted", "hit", "lists", "maps", "numbers", "objects", "owners", "physics", "pointers", "point", "texts",
-      "tracks",
-      "versions",
+      "counted", "hit", "lists", "maps", "numbers", "objects", "owners", "physics", "pointers", "point", "streamed",
+      "texts", "tracks", "versions",
     ])
   func leaves(_ name: String) throws {
     let file = try ROOTFile(path: Self.folder.appending(path: "\(name).root").path)

@@ -99,7 +99,8 @@ FILLS = {
 def compiled(build, name, text, links):
     source = pathlib.Path(build, f"{name}.C")
     pathlib.Path(build, f"{name}Links.h").write_text(
-        "#ifdef __ROOTCLING__\n" + "\n".join(f"#pragma link C++ class {link}+;" for link in links) + "\n#endif\n")
+        "#ifdef __ROOTCLING__\n" + "\n".join(
+            f"#pragma link C++ class {link}{'' if link.endswith('-') else '+'};" for link in links) + "\n#endif\n")
     source.write_text(text + f'\n#ifdef __ROOTCLING__\n#include "{name}Links.h"\n#endif\n')
     if ROOT.gROOT.LoadMacro(f"{source}+") != 0:
         sys.exit("the classes cannot be compiled")
