@@ -12,7 +12,8 @@ struct StructureDigestTests {
   @Test(
     "Leaves of objects",
     arguments: [
-      "counted", "hit", "lists", "maps", "numbers", "objects", "owners", "physics", "pointers", "point", "streamed",
+      "counted", "hit", "lists", "maps", "nested", "numbers", "objects", "owners", "physics", "pointers", "point",
+      "streamed",
       "texts", "tracks", "versions",
     ])
   func leaves(_ name: String) throws {

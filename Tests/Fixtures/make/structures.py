@@ -29,6 +29,7 @@ CLASSES = r"""
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 #include <TBits.h>
 #include <TClonesArray.h>
@@ -38,9 +39,12 @@ CLASSES = r"""
 #include <TRef.h>
 #include <TRefArray.h>
 #include <TString.h>
+#include <TArrayC.h>
 #include <TArrayD.h>
 #include <TArrayF.h>
 #include <TArrayI.h>
+#include <TArrayL64.h>
+#include <TArrayS.h>
 #include <TTree.h>
 #include <TVector2.h>
 #include <TVector3.h>
@@ -69,6 +73,9 @@ public:
   ClassDef(Track, 2)
 };
 class Physics { public: TLorentzVector lv; TVector3 v3; TVector2 v2; TBits bits; TArrayI ai; TArrayF af; TArrayD ad; TRef ref; std::vector<TLorentzVector> lvs; std::vector<TVector3> v3s; TDatime when; std::complex<double> z; };
+template <class T> struct ElementLink { unsigned key = 0, index = 0; };
+struct Nested { std::vector<std::vector<ElementLink<Point>>> links; std::set<std::string> ss; std::multiset<int> msi; std::unordered_set<int> usi; std::vector<std::set<int>> vsi; std::map<int, std::set<int>> mis; std::map<int, std::map<int, float>> mm; std::map<std::string, std::vector<std::string>> msvs;
+  std::vector<std::list<Point>> vlp; std::vector<std::vector<std::vector<std::string>>> vvvs; std::vector<std::vector<std::vector<std::vector<short>>>> vvvvs; std::vector<std::vector<TString>> vvt; TArrayC ac; TArrayS as; TArrayL64 al; std::vector<TArrayI> vai; std::vector<TVector2> v2s; std::vector<std::pair<std::string, std::vector<float>>> vpsv; };
 
 void fill(Numbers &o, int i) { o.b = i % 2; o.c = char(i); o.uc = 200 + i; o.s = -i; o.us = 60000 + i; o.i = -100 * i; o.u = 4000000000u + i; o.l = -i; o.ul = i; o.ll = -(1LL << 40) * i; o.f = i * 0.5f; o.d = i * 0.125; o.d32 = i * 0.25; o.f16 = i * 0.5; o.packed = i; for (int k = 0; k < 6; ++k) o.m[k / 3][k % 3] = 10 * i + k; }
 void fill(Texts &o, int i) { o.s = std::string(i, 's'); o.t = TString('t', i); for (int k = 0; k < 2; ++k) { o.arr[k] = std::string(i + k, 'a'); o.tarr[k] = TString('b', i + k); }
@@ -84,6 +91,9 @@ void fill(Counted &o, int i) { static float x[8]; static double y[8]; o.n = i % 
 void fill(Pointers &o, int i) { static Point points[4]; static Base base; for (int k = 0; k < 4; ++k) points[k] = Point(10 * i + k); base.run = i; base.tag = std::string(i % 3, 'p'); o.one = i % 2 ? &points[0] : nullptr; o.same = i % 3 ? &points[i % 2 ? 0 : 1] : nullptr; o.base = &base; o.many.clear(); for (int k = 0; k < i % 3; ++k) o.many.push_back(&points[k]); }
 void fill(Physics &o, int i) { o.lv.SetPxPyPzE(i, i + 1, i + 2, 10 * i + 20); o.v3.SetXYZ(i, -i, 2 * i); o.v2.Set(i, 0.5 * i); o.bits.ResetAllBits(); o.bits.SetBitNumber(i); o.ai.Set(i % 3); o.af.Set(i % 2); o.ad.Set(i % 4); for (int k = 0; k < i % 3; ++k) o.ai[k] = i + k; for (int k = 0; k < i % 2; ++k) o.af[k] = i + k; for (int k = 0; k < i % 4; ++k) o.ad[k] = i + 0.5 * k;
   o.lvs.assign(i % 3, o.lv); o.v3s.assign(i % 4, o.v3); o.when.Set(2026, 1, 1 + i, 12, 0, 0); o.z = {double(i), -0.5 * i}; }
+void fill(Nested &o, int i) { o = Nested(); for (int k = 0; k < i % 4; ++k) { ElementLink<Point> link; link.key = 100 + i; link.index = k; o.links.push_back(std::vector<ElementLink<Point>>(k, link)); o.ss.insert(std::string(k + 1, 's')); o.msi.insert(i); o.usi.insert(5); o.vsi.push_back({k, i, 7}); o.mis[k] = {i, k}; o.mm[k][i] = 0.5f * k; o.mm[k][-1] = i; o.msvs[std::string(k, 'k')].assign(k, "v" + std::to_string(i));
+    o.vlp.push_back(std::list<Point>(k, Point(i))); o.vvvs.push_back({{}, {"a", std::string(k, 'b')}}); o.vvvvs.push_back({{{}, {short(i), short(k)}}, {}}); o.vvt.push_back(std::vector<TString>(k, TString('t', i))); o.v2s.push_back(TVector2(i, k)); o.vpsv.push_back({std::string(k, 'p'), std::vector<float>(k, i + 0.5f)}); TArrayI a(k); if (k) a[0] = i; o.vai.push_back(a); }
+  o.ac.Set(i % 3); o.as.Set(i % 2); o.al.Set(i % 4); for (int k = 0; k < i % 3; ++k) o.ac[k] = i - k; for (int k = 0; k < i % 2; ++k) o.as[k] = -i; for (int k = 0; k < i % 4; ++k) o.al[k] = (1LL << 40) * k; }
 void fill(Hit &o, int i) { o = Hit(i); }
 void fill(Point &o, int i) { o = Point(i); }
 
@@ -115,22 +125,26 @@ void writeTracks(const char *file, int split, bool bypass) {
 
 LINKS = "\n".join(f"#pragma link C++ {kind} {name}+;" for kind, name in [
     *(("class", n) for n in ["Point", "Base", "Middle", "Hit", "Numbers", "Texts", "Lists", "Maps", "Objects", "Counted",
-                             "Pointers", "Track", "Physics"]),
+                             "Pointers", "Track", "Physics", "Nested", "ElementLink<Point>"]),
     *(("class", f"std::vector<{n}>") for n in [
-        "Point", "Hit", "Numbers", "Texts", "Lists", "Maps", "Objects", "Counted", "Physics", "Point*",
+        "Point", "Hit", "Numbers", "Texts", "Lists", "Maps", "Objects", "Counted", "Physics", "Nested", "Point*",
         "std::vector<Point>", "std::vector<Hit>", "std::vector<std::vector<float>>", "std::vector<int>",
         "std::vector<std::string>", "std::map<int, int>", "std::pair<int, float>", "std::pair<int, std::vector<int>>",
-        "std::array<int, 2>", "TString", "TVector3", "TLorentzVector"]),
+        "std::array<int, 2>", "TString", "TVector3", "TLorentzVector", "ElementLink<Point>", "std::vector<ElementLink<Point>>",
+        "std::set<int>", "std::list<Point>", "std::vector<std::vector<std::string>>", "std::vector<short>",
+        "std::vector<std::vector<short>>", "std::vector<std::vector<std::vector<short>>>", "std::vector<TString>", "TArrayI",
+        "TVector2", "std::pair<std::string, std::vector<float>>"]),
+    ("class", "std::set<std::string>"), ("class", "std::multiset<int>"), ("class", "std::unordered_set<int>"),
     ("class", "std::list<Point>"), ("class", "std::list<float>"), ("class", "std::deque<short>"), ("class", "std::set<int>"),
     ("class", "std::bitset<8>"),
     *(("class", f"std::map<{n}>") for n in [
         "int, float", "std::string, double", "int, std::vector<float>", "int, std::string", "std::string, std::string",
-        "int, Point"]),
+        "int, Point", "int, std::set<int>", "int, std::map<int, float>", "std::string, std::vector<std::string>"]),
     ("class", "std::multimap<int, int>"), ("class", "std::unordered_map<int, int>"),
-    *(("class", f"std::pair<{n}>") for n in ["int, float", "int, std::string", "int, std::vector<int>"]),
+    *(("class", f"std::pair<{n}>") for n in ["int, float", "int, std::string", "int, std::vector<int>", "std::string, std::vector<float>"]),
 ])
 
-BOTH = ["Point", "Hit", "Numbers", "Texts", "Lists", "Maps", "Objects", "Physics"]
+BOTH = ["Point", "Hit", "Numbers", "Texts", "Lists", "Maps", "Objects", "Physics", "Nested"]
 
 
 def make(folder):
