@@ -121,14 +121,18 @@ check-expressions: deps
 	.build/expressions/bin/pip install --quiet awkward numpy pyarrow uproot
 	.build/expressions/bin/python scripts/check-expressions.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton"
 
-# Holds every branch of the files in CONFORMANCE against uproot, installed in .build from PyPI, in type, dimensions and value.
+# Holds every branch of the files in CONFORMANCE against uproot, installed in .build from PyPI, in type, dimensions and value, and
+# what uproot refuses or reads otherwise against ROOT where the system's Python has it.
 CONFORMANCE = ../shared/conformance/files
 check-conformance: deps
 	$(SWIFT) build $(RELEASE)
 	python3 -m venv .build/conformance
 	.build/conformance/bin/pip install --quiet awkward numpy uproot lz4 zstandard xxhash
+	status=0; \
 	.build/conformance/bin/python scripts/check-conformance-values.py \
-	  "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton digest" $(CONFORMANCE)
+	  "$$($(SWIFT) build $(RELEASE) --show-bin-path)/diphoton digest" $(CONFORMANCE) .build/conformance/report.jsonl || status=1; \
+	python3 scripts/check-conformance-root.py .build/conformance/report.jsonl || status=1; \
+	exit $$status
 
 # Makes objects of many classes, split and unsplit, and histograms with the system's PyROOT, and holds what is read of them against ROOT.
 check-structures: deps

@@ -11,8 +11,9 @@ Prints how many branches are
     refused by uproot  uproot gives an error and we do not
     refused by both
 
-and the branches of all but the first and the fourth, or of all in REPORT as JSON lines; then how many of those that hold objects (what
-uproot takes apart object by object, and what we give leaves of) are read here. Exit status 1 if any differs.
+and the branches of all but the first and the fourth; then how many of those that hold objects (what uproot takes apart object by
+object, and what we give leaves of) are read here. REPORT gets all branches as JSON lines, those that uproot refuses or reads otherwise with the
+digests of their leaves, which check-conformance-root.py holds against ROOT. Exit status 1 if any differs.
 Needs uproot and awkward 2.
 """
 import collections
@@ -27,6 +28,7 @@ import awkward as ak
 import numpy as np
 import uproot
 
+HELD_AGAINST_ROOT = ("refused by uproot", "differs")
 TYPES = {"float": "float32", "double": "float64"}
 
 
@@ -185,7 +187,7 @@ def check(command, path):
     for (tree, name), digest in theirs.items():
         own = [line for line in lines if line.get("tree") == tree]
         if name is None:
-            yield tree, name, ("refused by uproot", str(digest).splitlines()[0]), False
+            yield tree, name, ("refused by uproot", str(digest).splitlines()[0]), []
             continue
         found = []
         for line in own:
@@ -197,8 +199,9 @@ def check(command, path):
             elif branch.startswith(name + "/") and branch not in {n for _, n in theirs}:
                 found.append(line | {"leaf": "." + branch[len(name) + 1:]})
         found = found or [line | {"leaf": ""} for line in lines if "tree" not in line]
-        holds_objects = (tree, name) in objects or any(line["leaf"] for line in found)
-        yield tree, name, judge(found, digest), holds_objects
+        if (tree, name) in objects:
+            found = [line | {"is_object": True} for line in found]
+        yield tree, name, judge(found, digest), found
 
 
 def main(command, folder, report=None):
@@ -206,13 +209,15 @@ def main(command, folder, report=None):
     out = open(report, "w") if report else None
     for path in sorted(pathlib.Path(folder).rglob("*.root")):
         try:
-            for tree, branch, (verdict, reason), holds_objects in check(command.split(), path):
+            for tree, branch, (verdict, reason), found in check(command.split(), path):
                 verdicts[verdict] += 1
-                objects[verdict] += holds_objects
+                objects[verdict] += any(line["leaf"] or "is_object" in line for line in found)
                 place = f"{path.relative_to(folder)}: {tree}/{branch}"
                 if out:
-                    out.write(json.dumps({"verdict": verdict, "branch": place, "reason": reason}) + "\n")
-                elif verdict not in ("equal", "refused by uproot"):
+                    about = {"verdict": verdict, "file": str(path.resolve()), "tree": tree, "branch": branch, "reason": reason}
+                    leaves = [line for line in found if verdict in HELD_AGAINST_ROOT and "error" not in line]
+                    out.write(json.dumps(about | {"leaves": leaves}) + "\n")
+                if verdict not in ("equal", "refused by uproot"):
                     print(f"{verdict}: {place}: {reason}")
         except Exception as error:
             print(f"{path}: uproot does not open it: {error!r}"[:300])
