@@ -181,8 +181,9 @@ def wanted(line):
 
 def is_untold(line, names):
     """Whether ROOT's JSON does not tell the leaf, or in another way."""
-    return (not names or names[-1] in ("fPID", "_imag") or line["branch"].startswith("refs") or ".vm." in line["branch"]
-            or "/vm." in line["branch"] or re.search(r"\b(va|vai)\b", line["branch"]))
+    return (not names and line["category"] == "flat" or names[-1:] in (["fPID"], ["_imag"])
+            or line["branch"].startswith("refs") or re.search(r"[./]vm\.", line["branch"])
+            or re.search(r"\b(va|vai)\b", line["branch"]))
 
 
 def main(command, folder, digests=None):

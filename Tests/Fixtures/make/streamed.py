@@ -2,10 +2,10 @@
 """Makes RNTuples of objects that are stored by their streamers: streamed.py FOLDER
 
 streamed.root has an RNTuple for each class of structures.py: an object, and where objects can be copied, lists and optionals of it; of
-Hit also what else is made of objects. Beside it streamed.jsonl says what ROOT reads, as structures.py has it. unread/own_streamers.root, in
-whose RNTuple `run` counts entries, has classes with streamers of their own: one that no description is written of, one that writes
-more than its description says, a class with a member of the former and one that is as described. seeds/streamed.root is for the
-fuzzer, without compression.
+Hit also what else is made of objects; and nested_columns, of nested types without objects. Beside it streamed.jsonl says what ROOT
+reads, as structures.py has it. unread/own_streamers.root, in whose RNTuple `run` counts entries, has classes with streamers of their
+own: one that no description is written of, one that writes more than its description says, a class with a member of the former, and
+one that is as described. seeds/streamed.root is for the fuzzer, without compression.
 """
 import json
 import os
@@ -91,6 +91,33 @@ void writeDeep(TFile &file) {
     out->Fill();
   }
 }
+// What is stored in columns of its own, nested.
+using Either = std::variant<int, std::string, std::vector<float>>;
+void writeNested(TFile &file) {
+  auto model = Model::Create();
+  auto maps = model->MakeField<std::map<int, std::map<std::string, std::vector<float>>>>("maps");
+  auto sets = model->MakeField<std::vector<std::set<int>>>("sets");
+  auto keys = model->MakeField<std::map<std::string, std::set<std::string>>>("keys");
+  auto maybes = model->MakeField<std::optional<std::vector<std::optional<int>>>>("maybes");
+  auto eithers = model->MakeField<std::vector<Either>>("eithers");
+  auto texts = model->MakeField<std::vector<std::vector<std::vector<std::string>>>>("texts");
+  auto pairs = model->MakeField<std::array<std::pair<int, std::vector<std::pair<std::string, double>>>, 2>>("pairs");
+  auto out = writer(std::move(model), "nested_columns", file);
+  for (int i = 0; i < 7; ++i) {
+    if (i == 4) out->CommitCluster();
+    maps->clear(); sets->clear(); keys->clear(); maybes->reset(); eithers->clear(); texts->clear();
+    for (int k = 0; k < i % 4; ++k) {
+      (*maps)[k]["a"].assign(k, i + 0.5f); (*maps)[k][std::string(k, 'b')].assign(1, -i);
+      sets->push_back({i, k, 9}); (*keys)[std::string(k + 1, 'k')] = {"x", std::string(i, 'y')};
+      if (k == 0) *maybes = std::vector<std::optional<int>>();
+      (**maybes).push_back(k % 2 ? std::optional<int>() : i);
+      Either either = k; if ((i + k) % 3 == 1) either = std::string(k, 'e'); if ((i + k) % 3 == 2) either = std::vector<float>(k, 0.5f * i);
+      eithers->push_back(either);
+      texts->push_back({{}, {"t", std::string(k, 'u')}}); (*pairs)[k % 2] = {i, {{std::string(k, 'p'), 0.25 * k}}};
+    }
+    out->Fill();
+  }
+}
 void writeOwn(TFile &file) {
   auto model = Model::Create();
   auto run = field<int>(*model, "run", "std::int32_t");
@@ -102,26 +129,37 @@ void writeOwn(TFile &file) {
   for (int i = 0; i < 3; ++i) { *run = i; unknown->a = longer->a = mixed->a = mixed->unknown.a = i; *point = Point(i); out->Fill(); }
 }
 
-template <class T> std::string json(const T &value) { return TBufferJSON::ToJSON(&value).Data(); }
-std::string json(const int &value) { return std::to_string(value); }
+template <class T> std::string json(const T &value) { if constexpr (std::is_arithmetic_v<T>) return std::to_string(value); else return TBufferJSON::ToJSON(&value).Data(); }
+std::string json(const std::string &value) { return "\"" + value + "\""; }
 std::string json(const Around &value);
+template <class T> std::string json(const std::vector<T> &values);
+template <class T> std::string json(const std::set<T> &values);
+template <class T, std::size_t N> std::string json(const std::array<T, N> &values);
+template <class T> std::string json(const std::optional<T> &value);
+template <class... T> std::string json(const std::variant<T...> &value);
+template <class A, class B> std::string json(const std::pair<A, B> &value);
+template <class K, class V> std::string json(const std::map<K, V> &values);
 template <class L> std::string jsons(const L &values) {
   std::string text;
-  for (auto &value : values) text += (text.empty() ? "" : ",") + json(value);
+  for (const auto &value : values) text += (text.empty() ? "" : ",") + json(value);
   return "[" + text + "]";
 }
 template <class T> std::string json(const std::vector<T> &values) { return jsons(values); }
-std::string json(const std::array<Hit, 2> &values) { return jsons(values); }
-std::string json(const Around &value) { return "{\"before\":" + json(value.before) + ",\"hit\":" + json(value.hit) + ",\"hits\":" + json(value.hits) + "}"; }
+template <class T> std::string json(const std::set<T> &values) { return jsons(values); }
+template <class T, std::size_t N> std::string json(const std::array<T, N> &values) { return jsons(values); }
+template <class K, class V> std::string json(const std::map<K, V> &values) { return jsons(values); }
 template <class T> std::string json(const std::optional<T> &value) { return value ? "[" + json(*value) + "]" : "[]"; }
-std::string json(const std::variant<int, Hit> &value) {
-  return value.index() == 0 ? "{\"_0\":[" + json(std::get<int>(value)) + "],\"_1\":[]}" : "{\"_0\":[],\"_1\":[" + json(std::get<Hit>(value)) + "]}";
-}
-std::string json(const std::map<int, Hit> &values) {
+template <class A, class B> std::string json(const std::pair<A, B> &value) { return "{\"_0\":" + json(value.first) + ",\"_1\":" + json(value.second) + "}"; }
+template <class... T> std::string json(const std::variant<T...> &value) {
   std::string text;
-  for (auto &[key, value] : values) text += (text.empty() ? "" : ",") + std::string("{\"_0\":") + json(key) + ",\"_1\":" + json(value) + "}";
-  return "[" + text + "]";
+  for (std::size_t kind = 0; kind < sizeof...(T); ++kind) {
+    text += (kind ? ",\"_" : "\"_") + std::to_string(kind) + "\":[";
+    if (kind == value.index()) text += std::visit([](auto &&held) { return json(held); }, value);
+    text += "]";
+  }
+  return "{" + text + "}";
 }
+std::string json(const Around &value) { return "{\"before\":" + json(value.before) + ",\"hit\":" + json(value.hit) + ",\"hits\":" + json(value.hits) + "}"; }
 // What ROOT reads of a field, as the JSON of each entry.
 template <class T> std::vector<std::string> told(const char *file, const char *name, const char *field) {
   auto reader = ROOT::RNTupleReader::Open(name, file);
@@ -135,6 +173,13 @@ template <class T> std::vector<std::string> told(const char *file, const char *n
 DEEP = {
     "lists": "std::vector<std::vector<Hit>>", "two": "std::array<Hit,2>", "either": "std::variant<int,Hit>",
     "keyed": "std::map<int,Hit>", "around": "Around", "boxed": "Boxed<int>", "arounds": "std::vector<Around>"}
+
+NESTED = {
+    "maps": "std::map<int,std::map<std::string,std::vector<float>>>", "sets": "std::vector<std::set<int>>",
+    "keys": "std::map<std::string,std::set<std::string>>", "maybes": "std::optional<std::vector<std::optional<int>>>",
+    "eithers": "std::vector<Either>",
+    "texts": "std::vector<std::vector<std::vector<std::string>>>",
+    "pairs": "std::array<std::pair<int,std::vector<std::pair<std::string,double>>>,2>"}
 
 
 def stream(*names):
@@ -164,7 +209,8 @@ def main(folder):
         ROOT.streamOne[name](out, name.lower(), name)
         fields[name.lower()] = {"one": name}
     ROOT.writeDeep(out)
-    fields["deep"] = DEEP
+    ROOT.writeNested(out)
+    fields |= {"deep": DEEP, "nested_columns": NESTED}
     out.Close()
     with open(path.with_suffix(".jsonl"), "w") as lines:
         for tree, types in fields.items():
@@ -186,5 +232,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as build:
         links = [line.split("C++ class ")[1].removesuffix("+;") for line in LINKS.splitlines()]
         compiled(build, "Streamed", CODE, [
-            *links, "Around", "Boxed<int>", "Mixed", "Longer-", "Unknown-", "std::map<int, Hit>", "std::pair<int, Hit>"])
+            *links, "Around", "Boxed<int>", "Mixed", "Longer-", "Unknown-", "std::map<int, Hit>", "std::pair<int, Hit>",
+            "std::map<std::string, std::vector<float>>", "std::map<int, std::map<std::string, std::vector<float>>>",
+            "std::map<std::string, std::set<std::string>>"])
         main(folder)
