@@ -52,7 +52,7 @@ mkdir -p "$dir/reader-seeds" "$dir/values-seeds" "$dir/answer-seeds" "$dir/expre
 # Small seeds only: blocks.root holds an entry of 40 MB.
 find Tests/Fixtures/ttree Tests/Fixtures/friends Tests/Fixtures/unread Tests/Fixtures/structures Tests/Fixtures/histograms Tests/Fixtures/rntuple Tests/Fixtures/seeds/*.root Tests/Fixtures/hostile -type f ! -name blocks.root ! -name '*.json*' ! -name ntuple.root -exec cp {} "$dir/reader-seeds" ';'
 # Values: nothing changed, of each of so many branches.
-FUZZ_FILES=$(echo Tests/Fixtures/seeds/structures/*.root Tests/Fixtures/seeds/owners.root Tests/Fixtures/rntuple/*_none.root)
+FUZZ_FILES=$(echo Tests/Fixtures/seeds/structures/*.root Tests/Fixtures/seeds/owners.root Tests/Fixtures/seeds/streamed.root Tests/Fixtures/rntuple/*_none.root)
 export FUZZ_FILES
 for high in 0 1 2 3; do
   for low in $(seq 0 255); do printf "\\$(printf %o "$low")\\$high" >"$dir/values-seeds/$high-$low"; done
