@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 dir=${FUZZ_DIR:-.build/fuzz-tables}
 mkdir -p "$dir/corpus" "$dir/found" "$dir/seeds"
 
-flags="-O -g -swift-version 6 -package-name diphoton -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
+flags="-O -gline-tables-only -swift-version 6 -package-name diphoton -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
 for library in CDeflate CLZ4 CLZMA CXXHash CZlib CZstd; do flags="$flags -I Sources/$library"; done
 objects=
 . Fuzz/c-targets.sh
@@ -18,7 +18,7 @@ for module in Base ByteIO Columns DecimalText ROOTIO Tables; do
   objects="$objects $dir/$module.o"
 done
 # shellcheck disable=SC2086
-swiftc $flags -module-name TableFuzzer -emit-module-path "$dir/TableFuzzer.swiftmodule" -o "$dir/table-fuzzer" Fuzz/TableFuzzer.swift Fuzz/MemorySource.swift $objects
+swiftc $flags -module-name TableFuzzer -o "$dir/table-fuzzer" Fuzz/TableFuzzer.swift Fuzz/MemorySource.swift $objects
 
 cp Tests/Fixtures/parquet/*.parquet Tests/Fixtures/arrow/*.arrow Tests/Fixtures/arrow/*.feather Tests/Fixtures/rntuple/*.root "$dir/seeds"
 

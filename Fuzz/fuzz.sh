@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 dir=${FUZZ_DIR:-.build/fuzz}
 mkdir -p "$dir"
 
-flags="-O -g -swift-version 6 -package-name diphoton -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
+flags="-O -gline-tables-only -swift-version 6 -package-name diphoton -parse-as-library -wmo -sanitize=fuzzer,address -I $dir"
 for library in CDeflate CLZMA CLZ4 CZstd; do flags="$flags -I Sources/$library"; done
 # Checksums are taken as right, so that what lies behind them is reached. Not sanitized: see its header.
 flags="$flags -I Fuzz/AcceptingXXHash"
@@ -37,7 +37,7 @@ fuzz() {
   objects=$c_objects
   for module in $modules; do objects="$objects $dir/$module.o"; done
   # shellcheck disable=SC2086
-  swiftc $flags -module-name Fuzzer -emit-module-path "$dir/Fuzzer.swiftmodule" -o "$dir/$name-fuzzer" "$@" $objects
+  swiftc $flags -module-name Fuzzer -o "$dir/$name-fuzzer" "$@" $objects
   mkdir -p "$dir/$name-corpus" "$dir/found"
   # The runtime's backtracer would hold the pipe of a crashed process open.
   words=
