@@ -83,6 +83,7 @@ import Testing
     ("label", "column 1: a text can only be compared, by '==' or '!='"),
     ("label + 1", "column 1: texts cannot be added"),
     ("x == 'a'", "column 1: a number cannot be compared with a text"),
+    ("'a' != jet", "column 8: a four-vector cannot be compared with a text"),
     ("'a'", "column 1: a text can only be compared with one that is read, by '==' or '!='"),
     ("jet", "column 1: this is a four-vector where a number is needed; mass(...), pt(...) and others make one of it"),
     (

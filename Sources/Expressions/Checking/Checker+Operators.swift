@@ -66,7 +66,12 @@ extension Checker {
     case (.text(let written), _): (other, text) = (right, written)
     default: return nil
     }
-    guard case .value(let value) = check(other) else { return .failed }
+    let value: CheckedValue
+    switch check(other) {
+    case .failed: return .failed
+    case .vector: return fail("a four-vector cannot be compared with a text", other)
+    case .value(let found): value = found
+    }
     guard value.type.element == .text, let variable = builder.variable(of: value.number) else {
       return fail("\(value.type) cannot be compared with a text", other)
     }
