@@ -20,6 +20,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 from conftest import FIXTURES, ROOT, threads_of_ours
+from forks import in_child
 
 import diphoton
 
@@ -350,25 +351,6 @@ def test_interrupts(seed, table, model_path, monkeypatch):
         while not lost:
             model.predict(long, threads=1)
     assert model.predict(table.slice(0, 10)).num_rows == 10
-
-
-def in_child(body):
-    """Whether `body` returns True in a forked child."""
-    child = os.fork()
-    if child == 0:
-        try:
-            os._exit(0 if body() else 1)
-        except BaseException:
-            os._exit(2)
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return status == 0
-        time.sleep(0.005)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return False
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -15,6 +15,7 @@ import awkward as ak
 import numpy as np
 import pytest
 from conftest import FIXTURES, threads_of_ours
+from forks import in_child
 
 import diphoton
 from diphoton import _native
@@ -77,25 +78,6 @@ def test_progress(small):
     read = Read(tree._handle, ["jet_pt", "met_et"], 0, 100, 1, True)
     read.columns()
     assert _native.progress(read._handle) == (200, 200)
-
-
-def in_child(body):
-    """Whether `body` returns True in a forked child."""
-    child = os.fork()
-    if child == 0:
-        try:
-            os._exit(0 if body() else 1)
-        except BaseException:
-            os._exit(2)
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return status == 0
-        time.sleep(0.005)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return False
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
