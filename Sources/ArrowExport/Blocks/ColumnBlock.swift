@@ -143,7 +143,6 @@ package final class ColumnBlock: @unchecked Sendable {
     if presence != nil { block.presence = RawBuffer() }
     return block
   }
-
 }
 
 /// Values of another type came where those before them had one.
