@@ -14,6 +14,11 @@ struct ObjectMembers {
     values.append(value)
   }
 
+  /// Adds the value of `element`, if that is a member that is looked at.
+  mutating func add(_ value: MemberValue, as element: StreamerElement) {
+    if let member = element.member { add(value, as: member) }
+  }
+
   /// The value of the integer `name`, which says how long an array is.
   func count(_ name: String) -> Int? { counts.last { $0.name == name }?.value }
 

@@ -183,7 +183,7 @@ struct ObjectReader {
   private mutating func readShortPlaces(_ element: StreamerElement, into members: inout ObjectMembers) throws {
     let flag = try cursor.u8()
     let count = flag == 0 ? 0 : element.countName.flatMap { members.count($0) } ?? 0
-    try readNumbers(flag == 2 ? .long64 : .int, element, count: count, into: &members)
+    try readIntegers(flag == 2 ? .long64 : .int, element, count: count, into: &members)
   }
 
   /// Accounts for memory that is about to be used. Small things in a file become large ones here, so that only those of
@@ -212,17 +212,16 @@ struct ObjectReader {
       let count = try checkedCount(of: 1)
       try cursor.skip(count)
     case 1..<Kind.fixedArray:
-      try readNumber(basicType(element, element.type), element, into: &members)
+      try readNumber(element, into: &members)
     case Kind.fixedArray + 1..<Kind.pointerArray:
       // Every member takes bytes, so that objects cannot be larger in memory than what is there of them.
       let length = element.arrayLength
       guard length > 0 else { throw unsupported(element) }
-      try readNumbers(basicType(element, element.type - Kind.fixedArray), element, count: length, into: &members)
+      try readNumbers(element, count: length, into: &members)
     case Kind.pointerArray + 1..<Kind.object - 1:
       let isThere = try cursor.u8() != 0
       let count = element.countName.flatMap { members.count($0) } ?? 0
-      try readNumbers(
-        basicType(element, element.type - Kind.pointerArray), element, count: isThere ? count : 0, into: &members)
+      try readNumbers(element, count: isThere ? count : 0, into: &members)
     case Kind.object, Kind.any, Kind.embeddedPointer, Kind.anyEmbeddedPointer, Kind.tnamed:
       var object = ObjectMembers()
       try read(element.className, element.classStorage, into: &object)
@@ -233,16 +232,16 @@ struct ObjectReader {
       let mark = try cursor.u32()
       if mark & Mask.byteCount != 0, mark != Mask.newClass {
         cursor.position = try end(of: Int(mark & ~Mask.byteCount))
-        add(.object(ROOTObject(element.className)), as: element, to: &members)
+        members.add(.object(ROOTObject(element.className)), as: element)
       } else {
         cursor.position -= 4
-        if let object = try pointee() { add(.object(object), as: element, to: &members) }
+        if let object = try pointee() { members.add(.object(object), as: element) }
       }
     case Kind.pointer, Kind.anyPointer:
-      if let object = try pointee() { add(object.members[.items] ?? .object(object), as: element, to: &members) }
+      if let object = try pointee() { members.add(object.members[.items] ?? .object(object), as: element) }
     case Kind.tstring:
       guard element.member != nil else { return try cursor.skipString() }
-      add(.text(try cursor.string()), as: element, to: &members)
+      members.add(.text(try cursor.string()), as: element)
     case Kind.collection, Kind.collection + Kind.fixedArray, Kind.collectionPointer, Kind.stdString, Kind.custom,
       Kind.customLoop:
       let (_, end) = try versionHeader()
@@ -253,55 +252,48 @@ struct ObjectReader {
     }
   }
 
-  private func add(_ value: MemberValue, as element: StreamerElement, to members: inout ObjectMembers) {
-    if let member = element.member { members.add(value, as: member) }
-  }
-
   private func unsupported(_ element: StreamerElement) -> ROOTError {
     cursor.origin.unsupported("member \(element.name) of type \(element.typeName) (\(element.type)) cannot be read")
   }
 
-  private func basicType(_ element: StreamerElement, _ number: Int) throws -> BasicType {
-    guard let type = BasicType(rawValue: number), type != .charStar else { throw unsupported(element) }
-    return type
+  private func number(_ element: StreamerElement) throws -> (type: BasicType, format: NumberFormat) {
+    guard let number = element.number else { throw unsupported(element) }
+    return number
   }
 
-  private mutating func readNumber(
-    _ type: BasicType, _ element: StreamerElement, into members: inout ObjectMembers
-  ) throws {
-    let format = try format(type, element)
+  private mutating func readNumber(_ element: StreamerElement, into members: inout ObjectMembers) throws {
+    let (type, format) = try number(element)
     switch format {
-    case .plain(.double): add(.real(try cursor.double()), as: element, to: &members)
-    case .plain(.float): add(.real(Double(try cursor.float())), as: element, to: &members)
+    case .plain(.double): members.add(.real(try cursor.double()), as: element)
+    case .plain(.float): members.add(.real(Double(try cursor.float())), as: element)
     case .plain:
       let value = try integer(type)
-      add(.integer(value), as: element, to: &members)
+      members.add(.integer(value), as: element)
       if element.isCounter { members.addCount(value, as: element.name) }
     case .ranged, .truncated, .floatAsDouble: try cursor.skip(format.storedBytes)
     }
   }
 
   private mutating func readNumbers(
-    _ type: BasicType, _ element: StreamerElement, count: Int, into members: inout ObjectMembers
+    _ element: StreamerElement, count: Int, into members: inout ObjectMembers
   ) throws {
-    let format = try format(type, element)
-    try cursor.require(count, of: format.storedBytes, "values of type \(type.name)")
+    let (type, format) = try number(element)
     guard element.member != nil, !format.primitive.isFloatingPoint else {
+      try cursor.require(count, of: format.storedBytes, "values of type \(type.name)")
       return try cursor.skip(count * format.storedBytes)
     }
+    try readIntegers(type, element, count: count, into: &members)
+  }
+
+  private mutating func readIntegers(
+    _ type: BasicType, _ element: StreamerElement, count: Int, into members: inout ObjectMembers
+  ) throws {
+    try cursor.require(count, of: type.primitive?.size ?? 1, "values of type \(type.name)")
     try takeMemory(count * Self.numberBytes)
     var integers: [Int] = []
     integers.reserveCapacity(count)
     for _ in 0..<count { integers.append(try integer(type)) }
-    add(.integers(integers), as: element, to: &members)
-  }
-
-  private func format(_ type: BasicType, _ element: StreamerElement) throws -> NumberFormat {
-    do {
-      return try NumberFormat(type, title: element.title)
-    } catch {
-      throw unsupported(element)
-    }
+    members.add(.integers(integers), as: element)
   }
 
   private mutating func integer(_ type: BasicType) throws -> Int {

@@ -10,6 +10,8 @@ final class StreamerElement: Sendable {
   let classStorage: ClassStorage
   /// ROOT's number for the kind of member (`fType`, see `TVirtualStreamerInfo::EReadWrite`).
   let type: Int
+  /// For a number, or an array of numbers, which and how one lies in the file; nil if it is none that can be read.
+  let number: (type: BasicType, format: NumberFormat)?
   let isBase: Bool
   /// The number of values of a fixed array, 0 for a single value (`fArrayLength`).
   let arrayLength: Int
@@ -31,6 +33,7 @@ final class StreamerElement: Sendable {
     self.title = title
     self.typeName = typeName
     self.type = type
+    number = 0..<Kind.object ~= type ? Self.number(type % Kind.fixedArray, title) : nil
     isBase = type == Kind.base || type == Kind.tobject && name == "TObject" || type == Kind.tnamed && name == "TNamed"
     className = isBase ? name : Self.pointedClass(typeName)
     classStorage = ClassStorage(className)
@@ -39,6 +42,14 @@ final class StreamerElement: Sendable {
     self.countName = countName
     isPassedOver = ["fTreeIndex", "fUserInfo", "fBranchRef"].contains(name)
     self.isCounter = isCounter || type == BasicType.counter.rawValue
+  }
+
+  private static func number(_ type: Int, _ title: String) -> (type: BasicType, format: NumberFormat)? {
+    guard let type = BasicType(rawValue: type), type != .charStar, let format = try? NumberFormat(type, title: title)
+    else {
+      return nil
+    }
+    return (type, format)
   }
 
   private static func pointedClass(_ typeName: String) -> String {

@@ -4,7 +4,12 @@ import Base
 struct BasketTable: Sendable {
   enum Place: Sendable {
     case record(seek: Int, bytes: Int)
-    case embedded(EmbeddedBasket)
+    // Indirect, as there are many places and mostly none of these.
+    indirect case embedded(EmbeddedBasket)
+
+    fileprivate var record: (seek: Int, bytes: Int)? {
+      if case .record(let seek, let bytes) = self { (seek, bytes) } else { nil }
+    }
   }
 
   /// The first entry of each basket, ascending, and behind the last the number of entries that have a basket.
@@ -32,6 +37,8 @@ struct BasketTable: Sendable {
     }
     var firsts: [Int] = []
     var places: [Place] = []
+    firsts.reserveCapacity(written + 2)
+    places.reserveCapacity(written + 1)
     for index in 0...written {
       let seek = index < written && index < seeks.count ? seeks[index] : 0
       if seek > 0, index < sizes.count {
@@ -57,11 +64,18 @@ struct BasketTable: Sendable {
 
   /// Whether two records lie over one another: what is listed twice would be inflated twice.
   private static func overlap(_ places: [Place]) -> Bool {
-    var ranges: [(seek: Int, bytes: Int)] = []
-    for case .record(let seek, let bytes) in places { ranges.append((seek, bytes)) }
-    let areInOrder = zip(ranges, ranges.dropFirst()).allSatisfy { $0.seek < $1.seek }
-    if !areInOrder { ranges.sort { $0.seek < $1.seek } }
-    return zip(ranges, ranges.dropFirst()).contains { $1.seek - $0.seek < $0.bytes }
+    let records = places.lazy.compactMap(\.record)
+    return !follow(records) && !follow(records.sorted { $0.seek < $1.seek })
+  }
+
+  /// Whether each record begins behind the end of the one before.
+  private static func follow(_ records: some Sequence<(seek: Int, bytes: Int)>) -> Bool {
+    var last = (seek: 0, bytes: 0)
+    for record in records {
+      guard record.seek >= last.seek, record.seek - last.seek >= last.bytes else { return false }
+      last = record
+    }
+    return true
   }
 
   struct Contradiction: Error, CustomStringConvertible {
