@@ -166,7 +166,7 @@ class _Pandas(_Flat):
             raise ImportError('library="pd" needs pyarrow: pip install diphoton[pandas]') from error
         columns = {}
         for name, branch, column in zip(names, branches, table.columns):
-            if branch._said["shape"] == "flat":
+            if branch._shape == "flat":
                 columns[name] = column.to_numpy()
             else:
                 columns[name] = pandas.Series(column, dtype=pandas.ArrowDtype(column.type))

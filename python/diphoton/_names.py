@@ -16,12 +16,11 @@ _TEMPLATES = {"vector", "map", "set", "list", "bitset", "string"}
 _WORDS = re.compile(r"(?:unsigned )?(?:long long|[A-Za-z_][\w:]*)")
 
 
-def typename(branch):
+def typename(text):
     """The C++ type of a branch, as uproot spells it.
 
-    branch: what the library says of it
+    text: as the library spells it
     """
-    text = branch["type"]
     if text == "char*":
         return text
     if text.startswith("std::") or "::" in text:

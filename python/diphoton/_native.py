@@ -7,7 +7,7 @@ import sys
 
 from ._errors import error_from
 
-ABI_VERSION = 3
+ABI_VERSION = 4
 
 
 class ArrowSchema(ctypes.Structure):

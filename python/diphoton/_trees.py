@@ -14,40 +14,44 @@ _EXPRESSION = re.compile(r"[-+*%<>=!&|^~(),]|\s")
 
 
 class Branch:
-    """A branch of a tree, or a field of an RNTuple."""
+    """A branch of a tree, or a field of an RNTuple.
 
-    def __init__(self, tree, description, below):
+    path: the names from the top branch down to this one
+    """
+
+    def __init__(self, tree, said, place):
         self._tree = tree
-        self._said = description
-        self._below = below
-        self.name = description["name"]
-        self.title = description["title"]
-        self.num_entries = description["entries"]
-        self.num_baskets = description["baskets"]
-        self.compressed_bytes = description["compressedBytes"]
-        self.uncompressed_bytes = description["uncompressedBytes"]
-        self.compression = description["compression"]
-
-    @property
-    def path(self):
-        """The names from the top branch down to this one."""
-        return self._said["path"]
+        self.path = said["path"][place]
+        self.name = said["name"][place]
+        self.title = said["title"][place]
+        self.num_entries = said["entries"][place]
+        self.num_baskets = said["baskets"][place]
+        self.compressed_bytes = said["compressedBytes"][place]
+        self.uncompressed_bytes = said["uncompressedBytes"][place]
+        self.compression = said["compression"][place]
+        self._type = said["type"][place]
+        self._shape = said["shape"][place]
+        self._below = []
+        child = place + 1
+        while child <= place + said["below"][place]:
+            self._below.append(said["path"][child])
+            child += 1 + said["below"][child]
 
     @property
     def typename(self):
         """The C++ type of an entry, as uproot spells it."""
-        return typename(self._said)
+        return typename(self._type)
 
     @property
     def is_group(self):
         """Whether it is read as the branches below it."""
         # Of a TClonesArray uproot gives the number of objects.
-        return bool(self._below) and not self._said["type"].startswith("TClonesArray(")
+        return bool(self._below) and not self._type.startswith("TClonesArray(")
 
     @property
     def has_values(self):
         """Whether it is read by itself."""
-        return not self.is_group and self._said["shape"] not in ("group", "object")
+        return not self.is_group and self._shape not in ("group", "object")
 
     @property
     def is_of_ntuple(self):
@@ -106,17 +110,20 @@ class Tree(Mapping):
         self.name = said["name"]
         self.title = said["title"]
         self.num_entries = said["entries"]
-        self._branches = {}
+        self._said = said["branches"]
+        self._places = {}
         self._by_name = {}
-        everything = said["branches"]
-        for place, one in enumerate(everything):
-            below, child = [], place + 1
-            while child <= place + one["below"]:
-                below.append(everything[child]["path"])
-                child += 1 + everything[child]["below"]
-            self._branches.setdefault(one["path"], Branch(self, one, below))
-            if one["name"] != one["path"]:
-                self._by_name.setdefault(one["name"], []).append(one["path"])
+        for place, (path, name) in enumerate(zip(self._said["path"], self._said["name"])):
+            self._places.setdefault(path, place)
+            if name != path:
+                self._by_name.setdefault(name, []).append(path)
+        self._made = {}
+
+    def _branch(self, path):
+        """A branch by its path. It is made when it is first asked for, as a tree may have thousands."""
+        if path not in self._made:
+            self._made[path] = Branch(self, self._said, self._places[path])
+        return self._made[path]
 
     # What is in it
 
@@ -132,45 +139,44 @@ class Tree(Mapping):
 
     def _filtered(self, filter_name, filter_typename, recursive):
         named, typed = is_chosen(filter_name), is_chosen(filter_typename)
-        inner = set() if recursive else {path for branch in self._branches.values() for path in branch._below}
+        branches = {path: self._branch(path) for path in self._places}
+        inner = set() if recursive else {path for branch in branches.values() for path in branch._below}
         return {
             path: branch
-            for path, branch in self._branches.items()
+            for path, branch in branches.items()
             if path not in inner
             and (named(path) or (branch.name != path and named(branch.name)))
             and (filter_typename is None or typed(branch.typename))
         }
 
     def __getitem__(self, name):
-        branch = self._branches.get(name)
-        if branch is None:
-            found = self._by_name.get(name, [])
-            if len(found) == 1:
-                return self._branches[found[0]]
-            if not found and self._is_expression(name):
-                raise ValueError(
-                    f"{name!r} is no branch; expressions are not computed here: read the branches, and compute it after "
-                    "reading"
-                )
-            # The library's error names the nearest, or those among which to choose.
-            schema = _native.ArrowSchema()
-            _native.call("dp_schema", self._handle.value, _native.names_text([name]), 0, schema)
-        return branch
+        if name in self._places:
+            return self._branch(name)
+        found = self._by_name.get(name, [])
+        if len(found) == 1:
+            return self._branch(found[0])
+        if not found and self._is_expression(name):
+            raise ValueError(
+                f"{name!r} is no branch; expressions are not computed here: read the branches, and compute it after reading"
+            )
+        # The library's error names the nearest, or those among which to choose.
+        schema = _native.ArrowSchema()
+        _native.call("dp_schema", self._handle.value, _native.names_text([name]), 0, schema)
 
     def _is_expression(self, name):
-        return _EXPRESSION.search(name) is not None or name.split("/")[0] in self._branches
+        return _EXPRESSION.search(name) is not None or name.split("/")[0] in self._places
 
     def __iter__(self):
-        return iter(self._branches)
+        return iter(self._places)
 
     def __len__(self):
-        return len(self._branches)
+        return len(self._places)
 
     def show(self, *, filter_name=None, stream=None):
         """Prints the branches with their types."""
         rows = [("name", "typename", "entries hold")]
         for path, branch in self._filtered(filter_name, None, True).items():
-            rows.append((path, branch.typename, branch._said["shape"]))
+            rows.append((path, branch.typename, branch._shape))
         widths = [max(len(row[i]) for row in rows) for i in range(2)]
         lines = [" | ".join([row[0].ljust(widths[0]), row[1].ljust(widths[1]), row[2]]) for row in rows]
         lines.insert(1, "-" * (widths[0] + 1) + "+" + "-" * (widths[1] + 2) + "+" + "-" * 14)
@@ -289,7 +295,7 @@ class Tree(Mapping):
                 for text in (path, branch.typename, f"{branch.compressed_bytes:,}", branch.compression)
             )
             + "</tr>"
-            for path, branch in self._branches.items()
+            for path, branch in self._filtered(None, None, True).items()
         ]
         return (
             f"<p>{html.escape(repr(self)[1:-1])}</p><table><tr><th>branch</th><th>type</th><th>bytes</th>"

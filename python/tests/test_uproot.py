@@ -57,6 +57,25 @@ def test_names_are_those_of_uproot(small):
     assert ours["mini"].keys(filter_name=["met*", "jet_n"]) == theirs["mini"].keys(filter_name=["met*", "jet_n"])
 
 
+def test_names_and_titles_of_any_letters(tmp_path):
+    names = ['say "x"', "back\\slash", "tab\tline\nend", "\x01\x1f\x7f", "η → ñ 🙂", "{[,:]}", " "]
+    path = str(tmp_path / "letters.root")
+    with uproot.recreate(path) as file:
+        file.mktree("t", {name: "int32" for name in names}, title='"a" \\ \n é')
+        file["t"].extend({name: np.array([place], np.int32) for place, name in enumerate(names)})
+    ours, theirs = diphoton.open(path)["t"], uproot.open(path)["t"]
+    assert ours.keys() == theirs.keys() == names
+    assert ours.title == theirs.title
+    assert [branch.title for branch in ours.values()] == [branch.title for branch in theirs.values()]
+    assert [ours[name].array()[0] for name in names] == list(range(len(names)))
+
+
+def test_a_branch_is_made_once(small):
+    tree = diphoton.open(small + ":mini")
+    assert tree["jet_pt"] is tree["jet_pt"] is dict(tree.items())["jet_pt"]
+    assert "nothing" not in tree and len(tree) == len(list(tree)) == len(tree.keys())
+
+
 @pytest.mark.parametrize("name", ["jet_n", "met_et", "trigP", "jet_pt", "photon_isTightID"])
 def test_numpy_arrays_are_those_of_uproot(small, name):
     ours = diphoton.open(small)["mini"][name].array(library="np")

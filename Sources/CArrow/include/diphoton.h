@@ -20,16 +20,17 @@ int dp_abi_version(void);
 void dp_release(void *handle);
 void dp_free(void *memory);
 
-// What FILE[:TREE] means: {"file": ..., "tree": ... or null}.
+// What FILE[:TREE] means: {"file", "tree"}; what is not there is left out.
 char *dp_locate(const char *text, char **error);
 
 void *dp_open(const char *path, char **error);
-// {"name", "size", "version", "uuid", "wasClosed", "keys": [{"path", "cycle", "title", "class"}]}.
+// {"version", "uuid", "keys": [{"path", "cycle", "class"}]}; what is not there is left out.
 char *dp_describe_file(void *file, char **error);
 
 // The tree at a path such as "mini" or "folder/mini;1". It may outlive the file's handle.
 void *dp_tree(void *file, const char *path, char **error);
-// {"name", "title", "entries", "branches": [{"path", "name", "type", "shape", ...}]}, each branch before those below it.
+// {"name", "title", "entries", "branches": {"path": [...], "name": [...], "type": [...], "shape": [...], ...}}, each branch before
+// those below it.
 char *dp_describe_tree(void *tree, char **error);
 
 // The entries of each batch as [[first, end], ...]: whole clusters of the branches called names, of about so many entries,

@@ -10,7 +10,7 @@ import Darwin
 // The functions of include/diphoton.h, which says what each does. They only pass on: nothing that is given to them may trap.
 
 @_cdecl("dp_abi_version")
-public func abiVersion() -> CInt { 3 }
+public func abiVersion() -> CInt { 4 }
 
 @_cdecl("dp_free")
 public func freeMemory(_ memory: UnsafeMutableRawPointer?) { free(memory) }
@@ -24,7 +24,11 @@ public func locate(
 ) -> UnsafeMutablePointer<CChar>? {
   Border.call(error) {
     let place = TreeLocation(try Border.string(text))
-    return try Border.json(["file": place.location.localPath ?? place.location.unmasked, "tree": place.tree])
+    return Border.text(
+      JSONText.object([
+        "file": JSONText.string(place.location.localPath ?? place.location.unmasked),
+        "tree": place.tree.map(JSONText.string),
+      ]))
   } ?? nil
 }
 
@@ -42,7 +46,7 @@ public func describeFile(
   _ file: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 ) -> UnsafeMutablePointer<CChar>? {
   Border.call(error) {
-    try Border.json(FileDescription(Handle.object(file, as: ROOTFile.self)))
+    Border.text(try FileDescription(Handle.object(file, as: ROOTFile.self)).json)
   } ?? nil
 }
 
@@ -62,6 +66,6 @@ public func describeTree(
   _ tree: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 ) -> UnsafeMutablePointer<CChar>? {
   Border.call(error) {
-    try Border.json(TreeDescription(Handle.object(tree, as: OpenTree.self).tree))
+    Border.text(TreeDescription(try Handle.object(tree, as: OpenTree.self).tree).json)
   } ?? nil
 }

@@ -1,29 +1,18 @@
 import ROOTIO
 
 /// What is said of a file.
-struct FileDescription: Encodable {
-  struct Key: Encodable {
-    let path: String
-    let cycle: Int
-    let title: String
-    let `class`: String
-  }
+struct FileDescription {
+  let json: String
 
-  let name: String
-  let size: Int
-  let version: String
-  let uuid: String?
-  let wasClosed: Bool
-  let keys: [Key]
-
+  /// - Throws: as ``ROOTFile/allKeys()``.
   init(_ file: ROOTFile) throws {
-    name = file.name
-    size = file.size
-    version = file.version
-    uuid = file.uuid
-    wasClosed = file.wasClosed
-    keys = try file.allKeys().map { path, key in
-      Key(path: path, cycle: key.cycle, title: key.title, class: key.className)
+    let keys = try file.allKeys().map { path, key in
+      JSONText.object([
+        "path": JSONText.string(path), "cycle": String(key.cycle), "class": JSONText.string(key.className),
+      ])
     }
+    json = JSONText.object([
+      "version": JSONText.string(file.version), "uuid": file.uuid.map(JSONText.string), "keys": JSONText.array(keys),
+    ])
   }
 }

@@ -1,44 +1,28 @@
 import ROOTIO
 
-/// What is said of a tree.
-struct TreeDescription: Encodable {
-  struct Branch: Encodable {
-    let path: String
-    let name: String
-    let title: String
-    let type: String
-    let shape: String
-    let element: String?
-    let dimensions: [Int]
-    let counter: String?
-    let entries: Int
-    let baskets: Int
-    let compressedBytes: Int
-    let uncompressedBytes: Int
-    let compression: String
-    /// How many of the branches that follow are below this one.
-    let below: Int
-  }
-
-  let name: String
-  let title: String
-  let entries: Int
-  let branches: [Branch]
+/// What is said of a tree: its branches by columns, each before those below it, as a name for every value would be most of the text.
+struct TreeDescription {
+  let json: String
 
   init(_ tree: Tree) {
-    name = tree.name
-    title = tree.title
-    entries = tree.entryCount
-    branches = tree.allBranches.map { branch in
-      Branch(
-        path: branch.path, name: branch.name, title: branch.title, type: branch.typeName, shape: branch.shape.rawValue,
-        element: branch.elementType?.rawValue, dimensions: branch.dimensions, counter: branch.counter,
-        entries: branch.entryCount, baskets: branch.basketCount, compressedBytes: branch.compressedBytes,
-        uncompressedBytes: branch.uncompressedBytes, compression: branch.compression, below: Self.below(branch))
-    }
+    let branches = tree.allBranches
+    func texts(_ value: (Branch) -> String) -> String { JSONText.array(branches.map { JSONText.string(value($0)) }) }
+    func numbers(_ value: (Branch) -> Int) -> String { JSONText.array(branches.map { String(value($0)) }) }
+    let columns = JSONText.object([
+      "path": texts(\.path), "name": texts(\.name), "title": texts(\.title), "type": texts(\.typeName),
+      "shape": texts(\.shape.rawValue), "compression": texts(\.compression), "entries": numbers(\.entryCount),
+      "baskets": numbers(\.basketCount), "compressedBytes": numbers(\.compressedBytes),
+      "uncompressedBytes": numbers(\.uncompressedBytes),
+      // How many of the branches that follow are below each.
+      "below": numbers(Self.below),
+    ])
+    json = JSONText.object([
+      "name": JSONText.string(tree.name), "title": JSONText.string(tree.title), "entries": String(tree.entryCount),
+      "branches": columns,
+    ])
   }
 
-  private static func below(_ branch: ROOTIO.Branch) -> Int {
+  private static func below(_ branch: Branch) -> Int {
     branch.branches.reduce(branch.branches.count) { $0 + below($1) }
   }
 }
