@@ -92,7 +92,8 @@ package final class ReadJob: Sendable {
   // MARK: On the job's threads
 
   private func work() {
-    let buffers = ReadBuffers()
+    let buffers = SpareBuffers.take()
+    defer { SpareBuffers.keep(buffers) }
     while let task = state.withLock({ $0.failure == nil ? $0.tasks.popLast() : nil }) {
       do {
         guard let block = try read(task, buffers) else { return }

@@ -12,4 +12,7 @@ public final class ReadBuffers {
   let values = RawBuffer()
 
   public init() {}
+
+  /// What the buffers take, in bytes.
+  package var size: Int { record.capacity + inflated.capacity + values.capacity }
 }

@@ -7,7 +7,7 @@ import Darwin
 /// A growing run of bytes that is kept between uses, so that a reader allocates only until it has seen its largest basket.
 package final class RawBuffer {
   package private(set) var pointer: UnsafeMutableRawPointer
-  private var capacity: Int
+  private(set) var capacity: Int
   /// The number of bytes in use.
   package var count = 0
 
