@@ -5,6 +5,7 @@ import threading
 
 import awkward as ak
 import duckdb
+import nanoarrow
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -20,6 +21,9 @@ BRANCHES = {
     "bool": ("small", "mini", "trigP"),
     "list": ("small", "mini", "jet_pt"),
     "list of bool": ("small", "mini", "photon_isTightID"),
+    "text": ("ttree/collections.root", "collections", "text"),
+    "list of texts": ("ttree/collections.root", "collections", "texts"),
+    "list of lists": ("ttree/collections.root", "collections", "vvf"),
     "none": ("edge/no_entries.root", "mini", "jet_pt"),
 }
 
@@ -45,6 +49,8 @@ def test_streams(kind, step):
     assert duckdb.sql("select count(*) from stream").fetchall() == [(tree.num_entries,)]
     frame = pd.DataFrame.from_arrow(stream)
     assert len(frame) == tree.num_entries
+    batches = nanoarrow.ArrayStream(stream)
+    assert [row[branch] for row in batches.read_all().to_pylist()] == ak.to_list(expected)
     assert pa.schema(stream) == table.schema
 
 

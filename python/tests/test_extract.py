@@ -83,6 +83,11 @@ def test_the_rows_are_the_commands(tables, preset, threads):
     assert_same(ours, expected)
 
 
+def test_what_pandas_writes_is_the_table_of_the_notebook():
+    frame = diphoton.extract(SAMPLES, preset="notebook", library="pd")
+    assert frame.to_csv(sep="\t", index=False) == (FIXTURES / "expected" / "small.notebook.tsv").read_text()
+
+
 def test_what_users_define_is_the_commands(tables, tmp_path):
     text = tmp_path / "my.yaml"
     text.write_text(

@@ -164,7 +164,7 @@ def test_nothing_that_is_given_to_the_library_ends_the_process(small):
     library, error = _native._library, ctypes.c_void_p()
     place = ctypes.byref(error)
     block = ctypes.create_string_buffer(64)
-    tree = diphoton.open(small)["mini"]._handle.value
+    tree = diphoton.open(small)["mini"]
     for handle in (None, ctypes.addressof(block), ctypes.addressof(block) + 1):
         for call in (
             lambda: library.dp_describe_file(handle, place),
@@ -184,7 +184,8 @@ def test_nothing_that_is_given_to_the_library_ends_the_process(small):
     for names in (b"", b"{", b"[1]", b'["none"]', None, b'["\xff"]'):
         for start, stop in ((0, 1), (5, 1), (-1, 3), (2**62, 2**63 - 1), (-(2**63), 2**63 - 1)):
             for threads in (0, -5, 2**31 - 1):
-                assert library.dp_read(tree, names, start, stop, threads, 1, place) is None
+                assert library.dp_read(tree._handle.value, names, start, stop, threads, 1, place) is None
+                assert b"released" not in ctypes.string_at(error.value)
                 library.dp_free(error.value)
     library.dp_open(None, None)
     library.dp_open(b"\xff\xfe", None)
