@@ -11,7 +11,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall package check-package picture test sanitize sanitize-address sanitize-thread fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures check-cost check-python wheel bench-python
+.PHONY: demo install uninstall package check-package picture test sanitize sanitize-address sanitize-thread sanitize-python fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures check-cost check-python wheel bench-python
 
 # Turns the five bundled files into the labelled feature table, and shows it: as text, as a plot, as a page, and what can be
 # learnt from it.
@@ -68,6 +68,10 @@ sanitize-thread: deps
 	clang -O1 -fPIC -c -o .build/thread/contended-mutex.o Tests/ThreadSanitizer/contended-mutex.c
 	$(SWIFT) test $(SANITIZED) --sanitize=thread --scratch-path .build/thread \
 	  -Xlinker "$(CURDIR)/.build/thread/contended-mutex.o" --skip 'XRootDIOTests|RemoteTests|aFullDiskIsSurvived|MachineLimitTests'
+
+# The Python package's tests of lifetimes, of what is handed to it and of tables, with the address sanitizer in its library.
+sanitize-python: deps
+	scripts/check-python.sh --address
 
 # Fuzzes the reader of ROOT files, values in opened ones, answers of servers and expressions, then the reader of tables and
 # that of models, for FUZZ_SECONDS (60) each.
