@@ -1,8 +1,8 @@
 import ROOTIO
 import Synchronization
 
-/// Working memory that the threads of a job leave to those of the next: memory that is new to the process costs as much as a tenth of
-/// the inflating that it is for.
+/// Working memory that the threads of a job leave to those of the next. The system gives memory anew page by page, which is a fortieth
+/// of the CPU time of a read of three flat branches.
 enum SpareBuffers {
   private static let spare = Mutex<[Lent]>([])
 
