@@ -235,22 +235,23 @@ extension SharedWork<PlainAssembler> {
       }
     }
     while !isHeld.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
-    // One piece is being written, two wait.
     let filled = Mutex(0)
-    let filling = Task {
-      try await WorkerThreads.run(2) {
-        while filled.withLock({ $0 }) < 6, let piece = shared.piece(for: head) {
-          filled.withLock { $0 += 1 }
-          shared.append(piece + Array("a".utf8), to: head)
-        }
+    let fill = { @Sendable (limit: Int) in
+      while filled.withLock({ $0 }) < limit, let piece = shared.piece(for: head) {
+        filled.withLock { $0 += 1 }
+        shared.append(piece + Array("a".utf8), to: head)
       }
     }
+    let writes = sink.writesBegun.withLock { $0 }
+    let writing = Task { try await WorkerThreads.run(1) { fill(1) } }
+    while sink.writesBegun.withLock({ $0 }) == writes { try await Task.sleep(for: .milliseconds(1)) }
+    // One piece is being written, two may wait.
+    let filling = Task { try await WorkerThreads.run(1) { fill(6) } }
     while filled.withLock({ $0 }) < 3 { try await Task.sleep(for: .milliseconds(1)) }
     try await Task.sleep(for: .milliseconds(50))
     #expect(filled.withLock { $0 } == 3)
     gate.signal()
-    try await holding.value
-    try await filling.value
+    for task in [holding, writing, filling] { try await task.value }
     shared.end(head)
     _ = try shared.complete(metadata: [:])
     #expect(sink.text == "h" + String(repeating: "a", count: filled.withLock { $0 }))

@@ -15,6 +15,8 @@ final class MemorySink: TableSink, Sendable {
   }
 
   let content = Mutex(Content())
+  /// How many writes have begun, which wait for the content if somebody holds it.
+  let writesBegun = Mutex(0)
   let capacity: Int
 
   init(capacity: Int = .max) { self.capacity = capacity }
@@ -26,6 +28,7 @@ final class MemorySink: TableSink, Sendable {
   var truncations: [Int] { content.withLock(\.truncations) }
 
   func write(_ bytes: [UInt8]) throws {
+    writesBegun.withLock { $0 += 1 }
     try content.withLock {
       guard $0.bytes.count + bytes.count <= capacity else { throw Full() }
       $0.bytes += bytes
