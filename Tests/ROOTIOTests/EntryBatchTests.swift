@@ -46,6 +46,23 @@ import Testing
     #expect(try batch.column("photon_n", Double.self, conversion: .numeric) == converted)
   }
 
+  @Test(
+    "Readers that share buffers keep apart what each needs for its next step",
+    arguments: ["zlib1", "zstd", "oldzip", "uncompressed", "embedded_baskets", "tiny_baskets", "photon_arrays"],
+    [7, 137])
+  func readersInTurn(file: String, step: Int) throws {
+    let tree = try ROOTFile(path: Self.folder + "/edge/\(file).root").tree("mini")
+    let buffers = ReadBuffers()
+    let readers = try tree.allBranches.filter { $0.shape != .group }.map { try BranchReader($0, sharing: buffers) }
+    for start in stride(from: 0, to: tree.entryCount, by: step) {
+      let entries = start..<min(start + step, tree.entryCount)
+      for reader in readers {
+        #expect(
+          try reader.structure(entries: entries) == reader.branch.structure(entries: entries), "\(reader.branch.path)")
+      }
+    }
+  }
+
   @Test func mistakesAreErrors() async throws {
     let tree = try ROOTFile(path: path).tree("mini")
     let batch = try tree.read(["met_et", "photon_pt"], entries: 0..<5)

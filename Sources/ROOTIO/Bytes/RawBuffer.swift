@@ -22,6 +22,12 @@ package final class RawBuffer {
 
   package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: pointer, count: count) }
 
+  /// Whether `place` lies in its memory.
+  func holds(_ place: UnsafeRawPointer) -> Bool {
+    let start = UnsafeRawPointer(pointer)
+    return (start..<start + capacity).contains(place)
+  }
+
   /// Makes room for `extra` bytes behind those in use, and returns where they begin. Some more room is always left.
   @inline(__always) @discardableResult
   package func reserve(_ extra: Int) -> UnsafeMutableRawPointer {
@@ -32,7 +38,8 @@ package final class RawBuffer {
   /// Makes the buffer hold `count` bytes of no particular value.
   func resize(_ count: Int) -> UnsafeMutableRawBufferPointer {
     self.count = 0
-    reserve(count)
+    // Nothing is to be moved, so that there is no need to grow by much.
+    if count + 32 > capacity { grow(to: max(count + 32, capacity + capacity / 16)) }
     self.count = count
     return UnsafeMutableRawBufferPointer(start: pointer, count: count)
   }

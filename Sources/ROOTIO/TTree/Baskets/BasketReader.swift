@@ -17,9 +17,9 @@ final class BasketReader {
   private let bytes: FileBytes
   private let object: String
   private let buffers: ReadBuffers
-  /// A buffer of this reader's own, once a basket had to be kept between two reads.
+  /// Buffers of this reader's own, once a basket had to be kept between two reads.
   private var own: RawBuffer?
-  private let synthesized = RawBuffer()
+  private var ownOffsets: RawBuffer?
   /// Whether to work out the offsets of entries rather than inflate them, which is given up where it fails.
   private var derivesOffsets: Bool
 
@@ -32,7 +32,7 @@ final class BasketReader {
     self.bytes = bytes
     self.object = object
     self.buffers = buffers
-    start = UnsafeRawPointer(synthesized.pointer)
+    start = UnsafeRawPointer(buffers.inflated.pointer)
     origin = Origin(file: bytes.name, object: object, offset: 0, isVerbatim: true)
   }
 
@@ -60,30 +60,40 @@ final class BasketReader {
   func finish(at entry: Int) {
     if entries.upperBound <= entry {
       entries = 0..<0
-    } else if own == nil {
+      return
+    }
+    if own == nil {
       own = buffers.inflated
       buffers.inflated = RawBuffer()
     }
+    if let offsets, buffers.offsets.holds(offsets) {
+      ownOffsets = buffers.offsets
+      buffers.offsets = RawBuffer()
+    }
   }
+
+  /// Where offsets are put that are not stored.
+  private var madeOffsets: RawBuffer { ownOffsets ?? buffers.offsets }
 
   /// Makes no basket the loaded one: what is in the buffers is not to be used.
   func unload() { entries = 0..<0 }
 
   /// Gives the loaded basket offsets that were not stored, from the size of each entry in bytes.
   func synthesizeOffsets(sizes: [Int]) throws {
-    synthesized.count = 0
+    let made = madeOffsets
+    made.count = 0
     var position = 0
     for size in sizes {
-      synthesized.reserve(4).storeBytes(of: Int32(position).bigEndian, as: Int32.self)
-      synthesized.count += 4
+      made.reserve(4).storeBytes(of: Int32(position).bigEndian, as: Int32.self)
+      made.count += 4
       guard size >= 0, size <= byteCount - position else {
         throw origin.corrupt(0, "the counts of its counter branch need more bytes than the basket's \(byteCount)")
       }
       position += size
     }
     byteCount = position
-    storedEntryCount = synthesized.count / 4
-    offsets = UnsafeRawPointer(synthesized.pointer)
+    storedEntryCount = made.count / 4
+    offsets = UnsafeRawPointer(made.pointer)
     offsetBase = 0
   }
 
@@ -143,7 +153,7 @@ final class BasketReader {
     guard derivesOffsets, border >= 0, tail.byteCount == target.count - border,
       tail.byteCount > OffsetTail.inflatedBytes
     else { return nil }
-    let room = synthesized.resize(tail.byteCount)
+    let room = madeOffsets.resize(tail.byteCount)
     derivesOffsets = try tail.inflateEntries(
       of: packed, with: buffers.decompressor, into: target, tail: room, origin: origin)
     return derivesOffsets ? room.baseAddress.map { UnsafeRawPointer($0 + OffsetTail.firstOffset) } : nil
@@ -174,13 +184,13 @@ final class BasketReader {
 
   /// Where each entry begins, from the size of each; instead of the size of the last stands a 0 before the first.
   private func added(sizes: UnsafeRawPointer) -> UnsafeRawPointer {
-    let sums = synthesized.resize(4 * storedEntryCount)
+    let sums = madeOffsets.resize(4 * storedEntryCount)
     var offset = Int32(truncatingIfNeeded: offsetBase)
     for entry in 0..<storedEntryCount {
       if entry > 0 { offset &+= Int32(bigEndian: sizes.loadUnaligned(fromByteOffset: 4 * entry, as: Int32.self)) }
       sums.storeBytes(of: offset.bigEndian, toByteOffset: 4 * entry, as: Int32.self)
     }
-    return UnsafeRawPointer(synthesized.pointer)
+    return UnsafeRawPointer(madeOffsets.pointer)
   }
 
   private func load(_ index: Int, embedded basket: EmbeddedBasket) throws {
@@ -198,7 +208,7 @@ final class BasketReader {
       offsets = nil
       return
     }
-    let copied = synthesized.resize(4 * basket.entryCount)
+    let copied = madeOffsets.resize(4 * basket.entryCount)
     for (entry, offset) in basket.entryOffsets.prefix(basket.entryCount).enumerated() {
       copied.storeBytes(of: offset.bigEndian, toByteOffset: 4 * entry, as: Int32.self)
     }
