@@ -54,7 +54,7 @@ public final class BranchReader {
     let count = rows.count(of: entries.count)
     var offsets: [Int] = []
     // The number of entries is a claim until the baskets are read.
-    offsets.reserveCapacity(min(count, 1 << 16) + 1)
+    offsets.reserveCapacity(min(count, 1 << 18) + 1)
     offsets.append(0)
     if branch.shape == .fixed {
       try decoder.flat(entries, rows, into: values)

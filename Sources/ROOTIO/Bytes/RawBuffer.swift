@@ -31,15 +31,14 @@ package final class RawBuffer {
   /// Makes room for `extra` bytes behind those in use, and returns where they begin. Some more room is always left.
   @inline(__always) @discardableResult
   package func reserve(_ extra: Int) -> UnsafeMutableRawPointer {
-    if count + extra + 32 > capacity { grow(to: max(count + extra + 32, capacity + capacity / 2)) }
+    if count + extra + 32 > capacity { grow(by: extra + 32) }
     return pointer + count
   }
 
   /// Makes the buffer hold `count` bytes of no particular value.
   func resize(_ count: Int) -> UnsafeMutableRawBufferPointer {
     self.count = 0
-    // Nothing is to be moved, so that there is no need to grow by much.
-    if count + 32 > capacity { grow(to: max(count + 32, capacity + capacity / 16)) }
+    reserve(count)
     self.count = count
     return UnsafeMutableRawBufferPointer(start: pointer, count: count)
   }
@@ -71,6 +70,11 @@ package final class RawBuffer {
       pointer = Self.allocate(capacity)
     }
     return pointer
+  }
+
+  /// Makes room for so many bytes more, and for further growth where it takes moving the bytes in use.
+  private func grow(by extra: Int) {
+    grow(to: max(count + extra, capacity + (count == 0 ? capacity / 16 : capacity / 2)))
   }
 
   /// Makes it that large, or that small, with the bytes in use.
