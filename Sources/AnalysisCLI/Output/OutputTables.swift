@@ -52,6 +52,8 @@ struct OutputTables: Sendable {
   /// - Throws: ``CommandError`` (usage) for one that there is not.
   private static func placeholders(in path: String) throws(CommandError) -> Set<TableDivision> {
     var found: Set<TableDivision> = []
+    // Most names have none, and a pattern takes a while to be made.
+    guard path.contains("{") else { return found }
     for match in path.matches(of: /\{([A-Za-z_]+)\}/) {
       let name = String(match.1)
       guard let division = TableDivision(rawValue: name) else {

@@ -36,7 +36,8 @@ extension YAMLDocument {
     }
     let node: Yams.Node?
     do {
-      node = try Yams.compose(yaml: text)
+      // What a text without quotes stands for is not for Yams to say, so that it need not prepare to.
+      node = try Yams.compose(yaml: text, .basic, Constructor([:], [:], [:]))
     } catch {
       throw Self.error("\(name)\(Self.reason(error))")
     }
