@@ -257,6 +257,24 @@ extension SharedWork<PlainAssembler> {
     #expect(sink.text == "h" + String(repeating: "a", count: filled.withLock { $0 }))
   }
 
+  @Test func writtenPiecesAreUsedAgain() throws {
+    let shared = work([[0..<1]], sink: MemorySink())
+    shared.bring(1, of: try shared.partition())
+    let head = try shared.slice()
+    // So that other pieces do not come to lie where freed ones lay.
+    var obstacles: [[UInt8]] = []
+    func bringPiece() -> UnsafeRawPointer? {
+      obstacles.append(Array(repeating: 0, count: SharedWork<PlainAssembler>.pieceSize))
+      guard var piece = shared.piece(for: head) else { return nil }
+      piece.append(UInt8(ascii: "a"))
+      let place = piece.withUnsafeBytes(\.baseAddress)
+      shared.append(consume piece, to: head)
+      return place
+    }
+    let first = bringPiece()
+    #expect(first != nil && (0..<5).allSatisfy { _ in bringPiece() == first })
+  }
+
   @Test func aFailedFileIsTakenBackAndPassedOver() throws {
     let sink = MemorySink()
     let shared = work([[0..<1], [0..<1, 1..<2, 2..<3], [0..<1]], window: 10, open: 10, sink: sink)

@@ -83,7 +83,7 @@ extension Extraction {
     while row < table.rowCount {
       guard var piece = shared.piece(for: slice) else { return }
       row = try encoder.append(table, from: row, to: &piece)
-      shared.append(piece, to: slice)
+      shared.append(consume piece, to: slice)
     }
     shared.end(slice)
   }

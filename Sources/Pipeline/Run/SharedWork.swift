@@ -72,7 +72,7 @@ final class SharedWork<Assembler: TableAssembler>: Sendable {
 
   /// Whether more of the partition is still of use.
   func wants(_ partition: Partition) -> Bool {
-    monitor.withLock { $0.handOver.wants(partition) }
+    monitor.look { $0.handOver.wants(partition) }
   }
 
   /// Takes what makes the tables of the partition's next rows, a slice each.
@@ -86,20 +86,23 @@ final class SharedWork<Assembler: TableAssembler>: Sendable {
 
   /// An empty piece for rows of the slice; nil if these are of no more use. Blocks while too much waits.
   func piece(for slice: Slice) -> Piece? {
-    let spare = monitor.take { state -> Turn<Piece> in
+    var piece = monitor.take { state -> Turn<Piece> in
       guard state.handOver.wants(slice.partition) else { return .over }
       guard state.handOver.hasRoom(for: slice) else { return .wait }
       return .take(state.spare.popLast() ?? Piece())
     }
-    guard var piece = spare else { return nil }
-    piece.reserveCapacity(Self.pieceSize)
+    piece?.reserveCapacity(Self.pieceSize)
     return piece
   }
 
-  /// Takes the next piece of a slice.
-  func append(_ piece: Piece, to slice: Slice) {
-    monitor.withLock { $0.handOver.append(piece, byteCount: piece.byteCount, to: slice) }
+  /// Takes the next piece of a slice. It is used again once it is written, unless the caller keeps it.
+  func append(_ piece: consuming Piece, to slice: Slice) {
+    add(consume piece, to: slice)
     write()
+  }
+
+  private func add(_ piece: consuming Piece, to slice: Slice) {
+    monitor.withLock { [piece] in $0.handOver.append(piece, byteCount: piece.byteCount, to: slice) }
   }
 
   /// All pieces of the slice have been brought.
@@ -186,6 +189,6 @@ extension SharedWork.Limits {
   /// Those for so many threads: one partition more, so that there is something to read for a thread whose rows wait.
   init(threads: Int) {
     partitions = WorkSchedule.Limits(window: threads + 1, open: threads + 1)
-    pieces = 2 * (threads + 1)
+    pieces = threads + 2
   }
 }
