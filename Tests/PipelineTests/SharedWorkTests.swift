@@ -46,7 +46,7 @@ extension SharedWork<PlainAssembler> {
     let partitions = Partition.all(ranges)
     return SharedWork(
       partitions[...], from: 0,
-      limits: .init(partitions: WorkSchedule.Limits(window: window, open: open), pieces: pieces),
+      limits: .init(partitions: WorkSchedule.Limits(window: window, open: open, threads: 1), pieces: pieces),
       header: Array("h".utf8),
       into: TableWriter(Monitor(sink), assembler: PlainAssembler(byteCount: 1), noteCount: 0),
       whenFinished: whenFinished)

@@ -133,10 +133,11 @@ import Testing
     var random = Seeded(seed)
     let partitions = Partition.all(
       (0..<5).map { _ in (0..<Int.random(in: 0..<4, using: &random)).map { $0..<$0 + 1 } })
+    let threads = Int.random(in: 1...4, using: &random)
     var simulation = Simulation(
-      partitions, threads: Int.random(in: 1...4, using: &random),
+      partitions, threads: threads,
       limits: WorkSchedule.Limits(
-        window: Int.random(in: 1...4, using: &random), open: Int.random(in: 1...4, using: &random)),
+        window: Int.random(in: 1...4, using: &random), open: Int.random(in: 1...4, using: &random), threads: threads),
       pieceLimit: Int.random(in: 1...3, using: &random), badFile: seed % 3 == 0 ? 2 : nil, random: random)
     simulation.run()
     #expect(simulation.written == simulation.expected, "or nobody could go on")
@@ -148,7 +149,7 @@ import Testing
 
   @Test func theRowsOfTheHeadComeFirst() {
     let partitions = Partition.all([[0..<1, 1..<2]])
-    var schedule = WorkSchedule(partitions[...], from: 0, limits: WorkSchedule.Limits(window: 2, open: 2))
+    var schedule = WorkSchedule(partitions[...], from: 0, limits: WorkSchedule.Limits(window: 2, open: 2, threads: 1))
     var handOver = HandOver<String>(partitions[...], from: 0, header: nil, pieceLimit: 8)
     for partition in partitions {
       guard case .take(.read(partition)) = schedule.next(handOver) else {
@@ -164,6 +165,29 @@ import Testing
     var order: [Int] = []
     while case .take(.encode(let slice)) = schedule.next(handOver) { order.append(slice.partition.index) }
     #expect(order == [0, 0, 1, 1])
+  }
+
+  @Test("A partition is read before rows are encoded if threads would have nothing to do then", arguments: 1...4)
+  func theLastPartitionsAreReadFirst(threads: Int) throws {
+    let partitions = Partition.all([(0..<10).map { $0..<$0 + 1 }])
+    var schedule = WorkSchedule(
+      partitions[...], from: 0, limits: WorkSchedule.Limits(window: 20, open: 20, threads: threads))
+    var handOver = HandOver<String>(partitions[...], from: 0, header: nil, pieceLimit: 20)
+    var order: [Int?] = []
+    while case .take(let work) = schedule.next(handOver) {
+      switch work {
+      case .encode: order.append(nil)
+      case .read(let partition):
+        order.append(partition.index)
+        handOver.begin(partition)
+        let number = try #require(handOver.expect(1, of: partition).first)
+        schedule.add([Slice(partition: partition, number: number, makeTable: noRows)], of: partition)
+        _ = handOver.finish(partition, PartitionAccount(cutCount: 0), bytesRead: 0)
+      }
+    }
+    let early: [Int?] = (0...10 - threads).flatMap { [$0, nil] }.dropLast()
+    let last: [Int?] = (11 - threads..<10).map { $0 }
+    #expect(order == early + last + Array(repeating: nil, count: threads))
   }
 
   @Test func onlyTheHeadsNextSliceIsMadeWhileTooMuchWaits() {

@@ -188,7 +188,7 @@ final class SharedWork<Assembler: TableAssembler>: Sendable {
 extension SharedWork.Limits {
   /// Those for so many threads: one partition more, so that there is something to read for a thread whose rows wait.
   init(threads: Int) {
-    partitions = WorkSchedule.Limits(window: threads + 1, open: threads + 1)
+    partitions = WorkSchedule.Limits(window: threads + 1, open: threads + 1, threads: threads)
     pieces = threads + 2
   }
 }

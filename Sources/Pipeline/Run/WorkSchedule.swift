@@ -2,7 +2,8 @@
 ///
 /// There is work of two kinds: to read a partition, and to encode a slice of the rows that came of one. Any thread does
 /// either. Slices come first, those of the first unfinished partition, the head, before others: so all threads help the one
-/// that holds up the table, and those that find no more partitions help to finish the last one.
+/// that holds up the table, and those that find no more partitions help to finish the last one. Only if fewer partitions are
+/// left than there are threads, reading comes first: what only one thread can do is not to be what comes last.
 ///
 /// No partition is handed out that lies ``Limits/window`` or more behind the head or while the rows of ``Limits/open`` others
 /// take memory, and no slice as long as too many pieces wait: a slow head or sink makes the others wait instead of filling
@@ -19,6 +20,8 @@ struct WorkSchedule {
     var window: Int
     /// How many partitions are read, or have rows to encode.
     var open: Int
+    /// How many threads there are.
+    var threads: Int
   }
 
   private let partitions: ArraySlice<Partition>
@@ -53,13 +56,22 @@ struct WorkSchedule {
   /// What is to be done next, given what has been handed over so far.
   mutating func next<Piece>(_ handOver: HandOver<Piece>) -> Turn<Work> {
     if handOver.isStopped { return .over }
+    let areFewLeft = partitions.endIndex - next < limits.threads
+    if areFewLeft, case .take(let partition) = nextPartition(handOver) { return .take(.read(partition)) }
     if case .take(let slice) = nextSlice(handOver) { return .take(.encode(slice)) }
-    guard let partition = partitions[next...].first(where: { !dropped.contains($0.file) }) else {
-      return handOver.isRead && slices.isEmpty ? .over : .wait
+    return switch nextPartition(handOver) {
+    case .take(let partition): .take(.read(partition))
+    case .wait: .wait
+    case .over: handOver.isRead && slices.isEmpty ? .over : .wait
     }
+  }
+
+  /// The partition to be read next; over if none is left.
+  private mutating func nextPartition<Piece>(_ handOver: HandOver<Piece>) -> Turn<Partition> {
+    guard let partition = partitions[next...].first(where: { !dropped.contains($0.file) }) else { return .over }
     guard partition.index < handOver.head + limits.window, handOver.openCount < limits.open else { return .wait }
     next = partition.index + 1
-    return .take(.read(partition))
+    return .take(partition)
   }
 
   /// The slice to be encoded next while there are any of the partition.
