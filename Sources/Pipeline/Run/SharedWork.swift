@@ -101,6 +101,7 @@ final class SharedWork<Assembler: TableAssembler>: Sendable {
     write()
   }
 
+  /// Apart from the writing, during which nothing but the hand-over is to hold the piece.
   private func add(_ piece: consuming Piece, to slice: Slice) {
     monitor.withLock { [piece] in $0.handOver.append(piece, byteCount: piece.byteCount, to: slice) }
   }
