@@ -11,7 +11,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 # as the library that reads URLs is one of its own, and is left out where XRootD's client is missing.
 RELEASE = -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo install uninstall package check-package picture test sanitize sanitize-address sanitize-thread sanitize-python fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures check-cost check-python wheel bench-python
+.PHONY: demo install uninstall package check-package picture test sanitize sanitize-address sanitize-thread sanitize-python fuzz bench bench-scale ranking kernels lint format docs check-docs update-docs check-tables check-report check-farm deps clean check-expressions check-conformance check-structures check-cost check-python wheel check-wheel bench-python
 
 # Turns the five bundled files into the labelled feature table, and shows it: as text, as a plot, as a page, and what can be
 # learnt from it.
@@ -157,6 +157,10 @@ check-python: deps
 WHEELS = .build/wheels
 wheel: deps
 	scripts/build-wheel.sh $(WHEELS)
+
+# Tries it in a bare Debian root, which debootstrap makes; as root.
+check-wheel: wheel
+	scripts/check-wheel.sh "$$(ls -t $(WHEELS)/diphoton-*.whl | head -n 1)"
 
 # The Python package beside uproot with libdeflate on the files in BENCH_DATA: one table.
 bench-python: deps

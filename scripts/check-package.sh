@@ -2,26 +2,16 @@
 # Tries packages in bare Debian roots, which debootstrap makes: check-package.sh FOLDER-OF-PACKAGES
 #
 # In one the .deb is installed, in another the tarball unpacked; there the bundled sample is extracted, verified and reported, and a
-# file read from an xrootd server on the loopback: without XRootD's client, which must say what is missing, and with it. Wants root,
-# debootstrap and xrootd. DEBIAN_MIRROR and DEBIAN_SUITE choose the Debian; by default they are those of this system.
+# file read from an xrootd server on the loopback: without XRootD's client, which must say what is missing, and with it. Wants xrootd,
+# and what bare-roots.sh wants.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=$(realpath "$1")
-suite=${DEBIAN_SUITE:-$(. /etc/os-release && echo "$VERSION_CODENAME")}
-mirror=${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Release: $suite" | head -n 1)}
-for program in debootstrap xrootd; do
-  command -v "$program" >/dev/null || { echo "$program is missing." >&2; exit 1; }
-done
-[[ $(id -u) -eq 0 ]] || { echo "To make a Debian root one has to be root." >&2; exit 1; }
-
-work=$(mktemp -d)
+command -v xrootd >/dev/null || { echo "xrootd is missing." >&2; exit 1; }
+. scripts/bare-roots.sh
 server=
-finish() {
-  [[ -z "$server" ]] || kill "$server" 2>/dev/null || true
-  rm -rf --one-file-system "$work"
-}
-trap finish EXIT
+at_exit() { [[ -z "$server" ]] || kill "$server" 2>/dev/null || true; }
 
 # A server on the loopback, with the sample's files.
 export_folder="$work/export"
@@ -39,34 +29,6 @@ chmod -R a+rwX "$work"
 xrootd -R nobody -l "$work/xrootd.log" -c "$work/xrootd.cfg" &
 server=$!
 url="root://127.0.0.1:$port/$export_folder/ttH.root"
-
-debootstrap --variant=minbase "$suite" "$work/bare" "$mirror" >"$work/debootstrap.log" ||
-  { tail -n 20 "$work/debootstrap.log" >&2; exit 1; }
-
-# A copy of the bare root, in which apt finds what this system's finds.
-new_root() {
-  local root="$work/$1"
-  cp -a "$work/bare" "$root"
-  echo "deb [check-valid-until=no] $mirror $suite main" >"$root/etc/apt/sources.list"
-  cp /etc/resolv.conf "$root/etc/resolv.conf"
-  cp /etc/apt/apt.conf.d/*proxy* "$root/etc/apt/apt.conf.d" 2>/dev/null || true
-  cp -r Tests/Fixtures/small "$root/samples"
-  echo "$root"
-}
-
-# Runs a command in a root that has /proc, where Swift's programs find their arguments; what is mounted goes with the command.
-in_root() {
-  local root=$1
-  shift
-  unshare --mount --pid --fork chroot "$root" sh -c 'mount -t proc proc /proc && exec "$@"' sh env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive DIPHOTON_PATIENCE=5 "$@"
-}
-
-install_in() {
-  local root=$1
-  shift
-  { in_root "$root" apt-get update -qq && in_root "$root" apt-get install -y -qq --no-install-recommends "$@"; } \
-    >"$work/apt.log" 2>&1 || { tail -n 20 "$work/apt.log" >&2; exit 1; }
-}
 
 # In KiB, of all packages.
 installed_size() { in_root "$1" dpkg-query -W -f '${Installed-Size}\n' | awk '{ sum += $1 } END { print sum }'; }

@@ -8,8 +8,7 @@ cd "$(dirname "$0")/.."
 environment=.build/check-python
 if ! "$environment/bin/python" -c 'import awkward, duckdb, hypothesis, nanoarrow, pandas, polars, pyarrow, pytest, uproot, yaml' 2>/dev/null; then
   python3 -m venv "$environment"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check \
-    awkward duckdb hypothesis lz4 nanoarrow pandas polars pyarrow pytest pyyaml uproot xxhash zstandard
+  "$environment/bin/pip" install --quiet --disable-pip-version-check --requirement python/tests/requirements.txt
 fi
 
 if [[ ${1:-} == --address ]]; then
