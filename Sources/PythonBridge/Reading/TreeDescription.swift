@@ -6,8 +6,8 @@ struct TreeDescription {
 
   init(_ tree: Tree) {
     let branches = tree.allBranches
-    func texts(_ value: (Branch) -> String) -> String { JSONText.array(branches.map { JSONText.string(value($0)) }) }
-    func numbers(_ value: (Branch) -> Int) -> String { JSONText.array(branches.map { String(value($0)) }) }
+    func texts(_ value: (Branch) -> String) -> String { JSONText.strings(branches.map(value)) }
+    func numbers(_ value: (Branch) -> Int) -> String { JSONText.numbers(branches.map(value)) }
     let columns = JSONText.object([
       "path": texts(\.path), "name": texts(\.name), "title": texts(\.title), "type": texts(\.typeName),
       "shape": texts(\.shape.rawValue), "compression": texts(\.compression), "entries": numbers(\.entryCount),
