@@ -4,25 +4,24 @@
 enum BuiltInStreamers {
   /// The description of class `name` in `version`, or in the nearest earlier one that is known.
   static func info(_ name: String, version: Int) -> StreamerInfo? {
-    let known = byName[name] ?? []
+    let known = all(name)
     return known.last { $0.version <= version } ?? known.first
   }
 
-  static func all(_ name: String) -> [StreamerInfo] { byName[name] ?? [] }
+  static func all(_ name: String) -> [StreamerInfo] { ofStreamers[name] ?? ofTrees[name] ?? [] }
 
-  static func newest(_ name: String) -> StreamerInfo? { byName[name]?.last }
+  static func newest(_ name: String) -> StreamerInfo? { all(name).last }
 
-  static let infos: [StreamerInfo] = split(text[...], at: "\n").map(parse)
+  /// Whether one of the classes has `name` as a base class.
+  static func isBase(_ name: String) -> Bool { bases.contains(name) }
 
-  private static let byName = Dictionary(grouping: infos, by: \.className)
+  private static let bases = Set(
+    [ofStreamers, ofTrees].lazy.flatMap { $0.values.joined() }.flatMap(\.elements).filter(\.isBase).map(\.name))
 
-  /// A line is `class version: members`, versions ascending; a member is `base Class`, `type name`, `type name[5]`,
-  /// `type* name[counter]`, `in Class name` (stored in place) or `ptr Class name`.
-  private static let text = """
+  /// What streamer information consists of: all that is needed of most files, which describe their trees.
+  private static let ofStreamers = infos(
+    """
     TNamed 1: base TObject, TString fName, TString fTitle
-    TAttLine 2: short fLineColor, short fLineStyle, short fLineWidth
-    TAttFill 2: short fFillColor, short fFillStyle
-    TAttMarker 2: short fMarkerColor, short fMarkerStyle, float fMarkerSize
     TObjString 1: base TObject, TString fString
     TStreamerInfo 1: base TNamed, uint fCheckSum, int fClassVersion, ptr TObjArray fElements
     TStreamerElement 2: base TNamed, int fType, int fSize, int fArrayLength, int fArrayDim, int fMaxIndex[5], TString fTypeName
@@ -39,6 +38,13 @@ enum BuiltInStreamers {
     TStreamerSTL 2: base TStreamerElement, int fSTLtype, int fCtype
     TStreamerSTLstring 2: base TStreamerSTL
     TStreamerArtificial 1: base TStreamerElement
+    """)
+
+  private static let ofTrees = infos(
+    """
+    TAttLine 2: short fLineColor, short fLineStyle, short fLineWidth
+    TAttFill 2: short fFillColor, short fFillStyle
+    TAttMarker 2: short fMarkerColor, short fMarkerStyle, float fMarkerSize
     ROOT::TIOFeatures 1: uchar fIOBits
     TTree 16: base TNamed, base TAttLine, base TAttFill, base TAttMarker, long64 fEntries, long64 fTotBytes, long64 fZipBytes, long64 fSavedBytes, double fWeight, int fTimerInterval, int fScanField, int fUpdate, long64 fMaxEntries, long64 fMaxEntryLoop, long64 fMaxVirtualSize, long64 fAutoSave, long64 fEstimate, in TObjArray fBranches, in TObjArray fLeaves, ptr TList fAliases, in TArrayD fIndexValues, in TArrayI fIndex, ptr TVirtualIndex fTreeIndex, ptr TList fFriends, ptr TList fUserInfo, ptr TBranchRef fBranchRef
     TTree 18: base TNamed, base TAttLine, base TAttFill, base TAttMarker, long64 fEntries, long64 fTotBytes, long64 fZipBytes, long64 fSavedBytes, long64 fFlushedBytes, double fWeight, int fTimerInterval, int fScanField, int fUpdate, int fDefaultEntryOffsetLen, long64 fMaxEntries, long64 fMaxEntryLoop, long64 fMaxVirtualSize, long64 fAutoSave, long64 fAutoFlush, long64 fEstimate, in TObjArray fBranches, in TObjArray fLeaves, ptr TList fAliases, in TArrayD fIndexValues, in TArrayI fIndex, ptr TVirtualIndex fTreeIndex, ptr TList fFriends, ptr TList fUserInfo, ptr TBranchRef fBranchRef
@@ -67,7 +73,13 @@ enum BuiltInStreamers {
     TLeafO 1: base TLeaf, bool fMinimum, bool fMaximum
     TLeafObject 4: base TLeaf, bool fVirtual
     TLeafS 1: base TLeaf, short fMinimum, short fMaximum
-    """
+    """)
+
+  /// A line is `class version: members`, versions ascending; a member is `base Class`, `type name`, `type name[5]`,
+  /// `type* name[counter]`, `in Class name` (stored in place) or `ptr Class name`.
+  private static func infos(_ text: String) -> [String: [StreamerInfo]] {
+    Dictionary(grouping: split(text[...], at: "\n").map(parse), by: \.className)
+  }
 
   private static func parse(_ line: Substring) -> StreamerInfo {
     let members = split(line, at: ",")

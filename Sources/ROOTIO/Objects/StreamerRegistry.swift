@@ -7,7 +7,7 @@ struct StreamerRegistry: Sendable {
   private let bases: Set<String>
 
   /// Only the built-in descriptions.
-  static let builtIn = StreamerRegistry(infos: BuiltInStreamers.infos)
+  static let builtIn = StreamerRegistry(infos: [])
 
   private init(infos: [StreamerInfo]) {
     self.infos = Dictionary(grouping: infos, by: \.className)
@@ -100,8 +100,8 @@ struct StreamerRegistry: Sendable {
     return found.count == 1 ? found[0] : nil
   }
 
-  /// Whether the file describes a class that has `name` as a base class.
-  func isBase(_ name: String) -> Bool { bases.contains(name) }
+  /// Whether a class that has `name` as a base class is described.
+  func isBase(_ name: String) -> Bool { infos.isEmpty ? BuiltInStreamers.isBase(name) : bases.contains(name) }
 
   /// Class `name` and all its base classes, by their newest descriptions.
   func lineage(of name: String) -> [String] {
