@@ -38,6 +38,33 @@ struct ByteCursor {
     return Value(bigEndian: value)
   }
 
+  /// The next `count` integers; what does not fit keeps its bits.
+  mutating func integers<Value: FixedWidthInteger & BitwiseCopyable>(_: Value.Type, count: Int) throws -> [Int] {
+    let size = MemoryLayout<Value>.size
+    try require(count, of: size, "integers")
+    defer { position += count * size }
+    return bytes.withUnsafeBytes { source in
+      let stored = UnsafeRawBufferPointer(rebasing: source[position..<position + count * size])
+      return [Int](unsafeUninitializedCapacity: count) { target, filled in
+        for index in 0..<count {
+          let value = Value(bigEndian: stored.loadUnaligned(fromByteOffset: index * size, as: Value.self))
+          target.initializeElement(at: index, to: Int(truncatingIfNeeded: value))
+        }
+        filled = count
+      }
+    }
+  }
+
+  /// Skips words of four bytes that are 0, up to `count` of them, and says how many.
+  mutating func skipZeroWords(atMost count: Int) -> Int {
+    let most = min(count, remaining / 4)
+    let found = bytes.withUnsafeBytes { source in
+      (0..<most).first { source.loadUnaligned(fromByteOffset: position + 4 * $0, as: UInt32.self) != 0 } ?? most
+    }
+    position += 4 * found
+    return found
+  }
+
   mutating func u8() throws -> UInt8 { try integer() }
   mutating func u16() throws -> UInt16 { try integer() }
   mutating func i16() throws -> Int { Int(try integer(Int16.self)) }

@@ -2,16 +2,21 @@
 struct ObjectMembers {
   /// For an embedded basket, its bytes.
   var basket: EmbeddedBasket?
-  private var names: [Member] = []
-  private var values: [MemberValue] = []
+  private var held: [HeldMember] = []
   private var counts: [(name: String, value: Int)] = []
 
+  /// Leaves have fewer of the members that are looked at, branches up to three times as many.
+  private static let usualCount = 8
+
   /// Of several members of one name, that of the most derived class.
-  subscript(member: Member) -> MemberValue? { names.lastIndex(of: member).map { values[$0] } }
+  subscript(member: Member) -> MemberValue? {
+    for index in held.indices.reversed() where held[index].member == member { return held[index].value }
+    return nil
+  }
 
   mutating func add(_ value: MemberValue, as member: Member) {
-    names.append(member)
-    values.append(value)
+    if held.isEmpty { held.reserveCapacity(Self.usualCount) }
+    held.append(HeldMember(member: member, value: value))
   }
 
   /// Adds the value of `element`, if that is a member that is looked at.
@@ -23,6 +28,11 @@ struct ObjectMembers {
   func count(_ name: String) -> Int? { counts.last { $0.name == name }?.value }
 
   mutating func addCount(_ value: Int, as name: String) { counts.append((name, value)) }
+}
+
+private struct HeldMember {
+  let member: Member
+  let value: MemberValue
 }
 
 /// What a member holds.

@@ -168,11 +168,22 @@ struct ObjectReader {
     let outerEnd = cursor.end
     if let end { cursor.end = end }
     defer { cursor.end = outerEnd }
-    for element in info.elements {
-      if name == "TBranch", version < 10, element.member == .fBasketSeek {
-        try readShortPlaces(element, into: &members)
-      } else {
-        try read(element, into: &members)
+    for step in info.steps {
+      switch step {
+      case .skip(let bytes): try cursor.skip(bytes)
+      case .integer(let type, let member):
+        try takeMemory(Self.memberBytes)
+        members.add(.integer(try integer(type)), as: member)
+      case .text(let member):
+        try takeMemory(Self.memberBytes)
+        members.add(.text(try cursor.string()), as: member)
+      case .element(let index):
+        let element = info.elements[index]
+        if version < 10, element.member == .fBasketSeek, name == "TBranch" {
+          try readShortPlaces(element, into: &members)
+        } else {
+          try read(element, into: &members)
+        }
       }
     }
     if let end { try leave(at: end, of: name) }
@@ -239,9 +250,7 @@ struct ObjectReader {
       }
     case Kind.pointer, Kind.anyPointer:
       if let object = try pointee() { members.add(object.members[.items] ?? .object(object), as: element) }
-    case Kind.tstring:
-      guard element.member != nil else { return try cursor.skipString() }
-      members.add(.text(try cursor.string()), as: element)
+    case Kind.tstring: try cursor.skipString()
     case Kind.collection, Kind.collection + Kind.fixedArray, Kind.collectionPointer, Kind.stdString, Kind.custom,
       Kind.customLoop:
       let (_, end) = try versionHeader()
@@ -290,9 +299,12 @@ struct ObjectReader {
   ) throws {
     try cursor.require(count, of: type.primitive?.size ?? 1, "values of type \(type.name)")
     try takeMemory(count * Self.numberBytes)
-    var integers: [Int] = []
-    integers.reserveCapacity(count)
-    for _ in 0..<count { integers.append(try integer(type)) }
+    let integers =
+      switch type.primitive {
+      case .int32: try cursor.integers(Int32.self, count: count)
+      case .int64: try cursor.integers(Int64.self, count: count)
+      default: try (0..<count).map { _ in try integer(type) }
+      }
     members.add(.integers(integers), as: element)
   }
 
@@ -324,9 +336,15 @@ struct ObjectReader {
     _ = try cursor.i32()
     try cursor.require(count, of: 4, "objects")
     try takeMemory(count * Self.numberBytes)
-    var items: [ROOTObject?] = []
-    items.reserveCapacity(count)
-    for _ in 0..<count { items.append(try pointee()) }
+    var items = [ROOTObject?](repeating: nil, count: count)
+    var index = 0
+    while true {
+      // Of the baskets, mostly none lies in the tree's own record.
+      index += cursor.skipZeroWords(atMost: count - index)
+      guard index < count else { break }
+      items[index] = try pointee()
+      index += 1
+    }
     if let end { try leave(at: end, of: "TObjArray") }
     return items
   }

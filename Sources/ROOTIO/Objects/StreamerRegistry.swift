@@ -134,7 +134,7 @@ struct StreamerRegistry: Sendable {
 
 extension StreamerInfo {
   /// From an object of class `TStreamerInfo`.
-  fileprivate init?(_ object: ROOTObject) {
+  fileprivate convenience init?(_ object: ROOTObject) {
     guard object.className == "TStreamerInfo" else { return nil }
     let members = object.objects(.fElements).compactMap { $0 }
     // The type of a counter says so, but not in every program's files.

@@ -22,7 +22,7 @@ final class TreeBuilder {
     let entryCount = max(0, tree.integer(.fEntries) ?? 0)
     do throws(BasketTable.Contradiction) {
       try survey.enter(objects, prefixBytes: path.utf8.count + 1)
-      try survey.check(entryCount: entryCount)
+      try survey.check(entryCount: entryCount, in: objects)
     } catch {
       throw ROOTError(.corrupt, file: bytes.name, object: path, error.description)
     }

@@ -9,7 +9,6 @@ final class TreeSurvey {
   private let fileSize: Int
   private var entered: Set<ObjectIdentifier> = []
   private var nameBytes = 0
-  private var mostEntries = 0
 
   /// Real branches nest some ten levels.
   private static let largestDepth = 50
@@ -42,15 +41,21 @@ final class TreeSurvey {
         throw BasketTable.Contradiction(description: "the paths of its branches are longer than those of any real tree")
       }
       for case let basket? in branch.objects(.fBaskets) { try enterOnce(basket, "basket") }
-      mostEntries = max(mostEntries, mostEntries(in: branch))
       try enter(branch.objects(.fBranches).compactMap { $0 }, depth: depth + 1, prefixBytes: pathBytes)
     }
   }
 
-  /// Checks that the entries which the tree claims to have can be in the baskets of one of its branches at all.
-  func check(entryCount: Int) throws(BasketTable.Contradiction) {
-    guard entryCount <= max(mostEntries, Self.harmlessEntryCount) else {
+  /// Checks that the entries which the tree claims to have can be in the baskets of one of its `branches`, which were
+  /// entered, at all.
+  func check(entryCount: Int, in branches: [ROOTObject]) throws(BasketTable.Contradiction) {
+    guard entryCount <= Self.harmlessEntryCount || entryCount <= mostEntries(below: branches) else {
       throw BasketTable.Contradiction(description: "it claims \(entryCount) entries, more than its baskets can hold")
+    }
+  }
+
+  private func mostEntries(below branches: [ROOTObject]) -> Int {
+    branches.reduce(0) { most, branch in
+      max(most, mostEntries(in: branch), mostEntries(below: branch.objects(.fBranches).compactMap { $0 }))
     }
   }
 
