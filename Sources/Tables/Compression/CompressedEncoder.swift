@@ -40,7 +40,7 @@ struct CompressedEncoder: TableEncoder {
       switch compression {
       case .none: buffer.append(contentsOf: text)
       case .gzip: Self.gzip(text, to: &buffer)
-      case .zstd: Zstd().compress(text, to: &buffer)
+      case .zstd: Zstd(step: .text).compress(text, to: &buffer)
       }
     }
   }

@@ -7,13 +7,13 @@ final class ParquetPageCompressor {
     case dictionary(entryCount: Int)
   }
 
-  private let zstd = Zstd()
+  private let zstd = Zstd(step: .numbers)
   private var compressed: [UInt8] = []
 
   /// Appends a page, and gives the size that it would have with its content inflated.
   func append(_ content: UnsafeRawBufferPointer, _ kind: Kind, to buffer: inout [UInt8]) -> Int {
     compressed.removeAll(keepingCapacity: true)
-    zstd.compress(content, to: &compressed)
+    zstd.compressOrStore(content, to: &compressed)
     let header = header(kind, inflatedSize: content.count)
     buffer += header
     buffer += compressed

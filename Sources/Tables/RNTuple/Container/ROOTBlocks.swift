@@ -6,7 +6,7 @@ struct ROOTBlocks {
   private static let largest = 1 << 24 - 1
 
   /// Higher levels make features no smaller.
-  private let zstd = Zstd()
+  private let zstd = Zstd(step: .numbers)
 
   /// Appends the bytes, and gives how many were appended: those of `bytes` if they are not compressed.
   func append(_ bytes: UnsafeRawBufferPointer, to buffer: inout [UInt8]) -> Int {
