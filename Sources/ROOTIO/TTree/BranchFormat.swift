@@ -144,7 +144,7 @@ enum BranchFormat {
   /// What the brackets in a leaf's title hold that are dimensions, such as `n` and `3` of `[n][3]`; one with a comma is a range.
   private static func dimensions(of leaf: ROOTObject) -> [String] {
     let title = leaf.text(.fTitle)
-    guard let first = title.firstIndex(of: "[") else { return [] }
+    guard let first = title.utf8.firstIndex(of: UInt8(ascii: "[")) else { return [] }
     return title[first...].split(separator: "[").filter { !$0.contains(",") }.map { String($0.prefix { $0 != "]" }) }
   }
 
