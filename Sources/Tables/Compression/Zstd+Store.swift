@@ -1,7 +1,7 @@
 extension Zstd {
   /// Appends a frame that stands for `numbers`: as ``compress(_:to:)`` does, or one that holds them as they are where a part of
-  /// them says that they would hardly get smaller. Of measured quantities, such as angles, no more than the exponents repeat,
-  /// which is a tenth of their bytes for half of the time that compressing a table takes.
+  /// them says that they would hardly get smaller. Of measured quantities, such as angles, little more than the exponents repeats:
+  /// a tenth of their bytes, for which half of the time would go that a table's numbers take.
   func compressOrStore(_ numbers: UnsafeRawBufferPointer, to buffer: inout [UInt8]) {
     guard numbers.count >= Self.smallestStored else { return compress(numbers, to: &buffer) }
     let middle = (numbers.count - Self.sampleSize) / 2
