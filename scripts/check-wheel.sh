@@ -2,7 +2,7 @@
 # Tries the Python package's wheel in a bare Debian root, which has no Swift: check-wheel.sh WHEEL
 #
 # With NumPy alone a file is read and a table made; then, with all that the package works with, its tests run, but for those that need
-# the command or binutils. This system's pip fetches what is installed. Wants what bare-roots.sh wants.
+# the command or binutils. What is installed there is fetched by the pip of build-wheel.sh. Wants what bare-roots.sh wants.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,7 +12,7 @@ wheel=$(realpath "$1")
 root=$(new_root wheel)
 install_in "$root" python3-venv
 version=$(in_root "$root" python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-python3 -m pip download --quiet --dest "$root/wheels" --python-version "$version" --only-binary=:all: \
+PIP_DISABLE_PIP_VERSION_CHECK=1 .build/wheel/bin/pip download --quiet --dest "$root/wheels" --python-version "$version" --only-binary=:all: \
   --requirement python/tests/requirements.txt "$wheel"
 
 # An environment with these packages from what was fetched.

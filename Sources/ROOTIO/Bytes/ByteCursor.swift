@@ -57,7 +57,7 @@ struct ByteCursor {
 
   /// Skips words of four bytes that are 0, up to `count` of them, and says how many.
   mutating func skipZeroWords(atMost count: Int) -> Int {
-    let most = min(count, remaining / 4)
+    let most = max(0, min(count, remaining / 4))
     let found = bytes.withUnsafeBytes { source in
       (0..<most).first { source.loadUnaligned(fromByteOffset: position + 4 * $0, as: UInt32.self) != 0 } ?? most
     }
