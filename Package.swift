@@ -176,7 +176,8 @@ let package = Package(
     .testTarget(name: "ArrowExportTests", dependencies: ["ArrowExport", "CArrow", "Columns", "ROOTIO", "Tables"]),
     .testTarget(name: "ArrowImportTests", dependencies: ["ArrowImport", "CArrow", "Columns"]),
     .testTarget(name: "ROOTIOTests", dependencies: ["ByteIO", "CDeflate", "ROOTIO", "TestSupport"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "CChildProcess", path: "Tests/CChildProcess"),
+    .target(name: "TestSupport", dependencies: ["CChildProcess"], path: "Tests/TestSupport"),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], exclude: ["Fixtures"]),
     .testTarget(name: "DecimalTextTests", dependencies: ["DecimalText", "TestSupport"]),
     .testTarget(
@@ -203,7 +204,7 @@ let package = Package(
     .testTarget(name: "ConfigurationTests", dependencies: ["Base", "ByteIO", "Configuration", "Pipeline"]),
     .testTarget(
       name: "DiphotonCLITests",
-      dependencies: ["CLZMA", "AnalysisCLI", "Classification", "DiphotonCLI", "DiphotonRuns"],
+      dependencies: ["CLZMA", "AnalysisCLI", "Classification", "DiphotonCLI", "DiphotonRuns", "TestSupport"],
       exclude: ["Golden"]),
   ]
 )
@@ -218,7 +219,7 @@ let package = Package(
 
 if xrootdHeaders != nil || hasCurl {
   // What tests of reading over a network share.
-  package.targets.append(.target(name: "TestServers", path: "Tests/TestServers"))
+  package.targets.append(.target(name: "TestServers", dependencies: ["TestSupport"], path: "Tests/TestServers"))
   package.targets.first { $0.name == "DiphotonCLITests" }?.dependencies.append("TestServers")
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Where the machine has no more threads or memory to give, a command ends with an error that may pass, and neither waits
@@ -82,14 +83,7 @@ import Testing
 private enum ManyUsers {
   static let areThere: Bool = {
     guard geteuid() == 0, let program = DiphotonProcess.executable else { return false }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = launcher(processes: 9) + [program, "--version"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    return (try? ChildProcess("env", launcher(processes: 9) + [program, "--version"]))?.wait() == 0
   }()
 
   /// Starts a program as a user who has no processes, and may have so many.

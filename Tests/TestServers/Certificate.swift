@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A certificate with its key, made for the tests.
 package struct Certificate: Sendable {
@@ -51,14 +52,6 @@ package struct Certificate: Sendable {
   }
 
   private static func run(_ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: openssl)
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw POSIXError(.EIO) }
+    guard try ChildProcess(openssl, arguments).wait() == 0 else { throw POSIXError(.EIO) }
   }
 }

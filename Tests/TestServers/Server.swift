@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A real server on the loopback interface, run as an ordinary user and stopped by its process identifier.
 package final class Server: @unchecked Sendable {
@@ -6,7 +7,7 @@ package final class Server: @unchecked Sendable {
   private let executable: String
   private let arguments: [String]
   private let listens: Bool
-  private var process: Process?
+  private var process: ChildProcess?
 
   /// - Parameter listens: whether it answers at its port once it has started.
   init(_ executable: String, _ arguments: [String], port: UInt16, listens: Bool = true) throws {
@@ -84,19 +85,14 @@ package final class Server: @unchecked Sendable {
 
   /// Starts the server, again if it was killed, and waits until it answers.
   package func start() throws {
-    let process = Process()
     // xrootd refuses to run as root.
-    let isRoot = getuid() == 0
-    process.executableURL = URL(filePath: isRoot ? "/usr/bin/setpriv" : executable)
-    process.arguments =
-      (isRoot ? ["--reuid=65534", "--regid=65534", "--clear-groups", executable] : []) + arguments
-    process.currentDirectoryURL = URL(filePath: "/tmp")
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let process =
+      getuid() == 0
+      ? try ChildProcess(
+        "/usr/bin/setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", executable] + arguments, in: "/tmp")
+      : try ChildProcess(executable, arguments, in: "/tmp")
     self.process = process
-    try Self.endWithTests(process.processIdentifier)
+    try Self.endWithTests(process.identifier)
     guard listens else { return }
     for _ in 0..<200 {
       if let descriptor = Loopback.connect(to: port) {
@@ -112,22 +108,15 @@ package final class Server: @unchecked Sendable {
 
   /// Sees to it that the server ends when the tests do, even if they crash.
   private static func endWithTests(_ server: Int32) throws {
-    let guardian = Process()
-    guardian.executableURL = URL(filePath: "/bin/sh")
-    guardian.arguments = [
-      "-c", "while kill -0 $0 && kill -0 $1; do sleep 1; done; kill -9 $1", String(getpid()), String(server),
-    ]
-    guardian.standardInput = FileHandle.nullDevice
-    guardian.standardOutput = FileHandle.nullDevice
-    guardian.standardError = FileHandle.nullDevice
-    try guardian.run()
+    let guardian = "(while kill -0 $0 && kill -0 $1; do sleep 1; done; kill -9 $1) &"
+    try ChildProcess("/bin/sh", ["-c", guardian, String(getpid()), String(server)]).wait()
   }
 
   /// Ends the server at once.
   package func kill() {
     guard let process else { return }
-    if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
+    process.send(SIGKILL)
+    process.wait()
     self.process = nil
   }
 }

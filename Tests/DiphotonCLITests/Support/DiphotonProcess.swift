@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built command, as a user runs it.
 struct DiphotonProcess {
-  /// So many run at once: Foundation cannot wait for processes when more than 1,024 files are open, and each takes some.
+  /// So many run at once: all tests start together, and each run has threads and memory of its own.
   private static let slots = DispatchSemaphore(value: 16)
 
   let status: Int32
@@ -40,9 +41,8 @@ struct DiphotonProcess {
         continuation.resume(
           with: Result {
             try Self(
-              waitingFor: Self.make(
-                arguments, in: path, by: launcher, fileLimit: fileLimit, limits: limits, streams: streams,
-                environment: environment),
+              waitingFor: arguments, in: path, launcher: launcher, fileLimit: fileLimit, limits: limits,
+              streams: streams, environment: environment,
               sending: signal.flatMap { number in path.map { (number, $0) } }, readsOutput: readsOutput,
               outputPath: outputPath, during: pause)
           })
@@ -52,28 +52,32 @@ struct DiphotonProcess {
 
   /// Runs `diphoton` and blocks the calling thread until its end.
   init(waitingFor arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]) throws {
-    try self.init(
-      waitingFor: Self.make(arguments, in: folder.path, environment: environment), sending: nil, readsOutput: true,
-      outputPath: nil)
+    try self.init(waitingFor: arguments, in: folder.path, environment: environment, sending: nil)
   }
 
   private init(
-    waitingFor process: Process, sending signal: (number: Int32, folder: String)?, readsOutput: Bool,
-    outputPath: String?, during pause: (() throws -> Void)? = nil
+    waitingFor arguments: [String], in folder: String?, launcher: [String] = [], fileLimit: Int? = nil,
+    limits: String = ":", streams: String = "", environment: [String: String],
+    sending signal: (number: Int32, folder: String)?, readsOutput: Bool = true, outputPath: String? = nil,
+    during pause: (() throws -> Void)? = nil
   ) throws {
+    let executable = try #require(Self.executable, "there is no built 'diphoton' near the tests")
+    let limit = fileLimit.map { "ulimit -f \($0); " } ?? ""
+    let words = ["-c", "\(limits); \(limit)exec \"$@\" \(streams)", "sh"] + launcher + [executable] + arguments
     let output = Pipe()
     let errors = Pipe()
-    process.standardOutput = try outputPath.map { try #require(FileHandle(forWritingAtPath: $0)) } ?? output
-    process.standardError = errors
+    let file = try outputPath.map { try #require(FileHandle(forWritingAtPath: $0)) } ?? output.fileHandleForWriting
     if !readsOutput { try output.fileHandleForReading.close() }
-    try process.run()
-    if outputPath != nil { try output.fileHandleForWriting.close() }
+    let process = try ChildProcess(
+      "/bin/sh", words, environment: Self.environment(with: environment), in: folder, output: file.fileDescriptor,
+      errors: errors.fileHandleForWriting.fileDescriptor)
+    try output.fileHandleForWriting.close()
+    try errors.fileHandleForWriting.close()
     if let signal {
       while process.isRunning, Self.notes(in: signal.folder) == 0 { Thread.sleep(forTimeInterval: 0.005) }
-      // The number of a process that has ended may be another one's.
-      if process.isRunning { kill(process.processIdentifier, signal.number) }
+      process.send(signal.number)
       if let pause {
-        defer { kill(process.processIdentifier, SIGCONT) }
+        defer { process.send(SIGCONT) }
         try pause()
       }
     }
@@ -81,8 +85,7 @@ struct DiphotonProcess {
     self.output =
       readsOutput ? String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) : ""
     self.errors = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+    status = process.wait()
   }
 
   /// How many notes about rows the journals of work folders in `folder` have.
@@ -95,24 +98,14 @@ struct DiphotonProcess {
     }
   }
 
-  private static func make(
-    _ arguments: [String], in folder: String?, by launcher: [String] = [], fileLimit: Int? = nil, limits: String = ":",
-    streams: String = "",
-    environment: [String: String] = [:]
-  ) throws -> Process {
-    let process = Process()
-    let executable = try #require(executable, "there is no built 'diphoton' near the tests")
-    process.executableURL = URL(filePath: "/bin/sh")
-    let limit = fileLimit.map { "ulimit -f \($0); " } ?? ""
-    process.arguments = ["-c", "\(limits); \(limit)exec \"$@\" \(streams)", "sh"] + launcher + [executable] + arguments
-    process.environment = ["COLUMNS": "80", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
+  /// What is in its environment, and `others`.
+  private static func environment(with others: [String: String]) -> [String: String] {
+    var environment = ["COLUMNS": "80", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
     // In seconds: servers that are not there are given up soon.
-    process.environment?["DIPHOTON_PATIENCE"] = "3"
+    environment["DIPHOTON_PATIENCE"] = "3"
     // How a sanitizer is to behave holds for the command as for the tests.
-    process.environment?["ASAN_OPTIONS"] = ProcessInfo.processInfo.environment["ASAN_OPTIONS"]
-    process.environment?.merge(environment) { $1 }
-    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-    return process
+    environment["ASAN_OPTIONS"] = ProcessInfo.processInfo.environment["ASAN_OPTIONS"]
+    return environment.merging(others) { $1 }
   }
 
   /// The command lies where the tests were built: beside the bundle of tests, or above it.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Calls of the system that fail, or at which the process is killed: `Tests/SystemFaults` says how.
 enum SystemFaults {
@@ -8,16 +9,9 @@ enum SystemFaults {
     let source = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../SystemFaults/system-faults.c").standardizedFileURL.path
     let library = NSTemporaryDirectory() + "/diphoton-system-faults-\(UUID().uuidString).so"
-    for compiler in ["cc", "clang", "gcc"] {
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = [compiler, "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"]
-      process.standardError = FileHandle.nullDevice
-      guard (try? process.run()) != nil else { continue }
-      process.waitUntilExit()
-      if process.terminationStatus == 0 { return library }
-    }
-    return nil
+    let arguments = ["-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"]
+    let isMade = ["cc", "clang", "gcc"].contains { (try? ChildProcess($0, arguments))?.wait() == 0 }
+    return isMade ? library : nil
   }()
 
   /// What a process needs in its environment.
