@@ -141,11 +141,17 @@ class File(Directory):
 
 
 def open(path):
-    """Opens a ROOT file, or what is in it: `diphoton.open("events.root")`, `diphoton.open("events.root:mini")`.
+    """Opens a ROOT file, or what is in it.
+
+    path: `"events.root"`; `"events.root:mini"` or `{"events.root": "mini"}`, whatever the file is called, for what is in it
 
     Raises an exception that says what is wrong: FileNotFoundError, ValueError for what is no ROOT file, KeyError for what
     is not in it.
     """
+    if isinstance(path, dict) and len(path) == 1:
+        ((path, name),) = path.items()
+        file = File(os.fspath(path))
+        return file if name is None else file[name]
     if not isinstance(path, (str, os.PathLike)):
         raise TypeError(
             f"a path is wanted, not {type(path).__name__}: open files and fsspec's are not read; {LOCAL_ONLY}"

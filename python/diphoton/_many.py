@@ -45,8 +45,13 @@ def iterate(files, expressions=None, *, report=False, **options):
 
     >>> for batch in diphoton.iterate("samples/*.root:mini", ["met_et"], step_size="50 MB"): ...
     """
+    before = 0
     for tree in _trees(files):
-        yield from tree.iterate(expressions, report=report, **options)
+        for step in tree.iterate(expressions, report=report, **options):
+            if report:
+                step[1].global_offset = before
+            yield step
+        before += tree.num_entries
 
 
 def concatenate(files, expressions=None, *, library="ak", **options):

@@ -317,7 +317,10 @@ class Tree(Mapping):
 class Report:
     """Where a step is from.
 
-    tree, file_path, tree_entry_start, tree_entry_stop
+    tree, file_path: what it was read from
+    tree_entry_start, tree_entry_stop: its entries in the tree
+    start, stop; global_entry_start, global_entry_stop: the same, counted on from the first of several trees
+    global_offset: how many entries the trees before have
     """
 
     def __init__(self, tree, start, stop):
@@ -325,6 +328,17 @@ class Report:
         self.file_path = tree._file.file_path
         self.tree_entry_start = start
         self.tree_entry_stop = stop
+        self.global_offset = 0
+
+    @property
+    def start(self):
+        return self.global_offset + self.tree_entry_start
+
+    @property
+    def stop(self):
+        return self.global_offset + self.tree_entry_stop
+
+    global_entry_start, global_entry_stop = start, stop
 
     def __repr__(self):
-        return f"Report({self.file_path!r}, {self.tree_entry_start}, {self.tree_entry_stop})"
+        return f"<Report start={self.start} stop={self.stop} of {self.tree!r}>"

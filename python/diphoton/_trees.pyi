@@ -66,6 +66,15 @@ class Report:
     file_path: str
     tree_entry_start: int
     tree_entry_stop: int
+    global_offset: int
+    @property
+    def start(self) -> int: ...
+    @property
+    def stop(self) -> int: ...
+    @property
+    def global_entry_start(self) -> int: ...
+    @property
+    def global_entry_stop(self) -> int: ...
 
 class Tree(Mapping[str, Branch]):
     name: str

@@ -109,6 +109,28 @@ def test_steps_are_the_whole(step, exact, library):
     assert np.array_equal(counts, tree["jet_n"].array(library="np"))
 
 
+def test_reports_count_as_those_of_uproot(small):
+    files = [small + ":mini"] * 2
+    theirs = [report for _, report in uproot.iterate(files, ["jet_n"], step_size=300, report=True)]
+    ours = [report for _, report in diphoton.iterate(files, ["jet_n"], step_size=300, exact=True, report=True)]
+    names = ["start", "stop", "tree_entry_start", "tree_entry_stop", "global_entry_start", "global_entry_stop",
+             "global_offset", "file_path"]  # fmt: skip
+    assert [[getattr(report, name) for name in names] for report in ours] == [
+        [getattr(report, name) for name in names] for report in theirs
+    ]
+    assert ours[-1].stop == 2 * SMALL["mini"].num_entries
+
+
+def test_a_dict_opens_what_uproot_opens(small, tmp_path):
+    path = tmp_path / "a:b.root"
+    path.symlink_to(small)
+    for name in ["mini", "mini;1", "mini/jet_n"]:
+        assert diphoton.open({path: name}).num_entries == uproot.open({path: name}).num_entries
+    assert diphoton.open({path: None}).keys() == uproot.open({path: None}).keys() == ["mini;1"]
+    with pytest.raises(TypeError):
+        diphoton.open({path: "mini", small: "mini"})
+
+
 def test_threads_change_nothing(small):
     tree = diphoton.open(small + ":mini")
     one = tree.arrays(threads=1)
