@@ -76,8 +76,8 @@ def _json(path, content):
         return _node(json.loads(content), 0)
     except json.JSONDecodeError as error:
         raise ConfigError(f"{path}: this is no JSON: {error}", [(error.lineno, error.colno, error.msg)]) from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: this is no JSON: {error}") from None
+    except ValueError as error:
+        raise ConfigError(f"{path}: this cannot be read as JSON: {error}") from None
 
 
 def _node(value, level):
@@ -90,7 +90,12 @@ def _node(value, level):
         return {"text": value, "style": "quoted"}
     if value is None or isinstance(value, bool):
         return {"text": json.dumps(value)}
-    if isinstance(value, (int, float)):
+    if isinstance(value, int):
+        try:
+            return {"text": str(value)}
+        except ValueError as error:
+            raise ConfigError(f"a configuration has a number that is too long: {error}") from None
+    if isinstance(value, float):
         # What is no number is refused where a number is needed, with its key.
         return {"text": json.dumps(value)} if math.isfinite(value) else {"text": repr(value), "style": "quoted"}
     if isinstance(value, Mapping):

@@ -1,6 +1,7 @@
 """Tables: against the command's Parquet files, and what readers of Arrow, interrupts and forks make of them."""
 
 import gc
+import math
 import multiprocessing
 import os
 import pathlib
@@ -207,7 +208,8 @@ def test_mistakes_in_a_file_have_their_places(command, tmp_path):
     told = subprocess.run([command, "config", "check", path], capture_output=True, text=True).stderr
     assert all(message in told for _, _, message in caught.value.mistakes)
     laughs = "".join(f"x{i}: &x{i} [{', '.join([f'*x{i - 1}'] * 9) if i else 1}]\n" for i in range(12))
-    for text in ("a: [", "a: 1\na: 2\n", "- a\n", "a: &a [*a]\n", "a: " + "[" * 5000, "\x00", laughs):
+    digits = '{"mass_min_mev": 1' + "0" * 5000 + "}"
+    for text in ("a: [", "a: 1\na: 2\n", "- a\n", "a: &a [*a]\n", "a: " + "[" * 5000, "\x00", laughs, digits):
         for name in ("my.yaml", "my.json"):
             path = tmp_path / name
             path.write_text(text)
@@ -215,8 +217,9 @@ def test_mistakes_in_a_file_have_their_places(command, tmp_path):
                 diphoton.check_config(path)
     endless = {}
     endless["a"] = endless
-    with pytest.raises(diphoton.ConfigError):
-        diphoton.check_config(endless)
+    for config in (endless, {"mass_min_mev": 10**400}, {"mass_min_mev": 10**5000}, {"mass_min_mev": math.nan}):
+        with pytest.raises(diphoton.ConfigError):
+            diphoton.check_config(config)
 
 
 def test_settings_that_make_no_sense():
