@@ -30,13 +30,22 @@ package final class Monitor<State>: @unchecked Sendable {
   package func withLock<Result, Failure: Error>(
     _ body: (inout State) throws(Failure) -> Result
   ) throws(Failure) -> Result {
+    // Once it is unlocked, as who wakes up would have to wait for that.
+    defer { notify() }
+    return try change(body)
+  }
+
+  /// Looks at the state or changes it, where those who wait need not look again before ``notify()``.
+  package func change<Result, Failure: Error>(
+    _ body: (inout State) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     pthread_mutex_lock(mutex)
-    defer {
-      pthread_cond_broadcast(condition)
-      pthread_mutex_unlock(mutex)
-    }
+    defer { pthread_mutex_unlock(mutex) }
     return try body(&state)
   }
+
+  /// Lets those who wait look again.
+  package func notify() { pthread_cond_broadcast(condition) }
 
   /// Looks at the state without changing it, so that those who wait need not look again.
   package func look<Result>(_ body: (State) -> Result) -> Result {

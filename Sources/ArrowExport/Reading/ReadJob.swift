@@ -94,7 +94,7 @@ package final class ReadJob: Sendable {
   private func work() {
     let buffers = SpareBuffers.take()
     defer { SpareBuffers.keep(buffers) }
-    while let task = state.withLock({ $0.failure == nil ? $0.tasks.popLast() : nil }) {
+    while let task = state.change({ $0.failure == nil ? $0.tasks.popLast() : nil }) {
       do {
         guard let block = try read(task, buffers) else { return }
         try keep(block, of: task)
@@ -122,7 +122,7 @@ package final class ReadJob: Sendable {
 
   /// Keeps a piece, and joins those of its branch if it is the last of them.
   private func keep(_ block: ColumnBlock, of task: ReadPlan.Task) throws {
-    let pieces = state.withLock { state -> [ColumnBlock]? in
+    let pieces = state.change { state -> [ColumnBlock]? in
       guard task.branch < state.pieces.count else { return nil }
       state.pieces[task.branch][task.piece] = block
       state.missing[task.branch] -= 1
@@ -140,9 +140,11 @@ package final class ReadJob: Sendable {
           .unsupported, "holds \(error.found) and \(error.expected) in different entries")
       }
     }
-    state.withLock { state in
+    let isLast = state.change { state in
       state.pieces[task.branch] = [first]
       state.unfinished -= 1
+      return state.unfinished == 0
     }
+    if isLast { state.notify() }
   }
 }
