@@ -111,7 +111,7 @@ package final class ReadJob: Sendable {
   /// Nil if nobody wants it any more.
   private func read(_ task: ReadPlan.Task, _ buffers: ReadBuffers) throws -> ColumnBlock? {
     let column = try BranchBlock(BranchReader(branches[task.branch], sharing: buffers))
-    column.reserve(task.entries)
+    column.reserve(task.room)
     for piece in task.baskets {
       if isCancelled.load(ordering: .relaxed) { return nil }
       try column.append(piece)

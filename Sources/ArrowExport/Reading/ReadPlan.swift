@@ -8,6 +8,8 @@ struct ReadPlan {
     let branch: Int
     let piece: Int
     let entries: Range<Int>
+    /// The entries for which room is made: in the first piece all of the branch, as the others are put behind it.
+    let room: Range<Int>
     /// The entries cut at the borders of baskets, between which a job can be cancelled.
     let baskets: [Range<Int>]
   }
@@ -36,7 +38,9 @@ struct ReadPlan {
         let entries = (baskets.first?.lowerBound ?? 0)..<(baskets.last?.upperBound ?? 0)
         weighed.append(
           (
-            Task(branch: number, piece: piece, entries: entries, baskets: baskets),
+            Task(
+              branch: number, piece: piece, entries: entries, room: piece == 0 ? ranges[number] : entries,
+              baskets: baskets),
             weights[number] / pieces.count
           ))
       }
