@@ -68,9 +68,12 @@ struct DiphotonProcess {
     let errors = Pipe()
     let file = try outputPath.map { try #require(FileHandle(forWritingAtPath: $0)) } ?? output.fileHandleForWriting
     if !readsOutput { try output.fileHandleForReading.close() }
-    let process = try ChildProcess(
-      "/bin/sh", words, environment: Self.environment(with: environment), in: folder, output: file.fileDescriptor,
-      errors: errors.fileHandleForWriting.fileDescriptor)
+    // A handle closes its file when it goes.
+    let process = try withExtendedLifetime(file) {
+      try ChildProcess(
+        "/bin/sh", words, environment: Self.environment(with: environment), in: folder, output: file.fileDescriptor,
+        errors: errors.fileHandleForWriting.fileDescriptor)
+    }
     try output.fileHandleForWriting.close()
     try errors.fileHandleForWriting.close()
     if let signal {
