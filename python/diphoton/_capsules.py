@@ -16,12 +16,12 @@ def stream_of(capsule):
 
 def rows(run):
     """A stream of the rows of a run that is over."""
-    return _native.capsule(_native.ArrowArrayStream, lambda place: _native.call("dp_rows", run.value, place))
+    return _native.capsule(_native.ArrowArrayStream, "dp_rows", run.value)
 
 
 def live_rows(order):
     """A stream of the rows of a run, which begins now and ends with the stream."""
-    return _native.capsule(_native.ArrowArrayStream, lambda place: _native.call("dp_extract_stream", order, place))
+    return _native.capsule(_native.ArrowArrayStream, "dp_extract_stream", order)
 
 
 class Stream:
@@ -36,20 +36,22 @@ class Stream:
     def __arrow_c_stream__(self, requested_schema=None):
         tree, names, start, stop, step, exact, threads = self._arguments
         order = (tree.value, _native.names_text(names), start, stop, step, int(exact), threads)
-        return _native.capsule(_native.ArrowArrayStream, lambda place: _native.call("dp_stream", *order, place))
+        return _native.capsule(_native.ArrowArrayStream, "dp_stream", *order)
 
     def __arrow_c_schema__(self):
         tree, names = self._arguments[:2]
         order = (tree.value, _native.names_text(names), 0)
-        return _native.capsule(_native.ArrowSchema, lambda place: _native.call("dp_schema", *order, place))
+        return _native.capsule(_native.ArrowSchema, "dp_schema", *order)
 
 
 class Batch:
-    """One batch for a reader of Arrow, which takes it away."""
+    """One batch for a reader of Arrow, which takes it away.
+
+    array, schema: a Structure each
+    """
 
     def __init__(self, array, schema):
         self._structures = (array, schema)
 
     def __arrow_c_stream__(self, requested_schema=None):
-        order = [ctypes.byref(one) for one in self._structures]
-        return _native.capsule(_native.ArrowArrayStream, lambda place: _native.call("dp_single", *order, place))
+        return _native.capsule(_native.ArrowArrayStream, "dp_single", *(one.it for one in self._structures))

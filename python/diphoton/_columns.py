@@ -1,7 +1,5 @@
 """Columns in Arrow's layout, and what NumPy and awkward make of them without copying."""
 
-import ctypes
-
 import numpy as np
 
 from . import _native
@@ -14,13 +12,6 @@ _NUMBERS = {
 
 # Members that every TObject has, which uproot leaves out of awkward arrays, too.
 _OF_EVERY_OBJECT = ("fUniqueID", "fBits")
-
-
-def _owner(array):
-    """What gives the memory of an ArrowArray back when nobody looks at it any more."""
-    return _native.capsule(
-        _native.ArrowArray, lambda place: ctypes.memmove(place, ctypes.byref(array), ctypes.sizeof(array))
-    )
 
 
 class _Memory:
@@ -178,16 +169,13 @@ class Column:
 
 
 def columns(array, schema):
-    """The columns of a batch, by name. Each keeps its own memory: the batch may go, and so may the other columns."""
+    """The columns of a batch, by name, moved out of it. Each keeps its own memory: the batch may go, and so may the other
+    columns."""
     found = {}
     for i in range(array.n_children):
-        child = array.children[i].contents
-        moved = type(array)()
-        ctypes.pointer(moved)[0] = child
-        child.release = type(child.release)()
-        column = Column(_owner(moved), moved, schema.children[i].contents)
+        child = _native.moved(array.children[i])
+        column = Column(child.capsule, child.it, schema.children[i].contents)
         found[column.name] = column
-    array.release(ctypes.byref(array))
     return found
 
 

@@ -1,7 +1,5 @@
 """Feature tables: the events that pass a selection, with what is computed of them."""
 
-import ctypes
-
 from . import _native
 from ._capsules import Batch, live_rows, rows
 from ._columns import columns, joined
@@ -40,7 +38,7 @@ def extract(
         preset=preset, config=config, release=release, luminosity=luminosity, threads=threads,
         skip_bad_files=skip_bad_files, max_bad_files=max_bad_files, n_minus_one=n_minus_one,
     )  # fmt: skip
-    run = _native.Handle(_native.call("dp_extract", asked, 1))
+    run = _native.Handle("dp_extract", asked, 1)
     waiting(run)
     return make(Table(run, outcome(run)))
 
@@ -151,13 +149,11 @@ class Batches(_Outcome):
         return live_rows(self._asked)
 
     def __iter__(self):
-        run = _native.Handle(_native.call("dp_extract", self._asked, 0))
+        run = _native.Handle("dp_extract", self._asked, 0)
         try:
             while True:
-                array = _native.ArrowArray()
-                turn = waiting(
-                    run, lambda: _native.call("dp_next_rows", run.value, SLICE_MILLISECONDS, ctypes.byref(array))
-                )
+                array = _native.Structure(_native.ArrowArray)
+                turn = waiting(run, lambda: _native.call("dp_next_rows", run.value, SLICE_MILLISECONDS, array.it))
                 if turn == 2:
                     break
                 yield self._make(_BatchOfRows(array, _type(run)))
@@ -176,8 +172,8 @@ class _BatchOfRows(Batch):
 
 
 def _type(run):
-    schema = _native.ArrowSchema()
-    waiting(run, lambda: _native.call("dp_row_schema", run.value, SLICE_MILLISECONDS, ctypes.byref(schema)))
+    schema = _native.Structure(_native.ArrowSchema)
+    waiting(run, lambda: _native.call("dp_row_schema", run.value, SLICE_MILLISECONDS, schema.it))
     return schema
 
 
@@ -204,10 +200,7 @@ def _numpy(table):
     if isinstance(table, Table):
         return joined(_native.batches(table._run))
     array, schema = table._structures
-    try:
-        return joined([columns(array, schema)])
-    finally:
-        schema.release(ctypes.byref(schema))
+    return joined([columns(array.it, schema.it)])
 
 
 _MAKERS = {

@@ -82,7 +82,7 @@ class File(Directory):
     def __init__(self, path):
         # As it is found again from another folder, or in another process.
         self.file_path = path if "://" in path else os.path.abspath(path)
-        self._handle = _native.Handle(_native.call("dp_open", _native.text_of(path)))
+        self._handle = _native.Handle("dp_open", _native.text_of(path))
         self._said = None
         super().__init__(self, "")
 

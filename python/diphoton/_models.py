@@ -33,7 +33,7 @@ class Model:
 
     def __init__(self, folder):
         self.folder = folder
-        self._handle = _native.Handle(_native.call("dp_model", _native.text_of(folder)))
+        self._handle = _native.Handle("dp_model", _native.text_of(folder))
         said = _native.call_json("dp_describe_model", self._handle.value)
         self.labels, self.methods, self.columns = said["labels"], said["methods"], said["columns"]
         self._parts = said["parts"]
@@ -62,9 +62,7 @@ class Model:
             raise ModelError("two columns of the table have the same name")
         order = {"prior": _numbers(prior), "threads": usable_threads() if threads is None else threads}
         capsule = (self._wanted(table) if kind == "pd" else table).__arrow_c_stream__()
-        run = _native.Handle(
-            _native.call("dp_predict", self._handle.value, json.dumps(order).encode(), stream_of(capsule))
-        )
+        run = _native.Handle("dp_predict", self._handle.value, json.dumps(order).encode(), stream_of(capsule))
         waiting(run)
         scores = _Scores(run)
         outcome(run)

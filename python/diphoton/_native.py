@@ -7,7 +7,7 @@ import sys
 
 from ._errors import error_from
 
-ABI_VERSION = 4
+ABI_VERSION = 5
 
 
 class ArrowSchema(ctypes.Structure):
@@ -68,21 +68,22 @@ _longs = ctypes.POINTER(_long)
 _FUNCTIONS = {
     "dp_abi_version": (ctypes.c_int, []),
     "dp_free": (None, [ctypes.c_void_p]),
+    "dp_new_handle": (_handle, []),
     "dp_release": (None, [_handle]),
     "dp_locate": (ctypes.c_void_p, [_text, _error]),
-    "dp_open": (_handle, [_text, _error]),
+    "dp_open": (_int, [_text, _handle, _error]),
     "dp_describe_file": (ctypes.c_void_p, [_handle, _error]),
-    "dp_tree": (_handle, [_handle, _text, _error]),
+    "dp_tree": (_int, [_handle, _text, _handle, _error]),
     "dp_describe_tree": (ctypes.c_void_p, [_handle, _error]),
     "dp_ranges": (ctypes.c_void_p, [_handle, _text, _long, _long, _long, _int, _error]),
     "dp_schema": (_int, [_handle, _text, _int, ctypes.POINTER(ArrowSchema), _error]),
-    "dp_read": (_handle, [_handle, _text, _long, _long, _int, _int, _error]),
+    "dp_read": (_int, [_handle, _text, _long, _long, _int, _int, _handle, _error]),
     "dp_wait": (_int, [_handle, _int, _error]),
     "dp_progress": (_int, [_handle, _longs, _longs]),
     "dp_cancel": (None, [_handle]),
     "dp_take": (_int, [_handle, ctypes.POINTER(ArrowArray), ctypes.POINTER(ArrowSchema), _error]),
     "dp_stream": (_int, [_handle, _text, _long, _long, _long, _int, _int, ctypes.POINTER(ArrowArrayStream), _error]),
-    "dp_extract": (_handle, [_text, _int, _error]),
+    "dp_extract": (_int, [_text, _int, _handle, _error]),
     "dp_row_schema": (_int, [_handle, _int, ctypes.POINTER(ArrowSchema), _error]),
     "dp_next_rows": (_int, [_handle, _int, ctypes.POINTER(ArrowArray), _error]),
     "dp_rows": (_int, [_handle, ctypes.POINTER(ArrowArrayStream), _error]),
@@ -91,12 +92,13 @@ _FUNCTIONS = {
     "dp_presets": (ctypes.c_void_p, [_error]),
     "dp_columns": (ctypes.c_void_p, [_text, _error]),
     "dp_check_settings": (ctypes.c_void_p, [_text, _error]),
-    "dp_model": (_handle, [_text, _error]),
+    "dp_model": (_int, [_text, _handle, _error]),
     "dp_describe_model": (ctypes.c_void_p, [_handle, _error]),
-    "dp_predict": (_handle, [_handle, _text, ctypes.POINTER(ArrowArrayStream), _error]),
+    "dp_predict": (_int, [_handle, _text, ctypes.POINTER(ArrowArrayStream), _handle, _error]),
     "dp_new_stream": (ctypes.c_void_p, []),
     "dp_new_schema": (ctypes.c_void_p, []),
     "dp_new_array": (ctypes.c_void_p, []),
+    "dp_move_array": (None, [ctypes.POINTER(ArrowArray), ctypes.POINTER(ArrowArray)]),
     "dp_single": (
         _int,
         [ctypes.POINTER(ArrowArray), ctypes.POINTER(ArrowSchema), ctypes.POINTER(ArrowArrayStream), _error],
@@ -177,30 +179,59 @@ _STRUCTURES = {
 }  # fmt: skip
 
 
-class Handle:
-    """A handle of the library, released with this object.
+def _capsule(address, name):
+    return _new_capsule(address, _NAMES[name], _DESTRUCTORS[name])
 
-    A capsule does that, and not Python: an interrupt that comes while a `__del__` runs is lost.
+
+# What the library gives is owned before it is there: an interrupt may come between a call and what is done with its result.
+# It is given back by a capsule and not by Python: an interrupt that comes while a `__del__` runs is lost.
+
+
+class Handle:
+    """A handle of what a function makes, released with this object.
+
+    arguments: those before the handle
     """
 
     __slots__ = ("_capsule", "value")
 
-    def __init__(self, value):
-        self.value = value
-        self._capsule = _new_capsule(value, _NAMES[b"diphoton_handle"], _DESTRUCTORS[b"diphoton_handle"])
+    def __init__(self, name, *arguments):
+        self.value = _library.dp_new_handle()
+        self._capsule = _capsule(self.value, b"diphoton_handle")
+        call(name, *arguments, self.value)
 
 
-def capsule(kind, fill):
-    """A capsule that owns a structure, and gives it back when it goes, as Arrow's readers expect it.
+class Structure:
+    """An ArrowSchema, ArrowArray or ArrowArrayStream with what it holds, given back with its capsule.
 
-    kind: ArrowSchema, ArrowArray or ArrowArrayStream
-    fill: makes the structure at the place that it is given
+    capsule: what Arrow's readers take
+    it: the structure, empty at first
     """
-    name, new = _STRUCTURES[kind]
-    address = new()
-    made = _new_capsule(address, _NAMES[name], _DESTRUCTORS[name])
-    fill(ctypes.byref(kind.from_address(address)))
-    return made
+
+    __slots__ = ("capsule", "it")
+
+    def __init__(self, kind):
+        name, new = _STRUCTURES[kind]
+        address = new()
+        self.capsule = _capsule(address, name)
+        self.it = kind.from_address(address)
+
+
+def capsule(kind, name, *arguments):
+    """The capsule of a structure that a function fills.
+
+    arguments: those before the structure
+    """
+    structure = Structure(kind)
+    call(name, *arguments, structure.it)
+    return structure.capsule
+
+
+def moved(array):
+    """A structure of its own for what an array holds."""
+    structure = Structure(ArrowArray)
+    _library.dp_move_array(array, structure.it)
+    return structure
 
 
 def cancel(handle):
@@ -218,18 +249,13 @@ def batches(run):
     """Each batch of a run that is over, as its columns by name."""
     from ._columns import columns
 
-    stream, schema = ArrowArrayStream(), ArrowSchema()
-    call("dp_rows", run.value, ctypes.byref(stream))
-    try:
-        stream.get_schema(ctypes.byref(stream), ctypes.byref(schema))
-        try:
-            while True:
-                array = ArrowArray()
-                stream.get_next(ctypes.byref(stream), ctypes.byref(array))
-                if not array.release:
-                    return
-                yield columns(array, schema)
-        finally:
-            schema.release(ctypes.byref(schema))
-    finally:
-        stream.release(ctypes.byref(stream))
+    stream, schema = Structure(ArrowArrayStream), Structure(ArrowSchema)
+    call("dp_rows", run.value, stream.it)
+    place = ctypes.byref(stream.it)
+    stream.it.get_schema(place, ctypes.byref(schema.it))
+    while True:
+        array = Structure(ArrowArray)
+        stream.it.get_next(place, ctypes.byref(array.it))
+        if not array.it.release:
+            return
+        yield columns(array.it, schema.it)

@@ -1,6 +1,5 @@
 """Reads that are under way: waiting for them so that interrupts are answered, and what they give."""
 
-import ctypes
 import os
 
 from . import _native
@@ -31,12 +30,10 @@ class Read:
     def _begin(self):
         tree, names, start, stop, threads, raw = self._again
         self._process = os.getpid()
-        self._handle = _native.Handle(
-            _native.call("dp_read", tree.value, _native.names_text(names), start, stop, threads, int(raw))
-        )
+        self._handle = _native.Handle("dp_read", tree.value, _native.names_text(names), start, stop, threads, int(raw))
 
     def take(self):
-        """The batch as an ArrowArray and an ArrowSchema, which are the caller's to release. Waits for it."""
+        """The batch as a Structure of an ArrowArray and one of an ArrowSchema. Waits for it."""
         if self._process != os.getpid():
             # The threads of the process that this one was forked from are not here.
             self._begin()
@@ -46,17 +43,14 @@ class Read:
         except BaseException:
             self.cancel()
             raise
-        array, schema = _native.ArrowArray(), _native.ArrowSchema()
-        _native.call("dp_take", self._handle.value, ctypes.byref(array), ctypes.byref(schema))
+        array, schema = _native.Structure(_native.ArrowArray), _native.Structure(_native.ArrowSchema)
+        _native.call("dp_take", self._handle.value, array.it, schema.it)
         return array, schema
 
     def columns(self):
         """The columns by name. Waits for them."""
         array, schema = self.take()
-        try:
-            return columns(array, schema)
-        finally:
-            schema.release(ctypes.byref(schema))
+        return columns(array.it, schema.it)
 
     def cancel(self):
         _native.cancel(self._handle)

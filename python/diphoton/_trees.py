@@ -105,7 +105,7 @@ class Tree(Mapping):
         self._is_ntuple = any(
             name.startswith("ROOT::") and path in (known, f"{known};{cycle}") for known, cycle, name in file._contents()
         )
-        self._handle = _native.Handle(_native.call("dp_tree", file._open(), _native.text_of(path)))
+        self._handle = _native.Handle("dp_tree", file._open(), _native.text_of(path))
         said = _native.call_json("dp_describe_tree", self._handle.value)
         self.name = said["name"]
         self.title = said["title"]
@@ -160,8 +160,7 @@ class Tree(Mapping):
                 f"{name!r} is no branch; expressions are not computed here: read the branches, and compute it after reading"
             )
         # The library's error names the nearest, or those among which to choose.
-        schema = _native.ArrowSchema()
-        _native.call("dp_schema", self._handle.value, _native.names_text([name]), 0, schema)
+        _native.capsule(_native.ArrowSchema, "dp_schema", self._handle.value, _native.names_text([name]), 0)
 
     def _is_expression(self, name):
         return _EXPRESSION.search(name) is not None or name.split("/")[0] in self._places

@@ -266,7 +266,7 @@ def test_bad_files_are_all_told(tmp_path):
     assert sum("skipped" in str(warning.message) for warning in told) == 2
     assert len(table) == len(diphoton.extract(files={"tt": good}))
     with pytest.raises(diphoton.ConfigError, match="taken back"):
-        _native.call("dp_extract", order(files=files, skip_bad_files=True), 0)
+        _native.Handle("dp_extract", order(files=files, skip_bad_files=True), 0)
 
 
 def test_a_file_that_is_damaged_further_on(tmp_path):

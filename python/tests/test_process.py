@@ -165,12 +165,13 @@ def test_nothing_that_is_given_to_the_library_ends_the_process(small):
     place = ctypes.byref(error)
     block = ctypes.create_string_buffer(64)
     tree = diphoton.open(small)["mini"]
-    for handle in (None, ctypes.addressof(block), ctypes.addressof(block) + 1):
+    new = library.dp_new_handle()
+    for handle in (None, ctypes.addressof(block), ctypes.addressof(block) + 1, new):
         for call in (
             lambda: library.dp_describe_file(handle, place),
-            lambda: library.dp_tree(handle, b"mini", place),
+            lambda: library.dp_tree(handle, b"mini", new, place),
             lambda: library.dp_describe_tree(handle, place),
-            lambda: library.dp_read(handle, b'["jet_pt"]', 0, 1, 1, 1, place),
+            lambda: library.dp_read(handle, b'["jet_pt"]', 0, 1, 1, 1, new, place),
             lambda: library.dp_wait(handle, 0, place),
             lambda: library.dp_take(handle, _native.ArrowArray(), _native.ArrowSchema(), place),
             lambda: library.dp_ranges(handle, b"[]", 0, 1, 1, 0, place),
@@ -180,15 +181,22 @@ def test_nothing_that_is_given_to_the_library_ends_the_process(small):
             library.dp_free(error.value)
         library.dp_cancel(handle)
         library.dp_progress(handle, None, None)
-        library.dp_release(handle)
+        if handle != new:
+            library.dp_release(handle)
     for names in (b"", b"{", b"[1]", b'["none"]', None, b'["\xff"]'):
         for start, stop in ((0, 1), (5, 1), (-1, 3), (2**62, 2**63 - 1), (-(2**63), 2**63 - 1)):
             for threads in (0, -5, 2**31 - 1):
-                assert library.dp_read(tree._handle.value, names, start, stop, threads, 1, place) is None
+                assert library.dp_read(tree._handle.value, names, start, stop, threads, 1, new, place) == -1
                 assert b"released" not in ctypes.string_at(error.value)
                 library.dp_free(error.value)
-    library.dp_open(None, None)
-    library.dp_open(b"\xff\xfe", None)
+    library.dp_open(None, new, None)
+    library.dp_open(b"\xff\xfe", new, None)
+    for handle in (None, ctypes.addressof(block), tree._handle.value):
+        assert library.dp_open(small.encode(), handle, place) == -1
+        assert b"no new handle" in ctypes.string_at(error.value)
+        library.dp_free(error.value)
+    assert library.dp_open(small.encode(), new, place) == 0
+    library.dp_release(new)
 
 
 CASES = [

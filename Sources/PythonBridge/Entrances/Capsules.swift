@@ -17,6 +17,13 @@ public func newSchema() -> UnsafeMutableRawPointer? { calloc(1, MemoryLayout<Arr
 @_cdecl("dp_new_array")
 public func newArray() -> UnsafeMutableRawPointer? { calloc(1, MemoryLayout<ArrowArray>.size) }
 
+@_cdecl("dp_move_array")
+public func moveArray(_ source: UnsafeMutablePointer<ArrowArray>?, _ target: UnsafeMutablePointer<ArrowArray>?) {
+  guard let source, let target else { return }
+  target.pointee = source.pointee
+  source.pointee.release = nil
+}
+
 @_cdecl("dp_handle_capsule_goes")
 public func handleCapsuleGoes(_ capsule: UnsafeMutableRawPointer?) {
   Handle.release(Capsule.pointer(capsule, named: "diphoton_handle"))

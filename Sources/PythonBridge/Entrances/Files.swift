@@ -10,10 +10,13 @@ import Darwin
 // The functions of include/diphoton.h, which says what each does. They only pass on: nothing that is given to them may trap.
 
 @_cdecl("dp_abi_version")
-public func abiVersion() -> CInt { 4 }
+public func abiVersion() -> CInt { 5 }
 
 @_cdecl("dp_free")
 public func freeMemory(_ memory: UnsafeMutableRawPointer?) { free(memory) }
+
+@_cdecl("dp_new_handle")
+public func newHandle() -> UnsafeMutableRawPointer? { Handle.make() }
 
 @_cdecl("dp_release")
 public func releaseHandle(_ handle: UnsafeMutableRawPointer?) { Handle.release(handle) }
@@ -34,11 +37,12 @@ public func locate(
 
 @_cdecl("dp_open")
 public func openFile(
-  _ path: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> UnsafeMutableRawPointer? {
+  _ path: UnsafePointer<CChar>?, _ handle: UnsafeMutableRawPointer?,
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int32 {
   Border.call(error) {
-    Handle.make(try ROOTFile(SourceRegistry().open(Location(Border.string(path)))))
-  }
+    try Handle.fill(handle) { try ROOTFile(SourceRegistry().open(Location(Border.string(path)))) }
+  } ?? -1
 }
 
 @_cdecl("dp_describe_file")
@@ -52,13 +56,13 @@ public func describeFile(
 
 @_cdecl("dp_tree")
 public func openTree(
-  _ file: UnsafeMutableRawPointer?, _ path: UnsafePointer<CChar>?,
+  _ file: UnsafeMutableRawPointer?, _ path: UnsafePointer<CChar>?, _ handle: UnsafeMutableRawPointer?,
   _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> UnsafeMutableRawPointer? {
+) -> Int32 {
   Border.call(error) {
     let file = try Handle.object(file, as: ROOTFile.self)
-    return Handle.make(OpenTree(file, try file.tree(Border.string(path))))
-  }
+    return try Handle.fill(handle) { OpenTree(file, try file.tree(Border.string(path))) }
+  } ?? -1
 }
 
 @_cdecl("dp_describe_tree")

@@ -35,14 +35,16 @@ public func schema(
 @_cdecl("dp_read")
 public func read(
   _ tree: UnsafeMutableRawPointer?, _ names: UnsafePointer<CChar>?, _ start: Int64, _ stop: Int64, _ threads: Int32,
-  _ raw: Int32, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> UnsafeMutableRawPointer? {
+  _ raw: Int32, _ handle: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int32 {
   Border.call(error) {
-    Handle.make(
+    let tree = try Handle.object(tree, as: OpenTree.self)
+    return try Handle.fill(handle) {
       try RunningRead(
-        Handle.object(tree, as: OpenTree.self), Border.names(names), entries: Border.entries(start, stop),
-        threads: Int(threads), style: raw == 0 ? .strict : .raw))
-  }
+        tree, Border.names(names), entries: Border.entries(start, stop), threads: Int(threads),
+        style: raw == 0 ? .strict : .raw)
+    }
+  } ?? -1
 }
 
 @_cdecl("dp_wait")

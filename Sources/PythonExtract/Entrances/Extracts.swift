@@ -5,9 +5,12 @@ import PythonBridge
 
 @_cdecl("dp_extract")
 public func extract(
-  _ order: UnsafePointer<CChar>?, _ keepsRows: Int32, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> UnsafeMutableRawPointer? {
-  Border.tableCall(error) { Handle.make(try RunningExtract(ExtractOrder(order), keepsRows: keepsRows != 0)) }
+  _ order: UnsafePointer<CChar>?, _ keepsRows: Int32, _ handle: UnsafeMutableRawPointer?,
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int32 {
+  Border.tableCall(error) {
+    try Handle.fill(handle) { try RunningExtract(ExtractOrder(order), keepsRows: keepsRows != 0) }
+  } ?? -1
 }
 
 @_cdecl("dp_row_schema")

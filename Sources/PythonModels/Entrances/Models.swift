@@ -6,9 +6,12 @@ import PythonBridge
 
 @_cdecl("dp_model")
 public func model(
-  _ folder: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> UnsafeMutableRawPointer? {
-  Border.modelCall(error) { Handle.make(try LoadedModel(path: Border.string(folder))) }
+  _ folder: UnsafePointer<CChar>?, _ handle: UnsafeMutableRawPointer?,
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int32 {
+  Border.modelCall(error) {
+    try Handle.fill(handle) { try LoadedModel(path: Border.string(folder)) }
+  } ?? -1
 }
 
 @_cdecl("dp_describe_model")
@@ -23,12 +26,13 @@ public func describeModel(
 @_cdecl("dp_predict")
 public func predict(
   _ model: UnsafeMutableRawPointer?, _ order: UnsafePointer<CChar>?, _ table: UnsafeMutablePointer<ArrowArrayStream>?,
-  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> UnsafeMutableRawPointer? {
+  _ handle: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int32 {
   Border.modelCall(error) {
     guard let table else { throw BridgeError.usage("there is no table") }
     let model = try Handle.object(model, as: LoadedModel.self)
-    return Handle.make(
-      try RunningPrediction(model, of: ArrowInput(taking: table), PredictionOrder(order)))
-  }
+    return try Handle.fill(handle) {
+      try RunningPrediction(model, of: ArrowInput(taking: table), PredictionOrder(order))
+    }
+  } ?? -1
 }
