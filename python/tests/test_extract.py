@@ -20,6 +20,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 from conftest import FIXTURES, ROOT, threads_of_ours
+from interruptions import assert_nothing_is_left_of
 
 import diphoton
 from diphoton import _native
@@ -300,6 +301,23 @@ def test_interrupts(seed):
                 for _ in diphoton.extract_batches(SAMPLES, threads=2):
                     pass
     assert len(diphoton.extract(SAMPLES)) > 0
+
+
+def _interrupted(make, library):
+    # Arrays are moved one by one, which makes many calls; a run of one file ends although nobody takes its rows.
+    files = [str(path) for path in sorted((FIXTURES / "small").rglob("*.root"))][: 1 if library == "np" else None]
+    size = diphoton.extract(files=files, library="arrow").nbytes
+    assert_nothing_is_left_of(lambda: make(files=files, threads=2, library=library), calls=5, size=size)
+
+
+@pytest.mark.parametrize("library", ["np", "arrow", "pl"])
+def test_nothing_is_left_of_a_table_that_is_interrupted(library):
+    _interrupted(diphoton.extract, library)
+
+
+@pytest.mark.parametrize("library", [None, "np", "arrow", "pl"])
+def test_nothing_is_left_of_batches_that_are_interrupted(library):
+    _interrupted(lambda **order: list(diphoton.extract_batches(**order)), library)
 
 
 def test_nothing_is_left_of_a_run():

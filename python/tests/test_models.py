@@ -21,6 +21,7 @@ import pyarrow.parquet
 import pytest
 from conftest import FIXTURES, ROOT, threads_of_ours
 from forks import in_child
+from interruptions import assert_nothing_is_left_of
 
 import diphoton
 
@@ -351,6 +352,13 @@ def test_interrupts(seed, table, model_path, monkeypatch):
         while not lost:
             model.predict(long, threads=1)
     assert model.predict(table.slice(0, 10)).num_rows == 10
+
+
+def test_nothing_is_left_of_a_prediction_that_is_interrupted(table, model_path):
+    folder, rows = model_path("trees"), pyarrow.concat_tables([table] * 10)
+    work = lambda: diphoton.load_model(folder).predict(rows, threads=2)  # noqa: E731
+    work()
+    assert_nothing_is_left_of(work, calls=5, size=rows.num_rows * 20)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from conftest import FIXTURES, threads_of_ours
 from forks import in_child
+from interruptions import assert_nothing_is_left_of
 
 import diphoton
 from diphoton import _native
@@ -62,6 +63,16 @@ def test_interrupts(small, seed, monkeypatch):
         while not lost:
             tree["jet_pt"].array(threads=2)
     assert len(tree["jet_pt"].array()) == tree.num_entries
+
+
+@pytest.mark.parametrize("library", ["np", "ak", "arrow"])
+def test_nothing_is_left_of_a_read_that_is_interrupted(small, library):
+    def work():
+        with diphoton.open(small) as file:
+            return file["mini"].arrays(library=library, threads=2)
+
+    work()
+    assert_nothing_is_left_of(work, calls=5, size=1_600_000)
 
 
 def test_a_read_that_is_cancelled_says_so(small):
