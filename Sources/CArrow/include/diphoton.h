@@ -1,8 +1,9 @@
 // What libdiphoton-python offers. The functions are for Python's ctypes, and for C.
 //
 // Handles are made first and filled then: dp_new_handle, and a function with a parameter called handle. They are given to
-// dp_release, texts to dp_free. A function that fails returns NULL or -1 and puts a text at *error, unless error is NULL: JSON with "code" and "message", and where known "cause", "file", "object" and "offset"; of a
-// configuration "mistakes", of files "failures".
+// dp_release, texts to dp_free. A function that fails returns NULL or -1 and puts a text at *error, unless error is NULL: JSON
+// with "code" and "message", and where known "cause", "file", "object" and "offset"; of a configuration "mistakes", of files
+// "failures".
 // Lists of names are texts, too: JSON. No function calls back (but for those of a table that is given), installs a handler of
 // signals, reads the environment or writes to a stream. Threads live during a read only, with all signals blocked.
 #ifndef DIPHOTON_H
